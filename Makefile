@@ -1,0 +1,50 @@
+# Every target sets up .venv once by itself; PYTHON chooses the interpreter (3.11 or newer).
+PYTHON ?= python3
+BIN := .venv/bin
+SCRAPY := $(BIN)/scrapy
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo check test browser soak bench crawl clean
+
+help:  ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+setup: .venv/ready  ## make .venv with the pinned requirements
+
+.venv/ready: requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv-bench/ready: requirements.txt requirements-bench.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-bench.txt
+	@touch $@
+
+demo: setup  ## the whole job on the bundled sample sites, offline
+	@$(SCRAPY) demo
+
+check: setup  ## lint, format, types, imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+test: check  ## check, then the tests (nothing needed but Python)
+	$(BIN)/pytest -n 2
+
+browser:  ## install Debian's Chromium where that is allowed
+	@./deploy/install-browser.sh
+
+soak: setup  ## what is long: kill -9 series, fuzzing, a simulated year
+	$(BIN)/pytest -m soak -n 2 --timeout 1500
+
+bench: .venv-bench/ready  ## our hot paths beside their peers, in one run
+	.venv-bench/bin/python -m benchmarks
+
+crawl: setup  ## crawl all sources that are due, then compare
+	@$(SCRAPY) crawlall
+
+clean:  ## remove what the other targets made (archives are kept)
+	rm -rf .venv .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis demo demo.db demo.db-wal demo.db-shm demo.db.lock

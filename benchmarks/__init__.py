@@ -1,0 +1,1 @@
+"""`make bench`: the hot paths beside their peers, in one run."""

@@ -1,0 +1,1 @@
+"""crawler: fetch pages politely and hand them to the pipelines."""

@@ -1,0 +1,1 @@
+"""pipelines: pages -> reports -> versions -> changes, as pure functions in thin shells."""

@@ -1,0 +1,1 @@
+"""Comparing texts: pure functions over strings, no style, no storage."""

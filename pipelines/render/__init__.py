@@ -1,0 +1,1 @@
+"""A change -> terminal, HTML, JSON, Markdown, Atom."""

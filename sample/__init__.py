@@ -1,0 +1,1 @@
+"""Fictional sites that ship with the project: the demo, and end-to-end tests."""

@@ -1,0 +1,1 @@
+"""storage: facts kept for ever, and what is derived from them, in one SQLite file."""

@@ -1,0 +1,29 @@
+"""The one family of errors: what stops a command, with the line that its user reads."""
+
+
+class YangeError(Exception):
+    """Root of all errors of this project; its text is one line for the user."""
+
+    exit_code = 1
+
+
+class UserMistake(YangeError):
+    """Raised by a command when what it was given names nothing; says what there is instead."""
+
+    exit_code = 2
+
+
+class ArchiveError(YangeError):
+    """Raised by storage when the archive cannot be read or written; always fatal for a run."""
+
+
+class NotAnArchive(ArchiveError):
+    """Raised on opening: no file there, not ours, or written by a newer version. Nothing was touched."""
+
+    exit_code = 2
+
+
+class ArchiveBusy(ArchiveError):
+    """Raised by storage when another run holds the archive's lock."""
+
+    exit_code = 75
