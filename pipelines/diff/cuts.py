@@ -1,0 +1,64 @@
+"""Text -> paragraphs and sentences: where a raw text may be cut. Cuts are hints, never part of the outcome."""
+
+import re
+from collections.abc import Iterator
+
+from storage.records import Span
+
+LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+"""A run of text between line breaks."""
+SENTENCE_END = re.compile(r"[。！？!?…]+[”’」』\"'）)\]】》]{0,3}")
+"""。 or ！” or ？）"""
+FINISHED = frozenset("。！？；：!?;:…”’」』）)》】")
+"""What a line ends with when the writer ended it; a line of a PDF often ends anywhere."""
+LONG_LINE = 15
+"""A shorter line is a heading or a title: it stands alone."""
+WRAPPED_SHARE = 0.35
+"""Share of unfinished long lines above which a text counts as wrapped by a page's width."""
+
+
+def lines_of(text: str) -> list[Span]:
+    """Spans of the lines that hold anything, trimmed of white space."""
+    return [span for match in LINE.finditer(text) if (span := trim(text, *match.span()))[0] < span[1]]
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The span without white space at its ends."""
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+
+
+def is_wrapped(text: str, lines: list[Span]) -> bool:
+    """Whether lines were broken by the width of a page rather than by the writer."""
+    long = [end for start, end in lines if end - start >= LONG_LINE]
+    unfinished = sum(text[end - 1] not in FINISHED for end in long)
+    return len(long) >= 8 and unfinished > WRAPPED_SHARE * len(long)
+
+
+def join_lines(text: str, lines: list[Span], heads: set[int]) -> list[Span]:
+    """Lines -> paragraphs: a wrapped text's lines are joined until one ends or a heading (start in heads) begins."""
+    if not is_wrapped(text, lines):
+        return lines
+    paragraphs: list[Span] = []
+    is_open = False
+    for start, end in lines:
+        if is_open and start not in heads:
+            paragraphs[-1] = (paragraphs[-1][0], end)
+        else:
+            paragraphs.append((start, end))
+        long = end - start >= LONG_LINE
+        is_open = text[end - 1] not in FINISHED and (long or (is_open and start not in heads))
+    return paragraphs
+
+
+def sentences_of(text: str, paragraphs: list[Span], cuts: set[int]) -> Iterator[Span]:
+    """Sentences of each paragraph; a cut (start or end of an inline heading) also ends one."""
+    for start, end in paragraphs:
+        ends = [match.end() for match in SENTENCE_END.finditer(text, start, end)]
+        inner = [cut for cut in cuts if start < cut < end] if end - start > LONG_LINE else []
+        begin = start
+        for stop in sorted({*ends, *inner, end}):
+            span = trim(text, begin, stop)
+            if span[0] < span[1]:
+                yield span
+            begin = stop

@@ -1,0 +1,79 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.diff.normal import classify, normalise
+
+FOLDED = [
+    ("增长８％左右", "增长8%左右"),
+    ("“双减”与‘双碳’", "\"双减\"与'双碳'"),
+    ("〔2020〕1号【注】", "(2020)1号[注]"),
+    ("增长6%—8%，约3～5个", "增长6%-8%,约3~5个"),
+    ("8 %\n左\u200b右\ufeff", "8%左右"),
+    ("⼈民⽅案", "人民方案"),
+    ("①Ⅲ²㎡℃…×", "①Ⅲ²㎡℃…×"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("raw", "normal"), FOLDED)
+def test_a_text_folds_to_its_normal_form(raw: str, normal: str) -> None:
+    assert normalise(raw).text == normal
+
+
+def test_offsets_point_from_the_normal_form_into_the_raw_text() -> None:
+    raw = " 增\u3000长８ ％。"
+    normal = normalise(raw)
+    assert [raw[offset] for offset in normal.offsets[:-1]] == list("增长８％。")
+    assert normal.offsets[len(normal.text)] == len(raw)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verdict"),
+    [
+        ("增长8%。", "增长8%。", "same"),
+        ("增长8%。\n", "增长 8%。", "layout"),
+        ("增长8%，", "增长8％,", "typography"),
+        ("增长8%。", "增长9%。", "content"),
+        ("10²", "102", "content"),
+        ("", "", "same"),
+        ("", " ", "layout"),
+    ],
+)
+def test_a_refetch_is_classified_without_a_diff(old: str, new: str, verdict: str) -> None:
+    assert classify(old, new) == verdict
+
+
+def test_fingerprints_tell_layout_from_typography_from_content() -> None:
+    one, two, three = normalise("增长8%"), normalise("增长 8%"), normalise("增长８%")
+    assert one.raw_print != two.raw_print
+    assert one.layout_print == two.layout_print != three.layout_print
+    assert one.normal_print == two.normal_print == three.normal_print
+
+
+@given(st.text(st.characters(codec=None)), st.text(st.characters(codec=None)))
+def test_the_normal_form_is_a_homomorphism(left: str, right: str) -> None:
+    assert normalise(left + right).text == normalise(left).text + normalise(right).text
+
+
+@given(st.text(st.characters(codec=None)))
+def test_the_normal_form_of_a_normal_form_is_itself(text: str) -> None:
+    once = normalise(text)
+    assert normalise(once.text).text == once.text
+    assert len(once.offsets) == len(once.text) + 1
+    assert list(once.offsets) == sorted(once.offsets)
+
+
+def test_no_letter_digit_or_plain_ideograph_is_ever_dropped() -> None:
+    kept = "".join(
+        chr(code)
+        for code in range(0x3400, 0x30000)
+        if unicodedata.category(chr(code)) in ("Lo", "Ll", "Lu", "Nd")
+    )
+    assert len(normalise(kept).text) == len(kept)
+
+
+def test_lone_surrogates_and_marks_of_direction_do_no_harm() -> None:
+    assert normalise("增\ud800长\u202e").text == "增\ud800长"
