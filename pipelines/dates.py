@@ -1,0 +1,112 @@
+"""Text -> dates: reads what Chinese official texts write as a date, and says how precise it is.
+
+Own patterns first; dateutil, never fuzzy, for the rest. What is no date (13月32日, the year 1899) is none.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from storage.records import Span
+
+FIRST, LAST = 1949, 2099
+"""Years outside are misreadings or not about a report."""
+
+DIGITS = str.maketrans("〇○ＯO零０１２３４５６７８９一二三四五六七八九两", "000000123456789" + "1234567892")
+SMALL = r"(?:[0-9０-９]\s?[0-9０-９]?|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
+YEAR = r"(?:[12１２]\s?(?:[0-9０-９]\s?){3}|[一二][一二三四五六七八九〇○Ｏ零0０]{3})"
+DATE = re.compile(
+    rf"(?<![0-9０-９])(?:(?P<year>{YEAR})?\s*年\s*)?(?P<month>{SMALL})\s*月(?:\s*(?P<day>{SMALL})\s*日)?"
+)
+"""2021年2月24日, 二〇一二年一月六日, 2008年1月, １９９１年３月; 年12月29日 where the year's digits were lost."""
+ISO = re.compile(r"(?<!\d)(?P<year>[12]\d{3})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)")
+"""2021-02-24, 2020/1/8."""
+ONE_YEAR = re.compile(rf"(?<![0-9０-９])({YEAR})\s*年")
+"""2021年, 二〇二一年."""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as far as it is written: ISO text, its precision and where it stands."""
+
+    iso: str
+    """2021-02-24, 2021-02, or --02-24 where the year is missing."""
+    precision: str
+    """day, month, or month_day."""
+    year: int | None
+    span: Span
+
+
+def read_number(words: str) -> int:
+    """Number below 1,000 in digits or Chinese: 24, 二十四, 廿四, 十, 一百零二; -1 when it is none."""
+    words = "".join(words.split()).replace("廿", "二十")
+    if "百" in words:
+        high, _, rest = words.partition("百")
+        low = read_number(rest.lstrip("零〇")) if rest.strip("零〇") else 0
+        return read_number(high or "一") * 100 + low
+    if "十" in words:
+        tens, _, ones = words.partition("十")
+        words = f"{tens or '一'}{ones or '0'}"
+    words = words.translate(DIGITS)
+    return int(words) if words.isdecimal() and words.isascii() else -1
+
+
+def read_year(words: str) -> int | None:
+    """Year written in four digits of any kind, within 1949-2099."""
+    digits = "".join(words.split()).translate(DIGITS)
+    year = int(digits) if digits.isdecimal() and len(digits) == 4 else 0
+    return year if FIRST <= year <= LAST else None
+
+
+def find_dates(text: str) -> list[Date]:
+    """All dates of a text in order; impossible ones are left out."""
+    found = [*_found(DATE, text), *_found(ISO, text)]
+    return sorted(found, key=lambda one: one.span)
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[Date]:
+    for match in pattern.finditer(text):
+        one = _date(match)
+        if one:
+            yield one
+
+
+def _date(match: re.Match[str]) -> Date | None:
+    written, day_written = match["year"], match["day"]
+    year = read_year(written) if written else None
+    if written and year is None:
+        return None
+    month = read_number(match["month"])
+    day = read_number(day_written) if day_written else None
+    if not 1 <= month <= 12 or (year is None and day is None):
+        return None
+    try:
+        date(year or 2000, month, 1 if day is None else day)
+    except ValueError:
+        return None
+    tail = "" if day is None else f"-{day:02}"
+    if year is None:
+        return Date(f"--{month:02}{tail}", "month_day", None, match.span())
+    return Date(f"{year}-{month:02}{tail}", "month" if day is None else "day", year, match.span())
+
+
+def find_years(text: str) -> list[tuple[int, Span]]:
+    """Years written as "2021年" within a text, with their places."""
+    found = ((read_year(m[1]), m.span()) for m in ONE_YEAR.finditer(text))
+    return [(year, span) for year, span in found if year is not None]
+
+
+def read_moment(words: str) -> str:
+    """ISO date of one written moment; empty when it is none. Never guesses missing parts."""
+    dates = [one for one in find_dates(words) if one.precision == "day"]
+    if dates:
+        return dates[0].iso
+    from dateutil import parser
+
+    if not re.search(r"[12]\d{3}", words) or len(words) > 80:
+        return ""
+    try:
+        return parser.parse(words, fuzzy=False).date().isoformat() if re.search(r"\d\D+\d", words) else ""
+    except (ValueError, OverflowError):
+        return ""
