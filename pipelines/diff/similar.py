@@ -133,7 +133,7 @@ def near_pairs(sketches: Sequence[Sketch], threshold: float = SAME) -> list[tupl
         return []
     slots = np.stack([np.frombuffer(s.slots, dtype=np.uint32) for s in sketches])
     filled = slots != EMPTY
-    pairs = []
+    pairs: list[tuple[int, int, float]] = []
     for i in range(len(sketches) - 1):
         used = np.count_nonzero(filled[i + 1 :] | filled[i], axis=1)
         equal = np.count_nonzero((slots[i + 1 :] == slots[i]) & filled[i], axis=1)
