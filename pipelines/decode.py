@@ -1,0 +1,131 @@
+"""Page -> text and encoding, from the bytes alone: declarations are hints, the reading with fewest holes wins."""
+
+import codecs
+import re
+from dataclasses import dataclass, field
+
+from storage.records import Page
+
+HEAD_BYTES = 4096
+"""How far into a page a declared charset is looked for."""
+
+CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,20})")
+"""A declaration in a meta tag: `charset=gb2312`."""
+
+XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,80}encoding\s*=\s*[\"']([A-Za-z0-9_\-]{2,20})")
+"""A declaration in an XML head: `<?xml version="1.0" encoding="GBK"?>`."""
+
+HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,20})", re.IGNORECASE)
+"""A declaration in a header: `text/html; charset=GBK`."""
+
+HOLES = re.compile("[\ufffd\ue000-\uf8ff]")
+"""What a wrong reading leaves: the replacement character and private use ones."""
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+GB18030_LATER = str.maketrans(
+    {
+        0xE5E5: 0x3000,
+        0xE78D: 0xFE10,
+        0xE78E: 0xFE12,
+        0xE78F: 0xFE11,
+        0xE790: 0xFE13,
+        0xE791: 0xFE14,
+        0xE792: 0xFE15,
+        0xE793: 0xFE16,
+        0xE794: 0xFE17,
+        0xE795: 0xFE18,
+        0xE796: 0xFE19,
+        0xE7C7: 0x1E3F,
+        0xE81E: 0x9FB4,
+        0xE826: 0x9FB5,
+        0xE82B: 0x9FB6,
+        0xE82C: 0x9FB7,
+        0xE832: 0x9FB8,
+        0xE843: 0x9FB9,
+        0xE854: 0x9FBA,
+        0xE864: 0x9FBB,
+        0xE816: 0x20087,
+        0xE817: 0x20089,
+        0xE818: 0x200CC,
+        0xE831: 0x215D7,
+        0xE83B: 0x2298F,
+        0xE855: 0x241FE,
+    }
+)
+"""Characters that GB 18030 of 2000 kept in private use and its later editions name, such as U+1E3F ḿ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A page's text and the encoding in which it was read."""
+
+    text: str = field(repr=False)
+    encoding: str
+    exact: bool = False
+    """True when the bytes are UTF-8 as they stand."""
+
+
+def decode(page: Page) -> Decoded:
+    """Read a page's bytes: BOM, strict UTF-8, then the best of what is declared, GB 18030 and UTF-8.
+
+    A cut last character is allowed in UTF-8; every gb* label is read as GB 18030. Never raises.
+    """
+    body = page.body
+    for bom, encoding in BOMS:
+        if body.startswith(bom):
+            return Decoded(body[len(bom) :].decode(encoding, "replace"), encoding)
+    whole = _utf8(body)
+    if whole is not None:
+        return Decoded(*whole)
+    readings = [(_read(body, encoding), encoding) for encoding in _candidates(page)]
+    holes = [len(HOLES.findall(text)) for text, _ in readings]
+    text, encoding = readings[holes.index(min(holes))]
+    return Decoded(text, encoding)
+
+
+def _utf8(body: bytes) -> tuple[str, str, bool] | None:
+    """UTF-8 without an error but a last character that was cut, else None."""
+    try:
+        return body.decode("utf-8"), "utf-8", True
+    except UnicodeDecodeError as error:
+        if error.start >= len(body) - 3 and error.reason == "unexpected end of data":
+            return body[: error.start].decode("utf-8"), "utf-8", False
+        return None
+
+
+def _candidates(page: Page) -> list[str]:
+    """Encodings to try, the likelier first and each once."""
+    head = page.body[:HEAD_BYTES]
+    declared = [found.group(1).decode("ascii") for found in XML_ENCODING.finditer(head)]
+    declared += [found.group(1).decode("ascii") for found in CHARSET.finditer(head)]
+    for name, value in page.headers:
+        if name.lower() == "content-type":
+            declared += HEADER_CHARSET.findall(value)
+    known = [encoding for label in declared if (encoding := _known(label))]
+    return list(dict.fromkeys([*known, "gb18030", "utf-8"]))
+
+
+def _known(label: str) -> str:
+    """Python's name for a label, every gb* being GB 18030; empty for an unknown one and for Latin-1."""
+    if label.lower().startswith("gb"):
+        return "gb18030"
+    try:
+        name = codecs.lookup(label).name
+        b"".decode(name)
+    except (LookupError, ValueError):
+        return ""
+    return "" if name in {"iso8859-1", "cp1252", "ascii", "latin-1"} else name
+
+
+def _read(body: bytes, encoding: str) -> str:
+    try:
+        text = body.decode(encoding, "replace")
+    except (UnicodeError, ValueError):
+        return "\ufffd" * len(body)
+    return text.translate(GB18030_LATER) if encoding == "gb18030" and HOLES.search(text) else text

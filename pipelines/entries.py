@@ -1,0 +1,121 @@
+"""Page -> Entry…: the articles of a page that carries several, each with title, date, link and lines of its own."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from pipelines.fields import iso_day
+from pipelines.markup import Element, chunks, select, text_of
+from pipelines.serialise import fold, lines_of
+
+MIN_ENTRY = 150
+"""Characters of text below which a list item is a link with a teaser, no article."""
+
+DATE_LINE = re.compile(
+    r"[\[(（]?\s?(?:发布(?:时间|日期)\s?[：:]\s?)?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s\d{1,2}:\d\d(?::\d\d)?)?\s?[\])）]?"
+)
+"""A line that is nothing but a day: `2025-07-09`."""
+
+BULLET = re.compile(r"^[•·●◆■▪\-*]\s*")
+"""A list mark before a title: `• 【湖州招商】…`."""
+
+MAX_TITLE = 120
+ITEM_TAGS = ("li", "div", "article", "section", "dl", "tr", "dd")
+LINK = etree.XPath("descendant::a[@href][1]")
+TITLE = etree.XPath(
+    "(descendant::a[@href] | descendant::h1 | descendant::h2 | descendant::h3 | descendant::h4)[1]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One of several articles of a page."""
+
+    key: str
+    """Own link, else a hash of normalised title and date; never a position."""
+    title: str
+    date: str
+    lines: tuple[str, ...] = field(repr=False)
+
+
+def entry_key(title: str, date: str) -> str:
+    """A key for an entry without a link: hash of its title without white space and its date."""
+    return hashlib.sha256(f"{''.join(title.split())}\n{date}".encode()).hexdigest()[:16]
+
+
+def read_entries(root: Element, base: str) -> list[Entry]:
+    """Articles that stand in sibling elements of one kind, each led by its title's link; empty when none or one."""
+    for items in _sibling_items(root):
+        entries = [entry for item in items if (entry := _read_item(item, base)) is not None]
+        if len(entries) > 1:
+            return entries
+    return []
+
+
+def _sibling_items(root: Element) -> list[list[Element]]:
+    """Groups of siblings with one tag and class, each long enough for an article."""
+    groups: dict[tuple[Element, str, str], list[Element]] = {}
+    for element in root.iter(*ITEM_TAGS):
+        parent = element.getparent()
+        if parent is not None:
+            groups.setdefault((parent, element.tag, element.get("class", "")), []).append(element)
+    return [items for items in groups.values() if len(items) > 1 and sum(map(_is_long, items)) > 1]
+
+
+def _is_long(item: Element) -> bool:
+    return sum(map(len, chunks(item))) >= MIN_ENTRY
+
+
+def _read_item(item: Element, base: str) -> Entry | None:
+    """Read one list item: its title first, its text, and its date in a line of its own."""
+    leads = select(TITLE, item)
+    links = select(LINK, item)
+    if not leads:
+        return None
+    title = text_of(leads[0])
+    href = links[0].get("href", "").strip() if links else ""
+    lines = lines_of(item)
+    if not title or len(title) > MAX_TITLE or not lines or lines[0] != title:
+        return None
+    dates = [line for line in lines[1:] if DATE_LINE.fullmatch(line)]
+    text = [line for line in lines[1:] if line not in dates[-1:]]
+    if sum(map(len, text)) < MIN_ENTRY or not (href or dates):
+        return None
+    date = iso_day(dates[-1]) if dates else ""
+    linked = href and not href.startswith(("javascript:", "#"))
+    return Entry(urljoin(base, href) if linked else entry_key(title, date), title, date, tuple(text))
+
+
+def split_text(lines: Sequence[str]) -> list[Entry]:
+    """Articles of a text that is a list: each a title, a long text and a line that is its date; empty when none or one."""
+    folded = fold(lines)
+    entries, start = [], 0
+    for at, line in enumerate(folded):
+        if DATE_LINE.fullmatch(line):
+            block = [
+                bare
+                for part in folded[start:at]
+                if (bare := BULLET.sub("", part) if part == folded[start] else part)
+            ]
+            block = [part for part in block if part not in {"-", "•"}]
+            if len(block) > 1 and len(block[0]) <= MAX_TITLE and sum(map(len, block[1:])) >= MIN_ENTRY:
+                date = iso_day(line)
+                entries.append(Entry(entry_key(block[0], date), block[0], date, tuple(block[1:])))
+                start = at + 1
+    return unique(entries) if len(entries) > 1 else []
+
+
+def unique(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries whose keys differ; the first of each key stays."""
+    seen = Counter[str]()
+    kept = []
+    for entry in entries:
+        seen[entry.key] += 1
+        if seen[entry.key] == 1:
+            kept.append(entry)
+    return kept

@@ -1,0 +1,63 @@
+"""Page, Verdict -> Article…: every text found on the page, with the fields that stand beside it."""
+
+from dataclasses import replace
+
+from pipelines.document import open_page
+from pipelines.reading import Reading, read
+from pipelines.screen import Screened
+from storage.records import Article, Page, Verdict
+
+READABLE = frozenset({"real", "list"})
+
+
+def extract(page: Page, verdict: Verdict) -> list[Article]:
+    """Articles of a page: one, several of a list, none of a list of links or of a page that is not real.
+
+    Never raises. A verdict of `screen` brings what it read along; with any other the page is read anew.
+    """
+    plain = Verdict(verdict.name, verdict.evidence)
+    if verdict.name not in READABLE:
+        return []
+    reading = verdict.reading if isinstance(verdict, Screened) else None
+    if reading is None:
+        reading = read(open_page(page))
+    if reading.entries:
+        return _several(page, plain, reading)
+    if verdict.name == "list":
+        return []
+    return [_only(page, plain, reading)]
+
+
+def _only(page: Page, verdict: Verdict, reading: Reading) -> Article:
+    flags = set(reading.flags)
+    if reading.document.medium == "unread":
+        flags.add("unread")
+    return Article(
+        url=page.url,
+        title=reading.title or page.hints.title,
+        text="\n".join(reading.lines),
+        verdict=verdict,
+        layout=reading.layout,
+        rule=reading.rule,
+        encoding=reading.document.encoding,
+        fields=reading.fields,
+        hints=page.hints,
+        attachments=reading.attachments,
+        flags=tuple(sorted(flags)),
+    )
+
+
+def _several(page: Page, verdict: Verdict, reading: Reading) -> list[Article]:
+    whole = _only(page, verdict, reading)
+    return [
+        replace(
+            whole,
+            entry=entry.key,
+            title=entry.title,
+            text="\n".join(entry.lines),
+            rule="entries",
+            fields=replace(reading.fields, published=entry.date or reading.fields.published),
+            attachments=(),
+        )
+        for entry in reading.entries
+    ]

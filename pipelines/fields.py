@@ -1,0 +1,242 @@
+"""Document -> what the page says beside the text: title, metas, the 信息公开 table, dates, source, pager."""
+
+import re
+from typing import cast
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from pipelines.document import Document
+from pipelines.markup import Element, select, text_of
+from storage.records import Attachment, Fields, Pairs
+
+META_NAMES = frozenset(
+    [
+        "sitename",
+        "sitedomain",
+        "siteidcode",
+        "columnname",
+        "columntype",
+        "articletitle",
+        "pubdate",
+        "contentsource",
+        "keywords",
+        "author",
+        "description",
+        "url",
+        "maketime",
+        "firstpublishedtime",
+        "lastmodifiedtime",
+        "manuscriptid",
+        "source",
+        "publishdate",
+    ]
+)
+"""Metas worth keeping, in lower case: those mandated for government pages and a few of the CMS."""
+
+PLACEHOLDER = re.compile(
+    r"网站名称|网站域名|网站标识码|栏目名称|栏目类别|文章标题|发布时间|内容来源|[\[{<]?\$.{0,40}|null|undefined|无|-+|\s*"
+)
+"""Values that say nothing: `网站名称`, `$[标题]`, `null`, `无`, `--`."""
+
+LABELS = {
+    "索引号": "index_no",
+    "索取号": "index_no",
+    "文号": "doc_no",
+    "发文字号": "doc_no",
+    "文件编号": "doc_no",
+    "发布单位": "publisher",
+    "发布机构": "publisher",
+    "发文单位": "publisher",
+    "发文机关": "publisher",
+    "发布机关": "publisher",
+    "公开单位": "publisher",
+    "公开机构": "publisher",
+    "信息来源": "publisher",
+    "发布日期": "published",
+    "公开日期": "published",
+    "发布时间": "published",
+    "发文日期": "published",
+    "公开时间": "published",
+}
+"""Labels of the 信息公开 table, without inner spaces, and the field each fills; the first one found wins."""
+
+OTHER_LABELS = frozenset(
+    [
+        "公开分类",
+        "分类",
+        "信息分类",
+        "主题分类",
+        "体裁分类",
+        "组配分类",
+        "公文种类",
+        "主题词",
+        "关键词",
+        "所属机构",
+        "成文日期",
+        "生成日期",
+        "有效性",
+        "时效性",
+        "信息时效",
+        "公开方式",
+        "公开形式",
+        "公开范围",
+        "公开程序",
+        "公开时限",
+        "名称",
+        "标题",
+        "信息名称",
+        "文件名称",
+        "内容概述",
+        "统一编号",
+        "废止日期",
+        "生效日期",
+        "失效日期",
+        "有效期",
+        "服务对象",
+        "责任部门",
+        "发布人",
+    ]
+)
+
+DATE = re.compile(r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
+"""A day: `2021-03-10`, `2021年3月10日`."""
+
+DATED = re.compile(
+    r"(?:发布|公开|发文|更新)?(?:日期|时间)\s?[：:]\s{0,3}((?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2})"
+)
+"""A labelled day in the line under a title: `发布日期：2021-03-10`."""
+
+SOURCED = re.compile(r"(?:信息|文章|稿件)?来\s?源\s?[：:]\s{0,3}([^\s：:|｜【\[]{2,40})")
+"""A labelled source: `信息来源：市政府办公室`."""
+
+SITE_TAIL = re.compile(r"\s*(?:[-_—–|｜]{1,3}|>>?)\s*[^-_—–|｜>]{2,40}$")
+"""A site's name after a title: `_湖州市人民政府`."""
+
+ATTACHMENT = re.compile(r"\.(pdf|docx?|wps|ofd|xlsx?|et|rar|zip|txt|pptx?)(?:$|[?#&])", re.IGNORECASE)
+"""A link to a file: `./P020210310.docx`."""
+
+TITLE_XPATH = etree.XPath("string(//title)")
+META_XPATH = etree.XPath("//meta[@content and (@name or @property)]")
+LINKS = etree.XPath("descendant::a[@href]")
+
+
+def clean_value(value: str) -> str:
+    """A value without needless white space; empty when it is a placeholder."""
+    value = " ".join(value.split())
+    return "" if PLACEHOLDER.fullmatch(value) else value
+
+
+def read_metas(root: Element) -> Pairs:
+    """Metas that say something, as (name, value) in page order, names as written."""
+    found = []
+    for meta in select(META_XPATH, root):
+        name = meta.get("name") or meta.get("property") or ""
+        value = clean_value(meta.get("content") or "")
+        if value and (name.lower() in META_NAMES or name.startswith("og:")):
+            found.append((name, value))
+    return tuple(found)
+
+
+def meta(metas: Pairs, name: str) -> str:
+    """The first value of a meta, whatever its case; empty when there is none."""
+    return next((value for key, value in metas if key.lower() == name), "")
+
+
+def iso_day(text: str) -> str:
+    """First day written in a text, as ISO date; empty when there is none or it is no day."""
+    for year, month, day in DATE.findall(text):
+        if 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
+            return f"{year}-{int(month):02}-{int(day):02}"
+    return ""
+
+
+def read_title(document: Document, metas: Pairs) -> str:
+    """The page's title: ArticleTitle, og:title, else <title> without the site's name."""
+    root = document.root
+    if root is None:
+        return ""
+    stated = meta(metas, "articletitle") or meta(metas, "og:title")
+    if stated:
+        return stated
+    title = " ".join(cast("str", TITLE_XPATH(root)).split())
+    heading = _heading(root, title)
+    return heading or SITE_TAIL.sub("", title) or title
+
+
+def _heading(root: Element, title: str) -> str:
+    """A heading element whose text the <title> repeats, the longest."""
+    found = ""
+    for element in root.iter("h1", "h2", "h3"):
+        text = text_of(element)
+        if 4 <= len(text) <= 200 and (text in title or not title) and len(text) > len(found):
+            found = text
+    return found
+
+
+def read_info(root: Element) -> Pairs:
+    """Rows of the 信息公开 table, labels without inner spaces; empty values left out."""
+    found: list[tuple[str, str]] = []
+    for table in root.iter("table"):
+        cells = [text_of(cell) for cell in table.iter("td", "th")]
+        if len(cells) <= 80 and sum(bool(_label(cell)) for cell in cells) >= 3:
+            found += pair_cells(cells)
+            break
+    return tuple(found)
+
+
+def _label(cell: str) -> str:
+    """The label a cell is, else empty."""
+    label = re.sub(r"[\s：:\[\]【】]", "", cell[:20])
+    return label if label in LABELS or label in OTHER_LABELS else ""
+
+
+def pair_cells(cells: list[str]) -> list[tuple[str, str]]:
+    """Pair labels with the cell after them; a label followed by a label has no value."""
+    pairs = []
+    for cell, after in zip(cells, [*cells[1:], ""], strict=True):
+        label = _label(cell)
+        if label and not _label(after) and (value := clean_value(after)):
+            pairs.append((label, value))
+    return pairs
+
+
+def read_fields(metas: Pairs, info: Pairs, shown: str) -> Fields:
+    """Put a page's fields together: its own table and line first, metas as hints below them."""
+    found: dict[str, str] = {}
+    for label, value in info:
+        if label in LABELS:
+            found.setdefault(LABELS[label], value)
+    published = iso_day(found.get("published", ""))
+    if not published and (dated := DATED.search(shown)):
+        published = iso_day(dated.group(1))
+    published = published or iso_day(meta(metas, "pubdate")) or iso_day(meta(metas, "firstpublishedtime"))
+    publisher = found.get("publisher", "")
+    if not publisher and (sourced := SOURCED.search(shown)):
+        publisher = clean_value(sourced.group(1))
+    return Fields(
+        published=published,
+        publisher=publisher or meta(metas, "contentsource"),
+        index_no=found.get("index_no", ""),
+        doc_no=found.get("doc_no", ""),
+        site_code=meta(metas, "siteidcode"),
+        site_name=meta(metas, "sitename"),
+        info=info,
+        metas=metas,
+    )
+
+
+def read_attachments(element: Element, base: str) -> tuple[Attachment, ...]:
+    """Files linked from an element, each URL once, in page order."""
+    found: dict[str, Attachment] = {}
+    for link in select(LINKS, element):
+        href = link.get("href", "").strip()
+        name = text_of(link)
+        kind = ATTACHMENT.search(href) or ATTACHMENT.search(name)
+        if kind and not href.lower().startswith(("javascript:", "#")):
+            try:
+                url = urljoin(base, href)
+            except ValueError:
+                continue
+            found.setdefault(url, Attachment(url=url, name=name, type=kind.group(1).lower()))
+    return tuple(found.values())

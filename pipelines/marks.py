@@ -1,0 +1,54 @@
+"""What challenges, error pages and removal notices look like: literal marks, each with the verdict it stands for."""
+
+import re
+
+CHALLENGE_SOURCE: tuple[tuple[str, str], ...] = (
+    ("__jsl_clearance", "加速乐"),
+    ("__jsluid", "加速乐"),
+    ("$_ts=window['$_ts']", "瑞数"),
+    ("$_ts = window", "瑞数"),
+    ("window.$_ts", "瑞数"),
+    ("_$jsvmprt", "acrawler"),
+    ("/_bot_sbu/", "bot_sbu"),
+    ("wzwschallenge", "WZWS"),
+    ("wzws_", "WZWS"),
+    ("WZWS", "WZWS"),
+    ("C3VK", "C3VK"),
+    ("acw_sc__v2", "aliyun"),
+    ("aliyun_waf", "aliyun"),
+    ("/cdn-cgi/challenge-platform", "cloudflare"),
+    ("cf-browser-verification", "cloudflare"),
+    ("cf_chl_opt", "cloudflare"),
+    ("_Incapsula_Resource", "incapsula"),
+    ("EdgeOne", "edgeone"),
+    ("GeoBL", "GeoBL"),
+    ("safeline", "safeline"),
+    ("yunsuo_session", "yunsuo"),
+    ("window.location.reload", "reload"),
+)
+"""Found in the source of a page without text: who set the challenge."""
+
+CHALLENGE_TEXT = re.compile(
+    r"请开启JavaScript|请启用JavaScript|启用JavaScript并刷新|安全验证|人机验证|滑动验证|访问验证|正在进行安全检查|浏览器安全检查|"
+    r"访问(?:过于|太)频繁|请求过于频繁|您的访问(?:请求)?(?:被|可能)|请求被拦截|已被(?:网站)?管理员(?:设置)?拦截|拦截提示|验证码|Just a moment|"
+    r"Checking your browser|Attention Required|Access Denied|Request Rejected|Request unsuccessful|Enable JavaScript and cookies|unblock",
+    re.IGNORECASE,
+)
+
+SOFT_404_TEXT = re.compile(
+    r"页面不存在|网页不存在|您(?:要)?访问的(?:页面|网页|内容|地址|文章|信息).{0,8}(?:不存在|未找到|找不到|已删除|被删除|已被)|找不到(?:该|您|此)?.{0,6}(?:页面|网页)|"
+    r"(?:该|此|本|您访问的)?(?:页面|网页|文章|信息|内容|稿件|链接|文件)(?:已经|已|可能已|可能被|已被|被)(?:删除|移除|移动|撤销|下线|失效)|链接(?:已)?失效|没有找到(?:该|您|此|相关)|"
+    r"(?:该|此)?(?:信息|文章|内容)不存在|404\s?(?:Not Found|错误|页面|-|，|,)|Not Found|Page not found|已过期的链接|无此(?:信息|文章)|参数错误|系统繁忙|出错了|页面走丢|页面丢失",
+    re.IGNORECASE,
+)
+
+EXPIRED_TEXT = re.compile(
+    r"该内容已被发布者删除|此内容因违规无法查看|链接已过期|此帐号已被屏蔽|此账号已(?:被屏蔽|自主注销)|该公众号已(?:迁移|注销)|此内容被投诉|内容无法查看|已停止访问该网页|"
+    r"The content has been deleted|This content has been deleted|该文章已被(?:作者|发布者)删除|账号已注销|原作者已删除",
+)
+
+ERROR_TEXT = re.compile(
+    r"(?:50[0-9]|502|503|504)\s?(?:Bad Gateway|Service|Internal|Gateway)|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out|Internal Server Error|服务器(?:内部)?错误|"
+    r"服务不可用|系统维护|网站维护|网站正在维护|数据库(?:连接)?错误|java\.lang\.|Exception report|Server Error in",
+    re.IGNORECASE,
+)

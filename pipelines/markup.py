@@ -1,0 +1,127 @@
+"""Text of a page -> its tree: source mended first, what never shows taken out, all within bounds."""
+
+import re
+from collections.abc import Iterator
+from typing import TypeAlias, cast
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element  # noqa: SLF001 — the only name under which lxml types its elements
+
+MAX_BYTES = 24_000_000
+"""More source than this is not parsed."""
+MAX_TAGS = 150_000
+"""More tags than this are no article; the largest real pages have under 30,000."""
+
+EARLY_END = re.compile(rb"</(?:body|html)\s{0,9}>", re.IGNORECASE)
+"""Ends that stand before the end: `</html>` of an included header; libxml2 closes what is left open."""
+
+OFFICE_TAG = re.compile(rb"</?(?:st1|o|w|v|m|x):[^<>]{0,2000}>")
+"""Tags of an office suite, never a line of their own: `<o:p>`, `<st1:chsdate year="2021">`."""
+
+XML_HEAD = re.compile(rb"<\?xml[^<>]{0,300}>")
+"""`<?xml version="1.0"?>`, `<?xml:namespace prefix = o />`."""
+
+CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""Bytes at which libxml2 stops or complains."""
+
+CONDITION_START, CONDITION_END = b"<!--[if", b"<![endif]-->"
+
+UNSEEN_TAGS = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "object",
+    "select",
+    "textarea",
+    "button",
+    "svg",
+    "canvas",
+)
+
+HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+"""`style="DISPLAY: none"`; `visibility:hidden` shows once a script ran, as in WeChat."""
+
+STYLED = etree.XPath("descendant::*[contains(@style,'none') or contains(@style,'NONE') or @hidden]")
+
+
+class TooLarge(ValueError):
+    """Raised by `parse` for a source beyond the bounds; the message says which."""
+
+
+def parse(source: bytes) -> Element | None:
+    """Parse UTF-8 HTML into its root element; None when there is no element at all."""
+    if len(source) > MAX_BYTES:
+        raise TooLarge(f"{len(source)} bytes")
+    if source.count(b"<") > MAX_TAGS:
+        raise TooLarge(f"{source.count(b'<')} tags")
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
+    try:
+        return etree.fromstring(mend(source), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def mend(source: bytes) -> bytes:
+    """Take out what breaks a tree: early ends, XML heads, office tags and comments, control characters."""
+    if b"\0" in source or CONTROLS.search(source):
+        source = CONTROLS.sub(b"", source)
+    source = EARLY_END.sub(b"", source)
+    if b"<?xml" in source:
+        source = XML_HEAD.sub(b"", source)
+    if CONDITION_START in source:
+        source = _drop_conditions(source)
+    if b"<o:" in source or b"<st1:" in source or b"<v:" in source or b"<w:" in source:
+        source = OFFICE_TAG.sub(b"", source)
+    return source
+
+
+def _drop_conditions(source: bytes) -> bytes:
+    """Drop `<!--[if gte mso 9]>…<![endif]-->`, whose inside may hold comments of its own."""
+    kept, at = [], 0
+    while (start := source.find(CONDITION_START, at)) >= 0:
+        end = source.find(CONDITION_END, start)
+        if end < 0:
+            break
+        kept.append(source[at:start])
+        at = end + len(CONDITION_END)
+    return b"".join([*kept, source[at:]])
+
+
+def drop_unseen(root: Element) -> None:
+    """Take scripts, styles and elements that are not displayed out of a tree, keeping the text after them."""
+    etree.strip_elements(root, *UNSEEN_TAGS, with_tail=False)
+    for element in select(STYLED, root):
+        if element.get("hidden") is not None or HIDDEN.search(element.get("style", "")):
+            drop(element)
+
+
+def select(path: etree.XPath, element: Element) -> list[Element]:
+    """Elements that a compiled path finds."""
+    return cast("list[Element]", path(element))
+
+
+def chunks(element: Element) -> Iterator[str]:
+    """Pieces of text of an element, in page order."""
+    return cast("Iterator[str]", element.itertext())
+
+
+def text_of(element: Element) -> str:
+    """Text of an element, white space folded."""
+    return " ".join("".join(chunks(element)).split())
+
+
+def drop(element: Element) -> None:
+    """Take an element out of its tree, keeping the text after it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+    parent.remove(element)

@@ -1,0 +1,93 @@
+"""Page -> what its bytes are: html, text, pdf, docx, json, or a type that is kept unread."""
+
+import re
+from typing import Literal
+
+from storage.records import Page
+
+Medium = Literal["html", "text", "pdf", "docx", "json", "unread", "binary"]
+
+MAGIC: tuple[tuple[bytes, Medium, str], ...] = (
+    (b"%PDF-", "pdf", "pdf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "unread", "doc"),
+    (b"{\\rtf", "unread", "rtf"),
+    (b"\x1f\x8b", "binary", "gzip"),
+    (b"Rar!", "binary", "rar"),
+    (b"7z\xbc\xaf", "binary", "7z"),
+    (b"\x89PNG", "binary", "png"),
+    (b"\xff\xd8\xff", "binary", "jpeg"),
+    (b"GIF8", "binary", "gif"),
+)
+"""First bytes, medium, type name."""
+
+ZIP_MEMBERS: tuple[tuple[bytes, Medium, str], ...] = (
+    (b"word/", "docx", "docx"),
+    (b"OFD.xml", "unread", "ofd"),
+    (b"xl/", "unread", "xlsx"),
+    (b"ppt/", "unread", "pptx"),
+)
+"""Names that tell apart what is packed as ZIP."""
+
+OLE_SUFFIXES = frozenset({"doc", "wps", "xls", "et", "ppt", "dps"})
+
+SUFFIX = re.compile(r"\.([A-Za-z0-9]{2,5})(?:[?#]|$)")
+"""A file type at the end of a URL or name: `.wps`."""
+
+TAG = re.compile(
+    r"<(?:!doctype|html|head|body|title|meta|div|p|br|table|td|span|a|li|script|font|h[1-6]|section|article)[\s>/]",
+    re.IGNORECASE,
+)
+"""What a page of HTML has and a text has not: `<div `."""
+
+HEAD_CHARS = 20_000
+ZIP_HEAD = 65_536
+MAX_NULS = 0.02
+"""Share of NUL bytes above which a body without BOM is no text."""
+
+
+def recognise(page: Page) -> tuple[Medium, str]:
+    """Say what a body is, by its first bytes before any label: (medium, type name in lower case)."""
+    body = page.body
+    start = body[:1024].lstrip()
+    for magic, medium, name in MAGIC:
+        if start.startswith(magic):
+            return medium, _ole_name(page) if name == "doc" else name
+    if start.startswith(b"PK\x03\x04"):
+        return _zipped(body)
+    if body.count(b"\0", 0, 65_536) > MAX_NULS * min(len(body), 65_536) and not _has_wide_bom(body):
+        return "binary", "bytes"
+    return "html", "html"
+
+
+def recognise_text(page: Page, text: str) -> Medium:
+    """Tell HTML, JSON and plain text apart once the text is decoded."""
+    head = text[:HEAD_CHARS]
+    start = head.lstrip()
+    label = next((value.lower() for name, value in page.headers if name.lower() == "content-type"), "")
+    if TAG.search(head) and not ("text/plain" in label and not start.startswith("<")):
+        return "html"
+    if start[:1] in {"{", "["} and ("json" in label or _closes(text, start[:1])):
+        return "json"
+    return "text" if "html" not in label or len(start) < HEAD_CHARS or not TAG.search(text) else "html"
+
+
+def _closes(text: str, opening: str) -> bool:
+    return text.rstrip()[-1:] == {"{": "}", "[": "]"}[opening] and '"' in text[:HEAD_CHARS]
+
+
+def _has_wide_bom(body: bytes) -> bool:
+    return body.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
+def _zipped(body: bytes) -> tuple[Medium, str]:
+    for where in (body[:ZIP_HEAD], body[-ZIP_HEAD:]):
+        for member, medium, name in ZIP_MEMBERS:
+            if member in where:
+                return medium, name
+    return "binary", "zip"
+
+
+def _ole_name(page: Page) -> str:
+    found = SUFFIX.search(page.final_url or page.url)
+    suffix = found.group(1).lower() if found else ""
+    return suffix if suffix in OLE_SUFFIXES else "doc"

@@ -1,0 +1,103 @@
+"""Document -> Reading: what screen judges and extract makes articles of, read once per page."""
+
+from dataclasses import dataclass, field
+
+from pipelines.containers import find
+from pipelines.document import Document
+from pipelines.entries import Entry, read_entries, split_text
+from pipelines.fields import read_attachments, read_fields, read_info, read_metas, read_title
+from pipelines.files import read_docx, read_pdf
+from pipelines.markup import chunks
+from pipelines.serialise import fold, lines_of
+from storage.records import Attachment, Fields
+
+HEAD_SHOWN = 4000
+"""Characters of a page's visible text in which its date and source are looked for."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a page says, before any judgement."""
+
+    document: Document
+    title: str = ""
+    layout: str = "generic"
+    rule: str = ""
+    lines: list[str] = field(default_factory=list, repr=False)
+    """Lines of the only article's container."""
+    entries: list[Entry] = field(default_factory=list, repr=False)
+    """Articles of a page that carries several."""
+    shown: int = 0
+    """Characters of the whole page's visible text."""
+    links: int = 0
+    head: str = field(default="", repr=False)
+    """The visible text's beginning."""
+    fields: Fields = field(default_factory=Fields)
+    attachments: tuple[Attachment, ...] = ()
+    flags: frozenset[str] = frozenset()
+
+
+def read(document: Document) -> Reading:
+    """Read a document of any medium."""
+    if document.medium == "html":
+        return _read_html(document)
+    if document.medium == "text":
+        return _read_text(document)
+    if document.medium in {"pdf", "docx"}:
+        return _read_file(document)
+    return Reading(document=document, rule=document.type)
+
+
+def _read_html(document: Document) -> Reading:
+    root = document.root
+    if root is None:
+        return Reading(document=document)
+    base = document.page.final_url or document.page.url
+    metas = read_metas(root)
+    title = read_title(document, metas)
+    info = read_info(root)
+    found = find(document)
+    shown = " ".join(" ".join(chunks(root)).split())
+    reading = Reading(document=document, title=title, shown=len(shown), head=shown[:HEAD_SHOWN])
+    reading.fields = read_fields(metas, info, reading.head)
+    reading.links = sum(1 for _ in root.iter("a"))
+    if found is None:
+        return reading
+    reading.layout, reading.rule = found.layout, found.rule
+    reading.attachments = read_attachments(found.element, base)
+    reading.entries = read_entries(found.element, base) if found.rule == "densest" else []
+    if not reading.entries:
+        reading.lines = lines_of(found.element)
+    return reading
+
+
+def _read_text(document: Document) -> Reading:
+    raw = document.text.splitlines()
+    lines = fold(raw)
+    entries = split_text(raw)
+    title = next((line for line in lines if "|" not in line), "")[:200]
+    shown = sum(map(len, lines))
+    return Reading(
+        document=document,
+        title=title,
+        layout="text",
+        rule="text",
+        lines=lines,
+        entries=entries,
+        shown=shown,
+        head=document.text[:HEAD_SHOWN],
+    )
+
+
+def _read_file(document: Document) -> Reading:
+    lines, flags = (read_pdf if document.medium == "pdf" else read_docx)(document.page.body)
+    title = document.page.hints.title or next(iter(lines), "")[:200]
+    return Reading(
+        document=document,
+        title=title,
+        layout=document.medium,
+        rule=document.medium,
+        lines=lines,
+        shown=sum(map(len, lines)),
+        flags=frozenset(flags),
+    )

@@ -1,0 +1,140 @@
+"""Page -> Verdict: real, list, challenged, soft_404, missing, expired, empty or error, with the evidence that named it."""
+
+import re
+from dataclasses import dataclass, field
+
+from pipelines.document import open_page
+from pipelines.marks import CHALLENGE_SOURCE, CHALLENGE_TEXT, ERROR_TEXT, EXPIRED_TEXT, SOFT_404_TEXT
+from pipelines.reading import Reading, read
+from storage.records import Page, Verdict, VerdictName
+
+SHORT = 400
+"""Characters of visible text up to which a page may be nothing but a notice."""
+MIN_TEXT = 30
+"""Characters below which a container holds no article."""
+SHELL = 120
+"""Characters of visible text up to which marks in the source decide."""
+MIN_LINKS = 8
+"""Links that make a page without an article a list."""
+
+CHALLENGE_STATUS = frozenset({412, 468, 521})
+"""Status codes that only challenges use here: 瑞数 412, 广元 468, 加速乐 521."""
+MISSING_STATUS = frozenset({404, 410})
+REFUSED_STATUS = frozenset({401, 403, 405, 418, 429})
+"""Status codes by which a site refuses us."""
+CHALLENGE_HEADERS = ("x-via-jsl", "cf-mitigated", "x-waf", "wzws-ray")
+
+
+@dataclass(frozen=True, slots=True)
+class Screened(Verdict):
+    """A verdict together with the reading it was made of, so that a page is decoded and parsed once."""
+
+    reading: Reading | None = field(default=None, repr=False, compare=False)
+
+
+Judged = tuple[VerdictName, str]
+"""A verdict's name and evidence."""
+
+
+def screen(page: Page) -> Verdict:
+    """Judge a page by its transport, status, headers and body. Never raises."""
+    for judge in WIRE_JUDGES:
+        if judged := judge(page):
+            return Screened(*judged)
+    reading = read(open_page(page))
+    for judge_body in BODY_JUDGES:
+        if judged := judge_body(reading):
+            return Screened(*judged, reading)
+    return Screened("real", f"{sum(map(len, reading.lines))} characters by {reading.rule}", reading)
+
+
+def _by_transport(page: Page) -> Judged | None:
+    return None if page.transport == "ok" else ("error", f"transport {page.transport}")
+
+
+def _by_header(page: Page) -> Judged | None:
+    if page.status == 200:
+        return None
+    named = next(((name, value) for name, value in page.headers if name.lower() in CHALLENGE_HEADERS), None)
+    return ("challenged", f"header {named[0]}: {named[1][:40]}") if named else None
+
+
+def _by_status(page: Page) -> Judged | None:
+    status = page.status or 200
+    if status in CHALLENGE_STATUS:
+        return "challenged", f"status {status}"
+    if status in MISSING_STATUS:
+        return "missing", f"status {status}"
+    if status < 400:
+        return None
+    mark = challenge_mark(page.body[:65_536].decode("utf-8", "replace"))
+    if mark or status in REFUSED_STATUS:
+        return "challenged", mark or f"status {status}"
+    return "error", f"status {status}"
+
+
+def _by_absence(page: Page) -> Judged | None:
+    if page.body.strip():
+        return None
+    return ("challenged", "status 202 without a body") if page.status == 202 else ("empty", "no body")
+
+
+WIRE_JUDGES = (_by_transport, _by_header, _by_status, _by_absence)
+"""What transport, status and headers decide without a look at the text; the first that speaks."""
+
+
+def challenge_mark(source: str) -> str:
+    """Who set a challenge, by marks in the source; empty for none."""
+    return next((f"{who}: {mark}" for mark, who in CHALLENGE_SOURCE if mark in source), "")
+
+
+def _by_medium(reading: Reading) -> Judged | None:
+    document = reading.document
+    if document.too_large:
+        return "error", f"too large to read: {document.too_large}"
+    if "unread" in reading.flags:
+        return "error", f"damaged {document.medium}"
+    return MEDIUM_VERDICTS.get(document.medium)
+
+
+MEDIUM_VERDICTS: dict[str, Judged] = {
+    "binary": ("error", "neither a page nor a document"),
+    "unread": ("real", "a document of a type that is kept unread"),
+    "json": ("list", "JSON"),
+}
+
+
+def _by_notice(reading: Reading) -> Judged | None:
+    """The verdict that a page of few words states about itself."""
+    if reading.shown > SHORT:
+        return None
+    shown = f"{reading.title}\n{reading.head}"
+    for name, pattern in NOTICES:
+        if found := pattern.search(shown):
+            return name, found.group(0)
+    if reading.shown < SHELL and (mark := challenge_mark(reading.document.text)):
+        return "challenged", mark
+    return None
+
+
+NOTICES: tuple[tuple[VerdictName, re.Pattern[str]], ...] = (
+    ("expired", EXPIRED_TEXT),
+    ("challenged", CHALLENGE_TEXT),
+    ("soft_404", SOFT_404_TEXT),
+    ("error", ERROR_TEXT),
+)
+"""Tried in this order on a page of few words."""
+
+
+def _by_content(reading: Reading) -> Judged | None:
+    if reading.entries:
+        return "list", f"{len(reading.entries)} articles"
+    if sum(map(len, reading.lines)) >= MIN_TEXT or "scanned" in reading.flags:
+        return None
+    if reading.links >= MIN_LINKS:
+        return "list", f"{reading.links} links"
+    return "empty", f"{reading.shown} characters shown"
+
+
+BODY_JUDGES = (_by_medium, _by_notice, _by_content)
+"""What the body decides; the first that speaks, else the page is real."""
