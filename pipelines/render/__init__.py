@@ -1,1 +1,1 @@
-"""A change -> terminal, HTML, JSON, Markdown, Atom."""
+"""A comparison -> terminal, HTML, JSON, Markdown, Atom: all that is style, none of it inside diff/."""

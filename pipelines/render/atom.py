@@ -1,0 +1,33 @@
+"""Comparisons -> an Atom feed: one entry a change, with an id that stays."""
+
+from collections.abc import Sequence
+
+from pipelines.render.comparison import Comparison
+from pipelines.render.html import environment
+from pipelines.render.passages import passages
+from storage.records import Diff
+
+FEED_ID = "urn:yange:changes"
+
+
+def atom_text(comparisons: Sequence[Comparison], *, title: str = "沿革 Yange", updated: str = "") -> str:
+    """A feed of changes.
+
+    Args:
+        comparisons: the changes, newest first; each needs an id and a moment.
+        title: name of the feed.
+        updated: ISO moment of the feed; the newest change's where it is empty.
+    """
+    newest = max((each.at for each in comparisons), default="")
+    moment = updated or newest or "1970-01-01T00:00:00Z"
+    entries = [(each, content(each)) for each in comparisons]
+    template = environment().get_template("feed.xml")
+    return template.render(title=title, updated=moment, entries=entries, feed_id=FEED_ID)
+
+
+def content(comparison: Comparison) -> str:
+    """What a feed reader shows of a change, as HTML."""
+    diff = comparison.change
+    found = list(passages(comparison)) if isinstance(diff, Diff) else []
+    template = environment().get_template("_feed_entry.html")
+    return template.render(comparison=comparison, sections=found)

@@ -1,0 +1,40 @@
+"""A change with both its texts and what they are called: what every renderer takes."""
+
+from dataclasses import dataclass, field
+
+from storage.records import Diff, YearDiff
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One of the two texts compared, and what a reader calls it."""
+
+    text: str = field(repr=False)
+    name: str
+    """Its title or file name: 泠州市 2025 政府工作报告."""
+    note: str = ""
+    """Where and when it stood: a source, an interval."""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A change with its two texts."""
+
+    change: Diff | YearDiff
+    old: Side
+    new: Side
+    place: str = ""
+    """Name of the place it is grouped under in lists."""
+    id: str = ""
+    """Public id of the change in its archive; empty for two files."""
+    at: str = ""
+    """ISO moment at which the newer side was first seen; empty for two files."""
+    notes: tuple[str, ...] = ()
+    """Facts beside the texts, one line each: "published date unchanged"."""
+
+    @property
+    def title(self) -> str:
+        """The name of both sides where they share it, else old → new."""
+        same = self.old.name == self.new.name
+        return self.new.name if same else f"{self.old.name} → {self.new.name}"

@@ -1,0 +1,264 @@
+"""Comparison along the edit or copy axis -> what its HTML shows: groups of rows with marks, and an outline."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pipelines.diff.outline import Section, outline
+from pipelines.render.comparison import Comparison
+from pipelines.render.labels import counted, summary_zh
+from pipelines.render.rows import MINOR, Piece, Row, Run, rows
+from pipelines.render.visible import spelled_out, visible
+from storage.records import Diff
+
+AROUND = 1
+"""Equal paragraphs shown on either side of a change."""
+FOLD_FROM = 3
+"""So many equal paragraphs are folded into one line."""
+DENSITIES = (0, 1, 3, 6, 12, 25)
+"""Hunks per thousand characters from which on a section is drawn one shade darker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters inside a mark: as they are, and spelled out where a change is of blanks only."""
+
+    plain: str
+    spelled: str = ""
+    inner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a cell; without a tag it is equal text."""
+
+    texts: tuple[Text, ...]
+    tag: Literal["", "del", "ins"] = ""
+    kind: str = ""
+    key: str = ""
+    """The hunk that it belongs to, unique in its page."""
+    inline_only: bool = False
+    link: str = ""
+    link_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row as drawn."""
+
+    weight: str
+    joined: bool
+    anchors: tuple[str, ...]
+    old: tuple[Mark, ...]
+    new: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that are shown, or rows that are folded into one line."""
+
+    folded: bool
+    lines: tuple[Line, ...]
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A section in the outline."""
+
+    heading: str
+    role: str
+    level: int
+    anchor: str
+    count: int
+    density: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditsView:
+    """All that the page of an edit or copy change shows beside its head."""
+
+    groups: tuple[Group, ...]
+    entries: tuple[Entry, ...]
+    counts: tuple[tuple[str, int], ...]
+    summary_zh: str
+    minor: int
+
+
+@dataclass(slots=True)
+class Sections:
+    """The sections of the newer text, and where each begins among the rows."""
+
+    prefix: str
+    sections: Sequence[Section]
+    starts: list[int] = field(init=False)
+    opened: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.starts = [section.span[0] for section in self.sections]
+
+    def at(self, offset: int) -> int:
+        """Number of the section in which an offset stands."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
+    def anchors(self, row: Row, end: int) -> tuple[str, ...]:
+        """Ids of the sections that begin in this row."""
+        new = [n for n in range(bisect_right(self.starts, end - 1)) if n not in self.opened]
+        self.opened.update(new)
+        return tuple(f"{self.prefix}s{number}" for number in new if self.starts[number] >= 0 <= row.start)
+
+
+def edits_view(comparison: Comparison, prefix: str) -> EditsView:
+    """What to show of a Diff; `prefix` keeps ids apart where several changes stand on one page."""
+    diff = comparison.change
+    if not isinstance(diff, Diff):
+        raise TypeError("a year change has a view of its own")
+    found = rows(diff, comparison.old.text, comparison.new.text)
+    sections = Sections(prefix, outline(comparison.new.text).sections)
+    ends = [row.start for row in found[1:]] + [len(comparison.new.text) + 1]
+    kept = shown(found, {sections.at(row.start) for row in found if row.weight == "changed"}, sections)
+    drawn = [
+        line(row, prefix, sections.anchors(row, end), diff) for row, end in zip(found, ends, strict=True)
+    ]
+    return EditsView(
+        groups=tuple(groups(found, drawn, kept)),
+        entries=tuple(entries(found, sections)),
+        counts=tuple(counted(diff.hunks)),
+        summary_zh=summary_zh(diff.hunks),
+        minor=sum(hunk.kind in MINOR for hunk in diff.hunks),
+    )
+
+
+def shown(found: list[Row], busy: set[int], sections: Sections) -> list[bool]:
+    """Which rows are not folded: changes, their neighbours, and the headings of sections with changes."""
+    near = {
+        number + step
+        for number, row in enumerate(found)
+        if row.weight == "changed"
+        for step in range(-AROUND, AROUND + 1)
+    }
+    heads = {sections.starts[number] for number in busy if number < len(sections.starts)}
+    return [
+        number in near or (row.start in heads and len(row.side("new")) < 60)
+        for number, row in enumerate(found)
+    ]
+
+
+def groups(found: list[Row], drawn: list[Line], kept: list[bool]) -> list[Group]:
+    """Neighbouring rows that are all shown or all folded; short folds are shown."""
+    made: list[Group] = []
+    start = 0
+    for end in range(1, len(found) + 1):
+        if end < len(found) and kept[end] == kept[start]:
+            continue
+        folded = not kept[start] and end - start >= FOLD_FROM
+        size = sum(len(row.side("new")) for row in found[start:end])
+        made.append(Group(folded, tuple(drawn[start:end]), size))
+        start = end
+    return made
+
+
+def entries(found: list[Row], sections: Sections) -> list[Entry]:
+    """The outline with the number of changes in each section and how dense they are."""
+    counts = Counter(
+        sections.at(row.start)
+        for row in found
+        for piece in row.pieces
+        if piece.kind and piece.kind not in MINOR and piece.first
+    )
+    return [
+        Entry(
+            heading=visible(section.heading).strip(),
+            role=section.role,
+            level=min(section.level, 3),
+            anchor=f"{sections.prefix}s{number}",
+            count=counts[number],
+            density=density(counts[number], section.span[1] - section.span[0]),
+        )
+        for number, section in enumerate(sections.sections)
+        if section.level <= 2 or counts[number]
+    ]
+
+
+def density(count: int, characters: int) -> int:
+    """Shade of a section, 0 without changes to 5."""
+    if not count:
+        return 0
+    per_thousand = 1000 * count / max(characters, 200)
+    return max(bisect_right(DENSITIES, per_thousand) - 1, 1)
+
+
+def line(row: Row, prefix: str, anchors: tuple[str, ...], diff: Diff) -> Line:
+    """A row with its cells drawn."""
+    old: list[Mark] = []
+    new: list[Mark] = []
+    ids = list(anchors)
+    for piece in row.pieces:
+        gone, come = marks(piece, prefix, diff)
+        old += [mark for mark in (gone,) if mark]
+        new += [inlined(mark) for mark in (gone,) if mark and mark.tag]
+        new += [mark for mark in (come,) if mark]
+        if piece.hunk is not None and piece.first:
+            ids.append(f"{prefix}h{piece.hunk}{'b' if piece.sides == 'new' else ''}")
+    return Line(row.weight, row.joined, tuple(ids), trimmed(old), trimmed(new))
+
+
+def marks(piece: Piece, prefix: str, diff: Diff) -> tuple[Mark | None, Mark | None]:
+    """What a piece is in the old and in the new cell."""
+    if piece.hunk is None:
+        return Mark(texts(piece.old, None)), Mark(texts(piece.new, None))
+    key = f"{prefix}h{piece.hunk}"
+    kind = str(piece.kind)
+    if piece.kind == "move" and piece.sides != "both":
+        down = goes_down(diff, piece.hunk)
+        if piece.sides == "old":
+            label = "moved_to" if down else "moved_up"
+            return Mark(texts(piece.old, kind), "del", kind, key, link=f"{key}b", link_label=label), None
+        label = "moved_from" if down else "moved_up_from"
+        return None, Mark(texts(piece.new, kind), "ins", kind, f"{key}b", link=key, link_label=label)
+    return (
+        Mark(texts(piece.old, kind), "del", kind, key) if piece.old else None,
+        Mark(texts(piece.new, kind), "ins", kind, key) if piece.new else None,
+    )
+
+
+def goes_down(diff: Diff, number: int) -> bool:
+    """Whether a moved text stands later in the newer text, measured in what both texts share."""
+    move = diff.hunks[number]
+    before_old = sum(hunk.old[1] - hunk.old[0] for hunk in diff.hunks if hunk.old < move.old)
+    before_new = sum(hunk.new[1] - hunk.new[0] for hunk in diff.hunks if hunk.new < move.new)
+    return move.new[0] - before_new >= move.old[0] - before_old
+
+
+def inlined(mark: Mark) -> Mark:
+    """The old side of a hunk as the newer cell shows it in the inline view."""
+    return Mark(mark.texts, mark.tag, mark.kind, mark.key, True, mark.link, mark.link_label)  # noqa: FBT003 -- a field
+
+
+def texts(of: tuple[Run, ...], kind: str | None) -> tuple[Text, ...]:
+    """Runs as safe text; blanks are spelled out where they are all that changed."""
+    return tuple(
+        Text(visible(run.text), spelled_out(run.text) if kind in MINOR else "", run.inner) for run in of
+    )
+
+
+def trimmed(cell: list[Mark]) -> tuple[Mark, ...]:
+    """A cell without the line break that ends it."""
+    if not cell or not cell[-1].texts:
+        return tuple(cell)
+    mark, text = cell[-1], cell[-1].texts[-1]
+    short = Text(text.plain.rstrip("\n"), text.spelled, text.inner)
+    return (
+        *cell[:-1],
+        Mark(
+            (*mark.texts[:-1], short),
+            mark.tag,
+            mark.kind,
+            mark.key,
+            mark.inline_only,
+            mark.link,
+            mark.link_label,
+        ),
+    )

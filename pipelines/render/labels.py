@@ -1,0 +1,145 @@
+"""The words of the renderers, in Chinese for readers and in English: key -> (Chinese, English)."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from storage.records import Hunk
+
+LABELS: Mapping[str, tuple[str, str]] = {
+    # axes
+    "edit": ("同一页面的修改", "edit of one page"),
+    "year": ("逐年比较", "year against year"),
+    "copy": ("不同网站的文本", "copies on two sites"),
+    # kinds of hunks
+    "number": ("数字", "number"),
+    "wording": ("措辞", "wording"),
+    "insertion": ("新增", "insertion"),
+    "deletion": ("删除", "deletion"),
+    "move": ("移动", "move"),
+    "masked": ("遮蔽", "masked"),
+    "digits_lost": ("数字脱落", "digits lost"),
+    "cut": ("截断", "cut"),
+    "furniture": ("页面杂项", "furniture"),
+    "typography": ("字符写法", "typography"),
+    "layout": ("空白与换行", "layout"),
+    # severities, as in Diff.severity
+    "severity0": ("无变化", "no change"),
+    "severity1": ("只有排版", "layout only"),
+    "severity2": ("页面杂项与标记", "furniture and marks"),
+    "severity3": ("措辞有变", "wording changed"),
+    "severity4": ("数字有变", "numbers changed"),
+    "severity5": ("不是同一篇报告", "another text"),
+    # the page of a change
+    "old": ("旧", "old"),
+    "new": ("新", "new"),
+    "side": ("左右对照", "side by side"),
+    "inline": ("合并显示", "inline"),
+    "minor": ("显示排版差异", "show layout and typography"),
+    "previous": ("上一处", "previous"),
+    "next": ("下一处", "next"),
+    "outline": ("目录", "outline"),
+    "unchanged": ("段未变", "paragraphs unchanged"),
+    "characters": ("字", "characters"),
+    "moved_to": ("移到后面 ↓", "moved down ↓"),
+    "moved_up": ("移到前面 ↑", "moved up ↑"),
+    "moved_from": ("由前面移来 ↑", "from above ↑"),
+    "moved_up_from": ("由后面移来 ↓", "from below ↓"),
+    "places": ("处", "places"),
+    "identical": ("两个文本完全相同。", "Both texts are the same, character for character."),
+    "another": (
+        "这不是同一篇报告的两个版本。若要比较两年的报告，请用逐年比较（--axis year）。",
+        "These are not two texts of one report. For two years of a place use the year view (--axis year).",
+    ),
+    "better_old": ("旧（左）的文本更可靠", "the old side is the better witness"),
+    "better_new": ("新（右）的文本更可靠", "the new side is the better witness"),
+    "theme": ("深浅", "light or dark"),
+    "source": ("出处", "source"),
+    # the page of two years
+    "telling": ("最值得注意的变化", "The most telling differences"),
+    "targets": ("目标", "Targets"),
+    "indicator": ("指标", "Indicator"),
+    "result": ("本年报告所称结果", "Result as reported"),
+    "added": ("今年新提", "New this year"),
+    "dropped": ("今年未提", "Gone this year"),
+    "reworded": ("表述有变", "Reworded"),
+    "stayed": ("逐字沿用", "Stayed word for word"),
+    "outcome": ("去年的目标，今年的交代", "Last year's plan, this year's account"),
+    "texts": ("全文", "Full texts"),
+    "carried": ("逐字沿用的篇幅", "carried over word for word"),
+    "odd": ("请注意", "Please note"),
+    "not_comparable": ("不可比", "not comparable"),
+    "no_target": ("未提", "not stated"),
+    "no_targets": ("没有读出可比的目标。", "No target could be read."),
+    "ledger": ("去年目标的交代", "What became of last year's targets"),
+    "met": ("完成", "met"),
+    "missed": ("未完成", "missed"),
+    "renewed_without_result": ("再提，未交代结果", "renewed without a result"),
+    "gone": ("未再提及", "dropped"),
+    "unclear": ("无法判断", "unclear"),
+    # roles of sections without a heading
+    "role_head": ("（开头）", "(opening)"),
+    "role_review": ("（回顾）", "(review)"),
+    "role_goals": ("（目标）", "(goals)"),
+    "role_tasks": ("（任务）", "(tasks)"),
+    "role_government": ("（政府自身建设）", "(government)"),
+    "role_closing": ("（结尾）", "(closing)"),
+    "role_attachments": ("（附件）", "(attachments)"),
+    "role_notes": ("（名词解释）", "(notes)"),
+    # scopes, qualifiers
+    "headline": ("主要预期目标", "headline"),
+    "task": ("任务", "task"),
+    "five_year": ("五年目标", "five years"),
+    "point": ("", ""),
+    "at_least": ("以上", "at least"),
+    "at_most": ("以内", "at most"),
+    "around": ("左右", "around"),
+    "range": ("区间", "range"),
+    "sync": ("同步", "in step"),
+    "assigned": ("完成上级下达任务", "as assigned"),
+    "steady": ("保持稳定", "steady"),
+    "flat": ("持平", "flat"),
+    "rank": ("位次", "rank"),
+    "explicitly_absent": ("明确不设", "explicitly none"),
+    # the report of a run
+    "found": ("收录了什么", "What was found"),
+    "changed": ("变化了什么", "What changed"),
+    "nothing": ("没有变化。", "Nothing changed."),
+    "edit_axis": ("网页悄悄改了什么", "Edits: one page, two moments"),
+    "year_axis": ("今年怎么说，去年怎么说", "Years: one place, two years"),
+    "copy_axis": ("同一份报告，不同的文本", "Copies: one report, two sites"),
+}
+
+COUNTED: tuple[str, ...] = (
+    "number",
+    "wording",
+    "insertion",
+    "deletion",
+    "move",
+    "masked",
+    "digits_lost",
+    "cut",
+    "furniture",
+    "typography",
+    "layout",
+)
+
+
+def zh(key: str) -> str:
+    """The Chinese word."""
+    return LABELS[key][0]
+
+
+def en(key: str) -> str:
+    """The English word."""
+    return LABELS[key][1]
+
+
+def counted(hunks: Iterable[Hunk]) -> list[tuple[str, int]]:
+    """How many hunks there are of each kind, the telling kinds first."""
+    counts: Counter[str] = Counter(hunk.kind for hunk in hunks)
+    return [(kind, counts[kind]) for kind in COUNTED if counts[kind]]
+
+
+def summary_zh(hunks: Iterable[Hunk]) -> str:
+    """The counts in one Chinese line: 数字 2 处，措辞 1 处."""
+    return "，".join(f"{zh(kind)} {count} 处" for kind, count in counted(hunks)) or zh("severity0")

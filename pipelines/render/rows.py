@@ -1,0 +1,204 @@
+"""Diff + both texts -> rows: what stands side by side, a paragraph a row; the hunks decide, nothing is compared again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from storage.records import Diff, Hunk, HunkKind
+
+MINOR: frozenset[HunkKind] = frozenset({"layout", "typography"})
+"""Kinds that a reader sees only on demand."""
+LONG = 400
+"""A paragraph longer than this many characters is broken at a full stop, so that both sides stay level."""
+
+Sides = Literal["both", "old", "new"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one side drawn alike; `inner` marks what changed inside a moved paragraph."""
+
+    text: str
+    inner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of equal text (hunk None), or a hunk, or the half of a move that stands here."""
+
+    old: tuple[Run, ...]
+    new: tuple[Run, ...]
+    hunk: int | None = None
+    """Number of the hunk in its Diff."""
+    kind: HunkKind | None = None
+    sides: Sides = "both"
+    first: bool = True
+    """False for the later lines of a hunk that was broken into rows."""
+
+
+@dataclass(slots=True)
+class Row:
+    """One paragraph on both sides; `start` is where it begins in the newer text."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    start: int = 0
+    joined: bool = False
+    """True when it continues the paragraph of the row before, on one side at least."""
+
+    @property
+    def weight(self) -> Literal["equal", "minor", "changed"]:
+        """What a reader finds in it."""
+        kinds = {piece.kind for piece in self.pieces if piece.kind}
+        return "equal" if not kinds else "minor" if kinds <= MINOR else "changed"
+
+    def side(self, which: Literal["old", "new"]) -> str:
+        """Text of one side."""
+        return "".join(run.text for piece in self.pieces for run in getattr(piece, which))
+
+
+def common_offsets(diff: Diff) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """(offset in the text that both sides share, hunk number) of each hunk, in the order of either side."""
+    sides = []
+    for which in ("old", "new"):
+        order = sorted(range(len(diff.hunks)), key=lambda number: side_key(diff.hunks[number], which))
+        gone, offsets = 0, []
+        for number in order:
+            start, end = getattr(diff.hunks[number], which)
+            offsets.append((start - gone, number))
+            gone += end - start
+        sides.append(offsets)
+    return sides[0], sides[1]
+
+
+def side_key(hunk: Hunk, which: str) -> tuple[int, ...]:
+    """Order of hunks on one side; the other side decides between hunks at one place."""
+    return (*hunk.old, *hunk.new) if which == "old" else (*hunk.new, *hunk.old)
+
+
+def in_reading_order(diff: Diff) -> Iterator[tuple[int, Sides]]:
+    """Hunk numbers as both texts are read at once; a move comes twice, once for each of its places."""
+    old, new = common_offsets(diff)
+    i = j = 0
+    apart = {number for number, hunk in enumerate(diff.hunks) if hunk.kind == "move"}
+    while i < len(old) or j < len(new):
+        here, there = (old[i] if i < len(old) else None), (new[j] if j < len(new) else None)
+        if here and there and here[1] == there[1] and here[1] not in apart:
+            yield here[1], "both"
+            i, j = i + 1, j + 1
+        elif there is None or (here and (here[0] < there[0] or (here[0] == there[0] and here[1] in apart))):
+            yield old[i][1], "old"
+            apart.add(old[i][1])
+            i += 1
+        elif here is None or there[0] < here[0] or there[1] in apart:
+            yield there[1], "new"
+            apart.add(there[1])
+            j += 1
+        else:  # two hunks that cross at one place: show their sides apart
+            yield here[1], "old"
+            apart.add(here[1])
+            i += 1
+
+
+def runs(hunk: Hunk, which: Literal["old", "new"], text: str) -> tuple[Run, ...]:
+    """One side of a hunk; what changed inside a move is told apart."""
+    start, end = getattr(hunk, which)
+    found, here = [], start
+    for inner in sorted(hunk.hunks, key=lambda each: side_key(each, which)):
+        left, right = getattr(inner, which)
+        found += [Run(text[here:left]), Run(text[left:right], inner=inner.kind not in MINOR)]
+        here = right
+    found.append(Run(text[here:end]))
+    return tuple(run for run in found if run.text)
+
+
+def pieces(diff: Diff, old: str, new: str) -> Iterator[Piece]:
+    """Both texts as one sequence of equal stretches and hunks."""
+    here = there = 0
+    for number, sides in in_reading_order(diff):
+        hunk = diff.hunks[number]
+        left = hunk.old[0] if sides != "new" else here
+        right = hunk.new[0] if sides != "old" else there
+        gap = max(left - here if sides != "new" else 0, right - there if sides != "old" else 0)
+        if gap:
+            yield Piece((Run(old[here : here + gap]),), (Run(new[there : there + gap]),))
+            here, there = here + gap, there + gap
+        yield Piece(
+            runs(hunk, "old", old) if sides != "new" else (),
+            runs(hunk, "new", new) if sides != "old" else (),
+            number,
+            hunk.kind,
+            sides,
+        )
+        here = hunk.old[1] if sides != "new" else here
+        there = hunk.new[1] if sides != "old" else there
+    if here < len(old) or there < len(new):
+        yield Piece((Run(old[here:]),), (Run(new[there:]),))
+
+
+def lines(piece: Piece) -> Iterator[tuple[Piece, bool]]:
+    """A piece cut after its line breaks, and whether a row ends there."""
+    if piece.old and piece.new and piece.hunk is not None:
+        yield piece, any(side[-1].text.endswith("\n") for side in (piece.old, piece.new))
+        return
+    line: list[Run] = []
+    first = True
+    for run in piece.new or piece.old:
+        for part in run.text.splitlines(keepends=True) if "\n" in run.text else [run.text]:
+            line.append(replace(run, text=part))
+            if part.endswith("\n"):
+                yield with_runs(piece, tuple(line), first=first), True
+                line, first = [], False
+    if line:
+        yield with_runs(piece, tuple(line), first=first), False
+
+
+def with_runs(piece: Piece, line: tuple[Run, ...], *, first: bool) -> Piece:
+    """The piece with other text on the sides where it has text."""
+    return replace(piece, old=line if piece.old else (), new=line if piece.new else (), first=first)
+
+
+def short(piece: Piece, room: int) -> Iterator[Piece]:
+    """Equal text cut after full stops once it fills the room that is left in its row."""
+    text = piece.new[0].text if piece.hunk is None and piece.new else ""
+    start = 0
+    while len(text) - start > room and (stop := text.find("。", start + room)) >= 0 and stop + 1 < len(text):
+        cut = (Run(text[start : stop + 1]),)
+        yield replace(piece, old=cut, new=cut)
+        start, room = stop + 1, LONG
+    rest = (Run(text[start:]),)
+    yield replace(piece, old=rest, new=rest) if start else piece
+
+
+def rows(diff: Diff, old: str, new: str) -> list[Row]:
+    """The whole of both texts in rows; blank rows without a hunk are left out."""
+    found, row, there = [], Row(), 0
+    for piece in pieces(diff, old, new):
+        for line, ends in lines(piece):
+            *parts, last = short(line, max(LONG - len(row.side("new")), 0))
+            for part in parts:
+                row.pieces.append(part)
+                there += length(part)
+                found.append(row)
+                row = Row(start=there)
+            row.pieces.append(last)
+            there += length(last)
+            if ends:
+                found.append(row)
+                row = Row(start=there)
+    found.append(row)
+    mark_joined(found)
+    return [each for each in found if each.weight != "equal" or each.side("new").strip()]
+
+
+def mark_joined(found: list[Row]) -> None:
+    """Tell the rows in which a side goes on with a paragraph that an earlier row began."""
+    open_ = {"old": False, "new": False}
+    for row in found:
+        texts = {"old": row.side("old"), "new": row.side("new")}
+        row.joined = any(open_[side] and texts[side] for side in open_)
+        open_ = {side: not text.endswith("\n") if text else open_[side] for side, text in texts.items()}
+
+
+def length(piece: Piece) -> int:
+    """How far a piece leads in the newer text."""
+    return sum(len(run.text) for run in piece.new)

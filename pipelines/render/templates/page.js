@@ -1,0 +1,77 @@
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const MINOR = ":not(.layout):not(.typography)";
+  let current = -1;
+
+  // One stop for each hunk that can be seen now; a hunk with both sides is one stop.
+  const stops = () => {
+    const only = root.dataset.minor === "on" ? "" : MINOR;
+    const found = new Map();
+    for (const mark of all(`.h${only}`)) {
+      const shut = mark.closest("details:not([open])");
+      if (!shut && mark.getClientRects().length === 0) continue;
+      if (!found.has(mark.dataset.h)) found.set(mark.dataset.h, []);
+      found.get(mark.dataset.h).push(mark);
+    }
+    return [...found.values()];
+  };
+  const count = (found = stops()) => {
+    for (const output of all(".counter")) output.textContent = found.length ? `${current + 1} / ${found.length}` : "";
+  };
+  const reveal = (element) => {
+    for (let shut = element.closest("details:not([open])"); shut; shut = shut.parentElement.closest("details:not([open])")) shut.open = true;
+  };
+  const step = (by) => {
+    const found = stops();
+    if (!found.length) return;
+    current = (current + by + found.length + (current < 0 && by < 0 ? 1 : 0)) % found.length;
+    for (const mark of all(".current")) mark.classList.remove("current");
+    for (const mark of found[current]) mark.classList.add("current");
+    reveal(found[current][0]);
+    found[current][0].scrollIntoView({ block: "center" });
+    count(found);
+  };
+  const press = (name, on) => {
+    for (const button of all(`[data-do="${name}"]`)) button.setAttribute("aria-pressed", String(on));
+  };
+  const show = (view) => {
+    root.dataset.view = view;
+    press("side", view === "side");
+    press("inline", view === "inline");
+  };
+  const dark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+  const actions = {
+    next: () => step(1),
+    previous: () => step(-1),
+    side: () => show("side"),
+    inline: () => show("inline"),
+    minor: () => {
+      const on = root.dataset.minor !== "on";
+      root.dataset.minor = on ? "on" : "off";
+      current = -1;
+      press("minor", on);
+      count();
+    },
+    theme: () => { root.dataset.theme = dark() ? "light" : "dark"; },
+    language: () => { root.dataset.ui = root.dataset.ui === "zh" ? "en" : "zh"; },
+  };
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-do]");
+    if (button && Object.hasOwn(actions, button.dataset.do)) actions[button.dataset.do]();
+  });
+  const keys = { n: "next", p: "previous" };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea")) return;
+    if (Object.hasOwn(keys, event.key)) actions[keys[event.key]]();
+  });
+  const land = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target) { reveal(target); target.scrollIntoView({ block: "center" }); }
+  };
+  addEventListener("hashchange", land);
+  addEventListener("beforeprint", () => { for (const fold of all("details.chapter")) fold.open = true; });
+  count();
+  land();
+})();
