@@ -51,3 +51,18 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
 LOG_LEVEL = "INFO"
+
+SPIDER_MIDDLEWARES = {"crawler.middlewares.Capture": 10}  # outermost: sees what all others let through
+DOWNLOADER_MIDDLEWARES = {"crawler.middlewares.Proxy": 740}
+HTTPERROR_ALLOW_ALL = True  # an error is an answer too, and history
+RETRY_TIMES = 1
+RETRY_HTTP_CODES = [500, 502, 504, 408, 522, 524]  # 429 and 503 ask for patience, not for a second try
+
+# Bounds of looking around.
+SEEK_PAGES = 60  # pages read in search of columns
+SEEK_DEPTH = 5  # steps away from the home page
+LIST_PAGES = 500  # pages of one list
+ATTACHMENTS = 6  # files fetched with one report
+
+EXTENSIONS = {"crawler.tally.Tally": 100}
+SOURCES_AT_ONCE = 64  # sources crawled side by side; each has hosts of its own

@@ -1,0 +1,92 @@
+"""Response or failure -> Page: the last thing that happened on the wire for a request, as a fact."""
+
+from scrapy import Request
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.http import Response
+from twisted.internet.error import ConnectionLost
+from twisted.internet.error import TimeoutError as TwistedTimeout
+
+from storage.records import Hints, Page, Pairs, Transport
+
+FAILURES: tuple[tuple[type[BaseException], Transport], ...] = (
+    (DownloadTimeoutError, "timeout"),
+    (TwistedTimeout, "timeout"),
+    (CannotResolveHostError, "dns"),
+    (DownloadConnectionRefusedError, "refused"),
+    (DownloadCancelledError, "too_large"),
+    (ResponseDataLossError, "reset"),
+    (ConnectionLost, "reset"),
+)
+"""Exceptions of the downloader whose class alone says what happened."""
+
+REASONS: tuple[tuple[type[BaseException], str, Transport], ...] = (
+    (DownloadFailedError, "SSL", "tls"),
+    (DownloadFailedError, "ertificate", "tls"),
+    (DownloadFailedError, "", "reset"),
+    (IgnoreRequest, "robots.txt", "blocked"),
+    (IgnoreRequest, "DOWNLOAD_MAXSIZE", "too_large"),
+    (IgnoreRequest, "not followed", "blocked"),
+)
+"""Exceptions whose words say what happened: class, a word in its text, outcome."""
+
+NOT_MODIFIED = 304
+
+
+def page_of(response: Response, *, source: str, hints: Hints | None = None, at: str = "") -> Page:
+    """The page that a final response served; `url` is what was asked for first, `final_url` where redirects led."""
+    asked = response.meta.get("redirect_urls", [response.url])[0]
+    return Page(
+        url=asked,
+        body=response.body if response.status != NOT_MODIFIED else b"",
+        final_url=response.url if response.url != asked else "",
+        transport="not_modified" if response.status == NOT_MODIFIED else "ok",
+        status=response.status,
+        headers=_pairs(response),
+        at=at,
+        source=source,
+        hints=hints or Hints(),
+    )
+
+
+def failed_page(
+    request: Request, error: BaseException, *, source: str, hints: Hints | None = None, at: str = ""
+) -> Page:
+    """The page of a request that got no response: its transport names the failure, a header its words."""
+    return Page(
+        url=request.meta.get("redirect_urls", [request.url])[0],
+        transport=transport_of(error),
+        status=None,
+        headers=(("x-yange-failure", f"{type(error).__name__}: {error}"[:300]),),
+        at=at,
+        source=source,
+        hints=hints or Hints(),
+    )
+
+
+def transport_of(error: BaseException) -> Transport:
+    """What happened on the wire, by the exception that the downloader raised."""
+    for kind, transport in FAILURES:
+        if isinstance(error, kind):
+            return transport
+    words = f"{error} {error.__cause__!r}"
+    for kind, word, transport in REASONS:
+        if isinstance(error, kind) and word in words:
+            return transport
+    return "failed"
+
+
+def _pairs(response: Response) -> Pairs:
+    """Headers in the order received, names in lower case."""
+    return tuple(
+        (name.decode("latin-1").lower(), value.decode("latin-1"))
+        for name, values in response.headers.items()
+        for value in values
+    )

@@ -1,0 +1,23 @@
+"""The table of families, in the order in which a page is tried for their marks."""
+
+from crawler.cms import plain, trs
+from crawler.cms.listing import Ask, Family, Listing
+from crawler.document import Document
+
+FAMILIES: tuple[Family, ...] = (trs.FAMILY, plain.FAMILY)
+
+BY_NAME = {family.name: family for family in FAMILIES}
+
+
+def recognise(doc: Document) -> Family:
+    """The family whose marks a page shows; plain when it shows none."""
+    return next(family for family in FAMILIES if family.marks(doc))
+
+
+def read_list(doc: Document, ask: Ask) -> tuple[str, Listing]:
+    """A list page -> (family, what it lists); an answer of an interface is read by the family that asked."""
+    family = BY_NAME.get(ask.family) or recognise(doc)
+    listing = family.read(doc, ask)
+    if listing is not None:
+        return family.name, listing
+    return "plain", plain.read(doc, ask)

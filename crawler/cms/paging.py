@@ -1,0 +1,83 @@
+"""Document -> the next pages of a list, by the signs that all families share: 下一页, index_2.html, ?page=2."""
+
+import re
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from crawler.cms.listing import Ask
+from crawler.document import Document
+from crawler.links import Link, absolute
+
+NEXT = re.compile(r"^\s*(?:下\s*[一1]?\s*页|后一?页|next(?:\s*page)?|[>»›]{1,2})\s*[>»›]?\s*$", re.IGNORECASE)
+"""The words of a link to the page after this one: 下一页, 下页 >."""
+
+PARAMETERS = (
+    "page",
+    "pageIndex",
+    "PageIndex",
+    "pageNo",
+    "pageNum",
+    "pageNumber",
+    "currPage",
+    "curPage",
+    "pn",
+    "p",
+    "pageindex",
+)
+"""Names that the number of a page has in a query."""
+
+NUMBERED = re.compile(r"(?P<stem>.*?)(?:[_-](?P<number>\d{1,4}))?(?P<suffix>\.(?:s?html?|jhtml))$")
+"""An address with a number at its end: index_2.html, list-3.shtml."""
+
+
+def by_next_link(links: list[Link], doc: Document, ask: Ask) -> tuple[Ask, ...]:
+    """The page that a link named 下一页 leads to, unless it is this page."""
+    for link in links:
+        if NEXT.match(link.text) and link.url not in {doc.url, ask.url} and _same_list(link.url, doc.url):
+            return (following(ask, link.url),)
+    return ()
+
+
+def by_numbers(links: list[Link], doc: Document, ask: Ask) -> tuple[Ask, ...]:
+    """The page whose number comes after this page's, by parameter or by file name, if it is linked."""
+    here = number_of(doc.url) or 1
+    for link in links:
+        if number_of(link.url) == here + 1 and stem_of(link.url) == stem_of(doc.url):
+            return (following(ask, link.url),)
+    return ()
+
+
+def following(ask: Ask, url: str, **changes: object) -> Ask:
+    """The ask for the page after one, in the same walk."""
+    from dataclasses import replace
+
+    values = {"url": url, "number": ask.number + 1, "walk": ask.walk or ask.url, **changes}
+    return replace(ask, **values)  # type: ignore[arg-type]  # the names are fields
+
+
+def number_of(url: str) -> int | None:
+    """The number of a list page by its address, or None: index_2.html -> 2, ?page=3 -> 3."""
+    parts = urlsplit(url)
+    for name, value in parse_qsl(parts.query):
+        if name in PARAMETERS and value.isdigit():
+            return int(value)
+    found = NUMBERED.match(parts.path)
+    return int(found["number"]) if found and found["number"] else None
+
+
+def stem_of(url: str) -> str:
+    """What the addresses of all pages of a list have in common."""
+    parts = urlsplit(url)
+    query = urlencode([pair for pair in parse_qsl(parts.query) if pair[0] not in PARAMETERS])
+    found = NUMBERED.match(parts.path)
+    stem = (found["stem"] if found else parts.path).removesuffix("index").removesuffix("list").rstrip("/")
+    return f"{parts.netloc}{stem}?{query}"
+
+
+def page_at(base: str, href: str, ask: Ask) -> tuple[Ask, ...]:
+    """An ask for a relative address as the next page, if it is one."""
+    url = absolute(base, href)
+    return (following(ask, url),) if url else ()
+
+
+def _same_list(url: str, other: str) -> bool:
+    return urlsplit(url).netloc == urlsplit(other).netloc

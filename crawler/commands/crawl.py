@@ -1,0 +1,34 @@
+"""scrapy crawl NAME: one source, now; exit 1 when it failed."""
+
+import argparse
+
+from crawler.command import YangeCommand
+from crawler.crawling import in_reactor, run_sources
+from crawler.names import arguments, source_names
+from storage.errors import UserMistake
+
+
+class Command(YangeCommand):
+    """Crawls one source into the archive."""
+
+    def syntax(self) -> str:
+        """Shown in the help."""
+        return "[options] <source>"
+
+    def short_desc(self) -> str:
+        """Shown in the list of commands."""
+        return "Crawl one source into the archive (exit 1 when it failed, 75 when another run holds the lock)"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add -a."""
+        super().add_options(parser)
+        parser.add_argument("-a", dest="pairs", action="append", default=[], metavar="NAME=VALUE")
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Crawl it and say what came of it."""
+        if len(args) != 1:
+            raise UserMistake("give one source: scrapy crawl NAME ('scrapy list' has the names)")
+        names, given = source_names(self.given, args), arguments(opts.pairs)
+        (outcome,) = in_reactor(self.given, lambda: run_sources(self.given, names, given))
+        print(f"{outcome.source}: {outcome.state}" + (f": {outcome.reason}" if outcome.reason else ""))
+        return int(outcome.state == "failed")

@@ -1,0 +1,47 @@
+"""What a source already knows when it starts: handed to its spider by an extension, never fetched by the spider."""
+
+from dataclasses import dataclass
+
+from storage.records import Hints
+
+NOTHING_SAID = Hints()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A list page that held reports."""
+
+    url: str
+    family: str = ""
+    score: int = 0
+    """How strongly it is a column of government work reports by its own name (crawler/scent.py)."""
+    found: int = 0
+    """Number of reports listed when it was last read."""
+    seen: str = ""
+    """Moment when it last listed a report."""
+    walked: str = ""
+    """Moment when all its pages were last walked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPage:
+    """A page that is fetched again, with what the page that linked to it said."""
+
+    url: str
+    hints: Hints = NOTHING_SAID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Everything handed in at the start of a source's run."""
+
+    now: str = ""
+    columns: tuple[Column, ...] = ()
+    due: tuple[KnownPage, ...] = ()
+    """Known pages whose turn it is, the most overdue first."""
+    resting: frozenset[str] = frozenset()
+    """Known pages whose turn it is not: not fetched when a list shows them."""
+    walk_all: bool = True
+    """Whether lists are walked to their end, also where a page brings nothing new."""
+    seek: bool = True
+    """Whether to look from the home page, even where columns are known."""

@@ -1,0 +1,146 @@
+"""Document -> links: every way in which government pages point at other pages, made absolute and safe."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from w3lib.url import safe_url_string
+
+from crawler.document import Document, parse_html
+
+CLICK = re.compile(
+    r"""['"]([^'"\s]{1,400}\.(?:s?html?|jhtml|jsp|aspx?|pdf|docx?|wps|ofd)(?:\?[^'"\s]{0,200})?)['"]"""
+)
+"""An address in a handler: window.open('./202301/t20230131_1.html')."""
+
+PREFIX = re.compile(r"[【\[]([^】\]]{2,16})[】\]]\s*$|^\s*[【\[]([^】\]]{2,16})[】\]]")
+"""The place before a title in a list: 【湖州招商】."""
+
+DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
+"""The date beside a title: 2021-03-10, 2021年3月10日."""
+
+SESSION = re.compile(r";jsessionid=[^?#]*", re.IGNORECASE)
+"""A session in an address: `;jsessionid=0A1B`."""
+
+CUT = re.compile(r"(?:…|\.{2,})\s*$")
+"""The end of a title that the list cut short."""
+
+MAX_URL = 1500
+MAX_LINKS = 5000
+NEARBY = 200
+"""Characters of the surroundings of a link that are looked at for its date."""
+ROW_CHILDREN = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link as its page shows it."""
+
+    url: str
+    text: str = ""
+    prefix: str = ""
+    date: str = ""
+
+
+def absolute(base: str, href: str) -> str | None:
+    """A safe absolute http(s) address without fragment, or None for anything else (javascript:, data:, nonsense)."""
+    href = "".join(href.split("\n")).replace("\r", "").replace("\t", "").strip().replace("\\", "/")
+    if not href or href.startswith("#") or len(href) > MAX_URL:
+        return None
+    try:
+        url = safe_url_string(urljoin(base, href))
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
+            return None
+    except ValueError:
+        return None
+    path = re.sub(r"^(?:/\.\.)+(?=/)", "", SESSION.sub("", parts.path)) or "/"
+    return parts._replace(path=path, fragment="").geturl() if len(url) <= MAX_URL else None
+
+
+def links_of(doc: Document) -> list[Link]:
+    """All links of a page in order, each address once (its longest text); scripts that write links included."""
+    found: dict[str, Link] = {}
+    for link in (*_in_tree(doc.tree, doc.base), *_in_scripts(doc)):
+        known = found.get(link.url)
+        if known is None or len(known.text) < len(link.text):
+            found[link.url] = link
+        if len(found) >= MAX_LINKS:
+            break
+    return list(found.values())
+
+
+def links_in(fragment: str, base: str) -> list[Link]:
+    """The links of a piece of HTML (a record of a list interface, a CDATA section)."""
+    return list(_in_tree(parse_html(f"<div>{fragment}</div>"), base))
+
+
+def _in_tree(tree: Any, base: str) -> Iterator[Link]:
+    for element in tree.iter("a", "area", "li", "div", "tr", "td", "span", "iframe", "frame"):
+        for href in _targets(element):
+            url = absolute(base, href)
+            if url:
+                text = _text(element)
+                yield Link(url=url, text=text, prefix=_prefix(element, text), date=_date(element))
+
+
+def _targets(element: Any) -> Iterator[str]:
+    href = element.get("href") or (element.get("src") if element.tag in {"iframe", "frame"} else None)
+    if href and not href.lower().lstrip().startswith("javascript"):
+        yield href
+    for name in ("onclick", "href", "data-href", "data-url"):
+        value = element.get(name)
+        if not value or (name == "href" and not value.lower().lstrip().startswith("javascript")):
+            continue
+        if name.startswith("data-"):
+            yield value
+        else:
+            yield from CLICK.findall(value)
+
+
+def _text(element: Any) -> str:
+    shown = " ".join("".join(element.itertext()).split())[:300]
+    told = " ".join((element.get("title") or "").split())[:300]
+    return told if told and (not shown or CUT.search(shown) or shown in told) else shown
+
+
+def _prefix(element: Any, text: str) -> str:
+    own = PREFIX.search(text)
+    if own and own.group(2):
+        return own.group(2)
+    before = element.getprevious()
+    around = "".join(before.itertext())[-30:] + (before.tail or "") if before is not None else ""
+    parent = element.getparent()
+    around = around or ((parent.text or "") if parent is not None else "")
+    found = PREFIX.search(around.rstrip()[-30:])
+    return (found.group(1) or found.group(2) or "") if found else ""
+
+
+def _date(element: Any) -> str:
+    """The date after a link, in its row or right behind it."""
+    parent = element.getparent()
+    rows = parent.itertext() if parent is not None and len(parent) <= ROW_CHILDREN else _behind(element)
+    found = DATE.search("".join(islice(rows, 20))[:NEARBY])
+    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
+
+
+def _behind(element: Any) -> Iterator[str]:
+    yield element.tail or ""
+    following = element.getnext()
+    if following is not None and following.tag != "a":
+        yield from islice(following.itertext(), 3)
+
+
+def _in_scripts(doc: Document) -> Iterator[Link]:
+    """Links inside scripts: document.write of items, lists kept as CDATA."""
+    for script in doc.tree.iter("script"):
+        source = script.text or ""
+        if "<a " in source or "<A " in source or "<li" in source:
+            plain = source.replace('\\"', '"').replace("\\'", "'").replace("\\/", "/").replace("]]>", " ")
+            plain = plain.replace("<![CDATA[", " ")
+            for link in links_in(plain, doc.base):
+                if not set("'\"+<>{}") & set(link.url) and "%22" not in link.url and "%27" not in link.url:
+                    yield link

@@ -1,0 +1,137 @@
+"""Address -> shape: the forms that addresses of articles take, the family that makes each, and the column it names."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A form of article addresses. `column` is a template of the column's path over the named groups."""
+
+    name: str
+    family: str
+    pattern: re.Pattern[str]
+    columns: tuple[str, ...] = ()
+
+
+def _shape(name: str, family: str, pattern: str, *columns: str) -> Shape:
+    return Shape(name, family, re.compile(pattern, re.IGNORECASE), columns)
+
+
+SHAPES = (
+    # /art/2021/3/10/art_1229291256_4583982.html; /col33/art/2020/art_33_4371037.html
+    _shape(
+        "B", "jcms", r"/art/\d{4}/(?:\d{1,2}/\d{1,2}/)?art_(?P<col>\d+)_\d+\.html", "/col/col{col}/index.html"
+    ),
+    # /col/col1229/art/2024/art_3f2a….html
+    _shape("B2", "jcms", r"/col/col(?P<col>\d+)/art/\d{4}/art_[\w-]+\.html", "/col/col{col}/index.html"),
+    _shape("B3", "jcms", r"(?P<dir>/[\w/-]*)art/\d{4}/art_[0-9a-f]{16,}\.html", "{dir}index.html"),
+    _shape("B4", "jcms", r"/col/(?P<col>\d+)_\d+/art/\d+/\d+\.html", "/col/{col}/index.html"),
+    # /zwgk/zfgzbg/202301/t20230131_29191509.html
+    _shape("A", "trs", r"(?P<dir>/(?:[\w.-]+/)*)\d{6}/t\d{8}_\d+\.s?html?", "{dir}"),
+    # /hlj/c108465/202301/c00_31509212.shtml
+    _shape(
+        "U",
+        "ucap",
+        r"(?P<dir>/(?:[\w.-]+/)*)\d{6}/c\d+_\d+\.s?html?",
+        "{dir}list.shtml",
+        "{dir}common_list.shtml",
+        "{dir}",
+    ),
+    _shape(
+        "I",
+        "ucap",
+        r"(?P<dir>/(?:[\w.-]+/)*)\d{6}/[0-9a-f]{32}\.s?html?",
+        "{dir}list.shtml",
+        "{dir}common_list.shtml",
+        "{dir}",
+    ),
+    _shape("K2", "ucap", r"/(?P<col>c\d+)/content\.html", "/{col}/list.shtml"),
+    # /gkmlpt/content/4/4851/post_4851130.html; /zwgk/zfgzbg/content/post_2120806.html
+    _shape("W", "gkmlpt", r"/gkmlpt/content/\d+/\d+/(?:mpost|post)_\d+\.html", "/gkmlpt/index"),
+    _shape("W2", "gkmlpt", r"(?P<dir>/(?:[\w.-]+/)*)content/(?:m?post)_\d+\.html", "{dir}"),
+    # /columns/ab0652d2-…/202308/14/cd….html
+    _shape(
+        "S",
+        "hebei",
+        r"/columns/(?P<col>[0-9a-f-]{36})/\d{6}/\d{2}/[0-9a-f-]{36}\.html",
+        "/columns/{col}/index.html",
+    ),
+    # /public/1681/564207141.html
+    _shape("V", "anhui", r"/public/(?P<unit>\d+)/\d+\.html", "/public/column/{unit}?type=4&action=list"),
+    _shape("V2", "anhui", r"/(?:openness|PolicyContent)/.*\d+\.html"),
+    _shape("C", "govcn", r"(?:/\d{4}-\d{2}/\d{2}|/\d{6})/(?:content|c)_\d+\.s?html?"),
+    _shape(
+        "R",
+        "plain",
+        r"(?P<dir>/(?:[\w.-]+/)*)\d{4}/\d{1,2}/\d{1,2}/[0-9a-f]{32}\.s?html?",
+        "{dir}zfgzbglist.shtml",
+        "{dir}",
+    ),
+    _shape("T", "plain", r"(?P<dir>/(?:[\w.-]+/)*)\d{8}/[0-9a-f]{32}\.html", "{dir}index.html"),
+    _shape(
+        "E", "plain", r"(?P<dir>/web/(?:[\w.-]+/)*)(?:\d{12,}|[0-9A-F]{32})/index\.shtml", "{dir}index.shtml"
+    ),
+    # /info/1034/15717.htm
+    _shape("VSB", "vsb", r"/info/\d+/\d+\.html?"),
+    # /xxgk/003001/20230131/3f2a….html
+    _shape(
+        "EP",
+        "epoint",
+        r"(?P<dir>/(?:[\w.-]+/)*)\d{8}/[0-9a-f]{8}-[0-9a-f-]{27}\.html",
+        "{dir}moreinfo.html",
+        "{dir}about.html",
+        "{dir}",
+    ),
+    _shape("X", "plain", r"/front/.+/\d{8}/i\d+\.html"),
+    _shape("Y", "plain", r"/\d{4}/\d{2}-\d{2}/\d+\.html"),
+    _shape("D", "plain", r"/\d{8}/[0-9a-f]{32}/c\.html"),
+    _shape("J", "plain", r"/pnidpv\d+\.html"),
+    _shape("K", "plain", r"/n\d+/(?:n\d+/)*c\d+/content\.html"),
+    _shape("G", "plain", r"/\d{5,9}/index\.html"),
+    _shape("WX", "wechat", r"^https?://mp\.weixin\.qq\.com/s[/?]"),
+    _shape(
+        "Z",
+        "plain",
+        r"/\w*(?:show|info|view|detail|content|article|read)\w*\.(?:asp|aspx|jsp|php|do|html?)\?.*\bid=\d+",
+    ),
+    _shape(
+        "Z2",
+        "plain",
+        r"/\w*(?:show|view|detail|content|article|news)\w*[-_/.](?:\d+[-_/])*\d{3,}(?:_\d+)?\.s?html?",
+    ),
+    _shape("Z3", "plain", r"/(?:[\w-]+/)*\d{4,}\.s?html?$"),
+)
+"""Tried in order; letters follow docs/sources.md."""
+
+FILE = re.compile(r"\.(pdf|docx?|wps|ofd)(?:$|[?&#])", re.IGNORECASE)
+"""A file that can carry a report: `.pdf`, `filename=报告.doc&`."""
+
+
+def shape_of(url: str) -> Shape | None:
+    """The shape of an article's address, or None for what looks like a column or anything else."""
+    parts = urlsplit(url)
+    path = parts.path + (f"?{parts.query}" if parts.query else "")
+    for shape in SHAPES:
+        if shape.pattern.search(url if shape.pattern.pattern.startswith("^https") else path):
+            return shape
+    return None
+
+
+def columns_of(url: str) -> list[str]:
+    """The addresses that the column of an article may have, the likeliest first."""
+    shape = shape_of(url)
+    if shape is None:
+        return []
+    found = shape.pattern.search(urlsplit(url).path)
+    named = {name: value for name, value in (found.groupdict() if found else {}).items() if value is not None}
+    try:
+        return [urljoin(url, template.format(**named)) for template in shape.columns]
+    except KeyError:
+        return []
+
+
+def is_file(url: str) -> bool:
+    """Whether an address names a file of a type that reports are published in."""
+    return bool(FILE.search(url))

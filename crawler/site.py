@@ -1,0 +1,284 @@
+"""SiteSpider: a home page -> columns -> reports; what every source inherits."""
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider
+from scrapy.http import FormRequest, Response
+from twisted.python.failure import Failure
+
+from crawler.agenda import Agenda
+from crawler.capture import failed_page, page_of
+from crawler.clock import now
+from crawler.cms.families import read_list
+from crawler.cms.listing import Ask, Listing
+from crawler.document import Document
+from crawler.gather import Gather
+from crawler.known import Column, Known, KnownPage
+from crawler.links import Link, links_of
+from crawler.pager import parts_of
+from crawler.scent import COLUMN_WORDS, STRONG, column_scent, is_report
+from crawler.shapes import columns_of, is_file
+from storage.records import Hints, Page
+
+Output = Iterator[Request | Page]
+
+LIST_PRIORITY = 100
+"""List pages come before report pages; a promise of 0 to 100 is added."""
+OK = 200
+
+
+class SiteSpider(Spider):
+    """A source: `name`, `region` and `home` are enough; the rest is for sites that need telling."""
+
+    region = ""
+    """Six-digit code of the place whose government runs the site."""
+    home = ""
+    listing: tuple[str, ...] = ()
+    """Columns of reports that are known by evidence; tried before the home page."""
+    hosts: tuple[str, ...] = ()
+    """Further domains that belong to the source (a gazette's, an attachment server's)."""
+    wanted = ""
+    """Regular expression of addresses or titles that are fetched as reports beside those that are recognised."""
+    rules: tuple[tuple[str, str], ...] = ()
+    """(regular expression of an address, what it is: report, column or skip), before all else."""
+    expect = 1
+    """Least number of reports that its lists show; a run that finds fewer has failed."""
+    verified: str | None = None
+    """Date when someone last checked the address on the live site; None: never."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if isinstance(self.listing, str):  # -a listing=…
+            self.listing = tuple(self.listing.split())
+        self.allowed_domains = sorted(
+            {domain_of(url) for url in (self.home, *self.listing) if url} | {*self.hosts}
+        )
+        self.known = Known()
+        self.agenda = Agenda()
+        self.listed: set[str] = set()
+        """Addresses of reports that lists showed in this run."""
+        self.seeking = False
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """The spider, with its next step taken whenever nothing is under way."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.agenda.max_pages = crawler.settings.getint("SEEK_PAGES")
+        spider.agenda.max_depth = crawler.settings.getint("SEEK_DEPTH")
+        crawler.signals.connect(spider.step, signal=signals.spider_idle)
+        return spider
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Known or told columns first, else the home page; then the known pages whose turn it is."""
+        for column in self.known.columns:
+            ask = Ask(url=column.url, family=column.family, walk=column.url)
+            yield self.ask_list(ask, column.score, 0)
+        for url in self.listing:
+            if self.agenda.mark(url):
+                yield self.ask_list(Ask(url=url, walk=url), STRONG, 0)
+        for page in self.known.due:
+            yield self.ask_report(page)
+
+    def step(self) -> None:
+        """When nothing is under way: seek on from the home page, unless enough was found."""
+        if self.wants_more():
+            if not self.seeking:
+                self.seeking = True
+                self.agenda.propose(Ask(url=self.home, walk=self.home), 100, 0)
+            candidate = self.agenda.take(STRONG if self.satisfied() else 1)
+            if candidate:
+                self.crawler.engine.crawl(self.ask_list(*candidate))
+                raise DontCloseSpider
+
+    def wants_more(self) -> bool:
+        """Whether to look (on) from the home page: always on a seek, else when the known columns gave too little."""
+        return bool(self.home) and (self.seeking or self.known.seek or not self.satisfied())
+
+    def satisfied(self) -> bool:
+        """Whether the columns found so far show what is expected."""
+        return len(self.listed) >= max(1, self.expect) and bool(self.agenda.columns)
+
+    # -- requests
+
+    def ask_list(self, ask: Ask, score: int, depth: int) -> Request:
+        """The request for a page of a list."""
+        kept: dict[str, Any] = {
+            "callback": self.parse_list,
+            "errback": self.list_failed,
+            "cb_kwargs": {"ask": ask, "score": score, "depth": depth},
+            "priority": LIST_PRIORITY + score,
+            "meta": {"listing": True},
+        }
+        self.agenda.mark(ask.url)
+        if ask.json:
+            headers = {"Content-Type": "application/json"}
+            return Request(ask.url, method="POST", body=ask.json, headers=headers, **kept)
+        if ask.form:
+            return FormRequest(ask.url, method=ask.method, formdata=list(ask.form), **kept)
+        return Request(ask.url, method=ask.method, **kept)
+
+    def ask_report(self, page: KnownPage) -> Request:
+        """The request for an article."""
+        return Request(page.url, callback=self.parse_report, cb_kwargs={"hints": page.hints})
+
+    # -- lists
+
+    def parse_list(self, response: Response, ask: Ask, score: int, depth: int) -> Output:
+        """A page of a list: itself, its reports, its next page, and the columns that it leads to."""
+        page = replace(self.page(response), walk=ask.walk or ask.url)
+        doc = Document(self.opened(response, page))
+        if response.status != OK and not response.meta.get("archived"):
+            yield page
+            return
+        family, listing = read_list(doc, ask)
+        score = max(score, self.column_score(doc))
+        reports = [link for link in listing.links if self.wants(link, score)]
+        fresh = [link for link in reports if self.take_report(link)]
+        going = self.onward(ask, listing, fresh)
+        yield replace(page, walk_ends=not going and not listing.errs and not listing.more)
+        self.remember(ask, family, score, reports)
+        for link in fresh:
+            if link.url not in self.known.resting:
+                yield self.ask_report(KnownPage(url=link.url, hints=doc.hints(link.text, link.prefix)))
+        for following in going:
+            yield self.ask_list(following, score, depth)
+        self.propose_columns(listing, reports, depth)
+
+    def onward(self, ask: Ask, listing: Listing, fresh: list[Link]) -> list[Ask]:
+        """The next page of the walk: always on a whole walk, else while pages bring something new."""
+        bound = self.crawler.settings.getint("LIST_PAGES")
+        if not (fresh or self.known.walk_all) or ask.number >= bound:
+            return []
+        return [
+            each for each in listing.more[:1] if each.url not in self.agenda.taken or each.method == "POST"
+        ]
+
+    def column_score(self, doc: Document) -> int:
+        """How strongly a page calls itself a column of reports."""
+        names = [doc.title, *(value for name, value in doc.metas if name.lower() == "columnname")]
+        named = max(
+            (points for words, points in COLUMN_WORDS for name in names if words.search(name)), default=0
+        )
+        return max(named if named >= STRONG else 0, column_scent(Link(url=doc.url)))
+
+    def wants(self, link: Link, score: int) -> bool:
+        """Whether a link is fetched as a report: the source's own rules, then what its title and list say."""
+        for pattern, what in self.rules:
+            if re.search(pattern, link.url):
+                return what == "report"
+        if self.wanted and (re.search(self.wanted, link.url) or re.search(self.wanted, link.text)):
+            return True
+        return self.on_site(link.url) and is_report(link, column=score)
+
+    def take_report(self, link: Link) -> bool:
+        """Count a report that a list shows; True when it is new in this run."""
+        new = link.url not in self.listed
+        self.listed.add(link.url)
+        return new
+
+    def remember(self, ask: Ask, family: str, score: int, reports: list[Link]) -> None:
+        """Keep a column that showed reports; the home page is none, unless there is nothing else."""
+        start = ask.walk or ask.url
+        if reports and start != self.home:
+            before = self.agenda.columns.get(start)
+            found = len(reports) + (before.found if before else 0)
+            self.agenda.columns[start] = Column(
+                url=start, family=family, score=score, found=found, seen=now(self.settings)
+            )
+
+    def propose_columns(self, listing: Listing, reports: list[Link], depth: int) -> None:
+        """Put down where columns may be: by the names of links, and by the addresses of reports."""
+        for link in reports:
+            for url in columns_of(link.url)[:2]:
+                self.agenda.propose(Ask(url=url, walk=url), 80, depth + 1)
+        for link in (*listing.columns, *listing.links):
+            if self.on_site(link.url) and not self.ruled_out(link.url):
+                promise = column_scent(link)
+                self.agenda.propose(Ask(url=link.url, walk=link.url), promise, depth + 1)
+
+    def ruled_out(self, url: str) -> bool:
+        """Whether the source's rules say that an address is no column."""
+        return any(what != "column" and re.search(pattern, url) for pattern, what in self.rules)
+
+    def list_failed(self, failure: Failure) -> Output:
+        """A list that gave no answer: never a sign that its articles are gone."""
+        yield self.failed(failure)
+
+    # -- reports
+
+    def parse_report(self, response: Response, hints: Hints) -> Output:
+        """An article: itself, its further parts, the files that it links to."""
+        page = replace(self.page(response), hints=hints)
+        doc = Document(page)
+        parts = parts_of(doc) if response.status == OK else ()
+        if parts:
+            gather = Gather(page, parts)
+            for url in parts:
+                yield Request(
+                    url,
+                    callback=self.parse_part,
+                    errback=self.part_failed,
+                    cb_kwargs={"gather": gather},
+                    meta={"part": True},
+                    priority=10,
+                    dont_filter=True,
+                )
+        else:
+            yield page
+        if response.status == OK:
+            yield from self.attachments(doc, hints)
+
+    def parse_part(self, response: Response, gather: Gather) -> Output:
+        """Part N of an article; with the last one the article is whole."""
+        yield from gather.add(self.page(response))
+
+    def part_failed(self, failure: Failure) -> Output:
+        """A part that did not come stays in the article as its failure."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        yield from request.cb_kwargs["gather"].add(self.failed(failure))
+
+    def attachments(self, doc: Document, hints: Hints) -> Output:
+        """Files under a report: some reports exist only as one."""
+        files = [link for link in links_of(doc) if is_file(link.url) and self.on_site(link.url)]
+        for link in files[: self.crawler.settings.getint("ATTACHMENTS")]:
+            if link.url not in self.known.resting and link.url not in self.listed:
+                self.listed.add(link.url)
+                yield self.ask_report(
+                    KnownPage(url=link.url, hints=doc.hints(hints.title or link.text, hints.prefix))
+                )
+
+    # -- pages
+
+    def page(self, response: Response) -> Page:
+        """The page of a response of this source."""
+        return page_of(response, source=self.name, at=now(self.settings))
+
+    def opened(self, response: Response, page: Page) -> Page:
+        """The page to look for links in: a 304 is looked at as the archive has it."""
+        archived: Page | None = response.meta.get("archived")
+        return archived or page
+
+    def failed(self, failure: Failure) -> Page:
+        """The page of a request that got no answer."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        hints = request.cb_kwargs.get("hints")
+        error = failure.value or RuntimeError("a failure without an error")
+        page = failed_page(request, error, source=self.name, hints=hints, at=now(self.settings))
+        ask: Ask | None = request.cb_kwargs.get("ask")
+        return replace(page, walk=ask.walk or ask.url) if ask else page
+
+    def on_site(self, url: str) -> bool:
+        """Whether an address belongs to the source's own sites."""
+        host = urlsplit(url).hostname or ""
+        return any(host == domain or host.endswith(f".{domain}") for domain in self.allowed_domains)
+
+
+def domain_of(url: str) -> str:
+    """The domain that a site is: its host without www."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -1,0 +1,54 @@
+"""Extension: counts what a source's run met, and says what it came to."""
+
+from collections import Counter
+from typing import Any, Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+
+from crawler.outcome import Outcome, judge
+from storage.records import Page, Rejected, Report
+
+
+class Tally:
+    """Counts fetches, answers and reports of one source."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.counts: Counter[str] = Counter()
+        self.reports: set[tuple[str, str]] = set()
+        self.before = 0
+        """Reports that the last good run found; handed in by the memory."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy."""
+        tally = cls(crawler)
+        crawler.signals.connect(tally.item_scraped, signal=signals.item_scraped)
+        crawler.signals.connect(tally.item_scraped, signal=signals.item_dropped)
+        return tally
+
+    def page(self, page: Page) -> None:
+        """Count one fetch by what happened on the wire."""
+        self.counts["fetches"] += 1
+        self.counts[page.transport] += 1
+        if page.transport in {"ok", "not_modified"} and (page.status or 0) < 400:
+            self.counts["answered"] += 1
+
+    def item_scraped(self, item: Any) -> None:
+        """Count what came out of the pipelines."""
+        for each in item if isinstance(item, (list, tuple)) else [item]:
+            if isinstance(each, Report):
+                self.reports.add((each.article.url, each.article.entry))
+                self.counts["reports"] += 1
+            elif isinstance(each, Rejected):
+                self.counts["rejected"] += 1
+
+    def outcome(self) -> Outcome:
+        """What the run came to."""
+        spider = self.crawler.spider
+        listed: set[str] = getattr(spider, "listed", set())
+        found = len(listed | {url for url, _ in self.reports})
+        return judge(
+            spider.name if spider else "", found, getattr(spider, "expect", 1), self.before, dict(self.counts)
+        )
