@@ -75,7 +75,7 @@ def put_together(parts: Sequence[Part]) -> tuple[Diff, str, str]:
     return Diff(axis="edit", hunks=tuple(hunks), severity=3 if hunks else 0, summary=counted), old, new
 
 
-def comparison(parts: Sequence[Part], **also: str) -> Comparison:
+def comparison(parts: Sequence[Part], *, change: str = "", at: str = "") -> Comparison:
     """Parts as a comparison with two named sides."""
     diff, old, new = put_together(parts)
     return Comparison(
@@ -83,7 +83,8 @@ def comparison(parts: Sequence[Part], **also: str) -> Comparison:
         old=Side(text=old, name="泠州市 2025 政府工作报告", note="2025-01-20"),
         new=Side(text=new, name="泠州市 2025 政府工作报告", note="2025-02-03"),
         place="泠州市",
-        **also,
+        id=change,
+        at=at,
     )
 
 
