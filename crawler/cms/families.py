@@ -1,10 +1,38 @@
 """The table of families, in the order in which a page is tried for their marks."""
 
-from crawler.cms import plain, trs
+from crawler.cms import (
+    aggregator,
+    anhui,
+    epoint,
+    gkmlpt,
+    govcn,
+    hebei,
+    jcms,
+    jpaas,
+    plain,
+    trs,
+    ucap,
+    vsb,
+    wechat,
+)
 from crawler.cms.listing import Ask, Family, Listing
 from crawler.document import Document
 
-FAMILIES: tuple[Family, ...] = (trs.FAMILY, plain.FAMILY)
+FAMILIES: tuple[Family, ...] = (
+    wechat.FAMILY,
+    gkmlpt.FAMILY,
+    jpaas.FAMILY,
+    jcms.FAMILY,
+    ucap.FAMILY,
+    anhui.FAMILY,
+    hebei.FAMILY,
+    aggregator.FAMILY,
+    vsb.FAMILY,
+    epoint.FAMILY,
+    trs.FAMILY,
+    govcn.FAMILY,
+    plain.FAMILY,
+)
 
 BY_NAME = {family.name: family for family in FAMILIES}
 

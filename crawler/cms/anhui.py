@@ -1,0 +1,62 @@
+"""anhui: Anhui's disclosure pages; /public/column/UNIT?…&action=list, and labels that answer in JSON."""
+
+import re
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+
+from crawler.cms.listing import Ask, Family, Listing
+from crawler.cms.paging import by_next_link, by_numbers, following
+from crawler.document import Document
+from crawler.links import DATE, Link, absolute, links_of
+
+LABEL = re.compile(r"""["'](/site/label/\d+\?[^"'\s]{10,400})["']""")
+"""A label's address in a script: '/site/label/8888?IsAjax=1&dataType=JSON&labelName=publicInfoList&…'."""
+
+LABEL_PATH = "/site/label/"
+MARKS = ("/site/label/", "/site/tpl/", "/public/column/", "j-fontContent", "newscontnet")
+
+
+def marks(doc: Document) -> bool:
+    """Whether a page shows one of the marks."""
+    return "/public/column/" in doc.url or any(mark in doc.text for mark in MARKS)
+
+
+def read(doc: Document, ask: Ask) -> Listing | None:
+    """An answer of a label; or a list page, going on by its links or by the label that fills it."""
+    if LABEL_PATH in ask.url:
+        return read_label(doc, ask)
+    links = links_of(doc)
+    label = LABEL.search(doc.text)
+    more = by_next_link(links, doc, ask) or by_numbers(links, doc, ask)
+    if not more and label and "JSON" in label[1]:
+        more = (following(ask, urljoin(doc.url, label[1].replace("&amp;", "&")), family="anhui"),)
+    return Listing(links=tuple(links), more=more)
+
+
+def read_label(doc: Document, ask: Ask) -> Listing:
+    """An answer: {"data": {"data": [{"link", "title", "createDate"}], "pageCount": 4}}, one level more or less."""
+    inner: Any = doc.data
+    count = None
+    while isinstance(inner, dict):
+        count = inner.get("pageCount", count)
+        inner = inner.get("data")
+    if not isinstance(inner, list):
+        return Listing(links=(), errs=f"the label gave no list ({len(doc.page.body)} bytes)")
+    links = tuple(link for each in inner if isinstance(each, dict) and (link := entry(each, doc.url)))
+    query = dict(parse_qsl(urlsplit(ask.url).query))
+    number = int(query.get("pageIndex", "1") or 1)
+    if not links or not str(count).isdigit() or number >= int(str(count)):
+        return Listing(links=links)
+    url = urlsplit(ask.url)._replace(query=urlencode({**query, "pageIndex": number + 1})).geturl()
+    return Listing(links=links, more=(following(ask, url),))
+
+
+def entry(each: dict[str, Any], base: str) -> Link | None:
+    """A record of a label as a link."""
+    url = absolute(base, str(each.get("link") or each.get("url") or ""))
+    when = DATE.search(str(each.get("createDate") or each.get("publishDate") or ""))
+    date = f"{when[1]}-{int(when[2]):02}-{int(when[3]):02}" if when else ""
+    return Link(url=url, text=" ".join(str(each.get("title") or "").split()), date=date) if url else None
+
+
+FAMILY = Family(name="anhui", marks=marks, read=read)

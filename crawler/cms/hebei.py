@@ -1,0 +1,33 @@
+"""hebei: columns and articles named by uuids, /columns/UUID/index.html; dates in addresses are of the migration."""
+
+import re
+from urllib.parse import urljoin
+
+from crawler.cms.listing import Ask, Family, Listing
+from crawler.cms.paging import by_next_link, by_numbers, following, number_of
+from crawler.document import Document
+from crawler.links import links_of
+
+UUID = re.compile(r"/columns/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/", re.IGNORECASE)
+"""A column: /columns/ab0652d2-7dc4-49e7-89f1-1901d3eb723b/. An invented one with other letters than a-f is none."""
+
+PAGES = re.compile(r"""(?:totalPages?|pageCount|countPage)["']?\s*[:=]\s*["']?(\d{1,4})""", re.IGNORECASE)
+"""The number of pages in a script: totalPage: 4."""
+
+
+def marks(doc: Document) -> bool:
+    """Whether a page's address or its links have the form."""
+    return bool(UUID.search(doc.url) or len(UUID.findall(doc.text)) > 2)
+
+
+def read(doc: Document, ask: Ask) -> Listing:
+    """All links; the next page by 下一页, by number, or by the script's count (index_2.html)."""
+    links = links_of(doc)
+    more = by_next_link(links, doc, ask) or by_numbers(links, doc, ask)
+    told, here = PAGES.search(doc.text), number_of(doc.url) or 1
+    if not more and told and here < int(told[1]) and UUID.search(doc.url):
+        more = (following(ask, urljoin(doc.url, f"index_{here + 1}.html")),)
+    return Listing(links=tuple(links), more=more)
+
+
+FAMILY = Family(name="hebei", marks=marks, read=read)

@@ -1,0 +1,116 @@
+"""jcms: 大汉 (Hanweb) jcms/jpage; the first entries stand inline as CDATA records, the rest behind dataproxy.jsp."""
+
+import re
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+
+from crawler.cms.listing import Ask, Family, Listing
+from crawler.cms.paging import by_next_link, by_numbers, following
+from crawler.document import Document
+from crawler.links import Link, absolute, links_in, links_of
+
+RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
+"""One entry of a datastore: <record><![CDATA[<li><a href=…>…</a></li>]]></record>."""
+
+NEXT_GROUP = re.compile(
+    r"<nextgroup>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</nextgroup>", re.DOTALL | re.IGNORECASE
+)
+"""The (encrypted) address of the next group: <nextgroup><![CDATA[<a href="/module/web/jpage/dataproxy.jsp?page=2&…">]]>."""
+
+PROXY = re.compile(r"""(?:proxyUrl|url)\s*:\s*['"]([^'"]*dataproxy\.jsp[^'"]*)['"]""", re.IGNORECASE)
+"""Where the rest is: proxyUrl:'/module/web/jpage/dataproxy.jsp'."""
+
+NUMBER = re.compile(r"""\b(totalRecord|perPage|groupSize|pageSize)\s*[:=]\s*['"]?(\d{1,6})""", re.IGNORECASE)
+"""How many: totalRecord:186, perPage:15."""
+
+PARAMETER = re.compile(
+    r"""\b(col|appid|webid|path|columnid|sourceContentType|unitid|webname|permissiontype|keyWordCount)\s*[:=]\s*"""
+    r"""(?:'([^']{0,200})'|"([^"]{0,200})"|(\d+))""",
+    re.IGNORECASE,
+)
+"""What the interface must be told, only in the page's script: columnid:33720, unitid:'356383'."""
+
+TOTAL = re.compile(r"<totalrecord>\s*(\d+)\s*</totalrecord>", re.IGNORECASE)
+"""The total in an answer: <totalrecord>186</totalrecord>."""
+
+GROUP_PAGES = 3
+"""Pages that one answer of the interface holds: the script asks for three at once."""
+
+MARKS = ("dataproxy.jsp", "jpage", "ZJEG_RSS", "<$[信息内容]>", "i_columnid")
+
+
+def marks(doc: Document) -> bool:
+    """Whether a page shows one of the marks of jcms."""
+    return any(mark in doc.text for mark in MARKS)
+
+
+def read(doc: Document, ask: Ask) -> Listing | None:
+    """The records inline or of an answer, with the links beside them; the next group after them."""
+    answered = "dataproxy" in ask.url
+    records = [link for record in RECORD.findall(doc.text) for link in links_in(record, site_base(doc))]
+    if answered and not records:
+        return Listing(links=(), errs=f"dataproxy gave no record ({len(doc.page.body)} bytes)")
+    beside = [] if answered else links_of(doc)
+    links = merged(records, beside)
+    more = next_group(doc, ask) or next_range(doc, ask, len(records), answered=answered)
+    if not records and not answered:
+        more = more or by_next_link(links, doc, ask) or by_numbers(links, doc, ask)
+    found = TOTAL.search(doc.text)
+    return Listing(links=tuple(links), more=more, total=int(found.group(1)) if found else None)
+
+
+def merged(first: list[Link], second: list[Link]) -> list[Link]:
+    """Links of both lists, each address once, the first list before the second."""
+    return (
+        list({link.url: link for link in (*second, *first)}.values())
+        if not first
+        else [
+            *first,
+            *(link for link in second if link.url not in {each.url for each in first}),
+        ]
+    )
+
+
+def site_base(doc: Document) -> str:
+    """Records are written relative to the site, wherever the interface stands."""
+    return urljoin(doc.url, "/")
+
+
+def next_group(doc: Document, ask: Ask) -> tuple[Ask, ...]:
+    """The next group by the address that the store itself names (the recordset variant)."""
+    found = NEXT_GROUP.search(doc.text)
+    links = links_in(found.group(1).replace("&amp;", "&"), site_base(doc)) if found else []
+    return (following(ask, links[0].url, family="jcms"),) if links else ()
+
+
+def next_range(doc: Document, ask: Ask, shown: int, *, answered: bool) -> tuple[Ask, ...]:
+    """The next range of records by number: startrecord and endrecord after what was shown so far."""
+    if answered:
+        query = dict(parse_qsl(urlsplit(ask.url).query))
+        last, step = int(query.get("endrecord", 0)), int(query.get("perpage", 15)) * GROUP_PAGES
+        total = TOTAL.search(doc.text)
+        if not last or (total and last >= int(total.group(1))) or shown < step:
+            return ()
+        return (following(ask, ranged(ask.url, query, last + 1, last + step)),)
+    proxy = PROXY.search(doc.text)
+    numbers = {name.lower(): int(value) for name, value in NUMBER.findall(doc.text)}
+    total_told, per_page = numbers.get("totalrecord", 0), numbers.get("perpage", 15)
+    if not proxy or shown >= total_told:
+        return ()
+    told = {name: quoted or double or digits for name, quoted, double, digits in PARAMETER.findall(doc.text)}
+    url = absolute(doc.url, proxy.group(1))
+    query = {**told, "perpage": str(per_page)}
+    first = (shown or 0) + 1
+    return (
+        (following(ask, ranged(url, query, first, first + per_page * GROUP_PAGES - 1), family="jcms"),)
+        if url
+        else ()
+    )
+
+
+def ranged(url: str, query: dict[str, str], first: int, last: int) -> str:
+    """An address of the interface for records first to last."""
+    asked = {**query, "startrecord": str(first), "endrecord": str(last)}
+    return urlsplit(url)._replace(query=urlencode(asked)).geturl()
+
+
+FAMILY = Family(name="jcms", marks=marks, read=read)

@@ -1,0 +1,78 @@
+"""jpaas: 大汉's newer interface; a pager element tells a unit's address and query, answers are HTML inside JSON."""
+
+import json
+import re
+from dataclasses import replace
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from crawler.cms.jcms import site_base
+from crawler.cms.listing import Ask, Family, Listing
+from crawler.cms.paging import following
+from crawler.document import Document
+from crawler.links import absolute, links_in, links_of
+
+UNIT = "jpaas-publish-server"
+SINGLE_QUOTED = re.compile(r"'([^']*)'")
+"""queryData is JSON in single quotes: {'webId':'149','pageId':'1229417972'}."""
+
+
+def marks(doc: Document) -> bool:
+    """Whether a page names the interface."""
+    return UNIT in doc.text
+
+
+def read(doc: Document, ask: Ask) -> Listing | None:
+    """The links of the page or of the fragment in an answer, and the next number of the unit."""
+    if UNIT in ask.url:
+        return read_answer(doc, ask)
+    return Listing(links=tuple(links_of(doc)), more=first_ask(doc, ask))
+
+
+def read_answer(doc: Document, ask: Ask) -> Listing:
+    """An answer: {"data": {"html": "<ul>…"}}; the same page again (as from abroad) is an interface that errs."""
+    data = doc.data if isinstance(doc.data, dict) else {}
+    inner = data.get("data")
+    fragment = str(inner.get("html", "")) if isinstance(inner, dict) else ""
+    links = tuple(links_in(fragment, site_base(doc)))
+    if not links:
+        return Listing(links=(), errs=f"the interface gave no entry ({len(doc.page.body)} bytes)")
+    query = dict(parse_qsl(urlsplit(ask.url).query))
+    number, rows, count = (int(query.get(name, 0) or 0) for name in ("pageNo", "rows", "count"))
+    if rows and count and number * rows >= count:
+        return Listing(links=links, total=count)
+    return Listing(
+        links=links, total=count or None, more=(following(ask, numbered(ask.url, query, number + 1)),)
+    )
+
+
+def first_ask(doc: Document, ask: Ask) -> tuple[Ask, ...]:
+    """The second page of the unit (the first stands in the page), else the first one."""
+    for pager in doc.tree.xpath("//*[@unitUrl or @uniturl or @queryData or @querydata]"):
+        unit = absolute(doc.url, pager.get("uniturl") or pager.get("unitUrl") or "")
+        if unit is None or UNIT not in unit:
+            continue
+        count, rows = (int(pager.get(name) or 0) for name in ("count", "rows"))
+        query = {**told(pager.get("querydata") or pager.get("queryData") or ""), "rows": str(rows or 15)}
+        if rows and count <= rows:
+            return ()
+        number = 2 if count else 1
+        asked = {**query, "count": str(count)} if count else query
+        return (replace(following(ask, numbered(unit, asked, number)), family="jpaas"),)
+    return ()
+
+
+def told(text: str) -> dict[str, str]:
+    """The query that a page tells, in JSON with single or double quotes."""
+    try:
+        values = json.loads(SINGLE_QUOTED.sub(lambda found: json.dumps(found.group(1)), text))
+    except ValueError:
+        return {}
+    return {str(name): str(value) for name, value in values.items()} if isinstance(values, dict) else {}
+
+
+def numbered(url: str, query: dict[str, str], number: int) -> str:
+    """The address of page `number` of a unit."""
+    return urlsplit(url)._replace(query=urlencode({**query, "pageNo": str(number)})).geturl()
+
+
+FAMILY = Family(name="jpaas", marks=marks, read=read)

@@ -1,0 +1,152 @@
+"""ucap: 开普 UCAP; static lists list.shtml, list_2.shtml, and interfaces: common/search and getFileListByCodeId."""
+
+import json
+import re
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+
+from crawler.cms.listing import Ask, Family, Listing
+from crawler.cms.paging import by_next_link, by_numbers, following
+from crawler.document import Document
+from crawler.links import DATE, Link, absolute, links_of
+
+CHANNEL = re.compile(
+    r"""(?:channelId|channel_id|channelid)["']?\s*[:=]\s*["']?([0-9a-f]{8,36}(?:-[0-9a-f]{4,12}){0,4})""",
+    re.IGNORECASE,
+)
+"""The channel in a script: channelId: '3ad0f4e0b8f14f9c8b3f5a2f6e1d7c90'."""
+
+SEARCH = re.compile(r"""["'](/?common/search/[^"'\s]{8,80})["']""")
+"""The interface's address in a script: '/common/search/3ad0f4e0…?_isAgg=true'."""
+
+CODE = re.compile(r"""codeId["']?\s*[:=]\s*["']?([\w-]{3,64})""")
+"""The code of a list that is asked for by POST: codeId: 'c107884'."""
+
+PAGE_LINK = re.compile(
+    r"createPage(?:HTML)?\s*\(\s*[\"']?page_?div[\"']?\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*[\"']([\w-]+)[\"']\s*,\s*[\"'](\w+)[\"']"
+)
+"""The call that writes the pager: createPageHTML('page_div', 8, 1, 'list', 'shtml', 120)."""
+
+MARKS = (
+    "UCAP",
+    "ucapcontent",
+    "common/search/",
+    "getFileListByCodeId",
+    'name="channelId"',
+    "name='channelId'",
+)
+SIZE = 20
+
+
+def marks(doc: Document) -> bool:
+    """Whether a page shows one of the marks of UCAP."""
+    return any(mark in doc.text for mark in MARKS)
+
+
+def read(doc: Document, ask: Ask) -> Listing | None:
+    """An answer of an interface, else a static list with its next page."""
+    if "/common/search/" in ask.url:
+        return read_search(doc, ask)
+    if "getFileListByCodeId" in ask.url:
+        return read_files(doc, ask)
+    links = links_of(doc)
+    more = (
+        by_call(doc, ask)
+        or by_next_link(links, doc, ask)
+        or by_numbers(links, doc, ask)
+        or by_interface(doc, ask)
+    )
+    return Listing(links=tuple(links), more=more)
+
+
+def by_call(doc: Document, ask: Ask) -> tuple[Ask, ...]:
+    """The next page by the script's call: list.shtml, then list_2.shtml."""
+    found = PAGE_LINK.search(doc.text)
+    if not found or int(found[2]) >= int(found[1]):
+        return ()
+    return (following(ask, urljoin(doc.url, f"{found[3]}_{int(found[2]) + 1}.{found[4]}")),)
+
+
+def by_interface(doc: Document, ask: Ask) -> tuple[Ask, ...]:
+    """The list behind the page: a POST by code where the script has one, else the search of its channel."""
+    code, channel = CODE.search(doc.text), CHANNEL.search(doc.text)
+    if "getFileListByCodeId" in doc.text and code:
+        form = {"codeId": code[1], "channelId": channel[1] if channel else "", "page": 1, "size": SIZE}
+        url = urljoin(doc.url, "/getFileListByCodeId")
+        return (following(ask, url, method="POST", json=json.dumps(form), family="ucap"),)
+    told = SEARCH.search(doc.text)
+    path = (
+        told[1] if told else f"/common/search/{channel[1]}" if channel and "common/search" in doc.text else ""
+    )
+    if not path:
+        return ()
+    query = {"_isAgg": "true", "_isJson": "true", "_pageSize": SIZE, "_template": "index", "page": 1}
+    return (
+        following(
+            ask,
+            f"{urljoin(doc.url, '/' + path.lstrip('/').partition('?')[0])}?{urlencode(query)}",
+            family="ucap",
+        ),
+    )
+
+
+def read_search(doc: Document, ask: Ask) -> Listing:
+    """An answer of common/search: {"data": {"results": [{"title", "url", "publishedTimeStr"}], "total"}}."""
+    data = doc.data.get("data") if isinstance(doc.data, dict) else None
+    results = data.get("results") if isinstance(data, dict) else None
+    if not isinstance(data, dict) or not isinstance(results, list):
+        return Listing(links=(), errs=f"common/search gave no results ({len(doc.page.body)} bytes)")
+    query = dict(parse_qsl(urlsplit(ask.url).query))
+    number, size = int(query.get("page", "1")), int(query.get("_pageSize", SIZE))
+    total = data.get("total")
+    links = tuple(entries(results, doc.url))
+    done = number * size >= total if isinstance(total, int) else len(results) < size
+    if done or not results:
+        return Listing(links=links, total=total if isinstance(total, int) else None)
+    url = urlsplit(ask.url)._replace(query=urlencode({**query, "page": number + 1})).geturl()
+    return Listing(links=links, total=total, more=(following(ask, url),))
+
+
+def read_files(doc: Document, ask: Ask) -> Listing:
+    """An answer of getFileListByCodeId: {"results": {"data": {"data": [{"title", "url"}], "total"}}}, nested as deep as it likes."""
+    found = _find_list(doc.data)
+    if found is None:
+        return Listing(links=(), errs=f"getFileListByCodeId gave no list ({len(doc.page.body)} bytes)")
+    form = json.loads(ask.json)
+    links = tuple(entries(found, doc.url))
+    if len(found) < form["size"]:
+        return Listing(links=links)
+    form["page"] += 1
+    return Listing(links=links, more=(following(ask, ask.url, json=json.dumps(form)),))
+
+
+def entries(results: list[Any], base: str) -> list[Link]:
+    """Results of either interface as links."""
+    links = []
+    for each in results:
+        if isinstance(each, dict) and (url := absolute(base, str(each.get("url") or each.get("link") or ""))):
+            told = next(
+                (
+                    each[name]
+                    for name in ("publishedTimeStr", "publishedTime", "publishTime")
+                    if each.get(name)
+                ),
+                "",
+            )
+            when = DATE.search(str(told))
+            date = f"{when[1]}-{int(when[2]):02}-{int(when[3]):02}" if when else ""
+            links.append(Link(url=url, text=" ".join(str(each.get("title") or "").split()), date=date))
+    return links
+
+
+def _find_list(data: Any, depth: int = 6) -> list[Any] | None:
+    """The first list of records with titles, at whatever depth; an empty list counts when there is no other."""
+    if isinstance(data, list):
+        return data if not data or isinstance(data[0], dict) else None
+    if isinstance(data, dict) and depth:
+        found = [inner for value in data.values() if (inner := _find_list(value, depth - 1)) is not None]
+        return max(found, key=len) if found else None
+    return None
+
+
+FAMILY = Family(name="ucap", marks=marks, read=read)

@@ -1,0 +1,20 @@
+"""wechat: articles at mp.weixin.qq.com; there are no lists, so its pages come one by one (scrapy add, -a listing)."""
+
+from crawler.cms.listing import Ask, Family, Listing
+from crawler.document import Document
+
+HOST = "mp.weixin.qq.com"
+MARKS = ("js_content", "rich_media_content", "weui-msg")
+
+
+def marks(doc: Document) -> bool:
+    """Whether a page is an article (or a tombstone) of WeChat's."""
+    return f"//{HOST}/" in doc.url or all(mark in doc.text for mark in MARKS[:2])
+
+
+def read(doc: Document, ask: Ask) -> Listing:  # noqa: ARG001  a family's signature
+    """Nothing: links below an article lead to other accounts."""
+    return Listing(links=())
+
+
+FAMILY = Family(name="wechat", marks=marks, read=read)
