@@ -4,13 +4,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from pipelines.diff.outline import Section, outline
 from pipelines.render.comparison import Comparison
 from pipelines.render.labels import counted, summary_zh
-from pipelines.render.rows import MINOR, Piece, Row, Run, rows
-from pipelines.render.visible import spelled_out, visible
+from pipelines.render.marks import Mark, cells
+from pipelines.render.rows import MINOR, Row, rows
+from pipelines.render.visible import visible
 from storage.records import Diff
 
 AROUND = 1
@@ -19,29 +19,6 @@ FOLD_FROM = 3
 """So many equal paragraphs are folded into one line."""
 DENSITIES = (0, 1, 3, 6, 12, 25)
 """Hunks per thousand characters from which on a section is drawn one shade darker."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Characters inside a mark: as they are, and spelled out where a change is of blanks only."""
-
-    plain: str
-    spelled: str = ""
-    inner: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A stretch of a cell; without a tag it is equal text."""
-
-    texts: tuple[Text, ...]
-    tag: Literal["", "del", "ins"] = ""
-    kind: str = ""
-    key: str = ""
-    """The hunk that it belongs to, unique in its page."""
-    inline_only: bool = False
-    link: str = ""
-    link_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,73 +169,10 @@ def density(count: int, characters: int) -> int:
 
 def line(row: Row, prefix: str, anchors: tuple[str, ...], diff: Diff) -> Line:
     """A row with its cells drawn."""
-    old: list[Mark] = []
-    new: list[Mark] = []
-    ids = list(anchors)
-    for piece in row.pieces:
-        gone, come = marks(piece, prefix, diff)
-        old += [mark for mark in (gone,) if mark]
-        new += [inlined(mark) for mark in (gone,) if mark and mark.tag]
-        new += [mark for mark in (come,) if mark]
-        if piece.hunk is not None and piece.first:
-            ids.append(f"{prefix}h{piece.hunk}{'b' if piece.sides == 'new' else ''}")
-    return Line(row.weight, row.joined, tuple(ids), trimmed(old), trimmed(new))
-
-
-def marks(piece: Piece, prefix: str, diff: Diff) -> tuple[Mark | None, Mark | None]:
-    """What a piece is in the old and in the new cell."""
-    if piece.hunk is None:
-        return Mark(texts(piece.old, None)), Mark(texts(piece.new, None))
-    key = f"{prefix}h{piece.hunk}"
-    kind = str(piece.kind)
-    if piece.kind == "move" and piece.sides != "both":
-        down = goes_down(diff, piece.hunk)
-        if piece.sides == "old":
-            label = "moved_to" if down else "moved_up"
-            return Mark(texts(piece.old, kind), "del", kind, key, link=f"{key}b", link_label=label), None
-        label = "moved_from" if down else "moved_up_from"
-        return None, Mark(texts(piece.new, kind), "ins", kind, f"{key}b", link=key, link_label=label)
-    return (
-        Mark(texts(piece.old, kind), "del", kind, key) if piece.old else None,
-        Mark(texts(piece.new, kind), "ins", kind, key) if piece.new else None,
-    )
-
-
-def goes_down(diff: Diff, number: int) -> bool:
-    """Whether a moved text stands later in the newer text, measured in what both texts share."""
-    move = diff.hunks[number]
-    before_old = sum(hunk.old[1] - hunk.old[0] for hunk in diff.hunks if hunk.old < move.old)
-    before_new = sum(hunk.new[1] - hunk.new[0] for hunk in diff.hunks if hunk.new < move.new)
-    return move.new[0] - before_new >= move.old[0] - before_old
-
-
-def inlined(mark: Mark) -> Mark:
-    """The old side of a hunk as the newer cell shows it in the inline view."""
-    return Mark(mark.texts, mark.tag, mark.kind, mark.key, True, mark.link, mark.link_label)  # noqa: FBT003 -- a field
-
-
-def texts(of: tuple[Run, ...], kind: str | None) -> tuple[Text, ...]:
-    """Runs as safe text; blanks are spelled out where they are all that changed."""
-    return tuple(
-        Text(visible(run.text), spelled_out(run.text) if kind in MINOR else "", run.inner) for run in of
-    )
-
-
-def trimmed(cell: list[Mark]) -> tuple[Mark, ...]:
-    """A cell without the line break that ends it."""
-    if not cell or not cell[-1].texts:
-        return tuple(cell)
-    mark, text = cell[-1], cell[-1].texts[-1]
-    short = Text(text.plain.rstrip("\n"), text.spelled, text.inner)
-    return (
-        *cell[:-1],
-        Mark(
-            (*mark.texts[:-1], short),
-            mark.tag,
-            mark.kind,
-            mark.key,
-            mark.inline_only,
-            mark.link,
-            mark.link_label,
-        ),
-    )
+    ids = [
+        f"{prefix}h{piece.hunk}{'b' if piece.sides == 'new' else ''}"
+        for piece in row.pieces
+        if piece.hunk is not None and piece.first
+    ]
+    old, new = cells(row.pieces, prefix, diff)
+    return Line(row.weight, row.joined, (*anchors, *ids), old, new)

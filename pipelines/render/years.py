@@ -1,0 +1,161 @@
+"""Comparison along the year axis -> what its reader is shown: new, gone, reworded, stayed, each by section."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from pipelines.diff.outline import Outline, Section, outline
+from pipelines.render.comparison import Comparison
+from pipelines.render.rows import MINOR, Piece, pieces
+from pipelines.render.visible import one_line
+from storage.records import Diff, Hunk, Span, YearDiff, YearPair
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[Item]):
+    """A section with what is shown of it."""
+
+    heading: str
+    role: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of one side."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Sentences of both sides that belong together, as pieces of equal and changed text."""
+
+    pair: YearPair
+    old: Sentence
+    new: Sentence
+    pieces: tuple[Piece, ...]
+    diff: Diff
+    """The pair's hunks, with offsets into the two sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """All lists of a year report; parts come in the order of their text."""
+
+    added: tuple[Part[Sentence], ...]
+    dropped: tuple[Part[Sentence], ...]
+    reworded: tuple[Part[Pairing], ...]
+    stayed: tuple[Part[Pairing], ...]
+    outcomes: tuple[Part[Pairing], ...]
+    old_outline: Outline
+    new_outline: Outline
+
+
+def year_view(comparison: Comparison) -> YearView:
+    """The lists of a year change."""
+    diff = year_change(comparison)
+    old, new = comparison.old.text, comparison.new.text
+    old_outline, new_outline = outline(old), outline(new)
+    pairings = [pairing(pair, old, new) for pair in diff.pairs]
+    same = [each for each in pairings if each.pair.relation == "same"]
+    by_new: Callable[[Pairing], int] = lambda each: each.new.span[0]  # noqa: E731 -- named to be given twice
+    return YearView(
+        added=parts(sentences(diff.added, new), new_outline, span_start),
+        dropped=parts(sentences(diff.dropped, old), old_outline, span_start),
+        reworded=parts([each for each in same if not is_carried(each)], new_outline, by_new),
+        stayed=parts([each for each in same if is_carried(each)], new_outline, by_new),
+        outcomes=parts([each for each in pairings if each.pair.relation == "outcome"], new_outline, by_new),
+        old_outline=old_outline,
+        new_outline=new_outline,
+    )
+
+
+def year_change(comparison: Comparison) -> YearDiff:
+    """The change as a YearDiff; raises TypeError for another axis."""
+    if not isinstance(comparison.change, YearDiff):
+        raise TypeError("an edit or copy change has a view of its own")
+    return comparison.change
+
+
+def span_start(sentence: Sentence) -> int:
+    """Where a sentence begins."""
+    return sentence.span[0]
+
+
+def sentences(spans: Iterable[Span], text: str) -> list[Sentence]:
+    """Spans as sentences."""
+    return [Sentence(one_line(text[start:end]), (start, end)) for start, end in spans]
+
+
+def is_carried(pairing: Pairing) -> bool:
+    """Whether a sentence stayed word for word."""
+    return all(hunk.kind in MINOR for hunk in pairing.diff.hunks) and bool(
+        pairing.pair.hunks or pairing.old.text == pairing.new.text
+    )
+
+
+def pairing(pair: YearPair, old: str, new: str) -> Pairing:
+    """A pair with its sentences cut out; hunks that do not fit them are shown as one replacement."""
+    before, after = old[slice(*pair.old)], new[slice(*pair.new)]
+    hunks = tuple(shifted(hunk, pair.old[0], pair.new[0]) for hunk in pair.hunks)
+    diff = Diff(axis="edit", hunks=hunks, severity=0, summary="")
+    if not fits(diff, before, after):
+        whole = Hunk(
+            kind="wording", old=(0, len(before)), new=(0, len(after)), old_text=before, new_text=after
+        )
+        diff = replace(diff, hunks=(whole,))
+    return Pairing(
+        pair,
+        Sentence(one_line(before), pair.old),
+        Sentence(one_line(after), pair.new),
+        tuple(pieces(diff, before, after)),
+        diff,
+    )
+
+
+def shifted(hunk: Hunk, old: int, new: int) -> Hunk:
+    """A hunk with offsets into its sentences instead of the texts."""
+    return replace(
+        hunk,
+        old=(hunk.old[0] - old, hunk.old[1] - old),
+        new=(hunk.new[0] - new, hunk.new[1] - new),
+        hunks=tuple(shifted(inner, old, new) for inner in hunk.hunks),
+    )
+
+
+def fits(diff: Diff, old: str, new: str) -> bool:
+    """Whether the hunks rebuild both sentences from each other."""
+    return without(old, [hunk.old for hunk in diff.hunks]) == without(new, [hunk.new for hunk in diff.hunks])
+
+
+def without(text: str, spans: list[Span]) -> str | None:
+    """A text without some of its spans; None when they overlap or lie outside."""
+    kept, here = [], 0
+    for start, end in sorted(spans):
+        if start < here or end > len(text):
+            return None
+        kept.append(text[here:start])
+        here = end
+    return "".join([*kept, text[here:]])
+
+
+def parts(items: list[Item], found: Outline, start: Callable[[Item], int]) -> tuple[Part[Item], ...]:
+    """Items grouped by the section (of level 1 or 2) in which they begin, in the order of the text."""
+    sections = [section for section in found.sections if section.level <= 2]
+    starts = [section.span[0] for section in sections]
+    grouped: dict[int, list[Item]] = {}
+    for item in sorted(items, key=start):
+        grouped.setdefault(max(bisect_right(starts, start(item)) - 1, 0), []).append(item)
+    return tuple(part(sections[number] if sections else None, held) for number, held in grouped.items())
+
+
+def part(section: Section | None, items: list[Item]) -> Part[Item]:
+    """A section with its items."""
+    if section is None:
+        return Part("", "head", tuple(items))
+    return Part(one_line(section.heading), section.role, tuple(items))
