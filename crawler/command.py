@@ -61,7 +61,7 @@ class YangeCommand(ScrapyCommand):
             )
         if not path.parent.is_dir():
             raise UserMistake(f"no folder {path.parent} to keep the archive {path.name} in")
-        return Archive(path)
+        return Archive(path, create=create)
 
 
 def refuse_options(args: list[str]) -> None:

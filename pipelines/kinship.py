@@ -1,0 +1,61 @@
+"""Two sights of a place -> the same report or another one; a suspicious text or a believable one."""
+
+from base64 import b64decode, b64encode
+
+from pipelines.diff.similar import CONTAINED, EMPTY, sketch
+from pipelines.states import Sight
+
+RELATED = 0.3
+"""Jaccard from which two texts at one place are one report; two reports, also of one place, stay below .03."""
+
+SHRUNK = 0.9
+"""A text that keeps less than this share of its characters waits for a second look."""
+
+HAN_COLLAPSED = 0.6
+"""So does one whose share of Han characters falls below this part of what it was."""
+
+UNKNOWN = frozenset({"", "ambiguous", "unknown"})
+NO_RUN = 0xFF
+"""Byte of a slot that no run of characters fell into."""
+
+
+def coarse(text: str) -> str:
+    """A text's MinHash with one byte a slot, in base 64: enough to tell reports apart, and small."""
+    slots = memoryview(sketch(text).slots).cast("I")
+    return b64encode(bytes(NO_RUN if slot == EMPTY else slot % NO_RUN for slot in slots)).decode()
+
+
+def same_report(old: Sight, new: Sight) -> bool:
+    """Whether two texts at one place are the same report: by their texts, or else by what is known of both."""
+    if old.normal == new.normal:
+        return True
+    near = jaccard(old.sketch, new.sketch)
+    short, long = sorted((old.chars, new.chars))
+    contained = near * (short + long) >= CONTAINED * short * (1 + near)
+    if near >= RELATED or (near > RELATED / 10 and contained):
+        return True
+    return known(old) and old.key == new.key
+
+
+def jaccard(left: str, right: str) -> float:
+    """Share of runs that two texts have in common, estimated from their coarse sketches."""
+    used = [pair for pair in zip(b64decode(left), b64decode(right), strict=False) if pair != (NO_RUN, NO_RUN)]
+    return sum(a == b for a, b in used) / len(used) if used else 0.0
+
+
+def known(sight: Sight) -> bool:
+    """Whether it is known whose report this is."""
+    return sight.region not in UNKNOWN and sight.year is not None
+
+
+def suspicion(old: Sight, new: Sight) -> str:
+    """Why a new text of the same report is not believed at first sight; empty when it is."""
+    if not new.whole:
+        return "part_missing"
+    if new.chars < SHRUNK * old.chars:
+        return "shrunk"
+    if new.han * old.chars < HAN_COLLAPSED * old.han * new.chars:
+        return "han_collapsed"
+    if old.headed and not new.headed:
+        return "heading_gone"
+    return ""

@@ -1,0 +1,78 @@
+"""Copies -> which of them is the same report at another address: one copy that moved, never gone and new."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from storage.archive import Archive
+from storage.moments import days_between
+
+OVERLAP_DAYS = 30.0
+"""Both addresses may have answered for this long; a copy that stood beside it for longer is one of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """What moves are recognised by: a copy with its first and last text."""
+
+    copy: str
+    source: str
+    host: str
+    url: str
+    entry: str
+    first_seen: str
+    last_seen: str
+    status: str
+    first_print: str
+    last_print: str
+    leads_to: str = ""
+    failing: bool = False
+
+
+def moves(stands: Iterable[Stand]) -> dict[str, str]:
+    """Copy -> the copy that continues it. Pure: the order of the input does not matter.
+
+    A copy continues one that is missed, gone, rolled or redirected when its first text is the other's last
+    one, on the same host or by the same source, and it turned up when the other one went.
+    """
+    stands = sorted(stands, key=lambda each: (each.first_seen, each.copy))
+    heirs: dict[str, str] = {}
+    taken: set[str] = set()
+    by_print: dict[str, list[Stand]] = {}
+    for stand in stands:
+        by_print.setdefault(stand.first_print, []).append(stand)
+    for old in stands:
+        for new in by_print.get(old.last_print, ()):
+            if new.copy not in taken and old.copy not in heirs and continues(old, new):
+                heirs[old.copy] = new.copy
+                taken.add(new.copy)
+    return heirs
+
+
+def continues(old: Stand, new: Stand) -> bool:
+    """Whether `new` is where `old` went."""
+    if new.copy == old.copy or (new.first_seen, new.copy) <= (old.first_seen, old.copy):
+        return False
+    if old.leads_to and old.leads_to == new.url:
+        return True
+    left = old.failing or old.status in {"missing", "gone", "rolled"}
+    near = old.host == new.host or (old.source and old.source == new.source)
+    return bool(left and near and days_between(new.first_seen, old.last_seen) <= OVERLAP_DAYS)
+
+
+def lineages(heirs: dict[str, str]) -> dict[str, str]:
+    """Copy -> the first copy of its line, for the copies that continue another one."""
+    parents = {new: old for old, new in heirs.items()}
+    found = {}
+    for copy in parents:
+        first = copy
+        while first in parents:
+            first = parents[first]
+        found[copy] = first
+    return found
+
+
+def settle_moves(archive: Archive) -> None:
+    """Look for moves among all copies of the archive, and write them."""
+    rows = archive.stands()
+    found = moves(Stand(**row) for row in rows)
+    archive.save_moves(rows, found, lineages(found))

@@ -1,0 +1,75 @@
+"""The recorder of a crawl: keeps pages as facts and folds them host by host, in the order of the facts."""
+
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from pipelines.folding import Judged, States, fold_one
+from storage.archive import Archive
+from storage.ledger import Event, Fetch, Run
+from storage.records import Page
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+
+class Recorder:
+    """An archive and the run that is written to it.
+
+    Pages of one host are folded in the order in which they were kept, whatever order the stages give them
+    back in. `events` collects what the run found, for its summary.
+    """
+
+    def __init__(self, archive: Archive, run: Run | None = None, *, owner: bool = False) -> None:
+        """Without a run one begins with the first page; `owner`: the archive is closed with the recorder."""
+        self.archive = archive
+        self.run = run
+        self.owner = owner
+        self.events: list[Event] = []
+        self._states: dict[str, States] = {}
+        self._queues: defaultdict[str, dict[str, Judged | None]] = defaultdict(dict)
+
+    def keep(self, page: Page) -> Fetch:
+        """Commit a page as a fact; its `at` is what the clock said."""
+        if self.run is None:
+            self.run = self.archive.begin_run(clock=page.at, command="crawl", sources=(page.source,))
+        fetch = self.archive.record(page, self.run)
+        self._queues[fetch.host][fetch.id] = None
+        return fetch
+
+    def fold(self, case: Judged) -> None:
+        """Fold a fetch that was kept, once all earlier ones of its host are folded."""
+        host = case.fetch.host
+        queue = self._queues[host]
+        queue[case.fetch.id] = case
+        while queue and (first := next(iter(queue.values()))):
+            self._fold(host, first)
+            del queue[first.fetch.id]
+
+    def _fold(self, host: str, case: Judged) -> None:
+        states = self._states.setdefault(host, States(self.archive, host))
+        self.events += fold_one(self.archive, states, case).events
+
+    def close(self) -> None:
+        """Fold what was kept and never given back (a stage failed on it), from the facts."""
+        from pipelines.reprocess import catch_up
+
+        if any(self._queues.values()):
+            self._queues.clear()
+            self._states.clear()
+            self.events += catch_up(self.archive)
+        if self.owner:
+            self.archive.close()
+
+
+RECORDERS: "WeakKeyDictionary[Crawler, Recorder]" = WeakKeyDictionary()
+"""The recorder of each crawl; whoever runs several crawls in one process may put one and the same for all."""
+
+
+def recorder_of(crawler: "Crawler") -> Recorder:
+    """The recorder of a crawl; made from the setting ARCHIVE when nobody gave it one."""
+    if crawler not in RECORDERS:
+        archive = Archive(Path(crawler.settings["ARCHIVE"]), create=True)
+        RECORDERS[crawler] = Recorder(archive, owner=True)
+    return RECORDERS[crawler]

@@ -1,0 +1,283 @@
+"""The archive: one SQLite file, and everything that the rest of the project asks of it.
+
+Facts (fetches, bodies) are only added to. What is derived from them is written by the fold and by the diff
+stage and can be made anew. Memory is the rest. Each group of methods is a module of its own beside this one.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from storage import changes, derived, facts, memory, reading
+from storage.changes import Engines
+from storage.connection import connect, failures, transaction
+from storage.ledger import Copy, Event, Fetch, Known, Pair, Remembered, Run, Version
+from storage.lock import locked
+from storage.reading import Address
+from storage.records import Diff, Hunk, Page, Target, YearDiff
+
+
+class Archive:
+    """An open archive; use it as a context manager, or close it.
+
+    `Archive(path)` raises NotAnArchive when there is none, when the file is not ours, or newer than this
+    program; `create=True` makes one. `db` is the connection, for queries of the tables and views that
+    docs/archive.md describes.
+    """
+
+    def __init__(self, path: Path | str, *, create: bool = False) -> None:
+        self.path = Path(path)
+        self.db = connect(self.path, create=create)
+        self._numbers: dict[str, int] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; once closed, closing again does nothing."""
+        self.db.close()
+
+    def lock(self) -> AbstractContextManager[None]:
+        """Hold the lock that every writing command takes; raises ArchiveBusy when another one holds it."""
+        return locked(self.path)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """One `BEGIN IMMEDIATE` transaction; SQLite's errors come out as ArchiveError."""
+        with failures(self.path), transaction(self.db):
+            yield
+
+    def query(self, sql: str, values: Iterable[object] = ()) -> list[dict[str, Any]]:
+        """Rows of a SELECT over the public tables and views, as dictionaries."""
+        with failures(self.path):
+            cursor = self.db.execute(sql, tuple(values))
+            names = [each[0] for each in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    # Facts: what happened on the wire.
+
+    def begin_run(
+        self, *, clock: str, command: str = "crawl", sources: Iterable[str] = (), run_id: str = ""
+    ) -> Run:
+        """Begin a run; `run_id` is random unless given. `clock` is the present moment (crawler.clock)."""
+        with failures(self.path):
+            return facts.begin_run(self.db, clock, command, tuple(sources), run_id)
+
+    def end_run(
+        self, run: Run, counts: Mapping[str, object], *, clock: str, outcome: str = "finished"
+    ) -> None:
+        """Write a run's end: finished, failed, stopped or another word."""
+        with failures(self.path):
+            facts.end_run(self.db, run, counts, clock, outcome)
+
+    def record(self, page: Page, run: Run) -> Fetch:
+        """Commit what a URL served, with its parts, as one transaction; `page.at` is what the clock said.
+
+        The fetch's own `at` is later than every one before it. Of a 304 the body is the one it confirmed.
+        """
+        if run.id not in self._numbers:
+            row = self.db.execute("SELECT count(*) FROM fetches WHERE run = ?", (run.id,)).fetchone()
+            self._numbers[run.id] = int(row[0])
+        with failures(self.path):
+            fetch = facts.record(self.db, page, run, self._numbers[run.id], page.at)
+        self._numbers[run.id] += 1 + len(page.parts)
+        return fetch
+
+    def page(self, fetch: Fetch) -> Page:
+        """A page made again from facts."""
+        with failures(self.path):
+            return facts.page(self.db, fetch)
+
+    def fetch(self, fetch_id: str) -> Fetch:
+        """A fetch by its id; raises KeyError."""
+        found = facts.fetch(self.db, fetch_id)
+        if found is None:
+            raise KeyError(fetch_id)
+        return found
+
+    def fetches(self, *, host: str = "", source: str = "") -> Iterator[Fetch]:
+        """Fetches of first pages in order of (at, id)."""
+        return facts.fetches(self.db, host, source)
+
+    def parts(self, fetch: Fetch) -> list[Fetch]:
+        """The fetches of pages 2…N of a paged article."""
+        return facts.parts(self.db, fetch.id)
+
+    def hosts(self, *, source: str = "") -> list[str]:
+        """Hosts that were fetched from."""
+        return facts.hosts(self.db, source)
+
+    def known(self, url: str) -> Known | None:
+        """Validators of the last page that a URL brought (status 200), and its body's hash."""
+        return facts.known(self.db, url)
+
+    def last_fetch(self, url: str) -> Fetch | None:
+        """The last fetch of a URL that brought a page (status 200)."""
+        return facts.last_fetch(self.db, url)
+
+    def fetch_before(self, fetch: Fetch) -> Fetch | None:
+        """The fetch that brought the page which a URL showed before this one."""
+        return facts.fetch_before(self.db, fetch)
+
+    # Derived: what the fold makes. Written by pipelines/folding.py.
+
+    def judge(self, fetch: str, verdict: str, evidence: str) -> None:
+        """Write the verdict on a fetch: it counts as folded."""
+        derived.judge(self.db, fetch, verdict, evidence)
+
+    def judgement(self, fetch: str) -> tuple[str, str] | None:
+        """Verdict and evidence of a fetch; None when it is not folded yet."""
+        return derived.judgement(self.db, fetch)
+
+    def save_articles(self, fetch: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Write what was read on a page."""
+        derived.save_articles(self.db, fetch, rows)
+
+    def state(self, host: str, name: str) -> str | None:
+        """A state of the fold, as JSON."""
+        return derived.state(self.db, host, name)
+
+    def save_states(self, host: str, states: Mapping[str, str]) -> None:
+        """Remember states of the fold."""
+        derived.save_states(self.db, host, states)
+
+    def save_copies(self, copies: Iterable[Copy]) -> None:
+        """Write copies, new and changed ones."""
+        derived.save_copies(self.db, copies)
+
+    def save_version(self, row: Mapping[str, object]) -> None:
+        """Write a version."""
+        derived.save_version(self.db, row)
+
+    def touch(self, seen: Mapping[str, str]) -> None:
+        """Version -> moment when it was last seen."""
+        derived.touch(self.db, seen)
+
+    def save_events(self, fetch: str, events: Iterable[Event]) -> None:
+        """Write the events of a fetch."""
+        derived.save_events(self.db, fetch, events)
+
+    def events(self, *, since: str = "", url: str = "", kind: str = "") -> Iterator[Event]:
+        """What became of pages, in the order of time; a move is one event, not a gone and a new one."""
+        return derived.events(self.db, since, url, kind)
+
+    def copies(self, *, host: str = "") -> list[Copy]:
+        """Copies with their status and interval."""
+        return derived.copies(self.db, host)
+
+    def unfolded(self) -> dict[str, list[tuple[tuple[str, str], str]]]:
+        """Host -> its fetches that are not folded yet, in order: ((at, fetch), fetch)."""
+        found: dict[str, list[tuple[tuple[str, str], str]]] = {}
+        for host, at, fetch, _ in derived.unfolded(self.db):
+            found.setdefault(host, []).append(((at, fetch), fetch))
+        return found
+
+    def last_folded(self, host: str) -> tuple[str, str]:
+        """(at, fetch) of the last folded fetch of a host; empty texts when there is none."""
+        return derived.last_folded(self.db, host)
+
+    def forget(self, host: str) -> None:
+        """Remove what the fold made of a host."""
+        derived.forget(self.db, host)
+
+    def stands(self) -> list[dict[str, Any]]:
+        """What moves are recognised by."""
+        return list(derived.stands(self.db))
+
+    def save_moves(
+        self, stands: Iterable[Mapping[str, Any]], heirs: Mapping[str, str], lines: Mapping[str, str]
+    ) -> None:
+        """Write which copies moved where (copy -> heir) and their lineages."""
+        with self.transaction():
+            derived.save_moves(self.db, stands, heirs, lines)
+
+    def save_successions(self, rows: Iterable[tuple[str, str, int]]) -> None:
+        """Replace the table of region codes that follow others: (old, new, since year)."""
+        with self.transaction():
+            self.db.execute("DELETE FROM successions")
+            self.db.executemany("INSERT OR IGNORE INTO successions VALUES (?, ?, ?)", rows)
+
+    # Reading: reports, copies, versions.
+
+    def version(self, version_id: str) -> Version | None:
+        """A version with its text, by any id that it ever had."""
+        return reading.version(self.db, version_id)
+
+    def versions(self, copy: str) -> list[Version]:
+        """The versions of a copy (moves followed), the oldest first."""
+        return reading.versions(self.db, copy)
+
+    def reports(
+        self, *, region: str = "", year: int | None = None, kind: str = "", source: str = ""
+    ) -> Iterator[Version]:
+        """The latest version of the best copy of each report; of a source: of that source's copies."""
+        return reading.reports(self.db, region=region, year=year, kind=kind, source=source)
+
+    def copies_of(self, region: str, year: int, kind: str = reading.WORK_REPORT) -> list[Version]:
+        """The latest version of every copy of a report, the best copy first."""
+        return reading.copies_of(self.db, region, year, kind)
+
+    def at_address(self, region: str, address: Address) -> Version:
+        """The version that an address (reading.read_address) names; `region` is its code. Raises UserMistake."""
+        return reading.at_address(self.db, region, address)
+
+    # Changes: what the diff stage makes. Written by pipelines/compare.py.
+
+    def missing_pairs(self, engines: Engines) -> list[Pair]:
+        """Pairs that no change by the present engines (axis -> version) covers."""
+        return changes.missing_pairs(self.db, engines)
+
+    def drop_stale_changes(self) -> int:
+        """Remove changes whose pair is no longer in `pairs`; gives their number."""
+        with self.transaction():
+            return changes.drop_stale_changes(self.db)
+
+    def save_change(self, pair: Pair, engine: str, outcome: Diff | YearDiff) -> str:
+        """Write the outcome of comparing a pair as one transaction; gives the change's public id."""
+        with self.transaction():
+            return changes.save_change(self.db, pair, engine, outcome)
+
+    def hunks(self, change: str) -> tuple[Hunk, ...]:
+        """The hunks of a change as they were saved."""
+        return changes.hunks(self.db, change)
+
+    def save_targets(self, version: str, targets: Iterable[Target]) -> None:
+        """Write what a version promises."""
+        with self.transaction():
+            changes.save_targets(self.db, version, targets)
+
+    # Memory: what is neither fact nor derived.
+
+    def remember(self, topic: str, name: str, value: Mapping[str, object], *, at: str) -> None:
+        """Keep a value: topics are health, column, rest, … of their owners' choosing."""
+        with self.transaction():
+            memory.remember(self.db, topic, name, value, at)
+
+    def recall(self, topic: str, name: str) -> Remembered | None:
+        """What is kept under a topic and a name."""
+        return memory.recall(self.db, topic, name)
+
+    def recall_all(self, topic: str) -> list[Remembered]:
+        """Everything that is kept under a topic."""
+        return memory.recall_all(self.db, topic)
+
+    def forget_memory(self, topic: str, name: str) -> None:
+        """Drop what is kept under a topic and a name."""
+        with self.transaction():
+            memory.forget(self.db, topic, name)
+
+    def announce(self, change_ids: Iterable[str], *, at: str) -> None:
+        """Remember that changes were listed to the user."""
+        with self.transaction():
+            memory.announce(self.db, change_ids, at)
+
+    def unannounced(self) -> list[str]:
+        """Ids of changes that were never listed, in the order in which their texts were seen."""
+        return memory.unannounced(self.db)

@@ -1,0 +1,212 @@
+"""What the fold makes -> rows: judgements, articles, states, copies, versions, events."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, fields
+
+from storage.ledger import Copy, Event
+from storage.schema import DERIVED_TABLES
+
+COPY_COLUMNS = ", ".join(each.name for each in fields(Copy))
+COPY_MARKS = ", ".join("?" * len(fields(Copy)))
+
+
+def judge(db: sqlite3.Connection, fetch: str, verdict: str, evidence: str) -> None:
+    """Write the verdict on a fetch: with it the fetch counts as folded."""
+    db.execute("INSERT OR REPLACE INTO judgements VALUES (?, ?, ?)", (fetch, verdict, evidence))
+
+
+def judgement(db: sqlite3.Connection, fetch: str) -> tuple[str, str] | None:
+    """Verdict and evidence of a fetch; None when it is not folded yet."""
+    row = db.execute("SELECT verdict, evidence FROM judgements WHERE fetch = ?", (fetch,)).fetchone()
+    return (row[0], row[1]) if row else None
+
+
+def save_articles(db: sqlite3.Connection, fetch: str, rows: Iterable[tuple[object, ...]]) -> None:
+    """Write what was read on a page: (entry, title, kind, region, year, reason) each, rejected ones too."""
+    db.executemany(
+        "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        ((fetch, n, *row) for n, row in enumerate(rows)),
+    )
+
+
+def state(db: sqlite3.Connection, host: str, name: str) -> str | None:
+    """What is remembered of a host under a name, as JSON."""
+    row = db.execute("SELECT state FROM states WHERE host = ? AND name = ?", (host, name)).fetchone()
+    return str(row[0]) if row else None
+
+
+def save_states(db: sqlite3.Connection, host: str, states: Mapping[str, str]) -> None:
+    """Remember states of a host."""
+    rows = ((host, name, text) for name, text in states.items())
+    db.executemany("INSERT OR REPLACE INTO states VALUES (?, ?, ?)", rows)
+
+
+def save_copies(db: sqlite3.Connection, copies: Iterable[Copy]) -> None:
+    """Write copies, new ones and changed ones; a lineage and a move that were found stay until looked for again."""
+    keep = "lineage = lineage, status = CASE status WHEN 'moved' THEN status ELSE excluded.status END"
+    rest = ", ".join(
+        f"{each.name} = excluded.{each.name}"
+        for each in fields(Copy)
+        if each.name not in {"id", "lineage", "status"}
+    )
+    db.executemany(
+        f"INSERT INTO copies ({COPY_COLUMNS}) VALUES ({COPY_MARKS}) ON CONFLICT (id) DO UPDATE SET {keep}, {rest}",  # noqa: S608 names of ours
+        map(astuple, copies),
+    )
+
+
+def save_version(db: sqlite3.Connection, row: Mapping[str, object]) -> None:
+    """Write a version: a value for each column of the table."""
+    names = ", ".join(row)
+    marks = ", ".join(f":{name}" for name in row)
+    db.execute(f"INSERT OR REPLACE INTO versions ({names}) VALUES ({marks})", dict(row))  # noqa: S608 names of ours
+
+
+def touch(db: sqlite3.Connection, seen: Mapping[str, str]) -> None:
+    """Move the ends of versions' intervals: version -> moment when it was last seen."""
+    db.executemany(
+        "UPDATE versions SET last_seen = ? WHERE id = ?", [(at, each) for each, at in seen.items()]
+    )
+
+
+def save_events(db: sqlite3.Connection, fetch: str, events: Iterable[Event]) -> None:
+    """Write the events of a fetch."""
+    db.executemany(
+        "INSERT OR REPLACE INTO events (fetch, n, at, kind, host, url, entry, copy, version, detail)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (fetch, n, e.at, e.kind, e.host, e.url, e.entry, e.copy, e.version, e.detail)
+            for n, e in enumerate(events)
+        ),
+    )
+
+
+def events(db: sqlite3.Connection, since: str = "", url: str = "", kind: str = "") -> Iterator[Event]:
+    """Events in the order of time, after a moment, of one URL, of one kind."""
+    rows = db.execute(
+        "SELECT at, kind, host, url, entry, fetch, copy, version, detail FROM page_events"
+        " WHERE at > ? AND ? IN ('', url) AND ? IN ('', kind) ORDER BY at, fetch, n",
+        (since, url, kind),
+    )
+    names = ("at", "kind", "host", "url", "entry", "fetch", "copy", "version", "detail")
+    return (Event(**dict(zip(names, row, strict=True))) for row in rows)
+
+
+def copies(db: sqlite3.Connection, host: str = "") -> list[Copy]:
+    """Copies, of one host or all, in the order in which they were first seen."""
+    rows = db.execute(
+        f"SELECT {COPY_COLUMNS} FROM copies WHERE ? IN ('', host) ORDER BY first_seen, id",  # noqa: S608 names of ours
+        (host,),
+    )
+    names = [each.name for each in fields(Copy)]
+    return [Copy(**{**dict(zip(names, row, strict=True)), "flapping": bool(row[-1])}) for row in rows]
+
+
+def unfolded(db: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
+    """Fetches of first pages that have no judgement yet: (host, at, fetch, url) in order."""
+    return db.execute(
+        "SELECT f.host, f.at, f.id, f.url FROM fetches f LEFT JOIN judgements j ON j.fetch = f.id"
+        " WHERE f.part_of = '' AND j.fetch IS NULL ORDER BY f.host, f.at, f.id"
+    ).fetchall()
+
+
+def last_folded(db: sqlite3.Connection, host: str) -> tuple[str, str]:
+    """(at, fetch) of the last folded fetch of a host; empty when there is none."""
+    row = db.execute(
+        "SELECT f.at, f.id FROM fetches f JOIN judgements j ON j.fetch = f.id"
+        " WHERE f.host = ? AND f.part_of = '' ORDER BY f.at DESC, f.id DESC LIMIT 1",
+        (host,),
+    ).fetchone()
+    return (row[0], row[1]) if row else ("", "")
+
+
+def forget(db: sqlite3.Connection, host: str) -> None:
+    """Remove what the fold made of a host's fetches."""
+    of_host = "(SELECT id FROM fetches WHERE host = ?)"
+    db.execute(f"DELETE FROM articles WHERE fetch IN {of_host}", (host,))  # noqa: S608 names of ours
+    db.execute(f"DELETE FROM judgements WHERE fetch IN {of_host}", (host,))  # noqa: S608 names of ours
+    db.execute("DELETE FROM versions WHERE copy IN (SELECT id FROM copies WHERE host = ?)", (host,))
+    for table in ("states", "copies", "events"):
+        db.execute(f"DELETE FROM {table} WHERE host = ?", (host,))  # noqa: S608 names of ours
+
+
+def forget_all(db: sqlite3.Connection) -> None:
+    """Remove everything that the fold made."""
+    for table in DERIVED_TABLES:
+        db.execute(f"DELETE FROM {table}")  # noqa: S608 names of ours
+
+
+def stands(db: sqlite3.Connection) -> Iterator[dict[str, object]]:
+    """What moves are recognised by: each copy with its first and last text and the condition of its address."""
+    rows = db.execute(
+        """
+        SELECT c.id, c.source, c.host, c.url, c.entry, c.first_seen, c.last_seen, c.status,
+               (SELECT normal_print FROM versions WHERE copy = c.id ORDER BY first_seen, id LIMIT 1),
+               (SELECT normal_print FROM versions WHERE copy = c.id ORDER BY last_seen DESC, id LIMIT 1),
+               coalesce(json_extract(p.state, '$.leads_to'), ''), coalesce(json_extract(p.state, '$.status'), 'stands'),
+               coalesce(json_extract(a.state, '$.condition'), '') IN ('missing', 'failed', 'unread'),
+               json_extract(p.state, '$.copy') = c.id
+        FROM copies c
+        LEFT JOIN states p ON p.host = c.host
+             AND p.name = CASE c.entry WHEN '' THEN 'p ' || c.url ELSE 'p ' || c.host || ' ' || c.entry END
+        LEFT JOIN states a ON a.host = c.host AND c.entry = '' AND a.name = 'a ' || c.url
+        """
+    )
+    for (
+        copy,
+        source,
+        host,
+        url,
+        entry,
+        first,
+        last,
+        status,
+        one,
+        other,
+        leads_to,
+        real,
+        failing,
+        present,
+    ) in rows:
+        yield {
+            "copy": copy,
+            "source": source,
+            "host": host,
+            "url": url,
+            "entry": entry,
+            "first_seen": first,
+            "last_seen": last,
+            "status": real if present else "rolled" if status == "moved" else status,
+            "first_print": one or "",
+            "last_print": other or "",
+            "leads_to": leads_to if present else "",
+            "failing": bool(failing) and bool(present),
+        }
+
+
+def save_moves(
+    db: sqlite3.Connection,
+    stands: Iterable[Mapping[str, object]],
+    heirs: Mapping[str, str],
+    lines: Mapping[str, str],
+) -> None:
+    """Write which copies moved: the status of each, its lineage, and the event where it turned up."""
+    db.execute("DELETE FROM events WHERE kind = 'moved'")
+    for stand in stands:
+        copy = str(stand["copy"])
+        status = "moved" if copy in heirs else stand["status"]
+        row = (status, lines.get(copy, copy), copy)
+        db.execute(
+            "UPDATE copies SET status = ?, lineage = ? WHERE id = ? AND (status, lineage) != (?1, ?2)", row
+        )
+    for old, new in heirs.items():
+        db.execute(
+            """
+            INSERT INTO events
+            SELECT v.fetch, 1000, n.first_seen, 'moved', n.host, n.url, n.entry, n.id, v.id, o.url
+            FROM copies n JOIN copies o ON o.id = ? JOIN versions v ON v.copy = n.id
+            WHERE n.id = ? ORDER BY v.first_seen, v.id LIMIT 1
+            """,
+            (old, new),
+        )

@@ -1,0 +1,231 @@
+"""Runs and fetches: what happened on the wire -> rows that are only added to, and pages made again from them."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
+from hashlib import sha256
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from storage import bodies
+from storage.connection import transaction
+from storage.ledger import Fetch, Known, Run
+from storage.moments import growing
+from storage.records import Hints, Page, Pairs
+
+COLUMNS = (
+    "id", "run", "source", "host", "url", "final_url", "at", "clock", "transport", "status", "headers",
+    "body", "confirms", "part_of", "part", "hints", "walk", "walk_ends",
+)  # fmt: skip
+INSERT = f"INSERT INTO fetches ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608 names of ours
+SELECT = f"SELECT {', '.join(COLUMNS)} FROM fetches "  # noqa: S608 names of ours
+
+LAST_BODY = (
+    "WHERE url = ? AND part_of = '' AND body IS NOT NULL AND transport = 'ok' AND status = 200 "
+    "ORDER BY at DESC, id DESC LIMIT 1"
+)
+
+
+def begin_run(
+    db: sqlite3.Connection, clock: str, command: str, sources: tuple[str, ...] = (), run_id: str = ""
+) -> Run:
+    """Write the beginning of a run; its id is random unless one is given (simulations)."""
+    run = Run(id=run_id or uuid4().hex, at=clock, command=command, sources=sources)
+    with transaction(db):
+        db.execute("INSERT INTO runs VALUES (?, ?, ?, ?)", (run.id, run.at, command, packed(sources)))
+    return run
+
+
+def end_run(db: sqlite3.Connection, run: Run, counts: Mapping[str, object], clock: str, outcome: str) -> None:
+    """Write the end of a run; a run without one was cut off."""
+    with transaction(db):
+        db.execute("INSERT INTO run_ends VALUES (?, ?, ?, ?)", (run.id, clock, outcome, packed(counts)))
+
+
+def fetch_id(run: str, number: int) -> str:
+    """Public id of the fetch that is the number-th of its run."""
+    return sha256(f"{run} {number}".encode()).hexdigest()[:20]
+
+
+def host_of(url: str) -> str:
+    """Host (with a port that is not the scheme's own) of a URL, in lower case; the URL itself when it has none."""
+    try:
+        return urlsplit(url).netloc.rsplit("@", 1)[-1].lower() or url
+    except ValueError:
+        return url
+
+
+def record(db: sqlite3.Connection, page: Page, run: Run, number: int, clock: str) -> Fetch:
+    """Write what a URL served, its parts with it, as one transaction; gives the fetch of the first page.
+
+    `number` counts the fetches of the run; the parts take the numbers after it. `clock` is the raw clock.
+    """
+    with transaction(db):
+        first = _write(db, page, run, number, clock, ("", 0))
+        for count, part in enumerate(page.parts, 1):
+            _write(db, part, run, number + count, clock, (first.id, count))
+    return first
+
+
+def _write(
+    db: sqlite3.Connection, page: Page, run: Run, number: int, clock: str, part: tuple[str, int]
+) -> Fetch:
+    (last,) = db.execute("SELECT coalesce(max(at), '') FROM fetches").fetchone()
+    before = last_fetch(db, page.url) if not part[0] else _last_part(db, page.url)
+    body, confirms = b"", ""
+    if page.transport == "not_modified" and before:
+        body, confirms = bytes.fromhex(before.body), before.id
+    elif page.body:
+        body = bodies.keep(db, page.body, page.url, bytes.fromhex(before.body) if before else None)
+    fetch = Fetch(
+        id=fetch_id(run.id, number),
+        run=run.id,
+        source=page.source,
+        host=host_of(page.url),
+        url=page.url,
+        final_url=page.final_url,
+        at=growing(clock, last),
+        clock=clock,
+        transport=page.transport,
+        status=page.status,
+        headers=page.headers,
+        body=body.hex(),
+        confirms=confirms,
+        part_of=part[0],
+        part=part[1],
+        hints=page.hints,
+        walk=page.walk,
+        walk_ends=page.walk_ends,
+    )
+    db.execute(INSERT, row_of(fetch))
+    return fetch
+
+
+def last_fetch(db: sqlite3.Connection, url: str) -> Fetch | None:
+    """The last fetch of a URL that brought a page (status 200)."""
+    row = db.execute(SELECT + LAST_BODY, (url,)).fetchone()
+    return fetch_of(row) if row else None
+
+
+def fetch_before(db: sqlite3.Connection, later: Fetch) -> Fetch | None:
+    """The fetch that brought what a URL showed last before this one; of a 304, the one it confirmed."""
+    if later.confirms:
+        return fetch(db, later.confirms)
+    row = db.execute(
+        SELECT + LAST_BODY.replace("ORDER BY", "AND (at, id) < (?, ?) ORDER BY"),
+        (later.url, later.at, later.id),
+    ).fetchone()
+    return fetch_of(row) if row else None
+
+
+def _last_part(db: sqlite3.Connection, url: str) -> Fetch | None:
+    row = db.execute(SELECT + LAST_BODY.replace("part_of = ''", "part_of != ''"), (url,)).fetchone()
+    return fetch_of(row) if row else None
+
+
+def known(db: sqlite3.Connection, url: str) -> Known | None:
+    """What a conditional request for a URL needs; None when the URL never brought a page."""
+    last = last_fetch(db, url)
+    if last is None:
+        return None
+    headers = dict(last.headers)
+    return Known(
+        fetch=last.id,
+        at=last.at,
+        etag=headers.get("etag", ""),
+        last_modified=headers.get("last-modified", ""),
+        body=last.body,
+    )
+
+
+def fetch(db: sqlite3.Connection, fetch_id: str) -> Fetch | None:
+    """One fetch by its id."""
+    row = db.execute(SELECT + "WHERE id = ?", (fetch_id,)).fetchone()
+    return fetch_of(row) if row else None
+
+
+def parts(db: sqlite3.Connection, fetch_id: str) -> list[Fetch]:
+    """The fetches of pages 2…N that belong to a fetch, in order."""
+    rows = db.execute(SELECT + "WHERE part_of = ? ORDER BY part, id", (fetch_id,))
+    return [fetch_of(row) for row in rows]
+
+
+def fetches(db: sqlite3.Connection, host: str = "", source: str = "") -> Iterator[Fetch]:
+    """All fetches of first pages in order of (at, id), of one host or of the hosts of one source."""
+    if host:
+        rows = db.execute(SELECT + "WHERE host = ? AND part_of = '' ORDER BY at, id", (host,))
+    else:
+        rows = db.execute(SELECT + "WHERE part_of = '' AND ? IN ('', source) ORDER BY at, id", (source,))
+    return map(fetch_of, rows)
+
+
+def hosts(db: sqlite3.Connection, source: str = "") -> list[str]:
+    """Hosts that were fetched from, of one source or of all, sorted."""
+    rows = db.execute("SELECT DISTINCT host FROM fetches WHERE ? IN ('', source) ORDER BY host", (source,))
+    return [host for (host,) in rows]
+
+
+def page(db: sqlite3.Connection, fetch: Fetch) -> Page:
+    """A page made again from facts; a 304 gives the page it confirmed, at its own moment. Purged: an empty body."""
+    if fetch.confirms:
+        confirmed = db.execute(SELECT + "WHERE id = ?", (fetch.confirms,)).fetchone()
+        if confirmed:
+            return replace(
+                page(db, fetch_of(confirmed)), at=fetch.at, walk=fetch.walk, walk_ends=fetch.walk_ends
+            )
+    body = b"" if not fetch.body or purged(db, fetch.body) else bodies.read(db, bytes.fromhex(fetch.body))
+    return Page(
+        url=fetch.url,
+        body=body,
+        final_url=fetch.final_url,
+        transport=fetch.transport,
+        status=fetch.status,
+        headers=fetch.headers,
+        at=fetch.at,
+        source=fetch.source,
+        hints=fetch.hints,
+        parts=tuple(page(db, part) for part in parts(db, fetch.id)),
+        walk=fetch.walk,
+        walk_ends=fetch.walk_ends,
+    )
+
+
+def purged(db: sqlite3.Connection, body: str) -> bool:
+    """Whether a body (hex) was removed by purge."""
+    row = db.execute("SELECT 1 FROM tombstones WHERE sha256 = ?", (bytes.fromhex(body),)).fetchone()
+    return row is not None
+
+
+def row_of(fetch: Fetch) -> tuple[object, ...]:
+    """A fetch as a row of the table."""
+    values = {name: getattr(fetch, name) for name in COLUMNS}
+    values["headers"] = packed(fetch.headers)
+    values["hints"] = "" if fetch.hints == Hints() else packed(asdict(fetch.hints))
+    values["body"] = bytes.fromhex(fetch.body) or None
+    return tuple(values.values())
+
+
+def fetch_of(row: tuple[object, ...]) -> Fetch:
+    """A row of the table as a fetch."""
+    values: dict[str, object] = dict(zip(COLUMNS, row, strict=True))
+    body, hints = values["body"], values["hints"]
+    values["headers"] = _pairs(values["headers"])
+    values["body"] = body.hex() if isinstance(body, bytes) else ""
+    values["hints"] = _hints(str(hints)) if hints else Hints()
+    values["walk_ends"] = bool(values["walk_ends"])
+    return Fetch(**values)  # type: ignore[arg-type]  # the columns have the fields' types
+
+
+def _pairs(text: object) -> Pairs:
+    return tuple((name, value) for name, value in json.loads(str(text)))
+
+
+def _hints(text: str) -> Hints:
+    values = json.loads(text)
+    return Hints(**{**values, "metas": tuple((name, value) for name, value in values["metas"])})
+
+
+def packed(value: object) -> str:
+    """A value as compact JSON, Chinese as it is."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

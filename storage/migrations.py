@@ -1,0 +1,46 @@
+"""An archive of any released schema -> the present one: one function a step, recorded by sqlite-utils.
+
+A step is never edited once released; the archive of every released schema stands in the tests.
+"""
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from storage import schema, views
+from storage.connection import APPLICATION_ID, SCHEMA_VERSION
+
+steps = Migrations("yange")
+
+
+@steps()
+def m001_facts_derived_memory(db: Database) -> None:
+    """Version 1: the first released schema."""
+    run_script(db, schema.FACTS + schema.guards() + schema.DERIVED + schema.MEMORY)
+
+
+def run_script(db: Database, script: str) -> None:
+    """Run statements one by one: `executescript` would commit the transaction around them."""
+    import sqlite3
+
+    statement = ""
+    for piece in script.split(";"):
+        statement += piece + ";"
+        if sqlite3.complete_statement(statement):
+            if statement.strip() != ";":
+                db.execute(statement)
+            statement = ""
+
+
+def migrate(db: Database) -> None:
+    """Bring a file to the present schema in one transaction; nothing when it is there."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        steps.apply(db)
+        for statement in views.definitions():
+            db.execute(statement)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise

@@ -1,0 +1,23 @@
+"""Moments as the archive writes them: ISO text in UTC with microseconds, sorting as text in the order of time."""
+
+from datetime import UTC, datetime, timedelta
+
+MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
+"""As in 2026-01-05T08:00:00.000000Z."""
+
+TICK = timedelta(microseconds=1)
+
+
+def read(moment: str) -> datetime:
+    """A moment as text -> aware datetime; raises ValueError when it is not written as `MOMENT`."""
+    return datetime.strptime(moment, MOMENT).replace(tzinfo=UTC)
+
+
+def growing(clock: str, last: str) -> str:
+    """The moment to write: the clock's, or one microsecond after the last one when the clock is not past it."""
+    return clock if clock > last else (read(last) + TICK).strftime(MOMENT)
+
+
+def days_between(earlier: str, later: str) -> float:
+    """Days from one moment to another; negative when they stand the other way round."""
+    return (read(later) - read(earlier)) / timedelta(days=1)

@@ -1,0 +1,137 @@
+"""The tables of the archive as SQL: facts, derived, memory. docs/archive.md describes every one."""
+
+FACTS = """
+CREATE TABLE runs (
+    id TEXT PRIMARY KEY, at TEXT NOT NULL, command TEXT NOT NULL, sources TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE run_ends (
+    run TEXT PRIMARY KEY, at TEXT NOT NULL, outcome TEXT NOT NULL, counts TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE bodies (
+    id INTEGER PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, size INTEGER NOT NULL,
+    base INTEGER, step INTEGER NOT NULL, origin TEXT, data BLOB NOT NULL
+);
+CREATE TABLE fetches (
+    id TEXT PRIMARY KEY, run TEXT NOT NULL, source TEXT NOT NULL, host TEXT NOT NULL,
+    url TEXT NOT NULL, final_url TEXT NOT NULL, at TEXT NOT NULL, clock TEXT NOT NULL,
+    transport TEXT NOT NULL, status INTEGER, headers TEXT NOT NULL, body BLOB, confirms TEXT NOT NULL,
+    part_of TEXT NOT NULL, part INTEGER NOT NULL, hints TEXT NOT NULL,
+    walk TEXT NOT NULL, walk_ends INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX fetches_by_time ON fetches (at);
+CREATE INDEX fetches_by_url ON fetches (url, at);
+CREATE INDEX fetches_by_host ON fetches (host, at);
+CREATE INDEX fetches_by_first_part ON fetches (part_of) WHERE part_of != '';
+CREATE TABLE tombstones (
+    sha256 BLOB PRIMARY KEY, url TEXT NOT NULL, at TEXT NOT NULL, because TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+GUARDED = ("runs", "run_ends", "fetches", "tombstones")
+"""Tables of facts that nothing may change or delete from; bodies has its own guard, since packing may change."""
+
+BODY_GUARDS = """
+CREATE TRIGGER bodies_are_kept BEFORE UPDATE OF id, sha256, size ON bodies
+BEGIN SELECT RAISE(ABORT, 'the content of a body is a fact: it is never changed'); END;
+CREATE TRIGGER bodies_stay BEFORE DELETE ON bodies
+WHEN NOT EXISTS (SELECT 1 FROM tombstones WHERE tombstones.sha256 = OLD.sha256)
+BEGIN SELECT RAISE(ABORT, 'a body is a fact: only scrapy purge removes one'); END;
+"""
+
+
+def guards() -> str:
+    """The triggers that refuse UPDATE and DELETE on facts."""
+    refusals = [
+        f"CREATE TRIGGER {table}_refuse_{verb.lower()} BEFORE {verb} ON {table}"
+        f" BEGIN SELECT RAISE(ABORT, '{table} are facts: they are only added to'); END;"
+        for table in GUARDED
+        for verb in ("UPDATE", "DELETE")
+    ]
+    return BODY_GUARDS + "\n".join(refusals)
+
+
+DERIVED = """
+CREATE TABLE judgements (
+    fetch TEXT PRIMARY KEY, verdict TEXT NOT NULL, evidence TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE articles (
+    fetch TEXT NOT NULL, n INTEGER NOT NULL, entry TEXT NOT NULL, title TEXT NOT NULL,
+    kind TEXT NOT NULL, region TEXT NOT NULL, year INTEGER, reason TEXT NOT NULL,
+    PRIMARY KEY (fetch, n)
+) WITHOUT ROWID;
+CREATE TABLE states (
+    host TEXT NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (host, name)
+) WITHOUT ROWID;
+CREATE TABLE copies (
+    id TEXT PRIMARY KEY, lineage TEXT NOT NULL, source TEXT NOT NULL, host TEXT NOT NULL,
+    url TEXT NOT NULL, entry TEXT NOT NULL, region TEXT NOT NULL, year INTEGER, kind TEXT NOT NULL,
+    first_seen TEXT NOT NULL, last_seen TEXT NOT NULL, status TEXT NOT NULL,
+    first_missing TEXT NOT NULL, gone_at TEXT NOT NULL, flapping INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX copies_by_report ON copies (region, year, kind);
+CREATE INDEX copies_by_lineage ON copies (lineage);
+CREATE INDEX copies_by_host ON copies (host);
+CREATE TABLE versions (
+    id TEXT PRIMARY KEY, copy TEXT NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL,
+    fetch TEXT NOT NULL, rank INTEGER NOT NULL, damage INTEGER NOT NULL,
+    region TEXT NOT NULL, region_name TEXT NOT NULL, level TEXT NOT NULL, year INTEGER, kind TEXT NOT NULL,
+    title TEXT NOT NULL, meeting TEXT NOT NULL, meeting_date TEXT NOT NULL, date_precision TEXT NOT NULL,
+    post TEXT NOT NULL, acting INTEGER NOT NULL, speaker TEXT NOT NULL, published TEXT NOT NULL,
+    publisher TEXT NOT NULL, index_no TEXT NOT NULL, doc_no TEXT NOT NULL, imprint TEXT NOT NULL,
+    candidates TEXT NOT NULL, attachments TEXT NOT NULL, flags TEXT NOT NULL,
+    body_start INTEGER NOT NULL, body_end INTEGER NOT NULL,
+    char_count INTEGER NOT NULL, han_count INTEGER NOT NULL, word_count INTEGER NOT NULL,
+    raw_print TEXT NOT NULL, layout_print TEXT NOT NULL, normal_print TEXT NOT NULL,
+    layout TEXT NOT NULL, rule TEXT NOT NULL, encoding TEXT NOT NULL,
+    notes TEXT NOT NULL, trimmed TEXT NOT NULL, repairs TEXT NOT NULL, evidence TEXT NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE INDEX versions_by_copy ON versions (copy, first_seen);
+CREATE TABLE events (
+    fetch TEXT NOT NULL, n INTEGER NOT NULL, at TEXT NOT NULL, kind TEXT NOT NULL, host TEXT NOT NULL,
+    url TEXT NOT NULL, entry TEXT NOT NULL, copy TEXT NOT NULL, version TEXT NOT NULL, detail TEXT NOT NULL,
+    PRIMARY KEY (fetch, n)
+) WITHOUT ROWID;
+CREATE INDEX events_by_time ON events (at);
+CREATE INDEX events_by_host ON events (host);
+CREATE TABLE successions (
+    old TEXT NOT NULL, new TEXT NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (old, new)
+) WITHOUT ROWID;
+CREATE TABLE changes (
+    id TEXT PRIMARY KEY, axis TEXT NOT NULL, old TEXT NOT NULL, new TEXT NOT NULL, engine TEXT NOT NULL,
+    severity INTEGER NOT NULL, summary TEXT NOT NULL, same_report INTEGER NOT NULL, better TEXT NOT NULL,
+    note TEXT NOT NULL, detail TEXT NOT NULL
+);
+CREATE UNIQUE INDEX changes_by_pair ON changes (axis, old, new);
+CREATE TABLE hunks (
+    change TEXT NOT NULL, n INTEGER NOT NULL, inside INTEGER, kind TEXT NOT NULL,
+    old_start INTEGER NOT NULL, old_end INTEGER NOT NULL, new_start INTEGER NOT NULL, new_end INTEGER NOT NULL,
+    section TEXT NOT NULL, note TEXT NOT NULL, old_text TEXT NOT NULL, new_text TEXT NOT NULL,
+    PRIMARY KEY (change, n)
+) WITHOUT ROWID;
+CREATE TABLE targets (
+    version TEXT NOT NULL, n INTEGER NOT NULL, indicator TEXT NOT NULL, name TEXT NOT NULL,
+    measure TEXT NOT NULL, value_min REAL, value_max REAL, unit TEXT NOT NULL, qualifier TEXT NOT NULL,
+    strength TEXT NOT NULL, reference TEXT, rider TEXT NOT NULL, scope TEXT NOT NULL, horizon INTEGER,
+    quote TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    PRIMARY KEY (version, n)
+) WITHOUT ROWID;
+"""
+
+DERIVED_TABLES = (
+    "judgements",
+    "articles",
+    "states",
+    "copies",
+    "versions",
+    "events",
+)
+"""What the fold makes: emptied, whole or by host, before facts are folded again."""
+
+MEMORY = """
+CREATE TABLE memory (
+    topic TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (topic, name)
+) WITHOUT ROWID;
+CREATE TABLE aliases (old TEXT PRIMARY KEY, new TEXT NOT NULL) WITHOUT ROWID;
+"""

@@ -1,0 +1,105 @@
+"""The views of the archive as SQL, made anew with every schema version: the surface that people query."""
+
+VIEWS = {
+    "fetch_log": """
+        SELECT f.at, f.source, f.host, f.url, f.final_url, f.transport, f.status, j.verdict, j.evidence,
+               lower(hex(f.body)) AS sha256, b.size, f.run, f.id AS fetch
+        FROM fetches f LEFT JOIN judgements j ON j.fetch = f.id LEFT JOIN bodies b ON b.sha256 = f.body""",
+    "page_events": """
+        SELECT e.at, e.kind, e.host, e.url, e.entry, e.fetch, e.copy, e.version, e.detail, e.n
+        FROM events e LEFT JOIN copies c ON c.id = e.copy
+        WHERE NOT (e.kind = 'new' AND coalesce(c.lineage, c.id) != c.id)
+          AND NOT (e.kind IN ('missing', 'gone') AND c.status = 'moved')
+           OR c.id IS NULL""",
+    "timeline": """
+        SELECT v.id, v.copy, c.lineage, c.status, c.source, c.host, c.url, c.entry, v.region, v.year, v.kind,
+               v.first_seen, v.last_seen, v.rank, v.damage, v.char_count, v.normal_print,
+               v.published, v.doc_no, v.title,
+               row_number() OVER (PARTITION BY c.lineage ORDER BY v.first_seen, v.id) AS n,
+               row_number() OVER (PARTITION BY c.lineage ORDER BY v.last_seen DESC, v.id) AS back
+        FROM versions v JOIN copies c ON c.id = v.copy""",
+    "standing": """
+        SELECT t.*, row_number() OVER (
+                   PARTITION BY region, year, kind
+                   ORDER BY rank, damage, status = 'gone', char_count DESC, first_seen, id) AS place
+        FROM timeline t WHERE back = 1""",
+    "latest": """
+        SELECT v.*, t.lineage, t.status, t.source, t.host, t.url, t.entry
+        FROM timeline t JOIN versions v ON v.id = t.id WHERE t.back = 1""",
+    "reports": """
+        SELECT v.*, s.lineage, s.status, s.source, s.host, s.url, s.entry
+        FROM standing s JOIN versions v ON v.id = s.id
+        WHERE s.place = 1 AND s.year IS NOT NULL AND s.region NOT IN ('ambiguous', 'unknown')""",
+    "coverage": """
+        SELECT region, max(region_name) AS region_name, max(level) AS level, kind,
+               count(*) AS reports, min(year) AS first_year, max(year) AS last_year,
+               max(year) - min(year) + 1 - count(*) AS years_missing
+        FROM reports GROUP BY region, kind""",
+    "edit_pairs": """
+        SELECT old.id AS old, new.id AS new, CASE WHEN old.copy = new.copy THEN '' ELSE 'moved' END AS note
+        FROM timeline new JOIN timeline old ON old.lineage = new.lineage AND old.n = new.n - 1
+        WHERE old.normal_print != new.normal_print""",
+    "copy_pairs": """
+        SELECT best.id AS old, other.id AS new, '' AS note
+        FROM standing other JOIN standing best
+          ON best.region = other.region AND best.year = other.year AND best.kind = other.kind AND best.place = 1
+        WHERE other.place > 1 AND other.region NOT IN ('ambiguous', 'unknown')
+          AND other.kind NOT IN ('interpretation', 'excerpt', 'task_list', 'draft_for_comment', 'signed_article',
+                                 'news_article', 'notice', 'other')""",
+    "year_pairs": """
+        SELECT old, new, note FROM (
+            SELECT old.id AS old, new.id AS new,
+                   trim(CASE WHEN new.year - old.year > 1 THEN 'gap ' ELSE '' END
+                        || CASE WHEN old.region != new.region THEN 'succession' ELSE '' END) AS note,
+                   row_number() OVER (PARTITION BY new.id ORDER BY old.year DESC, old.region != new.region,
+                                      old.region) AS choice
+            FROM standing new
+            JOIN (SELECT code, code AS predecessor FROM (SELECT DISTINCT region AS code FROM copies)
+                  UNION SELECT new, old FROM successions) line ON line.code = new.region
+            JOIN standing old ON old.region = line.predecessor AND old.kind = new.kind AND old.place = 1
+                 AND old.year BETWEEN new.year - 3 AND new.year - 1
+            WHERE new.place = 1 AND new.kind = 'government_work_report'
+              AND new.region NOT IN ('ambiguous', 'unknown'))
+        WHERE choice = 1""",
+    "pairs": """
+        SELECT 'edit' AS axis, old, new, note FROM edit_pairs
+        UNION ALL SELECT 'copy', old, new, note FROM copy_pairs
+        UNION ALL SELECT 'year', old, new, note FROM year_pairs""",
+    "change_log": """
+        SELECT c.id, c.axis, c.severity, c.summary, v.region, v.region_name, v.year, v.kind, k.source, k.url,
+               k.entry, v.first_seen AS at, c.old, c.new, c.note
+        FROM changes c JOIN versions v ON v.id = c.new JOIN copies k ON k.id = v.copy""",
+    "silent_edits": """
+        SELECT new.id AS version, old.id AS before, new.copy, new.url, new.entry, new.region, new.year,
+               new.first_seen AS at,
+               CASE WHEN old.normal_print != new.normal_print THEN 'text' ELSE 'date' END AS what
+        FROM timeline new JOIN timeline old ON old.lineage = new.lineage AND old.n = new.n - 1
+        WHERE old.copy = new.copy AND (old.normal_print != new.normal_print)
+              = (old.published = new.published AND old.doc_no = new.doc_no)""",
+    "gone": """
+        SELECT id AS copy, source, url, entry, region, year, kind, last_seen, first_missing, gone_at
+        FROM copies WHERE status = 'gone'""",
+    "target_changes": """
+        SELECT b.region, b.region_name, t.indicator, a.year AS old_year, b.year AS new_year,
+               o.qualifier AS old_qualifier, o.value_min AS old_min, o.value_max AS old_max,
+               t.qualifier AS new_qualifier, t.value_min AS new_min, t.value_max AS new_max, t.unit,
+               o.measure = t.measure AND o.unit = t.unit AS comparable, o.quote AS old_quote, t.quote AS new_quote
+        FROM year_pairs p JOIN versions a ON a.id = p.old JOIN versions b ON b.id = p.new
+        JOIN targets o ON o.version = p.old AND o.scope = 'headline'
+        JOIN targets t ON t.version = p.new AND t.scope = 'headline' AND t.indicator = o.indicator""",
+    "runs_summary": """
+        SELECT r.id AS run, r.at, e.at AS ended, coalesce(e.outcome, 'unfinished') AS outcome, r.command,
+               count(f.id) AS fetches, sum(f.transport = 'ok') AS answered,
+               sum(f.transport = 'not_modified') AS not_modified,
+               sum(f.transport NOT IN ('ok', 'not_modified')) AS failed, e.counts
+        FROM runs r LEFT JOIN run_ends e ON e.run = r.id LEFT JOIN fetches f ON f.run = r.id
+        GROUP BY r.id""",
+    "announced": "SELECT name AS change, at FROM memory WHERE topic = 'announced'",
+}
+"""View -> its SELECT, in an order in which each needs only those before it."""
+
+
+def definitions() -> list[str]:
+    """The statements that replace all views."""
+    drops = [f"DROP VIEW IF EXISTS {name}" for name in reversed(VIEWS)]
+    return drops + [f"CREATE VIEW {name} AS {select}" for name, select in VIEWS.items()]
