@@ -1,0 +1,11 @@
+"""云汀县: an old site of GBK tables."""
+
+from crawler.site import SiteSpider
+
+
+class Yunting(SiteSpider):
+    """云汀县政府网."""
+
+    name = "hanchuan_yunting"
+    region = "990221"
+    home = "http://www.yunting.example/"
