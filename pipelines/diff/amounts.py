@@ -1,0 +1,133 @@
+"""Name, predicate and value -> a promise: measure, bounds, strength."""
+
+import re
+from dataclasses import dataclass
+
+from pipelines.diff.indicators import Indicator
+from pipelines.diff.predicates import ABOUT, DOWN, HARD, LEAST, MOST, STRETCH, TO, UP, YEARLY, Predicate
+from pipelines.diff.values import Value
+from storage.records import Span
+
+SHARE_NAME = re.compile(r"(?:占比|比重|比例|之比|强度|覆盖率|率|比率|份额|占有率|贡献率|达标率|优良率)$")
+RATE_NAME = re.compile(r"(?:失业率|增长率|自然增长率|死亡率|发生率|出生率|负债率|利率|不良率)$")
+INDEX_LIKE = frozenset({"cpi", "income_ratio"})
+"""Indicators whose values may have no unit: 居民消费价格指数103左右."""
+ECONOMY = re.compile(r"经济|经济社会")
+CHANGES = frozenset({"growth", "change_pp"})
+COUNTED = frozenset({"new_urban_jobs", "grain_output"})
+LONGEST_NAME = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What one clause says of one indicator; spans are those of the reading."""
+
+    indicator: str
+    name: str
+    measure: str
+    low: float | None
+    high: float | None
+    unit: str
+    qualifier: str
+    strength: str
+    reference: str | None
+    span: Span
+    yearly: bool = False
+    until: int | None = None
+    """The year of 到2025年 before it."""
+    rider: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether its indicator is in the table."""
+        return self.indicator != "other"
+
+
+def promise_of(
+    name: str,
+    indicator: Indicator | None,
+    predicate: Predicate,
+    value: Value,
+    head: str,
+    span: Span,
+    until: int | None,
+) -> Promise | None:
+    """One target with a number; None where the number does not belong to what is named."""
+    if not value.unit and (indicator is None or indicator.id not in INDEX_LIKE):
+        return None
+    if not name or len(name) > LONGEST_NAME:
+        return None
+    sign = predicate.direction if not _reaches(predicate) else 0
+    measure = _measure(name, indicator, value, sign)
+    if indicator and indicator.id == "gdp" and ECONOMY.search(name) and measure != "growth":
+        return None
+    low, high, qualifier = _bounds(value, predicate, -1.0 if sign < 0 and measure in CHANGES else 1.0)
+    return Promise(
+        indicator.id if indicator else "other",
+        name,
+        measure,
+        low,
+        high,
+        value.unit,
+        qualifier,
+        strength_of(predicate.words, head),
+        None,
+        span,
+        yearly=predicate.has(YEARLY) or "年均" in head,
+        until=until,
+    )
+
+
+def strength_of(words: list[str], head: str) -> str:
+    """hard for 确保 and 必须, stretch for 力争 and 争取, by the predicate's words and those before the name."""
+    if predicate_has(words, head, ("确保", "必须", "务必", "保证")):
+        return HARD
+    return STRETCH if predicate_has(words, head, ("力争", "争取", "力求", "力超")) else "plain"
+
+
+def _reaches(predicate: Predicate) -> bool:
+    """Whether a level is reached (提高到2.8%), not a change made: the word nearest to the value decides."""
+    for kind, word in zip(predicate.kinds, predicate.words, strict=False):
+        if kind in {UP, DOWN}:
+            return False
+        if kind == TO:
+            is_change = any(other in {UP, DOWN} for other in predicate.kinds)
+            return not is_change or (len(word) > 2 and word.endswith(("到", "至", "为")))
+    return False
+
+
+def _measure(name: str, indicator: Indicator | None, value: Value, sign: int) -> str:
+    if value.unit in {"个百分点", "百分点"}:
+        return "change_pp"
+    is_percent = value.unit in {"%", "‰", "倍", "番"}
+    if sign and (is_percent or (indicator is not None and indicator.id not in COUNTED)):
+        return "growth"
+    if not is_percent:
+        return "rate" if indicator and indicator.id == "income_ratio" else "level"
+    if indicator:
+        return indicator.percent
+    if RATE_NAME.search(name):
+        return "rate"
+    return "share" if SHARE_NAME.search(name) or not sign else "growth"
+
+
+def _bounds(value: Value, predicate: Predicate, sign: float) -> tuple[float | None, float | None, str]:
+    """(value_min, value_max, qualifier); a fall of at least 3 % is at most -3."""
+    low, high = sorted((value.low * sign, value.high * sign))
+    if low != high:
+        return low, high, "range"
+    least = value.post.endswith(("以上", "之上", "多")) or (not value.post and predicate.has(LEAST))
+    most = value.post.endswith(("以下", "之下", "以内", "之内")) or (not value.post and predicate.has(MOST))
+    if sign < 0:
+        least, most = most, least
+    if least:
+        return low, None, "at_least"
+    if most:
+        return None, high, "at_most"
+    is_about = value.post in {"左右", "上下", "前后"} or predicate.has(ABOUT)
+    return low, high, "around" if is_about else "point"
+
+
+def predicate_has(words: list[str], head: str, marks: tuple[str, ...]) -> bool:
+    """Whether one of the marks is among the words or at the head of the piece."""
+    return any(mark in word for word in words for mark in marks) or any(mark in head for mark in marks)

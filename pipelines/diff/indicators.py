@@ -1,0 +1,71 @@
+"""Name as written -> indicator: the table indicators.csv, ids with the patterns of their names."""
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+TABLE = Path(__file__).with_name("indicators.csv")
+PLACE = re.compile(
+    r"(?:(?:全|我|本|该)(?:国|省|市|区|县|州|旗|盟|社会|域|镇|乡)|全社会|区本级|市本级|县本级|本级|地方|市属|区属|城区|中心城区"
+    r"|当年|年度|人民群众)(?:的)?"
+)
+"""What may stand before a name and is no part of the indicator: 全区, 区本级."""
+TAIL = re.compile(
+    r"(?:等(?:约束性|主要|各项)?(?:指标|目标)|(?:各项|主要)(?:约束性)?指标|人数|总量|规模|目标任务|指标|目标|任务)$"
+)
+"""What may stand after a name: 等约束性指标."""
+BRACKETS = re.compile(r"\([^()]{0,40}\)|[\"']")
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A row of the table; `percent` is what a bare percentage of it measures: growth, share or rate."""
+
+    id: str
+    name: str
+    percent: str
+
+
+@cache
+def table() -> tuple[tuple[Indicator, re.Pattern[str]], ...]:
+    """The rows of indicators.csv in their order, patterns compiled."""
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return tuple(
+            (Indicator(row["id"], row["name"], row["percent"]), re.compile(row["pattern"]))
+            for row in csv.DictReader(file)
+        )
+
+
+@cache
+def names() -> dict[str, str]:
+    """Indicator id -> its usual name."""
+    return {indicator.id: indicator.name for indicator, _ in table()}
+
+
+def indicator_of(name: str) -> Indicator | None:
+    """The indicator that a name stands for as a whole, its place left aside; None for one not in the table."""
+    return _lookup(BRACKETS.sub("", name)) or (_lookup(name) if "(" in name else None)
+
+
+@lru_cache(maxsize=8192)
+def _lookup(name: str) -> Indicator | None:
+    if len(name) > 40:
+        return None
+    for candidate in _shapes(name):
+        for indicator, pattern in table():
+            if pattern.fullmatch(candidate):
+                return indicator
+    return None
+
+
+def _shapes(name: str) -> list[str]:
+    """The name as written, without place, without tail, without both."""
+    shapes = [name]
+    bare = name
+    while (place := PLACE.match(bare)) and place.end() < len(bare):
+        bare = bare[place.end() :]
+        shapes.append(bare)
+    shapes += [shape[: tail.start()] for shape in shapes if (tail := TAIL.search(shape)) and tail.start()]
+    return shapes

@@ -1,0 +1,134 @@
+"""Targets of two years -> pairs, and a ledger: what became of each promise of last year."""
+
+from typing import Literal
+
+from pipelines.diff.pairing import Link, Unit
+from pipelines.diff.values import scale_of
+from storage.records import LedgerEntry, Span, Target, TargetPair
+
+PLANS = frozenset({"headline", "task"})
+ALIKE = 1e-9
+
+
+def pair_targets(old: list[Target], new: list[Target]) -> list[TargetPair]:
+    """Targets of the table paired by indicator and measure, the goals first; names of others must be equal."""
+    pairs: list[TargetPair] = []
+    left, right = _by_key(old), _by_key(new)
+    for key in [*left, *(key for key in right if key not in left)]:
+        pairs += _paired(left.get(key, []), right.get(key, []))
+    return pairs
+
+
+def compare_targets(child: list[Target], parent: list[Target]) -> list[TargetPair]:
+    """A place's headline targets beside its parent's of the same year (层层加码): old is the parent's, new the child's."""
+    pairs = pair_targets(
+        [target for target in parent if target.scope == "headline"],
+        [target for target in child if target.scope == "headline"],
+    )
+    return [pair for pair in pairs if pair.old and pair.new]
+
+
+def is_comparable(old: Target | None, new: Target | None) -> bool:
+    """Whether two targets may be set against each other: one measure, one unit, both with a number."""
+    if old is None or new is None or old.measure != new.measure or old.measure == "qualitative":
+        return False
+    return old.indicator == new.indicator and scale_of(old.unit)[1] == scale_of(new.unit)[1]
+
+
+def bounds_of(target: Target) -> tuple[float | None, float | None]:
+    """A target's values in plain units: 3亿元 is 3e8."""
+    factor, _ = scale_of(target.unit)
+    return (
+        None if target.value_min is None else target.value_min * factor,
+        None if target.value_max is None else target.value_max * factor,
+    )
+
+
+def settle(
+    old: list[Target], new: list[Target], links: list[Link], old_units: list[Unit], new_units: list[Unit]
+) -> list[LedgerEntry]:
+    """The ledger of last year's promises: met, missed, renewed without a result, dropped, or unclear."""
+    results = [target for target in new if target.scope == "result"]
+    plans = [target for target in new if target.scope in PLANS]
+    return [
+        _entry(target, results, plans, links, old_units, new_units) for target in old if target.scope in PLANS
+    ]
+
+
+def _entry(
+    target: Target,
+    results: list[Target],
+    plans: list[Target],
+    links: list[Link],
+    old_units: list[Unit],
+    new_units: list[Unit],
+) -> LedgerEntry:
+    claimed = [result for result in results if is_comparable(target, result) and _same_name(target, result)]
+    if claimed:
+        state = _judge(target, claimed[0])
+        return LedgerEntry(target=target, state=state, outcome=(claimed[0].start, claimed[0].end))
+    outcome = _linked(target, links, old_units, new_units)
+    if outcome:
+        return LedgerEntry(target=target, state="unclear", outcome=outcome)
+    if any(plan.indicator == target.indicator and _same_name(target, plan) for plan in plans):
+        return LedgerEntry(target=target, state="renewed_without_result", outcome=None)
+    return LedgerEntry(target=target, state="dropped", outcome=None)
+
+
+def _judge(target: Target, result: Target) -> Literal["met", "missed", "unclear"]:
+    """Whether a stated result keeps a promise; 左右 allows a tenth of the value either way."""
+    low, high = bounds_of(target)
+    value = bounds_of(result)[0] if result.value_min is not None else bounds_of(result)[1]
+    if value is None or (low is None and high is None):
+        return "unclear"
+    slack = abs(low or high or 0) * 0.1 if target.qualifier == "around" else 0
+    if target.qualifier == "at_most" or (low is None and high is not None):
+        return "met" if value <= (high or 0) + slack + ALIKE else "missed"
+    return "met" if value >= (low or 0) - slack - ALIKE else "missed"
+
+
+def _linked(target: Target, links: list[Link], old_units: list[Unit], new_units: list[Unit]) -> Span | None:
+    """The sentence of this year's review that tells what became of the sentence of a promise."""
+    best: Link | None = None
+    for link in links:
+        start, end = old_units[link.old].span
+        if (
+            link.relation == "outcome"
+            and start <= target.start < end
+            and (best is None or link.score > best.score)
+        ):
+            best = link
+    return new_units[best.new].span if best else None
+
+
+def _same_name(a: Target, b: Target) -> bool:
+    return a.indicator == b.indicator and (a.indicator != "other" or a.name == b.name)
+
+
+def _by_key(targets: list[Target]) -> dict[tuple[str, str], list[Target]]:
+    keyed: dict[tuple[str, str], list[Target]] = {}
+    for target in sorted(targets, key=lambda target: (target.scope != "headline", target.start)):
+        if target.scope in PLANS:
+            name = target.name if target.indicator == "other" else ""
+            keyed.setdefault((target.indicator, name), []).append(target)
+    return keyed
+
+
+def _paired(old: list[Target], new: list[Target]) -> list[TargetPair]:
+    """One indicator's targets: comparable ones first, then one uncomparable pair, the rest alone."""
+    pairs: list[TargetPair] = []
+    rest = list(new)
+    alone: list[Target] = []
+    for target in old:
+        partner = next((other for other in rest if is_comparable(target, other)), None)
+        if partner is None:
+            alone.append(target)
+            continue
+        rest.remove(partner)
+        pairs.append(TargetPair(indicator=target.indicator, old=target, new=partner, comparable=True))
+    while alone and rest:
+        target, partner = alone.pop(0), rest.pop(0)
+        pairs.append(TargetPair(indicator=target.indicator, old=target, new=partner, comparable=False))
+    pairs += [TargetPair(indicator=t.indicator, old=t, new=None, comparable=False) for t in alone]
+    pairs += [TargetPair(indicator=t.indicator, old=None, new=t, comparable=False) for t in rest]
+    return pairs

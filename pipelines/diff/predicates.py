@@ -1,0 +1,108 @@
+"""Words between a name and its value -> what they say: direction, bound, strength, spread."""
+
+import re
+from dataclasses import dataclass, field
+
+UP = "growth up"
+DOWN = "growth down"
+TO = "level"
+LEAST = "at least"
+MOST = "at most"
+ABOUT = "about"
+HARD = "hard"
+STRETCH = "stretch"
+EACH = "each"
+SHARED = "shared"
+FROM = "from"
+FILL = "filler"
+YEARLY = "yearly"
+
+WORDS: dict[str, str] = {
+    UP: (
+        "增长 增加 上升 提高 提升 递增 上涨 上浮 扩大 增 涨 净增 增速 增幅 增长率 增长速度 "
+        "上涨幅度 升幅 涨幅 增长目标 增速目标 提升率 增长幅度 调高"
+    ),
+    DOWN: ("下降 降低 减少 削减 压减 回落 降 减 缩小 下降率 降低率 降幅 下浮 压缩 再降 削减率 下降幅度"),
+    TO: (
+        "达到 达 为 完成 实现 控制在 控制到 稳定在 保持在 保持到 维持在 提高到 提升到 增加到 "
+        "增长到 增至 提高至 提升至 升至 上升到 上升至 降到 降至 降低到 下降到 下降至 降低至 "
+        "减少到 缩小到 缩小至 扩大到 扩大至 定为 确定为 设定为 安排 调高到 提高为 在 到 至 "
+        "于 是 : 达成 实现了 保持 稳定 达到了"
+    ),
+    LEAST: (
+        "不低于 不少于 不小于 超过 超 突破 高于 大于 多于 快于 好于 不得低于 跨越 跨过 站上 "
+        "迈上 迈过 高出 力超 稳超 冲刺 至少 破 达到或超过"
+    ),
+    MOST: "不超过 不高于 不多于 不大于 低于 少于 小于 不得超过 不突破 不超 控制在不超过",
+    ABOUT: "约 大约 接近 约为 近",
+    HARD: "确保 必须 务必 保证 坚决 保",
+    STRETCH: "力争 争取 努力 奋力 力求 争 冲刺 力争实现 争取达到",
+    EACH: "分别",
+    SHARED: "均 都 各 同步 全部",
+    YEARLY: "年均 平均每年 每年 年平均 平均 年递增",
+    FROM: "由 从",
+    FILL: (
+        "同比 比上年 较上年 比去年 较去年 可比 按可比口径 按可比口径计算 按可比价 按可比价格 "
+        "按可比价格计算 可比口径 可比价 按不变价 同口径 按同口径 实际 名义 预计 计划 预期 预定 "
+        "要求 要 将 再 也 就 能 可 继续 仍 累计 合计 共 总体 基本 幅度 速度 目标 "
+        "预期目标 调控目标 宏观调控目标 的 按 以 应 初步 建议 设定 定 有望 年 全年 同期 比 "
+        "与上年相比 总量 规模 左右 以上 以内 自然口径 剔除不可比因素后 剔除不可比因素 "
+        "扣除价格因素 扣除物价因素 扣除价格因素后 新 水平 平均水平 任务 增速目标 数 达标"
+    ),
+}
+"""Kind of word -> its forms; a head is read from its right end, the longest form first."""
+KINDS = {form: kind for kind, forms in WORDS.items() for form in forms.split()}
+LONGEST = max(map(len, KINDS))
+YEAR_BEFORE = re.compile(r"(?:比|较|在)?(?:20|19)\d\d年(?:的|底|末)?$|比[一-九十]?五?期?末$")
+"""比2019年"""
+BASIS = re.compile(r"(?:按|以)(?:\d{4}年)?[^,]{0,8}(?:口径|价格?|汇率)(?:计算)?$|\([^()]*\)$")
+"""按可比价格计算; (2005年价)"""
+
+
+@dataclass(slots=True)
+class Predicate:
+    """What the words between a name and a value say; `start` is where they begin in the clause."""
+
+    start: int
+    kinds: list[str] = field(default_factory=list)
+    """Kinds from the value back to the name."""
+    words: list[str] = field(default_factory=list)
+
+    def has(self, kind: str) -> bool:
+        """Whether a word of this kind is there."""
+        return kind in self.kinds
+
+    @property
+    def direction(self) -> int:
+        """1 up, -1 down, 0 where a level is stated; the word nearest to the value decides."""
+        for kind in self.kinds:
+            if kind == UP:
+                return 1
+            if kind == DOWN:
+                return -1
+        return 0
+
+
+def read_predicate(head: str) -> Predicate:
+    """The words at the right end of a head that belong to the value, not to the name."""
+    found = Predicate(start=len(head))
+    while found.start:
+        rest = head[: found.start]
+        noise = YEAR_BEFORE.search(rest[-14:]) or BASIS.search(rest[-30:])
+        if noise:
+            found.start -= len(noise.group())
+            continue
+        word = _last_word(rest)
+        if not word:
+            break
+        found.start -= len(word)
+        found.kinds.append(KINDS[word])
+        found.words.append(word)
+    return found
+
+
+def _last_word(text: str) -> str:
+    for length in range(min(LONGEST, len(text)), 0, -1):
+        if text[-length:] in KINDS:
+            return text[-length:]
+    return ""

@@ -1,0 +1,206 @@
+"""Sentence -> promises: each indicator with its value or its words, spread over lists, with the piece that says it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipelines.diff.amounts import Promise, promise_of, strength_of
+from pipelines.diff.indicators import indicator_of
+from pipelines.diff.predicates import DOWN, EACH, FROM, UP, Predicate, read_predicate
+from pipelines.diff.qualities import SUBJECT, find_quality
+from pipelines.diff.subjects import Subject, name_of, names_of, shares_tail, trim, twins
+from pipelines.diff.values import Value, find_values
+from storage.records import Span
+
+RIDER = re.compile(
+    r"能快则快|(?:争取|力争|努力|取得|实现|做到)[^,]{0,8}更[好高快优多大]|更[好高]的?(?:结果|成绩|水平)|好于预期|实际工作中|实际执行中"
+)
+"""在实际工作中努力争取更好结果"""
+TIME = re.compile(r"(?:到|至)(?P<year>(?:20|19)\d\d)年(?:底|末)?")
+
+
+def read_promises(text: str, clauses: Iterator[Span] | list[Span]) -> list[Promise]:
+    """The promises of one sentence's clauses, in order."""
+    found: list[Promise] = []
+    subject = Subject()
+    until: int | None = None
+    time_start = -1
+    for start, end in clauses:
+        clause = text[start:end]
+        time = TIME.search(clause)
+        if time:
+            until = int(time["year"])
+        if time and time.end() == len(clause):
+            time_start = start
+            continue
+        rider = RIDER.search(clause)
+        if rider and found and not any(value.unit for value in find_values(clause)):
+            found = _with_rider(found, text, end)
+            continue
+        for left, right in _pieces(clause):
+            begin = time_start if time_start >= 0 and left == 0 else start + left
+            promises = _of_piece(text, (start + left, start + right), begin, until, subject)
+            found += promises
+        time_start = -1
+    return _joined(text, found)
+
+
+def _with_rider(found: list[Promise], text: str, end: int) -> list[Promise]:
+    """The rider belongs to all promises of the piece before it, and to their quote."""
+    span = found[-1].span
+    return [
+        replace(promise, rider=text[span[1] : end].lstrip(",;、"), span=(span[0], end))
+        if promise.span == span
+        else promise
+        for promise in found
+    ]
+
+
+def _joined(text: str, found: list[Promise]) -> list[Promise]:
+    """A base and its stretch (950亿元以上、力争突破1000亿元) are quoted together."""
+    for index in range(1, len(found)):
+        base, stretch = found[index - 1], found[index]
+        touching = text[base.span[1] : stretch.span[0]] in {"、", ","} and base.name == stretch.name
+        if touching and stretch.strength == "stretch" and base.unit == stretch.unit:
+            span = base.span[0], stretch.span[1]
+            found[index - 1], found[index] = replace(base, span=span), replace(stretch, span=span)
+    return found
+
+
+def _pieces(clause: str) -> Iterator[Span]:
+    """Cut a clause where a finished statement is followed by another: …增长7%以上、规上工业增加值增长6%以上."""
+    begin = 0
+    for value in find_values(clause):
+        mark = value.end
+        if value.start < begin or clause[mark : mark + 1] not in {"、", "并", "和"} or not value.unit:
+            continue
+        follower = clause[mark + 1 : mark + 2]
+        if follower and not follower.isdigit() and not clause.startswith(("百分之", "每立方"), mark + 1):
+            yield begin, mark
+            begin = mark + (clause[mark] in "、和")
+    if begin < len(clause):
+        yield begin, len(clause)
+
+
+def _of_piece(text: str, span: Span, begin: int, until: int | None, subject: Subject) -> list[Promise]:
+    """The promises of a piece; `subject` is what came before and is brought up to date."""
+    piece = text[slice(*span)]
+    values = find_values(piece)
+    if not any(_counts(value) for value in values):
+        return _of_words(piece, span, begin, until, subject)
+    found: list[Promise] = []
+    left = 0
+    index = 0
+    while index < len(values):
+        value = values[index]
+        head = piece[left : value.start]
+        predicate = read_predicate(head)
+        group = _group(piece, values, index, predicate)
+        name = name_of(head, predicate)
+        if name.strip("\"'") or left == 0:
+            _renew(subject, name, predicate, span, piece, value)
+        left = group[-1].end
+        index += len(group)
+        if predicate.has(FROM) and index < len(values):
+            continue
+        quote = begin if not found else span[0]
+        found += _spread(subject, predicate, group, head, (quote, span[1]), until)
+    return found
+
+
+def _counts(value: Value) -> bool:
+    return bool(value.unit) or value.low != value.high or value.post != "" or value.low < 200
+
+
+def _group(piece: str, values: list[Value], index: int, predicate: Predicate) -> list[Value]:
+    """The values that follow each other, divided by list marks only."""
+    group = [values[index]]
+    for value in values[index + 1 :]:
+        between = piece[group[-1].end : value.start]
+        if between not in {"、", "和", "与", "及", ",", ""} or not (
+            predicate.has(EACH) or value.unit == group[-1].unit
+        ):
+            break
+        group.append(value)
+    return group
+
+
+def _renew(subject: Subject, name: str, predicate: Predicate, span: Span, piece: str, value: Value) -> None:
+    """Take the piece's own name; an empty one leaves the subject of the clause before."""
+    if not name.strip("\"'"):
+        if subject.kinds:
+            predicate.kinds += subject.kinds
+        return
+    if len(name) <= 3 and not indicator_of(name):
+        name += piece[value.end :][:20]
+    subject.names = names_of(name)
+    subject.whole = name
+    subject.kinds = []
+    subject.start, subject.end = span
+
+
+def _spread(
+    subject: Subject, predicate: Predicate, group: list[Value], head: str, span: Span, until: int | None
+) -> list[Promise]:
+    """Give each name its value: one for all, or one each (分别), the last qualifier on all that have none."""
+    post = group[-1].post
+    values = [value if value.post else replace(value, post=post) for value in group]
+    names = subject.names
+    if len(values) > 1 and len(names) == 1:
+        names = twins(names[0], len(values))
+    elif len(values) == 1 and predicate.has(EACH) and len(names) == 1:
+        names = twins(names[0], 2) if names[0][1] and names[0][1].id == "income_urban_rural" else names
+    if len(values) == 1:
+        values = values * len(names)
+    if len(values) != len(names):
+        names, values = names[:1] * min(1, len(names)), values[:1]
+    if not names:
+        return []
+    whole = subject.whole if len(subject.names) > 1 and shares_tail(subject) else ""
+    return [
+        promise
+        for (name, indicator), value in zip(names, values, strict=True)
+        if (promise := promise_of(whole or name, indicator, predicate, value, head, span, until))
+    ]
+
+
+def _of_words(piece: str, span: Span, begin: int, until: int | None, subject: Subject) -> list[Promise]:
+    """A piece without a number: a promise in words, or only a name that the next piece needs."""
+    quality = find_quality(piece)
+    if quality is None:
+        predicate = read_predicate(piece)
+        name = name_of(piece, predicate)
+        named = names_of(name) if name else []
+        known = bool(named) and all(indicator for _, indicator in named)
+        if subject.end < 0 or known or not piece:
+            before = subject.names if known and subject.kinds == ["pending"] else []
+            subject.names, subject.whole = [*before, *named], name
+        else:
+            subject.names, subject.whole = [], ""
+        subject.kinds = [kind for kind in predicate.kinds if kind in {UP, DOWN}] if known else []
+        subject.kinds = subject.kinds or (["pending"] if known else [])
+        subject.start, subject.end = begin, span[1]
+        return []
+    pending = subject.names if subject.kinds == ["pending"] else []
+    head = piece[: quality.start]
+    name = quality.name or name_of(head, read_predicate(head)) or trim(head)
+    named = [*pending, *(names_of(name) if name else [])]
+    start = subject.start if pending else begin
+    subject.names, subject.whole, subject.kinds, subject.end = named, name, [], span[1]
+    return [
+        Promise(
+            indicator.id if indicator else "other",
+            word,
+            "qualitative",
+            None,
+            None,
+            "",
+            quality.qualifier,
+            strength_of([], piece),
+            quality.reference,
+            (start, span[1]),
+            until=until,
+        )
+        for word, indicator in named
+        if indicator or (SUBJECT.search(word) and len(word) <= 16)
+    ]

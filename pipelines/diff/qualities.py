@@ -1,0 +1,115 @@
+"""Clause without a value -> a promise without a number: in step with, as assigned, steady, level, rank, absent."""
+
+import re
+from dataclasses import dataclass
+
+TASK = r"(?:任务|目标|指标|要求|标准|计划|控制数|控制线|范围|进度|水平)"
+GDP = r"(?:经济|GDP|生产总值)"
+ABSENT = re.compile(
+    r"(?:没有|未|不)(?:再)?(?:提出|设定|设置|设|确定|提|定)(?:全年|今年)?(?P<what>[^,]{0,12}?)(?:的)?(?:具体|量化|年度)?(?:增长)?(?:目标|指标)"
+)
+"""没有提出全年经济增速具体目标"""
+SYNC = re.compile(
+    r"(?:(?:实际)?(?:增长|增速|增幅|增加|提高|变动))?(?:要|应|保持|基本|大体|力争|实现|继续)*"
+    r"(?:[与和同跟](?P<with>[^,]{2,22}?)(?:基本|保持|大体|实现)*(?:同步|相适应|相协调|一致|相当|持平|相匹配)(?:增长|提高|提升)?"
+    r"|同步(?:于)?(?P<after>(?:经济|地区生产总值|GDP)[^,]{0,6})|(?:基本|保持|实现)*同步(?:增长|提高|提升))$"
+)
+"""增长与经济增长基本同步; 增长同步经济增速"""
+ABOVE = re.compile(
+    r"(?:(?:实际)?(?:增长|增速|增幅|水平))?(?:要|应|保持|力争|确保|继续|努力|年均|略|均|明显|稳定|有所|稍|在)*"
+    r"(?P<word>高于|快于|不低于|超过|好于|跑赢|优于|低于|不高于|达到或高于|保持在)(?P<what>[^,]{0,3}?(?:全国|全省|全市|全区|国家|省|市|自治区|上年|去年|"
+    + GDP
+    + r")[^,]{0,16})$"
+)
+"""增速高于经济增长; 高于全国平均水平"""
+ASSIGNED = re.compile(
+    r"(?:要|应|力争|确保|全面|全部|均|都|圆满|保质保量|严格|同步|力争|按|按照|各项|下降率|等)*"
+    r"(?:(?:完成|达到|控制在|符合|落实|执行|满足|保持在|降到|低于|好于|优于)[^,]{0,14}?(?:下达|上级|省定|市定|州定|盟定|区定|国家|国定|省|市|自治区|核定|规定|确定|考核|要求|约束性|约束)[^,]{0,14}?"
+    + TASK
+    + r"|(?:完成|达到|控制在)[^,]{0,10}(?:下达|核定|规定|要求|确定)[^,]{0,6}(?:以内|之内|内|数|数内)?)[^,]{0,4}$"
+)
+"""完成上级下达任务; 达到市核标准; 控制在省下达计划以内"""
+ASSIGNED_OBJECT = re.compile(
+    r"^(?:要|确保|力争|全面|同时|并)*(?:完成|达到|实现)(?P<whose>[^,]{0,14}?(?:下达|确定|规定|核定|要求))的?(?:各项|年度)?(?P<what>节能减排(?:降碳)?|节能降耗|[^,]{2,12}?)?(?:约束性)?"
+    + TASK
+    + r"{1,2}$"
+)
+"""完成省、市下达的节能减排任务: the name stands inside"""
+FLAT = re.compile(r"(?:[与和同](?:上年|去年|\d{4}年)(?:基本|大体)?)?(?:基本|大体|保持)*持平$")
+RANK = re.compile(
+    r"(?:增速|增幅|总量|排名|继续|力争|保持|稳|均|分别|主要|\(增速\)|\(增幅\)|\(总量\)|水平)*(?:位居|稳居|位列|进入|跻身|保持|居|列|走在|处于|在|排名)[^,]{0,12}?(?:前列|前茅|第一方阵|第一梯队|上游|前\d+|前[一二三四五六七八九十]+|第[一二三四五六七八九十]+|退后十|首位|领先|中上)[^,]{0,4}$"
+)
+"""增速位居全省前列"""
+POSITIVE = re.compile(r"(?:力争|争取|确保|由负转正|努力|保持|实现)*(?:实现)?(?:正增长|由负转正|转正)$")
+STEADY = re.compile(
+    r"(?:要|有所|继续|基本|总体|保持|实现|力争|进一步|逐步|持续|稳步|稳定|不断|明显|显著|大幅|合理|较快|平稳|稳中|适度|全面|更加|更大|状况|水平)*"
+    r"(?:稳步提高|稳步提升|稳步增长|稳定增长|稳定提高|持续提高|持续提升|持续下降|持续增长|持续改善|合理增长|平稳增长|较快增长|同步增长|稳定|平衡|改善|提高|提升|增长|下降|优化|回升|"
+    r"平稳|稳定运行|提质增效|只减不增|只降不升|稳中有升|稳中提质|稳中有进|促稳提质|保稳提质|增强|降低|扩大|不减|基本盘|回暖|合理区间|新进展|新成效|平衡发展|增加|减少|缩小|回落|向好|温和上涨|温和回升|不反弹|不降低|不断档)$"
+)
+"""稳步提高; 保持基本稳定"""
+QUALITATIVE_TAIL = re.compile(r"(?:在)?合理(?:区间|水平|范围)(?:内)?$")
+SUBJECT = re.compile(
+    r"(?:收入|收支|价格|物价|指标|能耗|排放|减排|生产率|增加值|就业|投资|消费|产量|强度|比重|占比|失业率|浓度|出口|利用外资|外资|安全生产|总额|生产总值|"
+    r"零售额|质量|能源|比例|覆盖率|下降率|降低率|率|环境|指数|人数|降碳|储量|面积|规模|工业|增速|负债|目标|任务|倍差|排放量|保有量)$"
+)
+"""What a name of something that is counted ends with."""
+REFERENCES = (
+    ("last_year", re.compile(r"上年|去年")),
+    ("nation", re.compile(r"全国|国家")),
+    ("region", re.compile(r"全省|省|全市|全区|自治区|市|区域")),
+    ("gdp", re.compile(GDP)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """A promise without a number: its qualifier, what it refers to, and where its words begin."""
+
+    qualifier: str
+    reference: str | None
+    start: int
+    name: str = ""
+    """The name, where it stands inside the words."""
+
+
+def find_quality(clause: str) -> Quality | None:
+    """What a clause without a value promises; None when it promises nothing that is counted."""
+    absent = ABSENT.search(clause)
+    if absent:
+        return Quality("explicitly_absent", None, absent.start(), absent["what"])
+    inner = ASSIGNED_OBJECT.match(clause)
+    if inner:
+        return Quality("assigned", None, 0, inner["what"] or "")
+    for qualifier, pattern in PATTERNS:
+        match = pattern.search(clause)
+        if match and match.start():
+            return Quality(qualifier, _reference(match, qualifier), match.start())
+    return None
+
+
+PATTERNS = (
+    ("flat", FLAT),
+    ("sync", SYNC),
+    ("rank", RANK),
+    ("assigned", ASSIGNED),
+    ("at_least", ABOVE),
+    ("at_least", POSITIVE),
+    ("steady", QUALITATIVE_TAIL),
+    ("steady", STEADY),
+)
+"""Tried in order; the first that ends the clause decides."""
+
+
+def _reference(match: re.Match[str], qualifier: str) -> str | None:
+    """What a promise is measured against, by its own words."""
+    if qualifier == "sync":
+        words = match["with"] or match["after"] or "经济"
+        return _named(words, ("gdp", "nation", "region"))
+    if qualifier == "at_least" and match.re is ABOVE:
+        return _named(match["what"], ("gdp", "nation", "last_year", "region"))
+    return "last_year" if qualifier == "flat" else None
+
+
+def _named(words: str, order: tuple[str, ...]) -> str | None:
+    patterns = dict(REFERENCES)
+    return next((name for name in order if patterns[name].search(words)), None)

@@ -1,0 +1,179 @@
+"""Text -> targets: what a report promises for each indicator, in its goals and its whole plan part, with exact quotes."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipelines.diff.amounts import Promise
+from pipelines.diff.goals import Goal, Plan, goals_of, horizon_of, is_this_year, plan_of
+from pipelines.diff.reading import Reading, is_damaged, read
+from pipelines.diff.values import DIGITS
+from storage.records import Span, Target
+
+YEAR = re.compile(r"(?P<year>(?:19|20)\d\d|[一二][九〇零○0][〇零○0一二三四五六七八九]{2})年")
+REVIEWED = re.compile(r"回顾|总结|工作情况|所做|完成情况|主要工作和")
+PLANNED = re.compile(r"安排|任务|重点工作|总体要求|总体思路|目标|工作建议|的工作|部署|工作打算|工作思路")
+MEETING = re.compile(r"会议|代表大会|政府工作报告")
+HEAD = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """What a text promises: its targets, its goals passages, and the year it sets tasks for."""
+
+    targets: list[Target]
+    goals: tuple[Span, ...]
+    year: int | None
+
+
+def read_targets(text: str) -> list[Target]:
+    """Every target of a report, in order; a text with masked or lost digits yields those without numbers only."""
+    return read_targets_and_goals(text).targets
+
+
+def find_goals(text: str) -> list[Span]:
+    """Where the goals of the year stand; those of five years where the text sets no others."""
+    return [*read_targets_and_goals(text).goals]
+
+
+def read_targets_and_goals(text: str) -> Promised:
+    """Targets, goals and year in one reading."""
+    reading = read(text)
+    year = year_of(reading)
+    plan = plan_of(reading)
+    goals = goals_of(plan, year)
+    damaged = is_damaged(reading.text)
+    targets = [
+        _target(reading, promise, scope, horizon)
+        for promise, scope, horizon in _scoped(plan, goals, year)
+        if not (damaged and promise.unit)
+    ]
+    chosen = [goal for goal in goals if goal.until is None] or goals
+    return Promised(_distinct(targets), tuple(reading.raw_span(*goal.span) for goal in chosen), year)
+
+
+def year_of(reading: Reading) -> int | None:
+    """The year whose tasks a report sets: from its head and its headings, the most frequent answer, else None."""
+    votes: Counter[int] = Counter()
+    head = reading.text[:HEAD]
+    for match in YEAR.finditer(head):
+        if MEETING.search(head, match.end(), match.end() + 40):
+            votes[_year(match["year"])] += 1
+            break
+    for section in reading.outline.sections:
+        years = [_year(match["year"]) for match in YEAR.finditer(section.heading)]
+        if not years:
+            continue
+        if REVIEWED.search(section.heading):
+            votes[max(years) + 1] += 2
+        elif PLANNED.search(section.heading):
+            votes[max(years)] += 2
+    return max(votes, key=lambda year: (votes[year], year)) if votes else None
+
+
+def _year(words: str) -> int:
+    """2020 of 2020 or of 二〇二〇."""
+    return int(
+        "".join(
+            str(DIGITS.get(character, 0)) if not character.isdigit() else character for character in words
+        )
+    )
+
+
+def _scoped(plan: Plan, goals: list[Goal], year: int | None) -> Iterator[tuple[Promise, str, int | None]]:
+    """Each promise with its scope and the year it is for."""
+    inside: set[Span] = set()
+    rows: list[tuple[Promise, str, int | None]] = []
+    for goal in goals:
+        for promise in goal.promises:
+            inside.add(promise.span)
+            later = promise.until if promise.until and (year is None or promise.until > year) else goal.until
+            later = later if later != 9999 else None
+            is_later = goal.until is not None or later is not None or promise.yearly
+            rows.append((promise, "five_year" if is_later else "headline", later if is_later else year))
+    rows += [row for row in _outside(plan, year) if row[0].span not in inside]
+    yield from sorted(rows, key=lambda row: row[0].span)
+
+
+def _outside(plan: Plan, year: int | None) -> Iterator[tuple[Promise, str, int | None]]:
+    """The promises of the plan part and the results of the review."""
+    state: int | None = None
+    section = None
+    for index, (start, _) in enumerate(plan.reading.sentences):
+        words = plan.words(index)
+        here = plan.reading.outline.section_at(plan.reading.offsets[start])
+        if here is not section and here:
+            section = here
+            heading = here.heading.replace("“", '"').replace("”", '"')
+            if here.level <= 1 or is_this_year(heading, year) or horizon_of(heading, year):
+                state = None if is_this_year(heading, year) else horizon_of(heading, year)
+        if is_this_year(words[:40], year):
+            state = None
+        state = horizon_of(words, year) or state
+        role = plan.role(index)
+        if role in {"closing", "notes", "attachments", "head"} or not any(
+            character in "0123456789百" for character in words
+        ):
+            continue
+        for promise in plan.at(index):
+            if row := _place(promise, role, state, year):
+                yield row
+
+
+def _place(
+    promise: Promise, role: str, state: int | None, year: int | None
+) -> tuple[Promise, str, int | None] | None:
+    """Scope and horizon of a promise outside the goals; None for what is not worth a row."""
+    if promise.measure == "qualitative":
+        return None
+    if role == "review":
+        return (promise, "result", year - 1 if year else None) if promise.is_known else None
+    later = promise.until if promise.until and (year is None or promise.until > year) else state
+    if later or promise.yearly:
+        return promise, "five_year", later if later != 9999 else None
+    return promise, "task", year
+
+
+def _target(reading: Reading, promise: Promise, scope: str, horizon: int | None) -> Target:
+    start, end = reading.raw_span(*promise.span)
+    return Target(
+        indicator=promise.indicator,
+        name=promise.name,
+        measure=promise.measure,
+        value_min=promise.low,
+        value_max=promise.high,
+        unit=promise.unit,
+        qualifier=promise.qualifier,
+        strength=promise.strength,
+        reference=promise.reference,
+        rider=promise.rider,
+        scope=scope,
+        horizon=horizon,
+        quote=reading.raw[start:end],
+        start=start,
+        end=end,
+    )
+
+
+def _distinct(targets: list[Target]) -> list[Target]:
+    """Each target once: explanations and texts that stand twice repeat them."""
+    seen: set[tuple[object, ...]] = set()
+    kept: list[Target] = []
+    for target in targets:
+        name = target.name if target.indicator == "other" else ""
+        scope = target.scope if target.scope in {"result", "five_year"} else "plan"
+        key = (
+            target.indicator,
+            name,
+            target.measure,
+            target.value_min,
+            target.value_max,
+            target.unit,
+            scope,
+            target.qualifier,
+        )
+        if key not in seen:
+            seen.add(key)
+            kept.append(target)
+    return kept

@@ -1,0 +1,54 @@
+"""Two reports of one place -> YearDiff: what is new, gone, reworded and kept, the targets, and what became of promises."""
+
+from pipelines.diff.inner import inner_hunks
+from pipelines.diff.ledger import pair_targets, settle
+from pipelines.diff.oddities import oddities
+from pipelines.diff.pairing import Link, Unit, pair, units_of
+from pipelines.diff.targets import read_targets_and_goals
+from storage.records import Span, YearDiff, YearPair
+
+SHORTEST = 8
+"""Characters of a sentence that counts as carried over, new or gone; shorter ones are headings and calls."""
+PARTS = frozenset({"review", "plan", "government"})
+
+
+def compare_years(old: str, new: str, *, years: tuple[int, int] | None = None) -> YearDiff:
+    """Compare a report with the one of an earlier year; any two strings, never raises; `years` are (old, new) if known."""
+    left, right = units_of(old), units_of(new)
+    links = pair(left, right)
+    before, after = read_targets_and_goals(old), read_targets_and_goals(new)
+    odd = oddities(old, new, before, after, years)
+    return YearDiff(
+        pairs=tuple(_pair(old, new, left[link.old], right[link.new], link) for link in links),
+        added=tuple(_alone(right, {link.new for link in links if link.relation == "same"})),
+        dropped=tuple(_alone(left, {link.old for link in links if link.relation == "same"})),
+        carried=_carried(left, right),
+        goals_old=before.goals,
+        goals_new=after.goals,
+        targets=tuple(pair_targets(before.targets, after.targets)) if not odd else (),
+        ledger=tuple(settle(before.targets, after.targets, links, left, right)) if not odd else (),
+        odd=odd,
+        summary="",
+    )
+
+
+def _pair(old: str, new: str, left: Unit, right: Unit, link: Link) -> YearPair:
+    hunks = inner_hunks(old, new, left.span, right.span) if link.relation == "same" else ()
+    return YearPair(old=left.span, new=right.span, relation=link.relation, score=link.score, hunks=hunks)
+
+
+def _alone(units: list[Unit], linked: set[int]) -> list[Span]:
+    """Sentences of the parts that count, without a partner."""
+    return [
+        unit.span
+        for index, unit in enumerate(units)
+        if index not in linked and unit.part in PARTS and len(unit.words) >= SHORTEST
+    ]
+
+
+def _carried(old: list[Unit], new: list[Unit]) -> float:
+    """Share of the new text's characters in sentences that stand word for word in the old one."""
+    known = {unit.words for unit in old}
+    whole = sum(len(unit.words) for unit in new)
+    kept = sum(len(unit.words) for unit in new if unit.words in known and len(unit.words) >= SHORTEST)
+    return round(kept / whole, 4) if whole else 0.0
