@@ -1,0 +1,270 @@
+"""Text -> head: salutation, meeting with its date, post and speaker, whom the speech is given for; with spans.
+
+Header shapes: [——|(]DATE在MEETING上[)] [ORG]POST[;| ]NAME 各位代表[:!]. Any part can be missing or broken across lines.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipelines.dates import Date, find_dates
+from pipelines.joined import Joined, join
+from pipelines.places import level_of, name_starting, place_before
+from storage.records import Span
+
+HEAD_CHARS = 6000
+"""A head lies within so many characters; what follows is not read for it."""
+SPEECH_CHARS = 220
+SALUTE = re.compile(r"各位(?:人大)?代表(?:、?(?:各位委员|同志们))?[:!,。、]|同志们[:!,]")
+"""How a speech begins: "各位代表:"."""
+SPEECH = re.compile(
+    r"我?(?:们)?(?:现在)?(?:受(?P<by>[^,。:]{2,40}?)的?委托|(?<!人民)(?<!各位)代表(?!大会|团|们|所)(?P<whom>[^,。;:!]{1,30}?),?(?:向|作|就|提|报|对|将|根据|在)|根据国务院的决定)"
+)
+"""The first sentence of a speech: "现在,我代表区人民政府向大会报告工作"."""
+ASKED = re.compile(
+    r"请.{0,40}?(?:审议|审查|审阅)|向(?:大会|本次大会|本次会议|第[^,。]{4,30}会议).{0,12}(?:报告|汇报)|作.{0,8}工作报告"
+)
+"""What a speech asks of the deputies: "请予审议"."""
+
+NUMBER = r"[0-9一二三四五六七八九十百〇]{1,4}"
+CONGRESS = re.compile(
+    rf"第?{NUMBER}届(?:全国)?(?:人民代表大会|人大)(?:常务委员会|常委会)?第?{NUMBER}次(?:全体)?会议"
+)
+"""第九届人民代表大会第五次会议; short: 十四届人大六次会议."""
+PARTY = re.compile(
+    rf"中(?:国共产[党*]|共)(?P<where>[^第,。()]{{0,20}}?)(?:委员会)?第?{NUMBER}(?:届(?:中央)?委员会)?第?{NUMBER}次全体(?:\(扩大\))?会议"
+    rf"|中国共产[党*](?P<place>[^第,。()]{{2,20}})第{NUMBER}届委员会第?{NUMBER}次全体(?:\(扩大\))?会议"
+)
+"""中国共产党嘉兴市第八届委员会第十一次全体会议."""
+STARRED = "中国共产*"
+"""A word filter's star where only 党 can stand."""
+
+POST = re.compile(
+    r"(?:代理|代)?(?:省长|市长|区长|县长|州长|旗长|盟长|镇长|乡长|主席|总理|专员|行政长官|主任|院长|检察长)"
+)
+"""代市长, 区长."""
+ACTING = re.compile(r"代理?(?:省长|市长|区长|县长|州长|旗长|盟长|镇长|乡长|主席|总理|专员)")
+POST_CHARS = 40
+LABEL = re.compile(r"(?:日期|时间|发布|来源|编辑|更新|索引|文号|印发?|生成|浏览|下载|点击)[^,。]{0,6}$")
+"""What makes a date the page's: 发布日期:."""
+NAME = re.compile(r"[㐀-鿿\U00020000-\U000323af]{2,4}|[㐀-鿿]{1,8}(?:·[㐀-鿿]{1,8}){1,3}")
+"""A person's name: 邵潘锋, 艾尔肯·吐尼亚孜."""
+NOT_NAMES = re.compile(r"人民政府|代表|大会|会议|报告|工作|同志们|年度|各位|记者|主持|政府|委员")
+SAYS = re.compile(r"(?:同志)?(?:作|代表|向大会|所作|作了|在会上|讲话|报告|受)")
+"""What follows the speaker in a caption: 省长刘小涛代表省人民政府."""
+BRACKETED = re.compile(r"日([㐀-鿿]{2,4})\)$")
+"""A name after the date in brackets: (2003年2月16日陈良宇)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words read from a text, and where."""
+
+    words: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a text says; None where it says nothing, `reasons` tells why when that is odd."""
+
+    joined: Joined
+    end: int
+    """Where the head ends in the joined text: at the salutation, else before the first prose."""
+    salutation: Found | None
+    speech: bool
+    """The salutation is followed by a speaker who represents somebody or asks for something."""
+    whom: Found | None
+    """In whose name the speech is given: 区人民政府, 国务院."""
+    meeting: Found | None
+    others: tuple[str, ...]
+    """Other meetings named in the head (two heads)."""
+    date: Date | None
+    post: Found | None
+    speaker: Found | None
+    acting: bool
+    reasons: tuple[tuple[str, str], ...]
+
+    @property
+    def text(self) -> str:
+        """The head, joined."""
+        return self.joined.text[: self.end]
+
+
+def read_head(text: str) -> Head:
+    """Read the head of a text; spans are offsets into that text. Never raises."""
+    joined = join(text, 0, HEAD_CHARS)
+    start, salute, speech = _salutation(joined)
+    end = start if salute else _prose(joined)
+    opening = joined.text[start : start + SPEECH_CHARS]
+    said = SPEECH.search(opening) if speech else None
+    whom = _whom(joined, start, said)
+    meeting, others = _meeting(joined, end, start + SPEECH_CHARS if speech else end)
+    date = _date(joined, end, meeting)
+    post, speaker, why = _speaker(joined, end, meeting, date)
+    reasons = [("speaker", why)] if why and speaker is None else []
+    return Head(
+        joined=joined,
+        end=end,
+        salutation=Found(salute[0], joined.raw(salute.span())) if salute else None,
+        speech=speech,
+        whom=whom,
+        meeting=meeting,
+        others=others,
+        date=date,
+        post=post,
+        speaker=speaker,
+        acting=bool(post and ACTING.search(post.words)),
+        reasons=tuple(reasons),
+    )
+
+
+def _salutation(joined: Joined) -> tuple[int, re.Match[str] | None, bool]:
+    """The last salutation that opens a speech (a summary may repeat it before), else the first one."""
+    first, chosen = None, None
+    for match in SALUTE.finditer(joined.text):
+        first = first or match
+        opening = joined.text[match.end() : match.end() + SPEECH_CHARS]
+        if SPEECH.search(opening) and ASKED.search(opening):
+            chosen = match
+    if chosen:
+        return chosen.start(), chosen, True
+    if first and joined.line_start(first.start()) <= _prose(joined):
+        return first.start(), first, False
+    return 0, None, bool(_unsaluted(joined.text[:600]))
+
+
+def _unsaluted(opening: str) -> bool:
+    """A speech whose salutation was lost: 现在,我代表市人民政府向大会报告工作,请予审议."""
+    found = SPEECH.search(opening)
+    return bool(found and ASKED.search(opening[found.start() : found.start() + 200]))
+
+
+def _prose(joined: Joined) -> int:
+    """Where the first line of prose begins: the head of a text without a salutation lies before it."""
+    for start in joined.lines:
+        line = joined.text[start : joined.line_end(start)]
+        if len(line) > 60 and re.search(r"[,。;]", line) and not CONGRESS.search(line[:60]):
+            return start
+    return min(len(joined.text), 600)
+
+
+def _whom(joined: Joined, start: int, said: re.Match[str] | None) -> Found | None:
+    if said is None:
+        return None
+    group = "whom" if said["whom"] else "by"
+    if not said[group]:
+        return Found("国务院", joined.raw((start + said.start(), start + said.end())))
+    span = (start + said.start(group), start + said.end(group))
+    return Found(said[group].rstrip(","), joined.raw(span))
+
+
+def _meeting(joined: Joined, end: int, far: int) -> tuple[Found | None, tuple[str, ...]]:
+    """The meeting named last in the head (nearest to the speech), else the one that the first sentence names."""
+    for low, high in ((0, end), (end, far)):
+        found = [*CONGRESS.finditer(joined.text, low, high), *PARTY.finditer(joined.text, low, high)]
+        spans = sorted((_organ(joined.text, m.start(), low), m.end()) for m in found)
+        if low:
+            spans = [span for span in spans if joined.text[span[0] - 1] == "向"]
+        if spans:
+            last = _session(joined.text[slice(*spans[-1])])
+            same = [span for span in spans if _session(joined.text[slice(*span)]) == last]
+            best = max(same, key=lambda span: (span[1] - span[0], span))
+            named = {joined.text[slice(*span)] for span in spans if span not in same}
+            words = joined.text[slice(*best)].replace(STARRED, "中国共产党")
+            return Found(words, joined.raw(best)), tuple(sorted(named))
+    return None, ()
+
+
+def _session(name: str) -> tuple[str, ...]:
+    """Numbers of a meeting, by which two namings are compared: 十二, 四."""
+    return tuple(re.findall(rf"({NUMBER})(?=[届次])", name))
+
+
+def _organ(text: str, start: int, low: int) -> int:
+    """Where the name of a meeting begins: with the place whose congress it is."""
+    place = place_before(text, start, low)
+    if place:
+        return place.span[0]
+    word = level_of(text[max(low, start - 4) : start])
+    return start - len(word)
+
+
+def _date(joined: Joined, end: int, meeting: Found | None) -> Date | None:
+    """The date of the speech: the one written with the meeting, else the last of the head that is not the page's."""
+    dates = [d for d in find_dates(joined.text[:end]) if not LABEL.search(joined.text[: d.span[0]][-14:])]
+    if not dates:
+        return None
+    if meeting:
+        dates.sort(key=lambda d: (d.year is None, _distance(joined.raw(d.span), meeting.span), d.span))
+        best = dates[0]
+    else:
+        best = dates[-1]
+    return Date(best.iso, best.precision, best.year, joined.raw(best.span))
+
+
+def _distance(span: Span, other: Span) -> int:
+    return other[0] - span[1] if span[1] <= other[0] else span[0] - other[1] + 2
+
+
+def _speaker(
+    joined: Joined, end: int, meeting: Found | None, date: Date | None
+) -> tuple[Found | None, Found | None, str]:
+    """Post and speaker of the head, the pair nearest to the speech; and why there is no speaker."""
+    why = "no post in the head"
+    after = [
+        joined.at.index(found.span[1] - 1) + 1
+        for found in (meeting, date)
+        if found and found.span[1] - 1 in joined.at
+    ]
+    lone: Found | None = None
+    for match in reversed(list(POST.finditer(joined.text, 0, end))):
+        if joined.text[match.end() : match.end() + 1] in {"会", "团"}:
+            continue
+        start = _post_start(joined, match.start(), after)
+        post = Found(joined.text[start : match.end()], joined.raw((start, match.end())))
+        name, why = _name(joined, match.end(), end)
+        if name:
+            return post, name, ""
+        lone = lone or (post if joined.line_end(match.start()) == match.end() or match.end() == end else None)
+    bracketed = BRACKETED.search(joined.text[:end])
+    if bracketed and not NOT_NAMES.search(bracketed[1]):
+        return lone, Found(bracketed[1], joined.raw(bracketed.span(1))), ""
+    return lone, None, why
+
+
+def _post_start(joined: Joined, place: int, after: list[int]) -> int:
+    """Where the words of a post begin: after the meeting, a date, a sign, or at the line's start."""
+    low = max(joined.line_start(place), place - POST_CHARS)
+    signs = [m.end() for m in re.finditer(r"[:,()\[\]。!\"“”|-]", joined.text[low:place])]
+    start = low + (signs[-1] if signs else 0)
+    for edge in after:
+        if start < edge <= place:
+            start = edge
+    if joined.text.startswith("上", start) and start in after and not name_starting(joined.text, start):
+        start += 1
+    return start
+
+
+def _name(joined: Joined, start: int, end: int) -> tuple[Found | None, str]:
+    """The name after a post: up to the line's end, the salutation or a sign; spaces inside it do not count."""
+    text = joined.text
+    while start < end and text[start] in ";:|,、-":
+        start += 1
+    stop = min(joined.line_end(start) if start < end else end, end)
+    if start in joined.lines and start < end:
+        stop = min(joined.line_end(start), end)
+    for candidate in (stop, *sorted(g for g in joined.gaps if start < g < stop)):
+        words = text[start:candidate].rstrip(",;")
+        if NAME.fullmatch(words) and not NOT_NAMES.search(words):
+            return Found(words, joined.raw((start, start + len(words)))), ""
+    caption = NAME.match(text, start, stop)
+    for size in (3, 2, 4) if caption else ():
+        words = text[start : start + size]
+        if NAME.fullmatch(words) and SAYS.match(text, start + size) and not NOT_NAMES.search(words):
+            return Found(words, joined.raw((start, start + size))), ""
+    return (
+        None,
+        f"what follows the post is no name: {text[start : min(stop, start + 12)]}"
+        if start < stop
+        else "no name",
+    )

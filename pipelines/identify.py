@@ -1,0 +1,146 @@
+"""Article -> Report | Rejected: whose it is, which year and which kind, and what its head and tail say; never a guess."""
+
+from pipelines.head import Found, Head, read_head
+from pipelines.joined import join
+from pipelines.kinds import WORK_REPORT, Kind, recognise
+from pipelines.tail import find_closing, last_sentence, read_attachments, read_imprint, read_notes
+from pipelines.whose import Whose, resolve, strip_prefix
+from pipelines.year import Year, read_report_year, stated_year
+from storage.records import Article, Identity, Rejected, Report, Span
+
+TITLE_CHARS = 200
+"""A longer title is none; only its beginning is looked at."""
+TITLE_LINES = 12
+SPEAKING = {
+    WORK_REPORT,
+    "congress_report",
+    "court",
+    "procuratorate",
+    "cppcc",
+    "budget_report",
+    "plan_report",
+    "excerpt",
+}
+"""Kinds that somebody delivers: post and speaker mean something."""
+
+
+def identify(article: Article) -> Report | Rejected:
+    """Decide whose an article is, from what it says itself. Pure, never raises on any text."""
+    head = read_head(article.text)
+    titles = _titles(article, head)
+    kind = recognise(titles, head, article.text)
+    if not kind.name:
+        return Rejected(article=article, reason=f"no kind recognised: {kind.evidence}")
+    report = kind.name in {WORK_REPORT, "excerpt"}
+    year = _year(titles, head, article.text, kind)
+    whose = resolve(_place_titles(titles), head, article, year.value, report=report)
+    return Report(article=article, identity=_identity(article, head, kind, year, whose))
+
+
+def _titles(article: Article, head: Head) -> list[str]:
+    """Titles of an article, the most trusted first: its own, then short lines of its head."""
+    own = strip_prefix(_squeeze(article.title[:TITLE_CHARS]))[0]
+    lines = []
+    for start in head.joined.lines[:TITLE_LINES]:
+        end = min(head.joined.line_end(start), head.end or len(head.joined.text))
+        line = head.joined.text[start:end]
+        if 3 < len(line) <= 80:
+            lines.append(strip_prefix(line)[0])
+    return [title for title in (own, *lines) if title]
+
+
+def _squeeze(title: str) -> str:
+    return join(title).text
+
+
+def _place_titles(titles: list[str]) -> list[str]:
+    """The first title that says more than 政府工作报告."""
+    return sorted(titles[:4], key=lambda title: title.replace("政府工作报告", "") == "")[:1]
+
+
+def _year(titles: list[str], head: Head, text: str, kind: Kind) -> Year:
+    title = next(
+        (t for t in titles if "工作报告" in t and any(c.isdigit() for c in t)), titles[0] if titles else ""
+    )
+    if kind.name in {WORK_REPORT, "excerpt"}:
+        return read_report_year(title, head.date, head.meeting.words if head.meeting else "", text)
+    return stated_year(titles[0] if titles else "", head.date)
+
+
+def _identity(article: Article, head: Head, kind: Kind, year: Year, whose: Whose) -> Identity:
+    text, fields = article.text, article.fields
+    body = _body(text, head)
+    notes = read_notes(text, body[1])
+    imprint, imprint_span = read_imprint(text, body[1])
+    speaking = kind.name in SPEAKING
+    post = head.post if speaking else None
+    speaker = head.speaker if speaking else None
+    spans = {"meeting": head.meeting, "post": post, "speaker": speaker, "salutation": head.salutation}
+    return Identity(
+        kind=kind.name,
+        region=whose.code,
+        candidates=whose.candidates,
+        region_name=whose.name,
+        level=whose.level,
+        year=year.value,
+        meeting=_words(head.meeting),
+        meeting_date=head.date.iso if head.date else "",
+        date_precision=head.date.precision if head.date else "",
+        post=_words(post),
+        acting=head.acting and speaking,
+        speaker=_words(speaker),
+        published=fields.published,
+        publisher=fields.publisher,
+        index_no=fields.index_no,
+        doc_no=fields.doc_no,
+        notes=notes,
+        attachments=read_attachments(text, max(body[1], notes[-1].span[1] if notes else 0)),
+        imprint=imprint,
+        body=body,
+        flags=_flags(head, kind, year, whose),
+        spans=_spans(spans, head, body, imprint_span),
+        evidence=_evidence(head, kind, year, whose),
+    )
+
+
+def _words(found: Found | None) -> str:
+    return found.words if found else ""
+
+
+def _body(text: str, head: Head) -> Span:
+    """From the salutation to the closing; of a text that is no speech from its first line of prose to its last."""
+    if head.salutation:
+        start = head.salutation.span[0]
+        return start, max(start, find_closing(text, start))
+    place = min(head.end, len(head.joined.at) - 1)
+    start = head.joined.at[place] if head.joined.at else 0
+    end = find_closing(text, start) if head.speech else last_sentence(text, start, len(text))
+    return start, max(start, end)
+
+
+def _flags(head: Head, kind: Kind, year: Year, whose: Whose) -> tuple[str, ...]:
+    flags = {*kind.flags, *whose.flags}
+    if year.disagrees:
+        flags.add("year_disagrees")
+    if head.others:
+        flags.add("two_heads")
+    return tuple(sorted(flags))
+
+
+def _spans(
+    found: dict[str, Found | None], head: Head, body: Span, imprint: Span
+) -> tuple[tuple[str, Span], ...]:
+    spans = [(name, one.span) for name, one in found.items() if one]
+    if head.date:
+        spans.append(("meeting_date", head.date.span))
+    spans.append(("body", body))
+    if imprint[1]:
+        spans.append(("imprint", imprint))
+    return tuple(sorted(spans))
+
+
+def _evidence(head: Head, kind: Kind, year: Year, whose: Whose) -> tuple[tuple[str, str], ...]:
+    evidence = [("kind", kind.evidence), ("region", "; ".join(whose.evidence)), ("year", year.reason)]
+    if head.others:
+        evidence.append(("meeting", "also named: " + ", ".join(head.others)))
+    return (*evidence, *head.reasons)

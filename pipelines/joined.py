@@ -1,0 +1,75 @@
+"""Text -> joined text: white space out, full-width signs halved; knows where each character and line stood.
+
+Heads are broken across lines at any place (嘉兴市南湖区第九届 / 人民代表大会第五次会议), so they are read joined.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from storage.records import Span
+
+DROPPED = re.compile(
+    r"(?:\\[rnt])+|&(?:nbsp|emsp|ensp|thinsp);|[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]+|\?{2,}"
+)
+"""What separates nothing inside a head: white space, also written out (\\r\\n, &emsp;) or turned into ??."""
+BREAK = re.compile(r"\n|\r|\\[rn]|\u2028")
+"""What ends a line."""
+HALF = str.maketrans(
+    {
+        **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+        **dict.fromkeys("—–―─﹣－", "-"),
+        **dict.fromkeys("•・‧．⋅∙﹒●", "·"),
+        **dict.fromkeys("〔【﹝", "["),
+        **dict.fromkeys("〕】﹞", "]"),
+        "﹑": "、",
+    }
+)
+"""One character for one, so that places are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A text without white space; `at[i]` is where its character i stood in the original."""
+
+    text: str
+    at: tuple[int, ...] = field(repr=False)
+    lines: tuple[int, ...] = field(repr=False)
+    """Places of the joined text at which a line begins, the first (0) included."""
+    gaps: frozenset[int] = field(repr=False)
+    """Places before which white space stood, line breaks included."""
+
+    def line_start(self, place: int) -> int:
+        """Where the line of a place begins."""
+        return self.lines[bisect_right(self.lines, place) - 1]
+
+    def line_end(self, place: int) -> int:
+        """Where the line of a place ends."""
+        after = bisect_right(self.lines, place)
+        return self.lines[after] if after < len(self.lines) else len(self.text)
+
+    def raw(self, span: Span) -> Span:
+        """Where a stretch of the joined text stood in the original."""
+        start, end = span
+        if start >= end:
+            return (0, 0)
+        return (self.at[start], self.at[end - 1] + 1)
+
+
+def join(text: str, start: int = 0, end: int | None = None) -> Joined:
+    """Join a stretch of a text; places still refer to the whole text."""
+    end = len(text) if end is None else min(end, len(text))
+    pieces: list[str] = []
+    at: list[int] = []
+    lines, gaps = [0], set()
+    last = start
+    for match in DROPPED.finditer(text, start, end):
+        pieces.append(text[last : match.start()])
+        at.extend(range(last, match.start()))
+        gaps.add(len(at))
+        if BREAK.search(match[0]) and lines[-1] != len(at):
+            lines.append(len(at))
+        last = match.end()
+    pieces.append(text[last:end])
+    at.extend(range(last, end))
+    return Joined("".join(pieces).translate(HALF), tuple(at), tuple(lines), frozenset(gaps))

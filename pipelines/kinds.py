@@ -1,0 +1,181 @@
+"""Title, head and text -> kind of an article, with the evidence; "" when no kind is recognised.
+
+A title may lie and a text may have none, so what is said in the text (who speaks for whom, who approved
+what) goes first, then the title's words, then the parts of the text.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipelines.head import Head
+
+KINDS = (
+    "government_work_report",
+    "resolution",
+    "plan_proposal",
+    "plan_outline",
+    "budget_report",
+    "plan_report",
+    "congress_report",
+    "court",
+    "procuratorate",
+    "cppcc",
+    "info_disclosure_report",
+    "interpretation",
+    "excerpt",
+    "task_list",
+    "draft_for_comment",
+    "signed_article",
+    "news_article",
+    "notice",
+    "other",
+)
+WORK_REPORT = "government_work_report"
+FULL_CHARS = 4000
+"""Han characters from which a speech can be a whole report; the shortest real one had about 5,000."""
+
+TITLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("resolution", re.compile(r"关于.{0,60}(?:报告|纲要|计划|预算).{0,12}的?决议|的决议$")),
+    ("draft_for_comment", re.compile(r"征求意见稿|公开征求.{0,30}意见|讨论稿|送审稿|征集.{0,12}政府工作报告")),
+    ("task_list", re.compile(r"(?:任务|责任|工作|目标).{0,8}(?:分解|分工)|任务清单|重点工作(?:部门)?责任")),
+    ("interpretation", re.compile(r"解读|图解|一图|读懂|划重点|看点|亮点|热词|数说|速览|学习.{0,6}报告|名词解释$")),
+    ("excerpt", re.compile(r"(?:报告|工作).{0,12}(?:摘要|节选|摘登|摘编|要点|简版)|[(](?:摘要|节选)[)]")),
+    ("info_disclosure_report", re.compile(r"信息公开.{0,10}(?:年度)?(?:工作)?(?:年度)?报告|法治政府建设.{0,12}报告")),
+    ("court", re.compile(r"法院.{0,8}工作(?:的)?报告")),
+    ("procuratorate", re.compile(r"检察院?.{0,8}工作(?:的)?报告")),
+    ("cppcc", re.compile(r"政协.{0,30}(?:工作(?:的)?报告|常务?委员会.{0,12}报告)|政治协商会议.{0,30}报告")),
+    ("congress_report", re.compile(r"(?:人大|人民代表大会)(?:常务委员会|常委会).{0,8}工作(?:的)?报告")),
+    ("budget_report", re.compile(r"(?:预算|决算).{0,40}报告")),
+    ("plan_proposal", re.compile(r"关于制定.{0,60}(?:规划|计划).{0,40}(?:建议|意见)")),
+    ("plan_year", re.compile(r"关于.{0,60}(?:规划|计划)(?:纲要)?(?:[(]草案[)])?(?:及.{0,40})?的报告$")),
+    ("plan_report", re.compile(r"(?:国民经济|发展)?.{0,8}计划.{0,40}报告")),
+    ("plan_outline", re.compile(r"(?:规划|计划).{0,30}纲要|五年规划|专项规划|总体规划")),
+    ("notice", re.compile(r"关于.{2,80}的(?:通知|公告|通告|公示|通报)|^(?:通知|公告|通告|公示)$")),
+    (WORK_REPORT, re.compile(r"政府工作(?:的)?报告|人民政府.{0,12}工作报告|国务院.{0,6}工作报告")),
+    ("other", re.compile(r"(?:办法|规定|细则|意见|方案|条例|决定|讲话|致辞|总结|情况报告|情况的报告|工作报告|批复|函|计划|要点|制度|规划|建议|公报)(?:[(].{1,12}[)])?$")),
+)  # fmt: skip
+"""Kind and what its title holds, in the order in which they are tried; plan_year is a work report in disguise."""
+
+ORGANS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("court", re.compile(r"法院")),
+    ("procuratorate", re.compile(r"检察院")),
+    ("cppcc", re.compile(r"政协|政治协商")),
+    ("congress_report", re.compile(r"(?:人大|人民代表大会|大会)?(?:常务委员会|常委会)")),
+    ("other", re.compile(r"党委|省委|市委|县委|区委|州委|旗委|纪委|纪律检查|委员会$")),
+    (WORK_REPORT, re.compile(r"政府|国务院|管委会|行署|行政公署")),
+)
+"""In whose name a speech is given -> what it is."""
+
+DECIDED = re.compile(r"会议.{0,12}(?:听取|审议|审查)[^。]{0,60}(?:报告|纲要|预算)")
+APPROVED = re.compile(r"(?:会议)?(?:决定|同意)?(?:批准|通过).{0,20}(?:报告|纲要|预算)|决定予以批准")
+"""会议听取和审议了…政府工作报告 … 决定批准这个报告."""
+TOLD = re.compile(
+    r"(?:作|所作)(?:了)?(?:题为[^。]{0,40})?(?:的)?政府工作报告(?:。|,|，|；)|《?报告》?(?:指出|提出|强调|分为|共分|认为)|记者|本报讯|讯[(（]"
+)
+"""A text that tells of a report."""
+REVIEWING = re.compile(r"(?:工作|发展)(?:的)?(?:主要)?回顾|工作总结|过去(?:的)?[一五]年")
+PLANNING = re.compile(r"(?:工作|目标|任务|发展)(?:总体)?(?:安排|部署|要求|思路|任务|目标|重点)|重点工作")
+GOVERNING = re.compile(
+    r"政府自身建设|(?:法治|服务型|服务|人民满意的|现代化?)政府建设|建设(?:人民满意的|法治|服务型?|现代)政府"
+)
+AUTHOR_UNIT = re.compile(
+    r"[(（](?:本文)?作者(?:单位)?(?:系|为|是|[:：])[^()（）]{2,60}[)）]|作者单位[:：]\S+"
+)
+"""(作者单位:中共嘉兴市秀洲区委)."""
+NEWS = re.compile(r"记者|本报讯|新华社|通讯员|[0-9]日电|[0-9]日讯|近日|日前|据悉|招商|本报")
+NOTICE = re.compile(r"通知如下|特此(?:通知|公告|通告|公示)|予以(?:公告|公示)")
+SENTENCE = re.compile(r"[㐀-鿿][^。！？\n]{8,}[。！？!?]")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Kind of an article, why, and what about it later stages should know."""
+
+    name: str
+    evidence: str
+    flags: frozenset[str] = frozenset()
+
+
+def recognise(titles: list[str], head: Head, text: str) -> Kind:
+    """The kind of an article with these titles (the most trusted first), head and text."""
+    named, words = _named(titles)
+    opening = head.joined.text[head.end : head.end + 400]
+    if DECIDED.search(opening) and APPROVED.search(text[:1500]) and not head.speech:
+        return Kind("resolution", "a meeting heard, examined and approved")
+    han = sum("㐀" <= c <= "鿿" for c in text)
+    if head.speech and head.salutation:
+        return _speech(named, words, head, opening, text, han)
+    if named in {WORK_REPORT, "", "excerpt", "other"}:
+        kind = _untold(named, words, text, han)
+        if kind:
+            return kind
+    if AUTHOR_UNIT.search(text[-300:]):
+        return Kind("signed_article", "names its author's unit")
+    if named:
+        return Kind("plan_report" if named == "plan_year" else named, f"title: {words}")
+    return _plain(text, han)
+
+
+def _named(titles: list[str]) -> tuple[str, str]:
+    """The kind that the first telling title names."""
+    for title in titles:
+        for kind, pattern in TITLES:
+            if pattern.search(title):
+                return kind, title[:60]
+    return "", ""
+
+
+def _speech(named: str, words: str, head: Head, opening: str, text: str, han: int) -> Kind:
+    """A speech to a congress is what the one is in whose name it is given."""
+    whom = head.whom.words if head.whom else ""
+    organ = next((kind for kind, pattern in ORGANS if pattern.search(whom)), "")
+    commissioned = bool(re.search(r"受.{2,30}委托", opening[:200])) and "我代表" not in opening[:200]
+    if commissioned and named in {"budget_report", "plan_report", "plan_year"}:
+        return Kind("plan_report" if named == "plan_year" else named, f"commissioned; title: {words}")
+    if organ and organ != WORK_REPORT:
+        return Kind(organ, f"speaks for {whom}")
+    if named in {"budget_report", "plan_report"}:
+        return Kind(named, f"title: {words}")
+    if organ == WORK_REPORT or (not whom and named in {WORK_REPORT, "plan_year"}):
+        return _work_report(named, whom, opening, text, han)
+    return Kind(named or "other", f"speaks for {whom or 'nobody'}; title: {words}")
+
+
+def _work_report(named: str, whom: str, opening: str, text: str, han: int) -> Kind:
+    flags = set()
+    before = opening.partition("代表" + whom)[0]
+    if named == "plan_year" or ("纲要" in before and "草案" in before):
+        flags.add("plan_year")
+    if han < FULL_CHARS:
+        if PLANNING.search(text) and REVIEWING.search(text) and named != "excerpt":
+            return Kind("excerpt", f"speaks for {whom} in {han} characters", frozenset({"excerpt"}))
+        flags.add("cut")
+    if named == "excerpt":
+        flags.add("excerpt")
+    return Kind(WORK_REPORT, f"speaks for {whom} to a congress", frozenset(flags))
+
+
+def _untold(named: str, words: str, text: str, han: int) -> Kind | None:
+    """A report without its head is known by its parts; what is short or tells of a report is an excerpt."""
+    parts = sum(bool(p.search(text)) for p in (REVIEWING, PLANNING, GOVERNING))
+    addressed = "各位代表" in text or "我代表" in text[:1000]
+    if han >= FULL_CHARS and parts == 3 and (addressed or named == WORK_REPORT):
+        return Kind(WORK_REPORT, "its parts: review, tasks, government", frozenset({"no_head"}))
+    if named == WORK_REPORT:
+        if han < 60:
+            return Kind("", "a title without a text")
+        if TOLD.search(text[:600]):
+            return Kind("excerpt", f"tells of a report; title: {words}", frozenset({"excerpt"}))
+        return Kind("excerpt", f"no speech, {han} characters; title: {words}", frozenset({"excerpt"}))
+    return None
+
+
+def _plain(text: str, han: int) -> Kind:
+    """What neither speaks nor is named: a notice or an article, if it is prose at all."""
+    if han < 150 or len(SENTENCE.findall(text)) < 3:
+        return Kind("", f"no title, no speech, {han} Han characters")
+    if NOTICE.search(text):
+        return Kind("notice", "notifies")
+    if NEWS.search(text):
+        return Kind("news_article", "told as news")
+    return Kind("", "prose without a mark of any kind")

@@ -1,0 +1,156 @@
+"""Text -> body and tail: where the speech ends, notes with their marks, headings of attachments, imprint."""
+
+import re
+from collections.abc import Iterator
+
+from storage.records import Note, Span
+
+ADDRESS = re.compile(r"各位代表")
+NOTES_HEAD = re.compile(
+    r"(?:(?:有关|相关|部分|文中)?(?:缩略语|名词|词语|名词术语|专有名词|用语|指标|术语)(?:[及和与、](?:有关|相关)?(?:缩略语|名词|术语|词语))?(?:解释|注释|说明|释义)|(?:《?政府工作报告》?)?(?:注释|名词解释|注解))\s*[:：]?"
+)
+"""有关缩略语及名词解释, 注释:."""
+ATTACHMENT = re.compile(
+    r"^[\s　]*(?:附\s?(?:件|表|录|[:：])[一二三四五六七八九\d]{0,2}\s*[:：]?.{0,40}|.{0,24}(?:民生实事|为民办实事|惠民实事|实事|重点(?:建设)?项目)(?:项目|工程)?(?:候选项目)?(?:清单|安排|计划|目录|一览表)?)$"
+)
+"""附件:2021年民生实事项目."""
+IMPRINT = re.compile(
+    r"^.{0,40}(?:秘书处|秘书组|办公[室厅])[^\n]{0,30}(?:印发?|印制|编印)\s*\|?\s*$|^.{0,30}\d年\d{1,2}月\d{1,2}日\s*印(?:发|制)?\s*\|?\s*$",
+    re.MULTILINE,
+)
+"""区九届人大五次会议秘书处 2021年2月19日印."""
+MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
+MARK = re.compile(
+    rf"(?P<square>[【\[［〔]\s?(?P<a>[0-9０-９]{{1,3}})\s?[】\]］〕])|(?P<round>[(（]\s?(?P<b>[0-9０-９]{{1,3}})\s?[)）])|(?P<circle>[{MARKS}])|(?P<plain>(?:注|(?<![0-9０-９.]))(?P<c>[0-9０-９]{{1,3}})\s?[.．、:：](?![0-9]))"
+)
+"""Marks of notes: 【1】, [1], (1), ①, 1."""
+STYLES = ("square", "circle", "round", "plain")
+FINAL = '。！!？?”"』」）)…'
+ENDS = re.compile(r"[。！!？?][”\"』」’）)]?")
+FURNITURE = re.compile(
+    r"^[(（]?(?:作者|编辑|责任编辑|责编|来源|审核|相关|分享|扫一扫|预览|上一篇|下一篇|打印|关闭|附件|网站|主办|\d{4}-\d\d-\d\d)"
+)
+"""A line that is no prose though it may end like it: (作者单位:…)."""
+CLOSING_CHARS = 3000
+"""A closing is at most so long."""
+
+
+def find_closing(text: str, start: int) -> int:
+    """Where the speech that begins at `start` ends: after the last sentence of its closing."""
+    stop = _tail_start(text, start)
+    last = max((m.start() for m in ADDRESS.finditer(text, start, stop)), default=start)
+    if last <= start + (stop - start) // 3:
+        return last_sentence(text, start, stop)
+    end, place = last, last
+    for line in _lines(text, last, min(stop, last + CLOSING_CHARS)):
+        found = [m.end() for m in ENDS.finditer(text, *line)]
+        if not found or FURNITURE.match(text[slice(*line)]):
+            if end > place:
+                break
+            continue
+        end = found[-1]
+        if text[end : line[1]].strip(" ;；　|") and len(text[end : line[1]].strip()) > 30:
+            break
+    return end if end > last else last_sentence(text, start, stop)
+
+
+def _tail_start(text: str, start: int) -> int:
+    """Where notes, attachments or imprint begin after the last address; the text's end where there are none."""
+    last = max((m.start() for m in ADDRESS.finditer(text, start)), default=start)
+    stops = [len(text)]
+    for match in NOTES_HEAD.finditer(text, last):
+        if text[match.end() : match.end() + 12].strip() and (
+            MARK.search(text, match.end(), match.end() + 40)
+        ):
+            stops.append(match.start())
+            break
+    stops += [line[0] for line in _lines(text, last, len(text)) if ATTACHMENT.match(text[slice(*line)])][:1]
+    stops += [m.start() for m in IMPRINT.finditer(text, last)][:1]
+    return min(stops)
+
+
+def last_sentence(text: str, start: int, stop: int) -> int:
+    """End of the last line of prose before a place; the place itself when there is none."""
+    for low, high in reversed(list(_lines(text, start, stop))):
+        line = text[low:high].rstrip(" 　|;；")
+        if len(line) > 8 and line[-1] in FINAL and not FURNITURE.match(line):
+            return low + len(line)
+    return stop
+
+
+def _lines(text: str, start: int, stop: int) -> Iterator[Span]:
+    """Lines that are not empty, as spans."""
+    place = start
+    while place < stop:
+        end = text.find("\n", place, stop)
+        end = stop if end < 0 else end
+        if text[place:end].strip():
+            yield place, end
+        place = end + 1
+
+
+def read_notes(text: str, after: int) -> tuple[Note, ...]:
+    """Notes after a place: the run of marks 1, 2, 3 … of one style; the style with the longest run."""
+    head = NOTES_HEAD.search(text, after)
+    start = head.end() if head else after
+    runs = [_run(text, start, style) for style in STYLES]
+    best = max(runs, key=len)
+    if len(best) < (1 if head else 3):
+        return ()
+    stop = next((m.start() for m in IMPRINT.finditer(text, best[-1].end())), len(text))
+    edges = [*(m.start() for m in best[1:]), stop]
+    notes = []
+    for match, edge in zip(best, edges, strict=True):
+        words = text[match.end() : edge]
+        end = match.end() + len(words.rstrip())
+        if match is best[-1] and "\n" in words.strip() and not _continues(words):
+            end = match.end() + len(words) - len(words.lstrip()) + words.strip().index("\n")
+        notes.append(
+            Note(mark=match[0].strip(), text=text[match.end() : end].strip(), span=(match.start(), end))
+        )
+    return tuple(notes)
+
+
+def _continues(words: str) -> bool:
+    """Whether a note goes on in the next line: its first line is only the term (【28】三个立法权:)."""
+    return words.strip().split("\n")[0].rstrip().endswith((":", "："))
+
+
+def _run(text: str, start: int, style: str) -> list[re.Match[str]]:
+    """Marks of one style numbered 1, 2, 3 … in order."""
+    run: list[re.Match[str]] = []
+    for match in MARK.finditer(text, start):
+        if match[style] and _number(match) == len(run) + 1 and _begins(text, match, style):
+            run.append(match)
+    return run
+
+
+def _begins(text: str, match: re.Match[str], style: str) -> bool:
+    """Plain and round marks count only at the beginning of a line or of a sentence."""
+    if style in {"square", "circle"}:
+        return True
+    before = text[max(0, match.start() - 3) : match.start()].rstrip(" 　")
+    return not before or before[-1] in "\n。！!；;：:释明义注"
+
+
+def _number(match: re.Match[str]) -> int:
+    if match["circle"]:
+        return MARKS.index(match["circle"]) + 1
+    digits = match["a"] or match["b"] or match["c"]
+    return int(digits)
+
+
+def read_attachments(text: str, after: int) -> tuple[str, ...]:
+    """Headings of what follows the closing (附件, 民生实事 …), in order."""
+    lines = (text[slice(*line)].strip() for line in _lines(text, after, len(text)))
+    return tuple(dict.fromkeys(line for line in lines if ATTACHMENT.match(line) and len(line) > 2))[:20]
+
+
+def read_imprint(text: str, after: int) -> tuple[str, Span]:
+    """The printer's line (秘书处 2021年2月19日印); empty when there is none."""
+    found = IMPRINT.search(text, after)
+    if not found:
+        return "", (0, 0)
+    words = found[0].strip(" |　")
+    start = found.start() + found[0].index(words)
+    return words, (start, start + len(words))
