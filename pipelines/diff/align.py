@@ -1,0 +1,101 @@
+"""Two texts in normal form -> Alignment: what both share in order, what moved, and thereby what changed."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from pipelines.diff.chain import heaviest_chain
+from pipelines.diff.gaps import Gap, fill, gaps_between, widen
+from pipelines.diff.grams import Run, shared_runs
+from pipelines.diff.moves import Lines, Move, find_moves
+from pipelines.diff.normal import Normal, codes_of
+from pipelines.diff.tidy import Side, side_of, slid, snapped, tidy
+from storage.records import Span
+
+if TYPE_CHECKING:
+    from pipelines.diff.grams import Codes
+
+ANCHOR = 12
+"""Characters of a window that anchors: unique in both texts, and long enough not to be a formula."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Equal runs that stay in place, and moves with the runs inside them; all else was deleted or inserted."""
+
+    runs: list[Run] = field(repr=False)
+    moves: list[Move]
+
+
+def align(old: Normal, new: Normal) -> Alignment:
+    """Anchor, take moves out, then compare what is left between anchors; deterministic, no limit by clock."""
+    chain, rest = heaviest_chain(_anchors(codes_of(old.text), codes_of(new.text)))
+    left, right = side_of(old), side_of(new)
+    chain = slid(widen(old.text, new.text, chain), left, right)
+    moves = find_moves(rest, gaps_between(chain, len(old.text), len(new.text)), Lines(old), Lines(new))
+    left = replace(left, holes=sorted((move.i, move.i_end) for move in moves))
+    right = replace(right, holes=sorted((move.j, move.j_end) for move in moves))
+    chain = [snapped(run, left.numbers, right.numbers) for run in chain]
+    gaps = gaps_between(chain, len(old.text), len(new.text))
+    end = (len(old.text), len(new.text))
+    return Alignment(
+        tidy(_filled(chain, gaps, left, right), left, right, (0, 0), end),
+        [_inside(move, left, right) for move in moves],
+    )
+
+
+def _anchors(old: "Codes", new: "Codes") -> list[Run]:
+    """The common start, unique runs, and the common end."""
+    head = _common_head(old, new)
+    tail = _common_head(old[head:][::-1], new[head:][::-1])
+    old_end, new_end = len(old) - tail, len(new) - tail
+    middle = shared_runs(old[head:old_end], new[head:new_end], ANCHOR)
+    runs = [
+        Run(0, 0, head),
+        *(Run(run.i + head, run.j + head, run.n) for run in middle),
+        Run(old_end, new_end, tail),
+    ]
+    return [run for run in runs if run.n]
+
+
+def _common_head(old: "Codes", new: "Codes") -> int:
+    import numpy as np
+
+    shorter = min(len(old), len(new))
+    unequal = np.flatnonzero(old[:shorter] != new[:shorter])
+    return int(unequal[0]) if len(unequal) else shorter
+
+
+def _filled(chain: list[Run], gaps: list[Gap], old: Side, new: Side) -> list[Run]:
+    """The chain with what its gaps share, compared as if what moved had never stood there."""
+    runs: list[Run] = []
+    for index, gap in enumerate(gaps):
+        left, right = _pieces(gap.i, gap.i_end, old.holes), _pieces(gap.j, gap.j_end, new.holes)
+        if left and right:
+            runs += fill(old.normal.text, new.normal.text, left, right, old.numbers, new.numbers)
+        runs += chain[index : index + 1]
+    return runs
+
+
+def _pieces(start: int, end: int, holes: list[Span]) -> list[Span]:
+    """The pieces of [start, end) outside of the holes."""
+    pieces: list[Span] = []
+    for first, last in holes[bisect_left(holes, (start, 0)) :]:
+        if first >= end:
+            break
+        pieces.append((start, first))
+        start = last
+    return [piece for piece in [*pieces, (start, end)] if piece[0] < piece[1]]
+
+
+def _inside(move: Move, old: Side, new: Side) -> Move:
+    """A move with everything that stayed equal inside it."""
+    left, right = replace(old, holes=[]), replace(new, holes=[])
+    chain = [snapped(run, old.numbers, new.numbers) for run in move.runs]
+    inner = [Run(run.i - move.i, run.j - move.j, run.n) for run in chain]
+    gaps = [
+        Gap(gap.i + move.i, gap.i_end + move.i, gap.j + move.j, gap.j_end + move.j)
+        for gap in gaps_between(inner, move.i_end - move.i, move.j_end - move.j)
+    ]
+    runs = tidy(_filled(chain, gaps, left, right), left, right, (move.i, move.j), (move.i_end, move.j_end))
+    return replace(move, runs=runs)

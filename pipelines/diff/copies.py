@@ -1,0 +1,92 @@
+"""Two copies of one report -> Diff: which damage each copy has, and which is the better witness."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pipelines.diff.edits import diff_of, hunks_between
+from pipelines.diff.words import DIGITS
+from storage.records import Diff, Hunk, HunkKind
+
+FURNITURE = re.compile(
+    r"分享|打印|关闭|上一[篇条页]|下一[篇条页]|版权|备案|标识码|扫一扫|二维码|来源[:：]|编辑|浏览|点击|阅读次数|字[号体]|发布(?:时间|日期|机构|单位)|"
+    r"信息公开|索引号|文号|共\s*\d+\s*页|第\s*\d+\s*页|首页|当前位置|您(?:现在|所在)的位置|热线|电话|邮编|地址|主办|承办|技术支持|公网安备|ICP|附件下载|收藏|相关(?:链接|阅读|文章|推荐|新闻)"
+)
+"""Words of the lines round a text: 打印本页 or 上一篇：…"""
+PROSE_END = '。！？!?；;：:”"'
+LONG = 40
+"""A line of so many characters is prose unless a word of FURNITURE stands in it."""
+FAULTS: dict[HunkKind, int] = {"cut": 100, "digits_lost": 10, "masked": 10, "furniture": 1}
+"""How much a fault counts against the copy that has it."""
+
+
+def compare_copies(old: str, new: str) -> Diff:
+    """What two copies differ in; white space and typography are kept apart, as they say nothing about a copy."""
+    hunks, same_report = hunks_between(old, new)
+    ends = len(old.rstrip()), len(new.rstrip())
+    named = tuple(_named(hunk, ends) for hunk in hunks)
+    return diff_of("copy", named, same_report=same_report, better=better_of(named) if same_report else "")
+
+
+def better_of(hunks: Iterable[Hunk]) -> str:
+    """`old` or `new`, whichever has less that hides, cuts or clutters the text; empty if neither."""
+    faults: Counter[str] = Counter()
+    for hunk in hunks:
+        for piece in (hunk, *hunk.hunks):
+            faults[_faulty(piece)] += FAULTS.get(piece.kind, 0)
+    if faults["old"] == faults["new"]:
+        return ""
+    return "old" if faults["old"] < faults["new"] else "new"
+
+
+def _faulty(hunk: Hunk) -> str:
+    """The side on which a fault lies."""
+    if hunk.kind == "masked":
+        return "new" if hunk.new_text.count("*") > hunk.old_text.count("*") else "old"
+    if hunk.kind == "furniture":
+        return "new" if len(hunk.new_text) > len(hunk.old_text) else "old"
+    return "new" if len(hunk.new_text) < len(hunk.old_text) else "old"
+
+
+def _named(hunk: Hunk, ends: tuple[int, int]) -> Hunk:
+    """The hunk with the kind and note it has between copies."""
+    inner = tuple(_named(piece, ends) for piece in hunk.hunks)
+    kind = _kind_at_end(hunk, ends) or _kind_of_digits(hunk) or hunk.kind
+    return replace(hunk, kind=kind, hunks=inner, note=_hidden(hunk) if kind == "masked" else hunk.note)
+
+
+def _hidden(hunk: Hunk) -> str:
+    """What stars hide, and where."""
+    old_hides = "*" in hunk.old_text
+    return f"{'old' if old_hides else 'new'} hides {hunk.new_text if old_hides else hunk.old_text}"
+
+
+def _kind_of_digits(hunk: Hunk) -> HunkKind | None:
+    """A copy that lacks the digits of a number lost them, whichever side it is."""
+    lost = not hunk.old_text and DIGITS.fullmatch(hunk.new_text)
+    return "digits_lost" if lost and hunk.kind in ("number", "insertion") else None
+
+
+def _kind_at_end(hunk: Hunk, ends: tuple[int, int]) -> HunkKind | None:
+    """Furniture or a cut, for a hunk at either end of both texts."""
+    if hunk.kind not in ("insertion", "deletion", "wording", "number"):
+        return None
+    at_end = hunk.old[1] >= ends[0] and hunk.new[1] >= ends[1]
+    at_begin = hunk.old[0] == hunk.new[0] == 0
+    if not at_end and not at_begin:
+        return None
+    sides = [side for side in (hunk.old_text, hunk.new_text) if side.strip()]
+    if all(_is_furniture(side) for side in sides):
+        return "furniture"
+    lengths = sorted((len(hunk.old_text), len(hunk.new_text)))
+    return "cut" if at_end and lengths[0] * 4 <= lengths[1] else None
+
+
+def _is_furniture(text: str) -> bool:
+    """Whether most lines are short and unfinished, or carry the words of furniture."""
+    lines = [line for raw in text.splitlines() if (line := raw.strip())]
+    plain = sum(
+        1 for line in lines if FURNITURE.search(line) or (len(line) < LONG and line[-1] not in PROSE_END)
+    )
+    return plain * 2 > len(lines)

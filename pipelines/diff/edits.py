@@ -1,0 +1,67 @@
+"""Two texts of one report -> Diff: what exactly was edited, complete and reversible."""
+
+from dataclasses import replace
+
+from pipelines.diff.align import Alignment, align
+from pipelines.diff.hunks import build_hunks
+from pipelines.diff.normal import Normal, normalise
+from pipelines.diff.outline import outline
+from pipelines.diff.summary import severity_of, summary_of
+from storage.records import Axis, Diff, Hunk
+
+SAME_REPORT = 0.3
+"""Least share of the shorter text that the other one must hold in stretches of STRETCH characters."""
+STRETCH = 8
+CONTENT = frozenset(
+    ("number", "wording", "insertion", "deletion", "move", "masked", "digits_lost", "cut", "furniture")
+)
+
+
+def compare_edits(old: str, new: str) -> Diff:
+    """What changed between two versions of one page: hunks rebuild either text from the other."""
+    hunks, same_report = hunks_between(old, new)
+    return diff_of("edit", tuple(hunks), same_report=same_report)
+
+
+def diff_of(axis: Axis, hunks: tuple[Hunk, ...], *, same_report: bool, better: str = "") -> Diff:
+    """A Diff with its severity and summary."""
+    return Diff(
+        axis=axis,
+        hunks=hunks,
+        severity=severity_of(hunks, same_report=same_report),
+        summary=summary_of(hunks, same_report=same_report),
+        same_report=same_report,
+        better=better,
+    )
+
+
+def hunks_between(old: str, new: str) -> tuple[list[Hunk], bool]:
+    """(hunks in order, whether both are texts of one report)."""
+    if old == new:
+        return [], True
+    before, after = normalise(old), normalise(new)
+    alignment = align(before, after)
+    hunks = _in_sections(build_hunks(before, after, alignment), new)
+    return hunks, _is_same_report(before, after, alignment)
+
+
+def _is_same_report(old: Normal, new: Normal, alignment: Alignment) -> bool:
+    shorter = min(len(old.text), len(new.text))
+    runs = [*alignment.runs, *(run for move in alignment.moves for run in move.runs)]
+    return (
+        sum(run.n for run in runs if run.n >= STRETCH) >= SAME_REPORT * shorter
+        if shorter
+        else old.text == new.text
+    )
+
+
+def _in_sections(hunks: list[Hunk], new: str) -> list[Hunk]:
+    """Each hunk with the heading of the section of new in which it stands."""
+    if not any(hunk.kind in CONTENT for hunk in hunks):
+        return hunks
+    sections = outline(new)
+    named: list[Hunk] = []
+    for hunk in hunks:
+        section = sections.section_at(hunk.new[0])
+        named.append(replace(hunk, section=section.heading) if section and section.heading else hunk)
+    return named

@@ -1,0 +1,43 @@
+"""Damage inside a change -> what is equal all the same: stars stand for single words, lost digits leave their unit."""
+
+from itertools import pairwise
+
+from pipelines.diff.grams import Run
+from pipelines.diff.words import DIGITS
+
+
+def undamaged(old: str, new: str) -> list[Run]:
+    """Runs that two sides of a change share if one is the other masked, or without its digits; else none."""
+    if len(old) == len(new):
+        return _beside_stars(old, new) if "*" in old or "*" in new else []
+    if _without_digits(old) == new:
+        return _beside_digits(old)
+    if _without_digits(new) == old:
+        return [Run(run.j, run.i, run.n) for run in _beside_digits(new)]
+    return []
+
+
+def _without_digits(text: str) -> str:
+    return DIGITS.sub("", text)
+
+
+def _beside_digits(full: str) -> list[Run]:
+    """What stands between the digits of the full side, in both."""
+    runs: list[Run] = []
+    i = j = 0
+    for match in [*DIGITS.finditer(full), None]:
+        end = match.start() if match else len(full)
+        if end > i:
+            runs.append(Run(i, j, end - i))
+        j += end - i
+        i = match.end() if match else end
+    return runs
+
+
+def _beside_stars(old: str, new: str) -> list[Run]:
+    """Where both sides agree, if they differ nowhere but under the stars of one."""
+    unequal = [place for place, (left, right) in enumerate(zip(old, new, strict=True)) if left != right]
+    if any(old[place] != "*" and new[place] != "*" for place in unequal):
+        return []
+    borders = [-1, *unequal, len(old)]
+    return [Run(a + 1, a + 1, b - a - 1) for a, b in pairwise(borders) if b - a > 1]

@@ -1,0 +1,66 @@
+"""Hunks -> severity and one line in words, so that a list of a hundred changes can be read."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from pipelines.diff.words import words_of
+from storage.records import Hunk, HunkKind
+
+SEVERITY: dict[HunkKind, int] = {
+    "number": 4,
+    "wording": 3,
+    "insertion": 3,
+    "deletion": 3,
+    "move": 3,
+    "digits_lost": 3,
+    "cut": 3,
+    "masked": 2,
+    "furniture": 2,
+    "typography": 1,
+    "layout": 1,
+}
+ANOTHER_TEXT = 5
+NAMES: tuple[tuple[HunkKind, str, str], ...] = (
+    ("number", "number", "numbers"),
+    ("wording", "wording", "wordings"),
+    ("insertion", "insertion", "insertions"),
+    ("deletion", "deletion", "deletions"),
+    ("move", "passage moved", "passages moved"),
+    ("digits_lost", "number without its digits", "numbers without their digits"),
+    ("masked", "masked word", "masked words"),
+    ("cut", "text cut short", "texts cut short"),
+    ("furniture", "piece of furniture", "pieces of furniture"),
+)
+FOLDED: tuple[HunkKind, ...] = ("typography", "layout")
+
+
+def severity_of(hunks: Iterable[Hunk], *, same_report: bool) -> int:
+    """0 nothing, 1 layout or typography, 2 furniture and marks, 3 wording, 4 numbers, 5 another text."""
+    if not same_report:
+        return ANOTHER_TEXT
+    return max((_weight(hunk) for hunk in hunks), default=0)
+
+
+def _weight(hunk: Hunk) -> int:
+    if hunk.kind == "move":
+        return max([SEVERITY["move"], *(_weight(inner) for inner in hunk.hunks)])
+    if hunk.kind not in ("wording", "insertion", "deletion"):
+        return SEVERITY[hunk.kind]
+    if not any(char.isalnum() for char in hunk.old_text + hunk.new_text):
+        return SEVERITY["furniture"]
+    old, new = Counter(words_of(hunk.old_text)), Counter(words_of(hunk.new_text))
+    return SEVERITY["number"] if hunk.kind == "wording" and old != new else SEVERITY[hunk.kind]
+
+
+def summary_of(hunks: Iterable[Hunk], *, same_report: bool) -> str:
+    """One line: "2 numbers, 1 wording, 1 passage moved"; what is folded away is named only when nothing else is there."""
+    if not same_report:
+        return "not the same report: another text stands here; compare them as years instead"
+    counts = Counter(kind for hunk in hunks for kind in [hunk.kind, *(inner.kind for inner in hunk.hunks)])
+    named = [
+        f"{counts[kind]} {one if counts[kind] == 1 else many}" for kind, one, many in NAMES if counts[kind]
+    ]
+    folded = [kind for kind in FOLDED if counts[kind]]
+    if named:
+        return ", ".join(named)
+    return f"{' and '.join(folded)} only" if folded else "no change"

@@ -1,0 +1,178 @@
+"""Runs -> the same runs as a reader wants them: numbers whole, no islands inside changes, borders at sentences."""
+
+from dataclasses import dataclass, field
+
+from pipelines.diff.grams import Run
+from pipelines.diff.marks import undamaged
+from pipelines.diff.normal import Normal
+from pipelines.diff.words import Numbers, find_numbers
+
+FARTHEST = 200
+"""Most places by which an insertion or deletion slides to a better border."""
+BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
+AFTER = {"。": 8, "！": 8, "!": 8, "?": 8, "；": 6, ";": 6, ":": 5, ",": 4, "、": 3}
+"""What a cut right after a mark is worth."""
+BEFORE = 1
+"""What a cut right before a mark is worth."""
+LINE = 10
+"""What a cut at a line's begin is worth."""
+TORN = -100
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One text with its numbers and the spans that moved away."""
+
+    normal: Normal
+    numbers: Numbers = field(repr=False)
+    holes: list[tuple[int, int]] = field(repr=False)
+
+    def length(self, start: int, end: int) -> int:
+        """Characters of [start, end) that did not move."""
+        return end - start - sum(last - first for first, last in self.holes if start <= first and last <= end)
+
+    def worth(self, place: int) -> int:
+        """How good a place is for a border."""
+        text, offsets = self.normal.text, self.normal.offsets
+        if place in (0, len(text)):
+            return LINE
+        if self.numbers.around(place):
+            return TORN
+        if offsets[place] - offsets[place - 1] > 1 and not BREAKS.isdisjoint(
+            self.normal.raw[offsets[place - 1] + 1 : offsets[place]]
+        ):
+            return LINE
+        return AFTER.get(text[place - 1], BEFORE if text[place] in AFTER else 0)
+
+
+def side_of(normal: Normal) -> Side:
+    """A text with its numbers found, of which nothing moved yet."""
+    return Side(normal, find_numbers(normal.text), [])
+
+
+def tidy(runs: list[Run], old: Side, new: Side, start: tuple[int, int], end: tuple[int, int]) -> list[Run]:
+    """Equal runs between two pairs of places, put right step by step; still in order, still equal."""
+    whole = [cut for run in joined(runs) if (cut := snapped(run, old.numbers, new.numbers)).n > 0]
+    settled = slid(_without_islands(whole, old, new, start, end), old, new)
+    return _with_undamaged(settled, old, new, start, end)
+
+
+def joined(runs: list[Run]) -> list[Run]:
+    """Runs that follow each other on both sides become one."""
+    result: list[Run] = []
+    for run in runs:
+        if result and result[-1].i + result[-1].n == run.i and result[-1].j + result[-1].n == run.j:
+            result[-1] = Run(result[-1].i, result[-1].j, result[-1].n + run.n)
+        elif run.n:
+            result.append(run)
+    return result
+
+
+def snapped(run: Run, old: Numbers, new: Numbers) -> Run:
+    """Shrink a run until neither end tears a number of either text."""
+    i, j, n = run
+    while n > 0 and (torn := _rest(old, i, new, j)):
+        i, j, n = i + torn, j + torn, n - torn
+    while n > 0 and (torn := _begun(old, i + n, new, j + n)):
+        n -= torn
+    return Run(i, j, max(n, 0))
+
+
+def _rest(old: Numbers, i: int, new: Numbers, j: int) -> int:
+    left, right = old.around(i), new.around(j)
+    return max(left[1] - i if left else 0, right[1] - j if right else 0)
+
+
+def _begun(old: Numbers, i: int, new: Numbers, j: int) -> int:
+    left, right = old.around(i), new.around(j)
+    return max(i - left[0] if left else 0, j - right[0] if right else 0)
+
+
+def _without_islands(
+    runs: list[Run], old: Side, new: Side, start: tuple[int, int], end: tuple[int, int]
+) -> list[Run]:
+    """Drop runs that are equal by chance: short between longer changes on both sides."""
+    kept: list[Run] = []
+    first = Run(*start, 0)
+    for run in [*runs, Run(*end, 0)]:
+        while kept and _is_island(kept[-2] if len(kept) > 1 else first, kept[-1], run, old, new):
+            kept.pop()
+        kept.append(run)
+    return kept[:-1]
+
+
+def _is_island(before: Run, run: Run, after: Run, old: Side, new: Side) -> bool:
+    if run.n > 12:
+        return False
+    ahead = _change(before, run, old, new)
+    behind = _change(run, after, old, new)
+    size = min(max(ahead), max(behind))
+    if not size or _is_masked(before, run, old, new) or _is_masked(run, after, old, new):
+        return False
+    return run.n <= size
+
+
+def _change(left: Run, right: Run, old: Side, new: Side) -> tuple[int, int]:
+    return old.length(left.i + left.n, right.i), new.length(left.j + left.n, right.j)
+
+
+def _is_masked(left: Run, right: Run, old: Side, new: Side) -> bool:
+    """Whether what changed between two runs is stars against as many characters."""
+    before = old.normal.text[left.i + left.n : right.i]
+    after = new.normal.text[left.j + left.n : right.j]
+    return len(before) == len(after) > 0 and (not before.strip("*") or not after.strip("*"))
+
+
+def _with_undamaged(
+    runs: list[Run], old: Side, new: Side, start: tuple[int, int], end: tuple[int, int]
+) -> list[Run]:
+    """Add what is equal beside stars and lost digits."""
+    result: list[Run] = []
+    i, j = start
+    for run in [*runs, Run(*end, 0)]:
+        if (i < run.i or j < run.j) and not _holds_hole(old, i, run.i) and not _holds_hole(new, j, run.j):
+            inner = undamaged(old.normal.text[i : run.i], new.normal.text[j : run.j])
+            result += [Run(i + found.i, j + found.j, found.n) for found in inner]
+        result.append(run)
+        i, j = run.i + run.n, run.j + run.n
+    return result[:-1]
+
+
+def _holds_hole(side: Side, start: int, end: int) -> bool:
+    return bool(side.holes) and side.length(start, end) != end - start
+
+
+def slid(runs: list[Run], old: Side, new: Side) -> list[Run]:
+    """Slide insertions and deletions along equal text to the best borders: sentences before commas before nothing."""
+    for index in range(1, len(runs)):
+        left, right = runs[index - 1], runs[index]
+        i, j = left.i + left.n, left.j + left.n
+        if (i == right.i) == (j == right.j):
+            continue
+        grown, still = (new, old) if i == right.i else (old, new)
+        begin, stop = (j, right.j) if i == right.i else (i, right.i)
+        place = i if i == right.i else j
+        if grown.length(begin, stop) != stop - begin:
+            continue
+        back, ahead = left.n - (index > 1), right.n - (index < len(runs) - 1)
+        move = _best_slide(grown, still, begin, stop, place, back, ahead)
+        runs[index - 1] = Run(left.i, left.j, left.n + move)
+        runs[index] = Run(right.i + move, right.j + move, right.n - move)
+    return [run for run in runs if run.n]
+
+
+def _best_slide(grown: Side, still: Side, begin: int, stop: int, place: int, back: int, ahead: int) -> int:
+    text = grown.normal.text
+    low = high = 0
+    while -low < min(back, FARTHEST) and text[begin + low - 1] == text[stop + low - 1]:
+        low -= 1
+    while high < min(ahead, FARTHEST) and text[begin + high] == text[stop + high]:
+        high += 1
+    if low == high:
+        return 0
+
+    def worth(step: int) -> tuple[int, int]:
+        torn = TORN if still.numbers.around(place + step) else 0
+        return grown.worth(begin + step) + grown.worth(stop + step) + torn, -abs(step)
+
+    return max(range(low, high + 1), key=worth)

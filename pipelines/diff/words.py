@@ -1,0 +1,47 @@
+"""Normal text -> its numbers as whole words: with unit, percent sign and qualifier, as a reader sees them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+SCALE = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|万|千|百)"
+MEASURES = (
+    "个百分点 百分点 微克/立方米 毫克/升 人民币 美元 欧元 日元 港元 元 标准煤 吨 公斤 斤 克 平方公里 平方千米 平方米 "
+    "立方米 公里 千米 米 公顷 亩 千瓦时 千瓦 兆瓦 度 人次 人 户 家 个 项 所 座 条 件 辆 台 套 张 名 位 次 倍 天 年 月 日 "
+    "小时 分钟 岁 标箱 标准箱 箱 例 起 宗 处 届 期 批 种 类 级 层 栋 床 间 头 只 株 万 村 号"
+)
+NUMBER = re.compile(
+    rf"\d+(?:[.,]\d+)*{SCALE}?(?:多|余)?(?:%|‰|℃|{'|'.join(MEASURES.split())})?(?:左右|以上|以下|以内|上下|之间)?"
+    r"|百分之[零〇一二三四五六七八九十百点]+(?:左右|以上|以下|以内|上下)?"
+    r"|[零〇一二三四五六七八九十百千万亿两]{2,}"
+)
+"""1,234.5亿元 or 8%左右 or 3个百分点以上 or 百分之八 or 三十六"""
+DIGITS = re.compile(r"\d+(?:\.\d+)?")
+"""What a masking mill removes from a number: 36 or 7.5"""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of a text as spans in order, asked by position."""
+
+    starts: list[int] = field(repr=False)
+    ends: list[int] = field(repr=False)
+
+    def around(self, place: int) -> tuple[int, int] | None:
+        """The number that a cut at `place` would tear apart; None if the cut is clean."""
+        index = bisect_right(self.starts, place) - 1
+        if index >= 0 and self.starts[index] < place < self.ends[index]:
+            return self.starts[index], self.ends[index]
+        return None
+
+
+def find_numbers(text: str) -> Numbers:
+    """All numbers of a text in normal form."""
+    spans = [match.span() for match in NUMBER.finditer(text)]
+    return Numbers([start for start, _ in spans], [end for _, end in spans])
+
+
+def words_of(text: str) -> Iterator[str]:
+    """The numbers of a piece of text, as written."""
+    return (match.group() for match in NUMBER.finditer(text))

@@ -1,0 +1,184 @@
+"""What changed between two texts of one report; the report is fictional."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.diff.edits import compare_edits
+from storage.records import Diff, Hunk, Span
+
+REPORT = """一、2030年工作回顾
+过去一年，地区生产总值增长7.2%左右。新增绿道18公里！我们全力推进重大项目建设，完成投资36.5亿元。
+（一）产业有了新气象。全年引进项目32个，其中工业项目12个，总投资突破100亿元。
+（二）民生有了新改善。建成社区食堂12家，老旧小区改造惠及居民三十六万人，党的建设全面加强。
+二、2031年重点工作
+坚持稳中求进，推动高质量发展。新建学校5所，增加学位6000个，让孩子们在家门口上好学。
+（三）把沅桥老街修缮一新，恢复临河步道，引入书店、茶馆和手工作坊，让老街重新热闹起来，让邻里有处可去。
+"""
+PASSAGE = "（一）产业有了新气象。全年引进项目32个，其中工业项目12个，总投资突破100亿元。\n"
+FOLDED = ("layout", "typography")
+
+
+def without(text: str, spans: Sequence[Span]) -> str:
+    kept, place = "", 0
+    for start, end in sorted(spans):
+        assert place <= start <= end <= len(text)
+        kept += text[place:start]
+        place = end
+    return kept + text[place:]
+
+
+def holds(old: str, new: str, hunks: Sequence[Hunk], at: tuple[int, int] = (0, 0)) -> bool:
+    """Whether the hunks rebuild both texts (or both sides of a move, whose offsets begin at `at`)."""
+    left = [(hunk.old[0] - at[0], hunk.old[1] - at[0]) for hunk in hunks]
+    right = [(hunk.new[0] - at[1], hunk.new[1] - at[1]) for hunk in hunks]
+    texts = all(
+        old[a:b] == hunk.old_text and new[c:d] == hunk.new_text
+        for hunk, (a, b), (c, d) in zip(hunks, left, right, strict=True)
+    )
+    inner = all(
+        holds(hunk.old_text, hunk.new_text, hunk.hunks, (hunk.old[0], hunk.new[0]))
+        for hunk in hunks
+        if hunk.kind == "move"
+    )
+    return texts and inner and without(old, left) == without(new, right)
+
+
+def content(diff: Diff) -> list[tuple[str, str, str]]:
+    return [(hunk.kind, hunk.old_text, hunk.new_text) for hunk in diff.hunks if hunk.kind not in FOLDED]
+
+
+EDITS = [
+    ("7.2%左右", "7.8%以上", [("number", "7.2%左右", "7.8%以上")]),
+    ("36.5亿元", "38.5亿元", [("number", "36.5亿元", "38.5亿元")]),
+    ("三十六万人", "三十八万人", [("number", "三十六万", "三十八万")]),
+    ("100亿元", "亿元", [("digits_lost", "100", "")]),
+    ("党的建设", "*的建设", [("masked", "党", "*")]),
+    ("新增绿道18公里！", "", [("deletion", "新增绿道18公里！", "")]),
+    ("过去一年，", "过去一年，面对多重挑战，", [("insertion", "", "面对多重挑战，")]),
+    ("全力推进", "加快建设", [("wording", "全力推进", "加快建设")]),
+    ("稳中求进，", "稳中求进。", [("wording", "，", "。")]),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "hunks"), EDITS)
+def test_one_edit_is_one_hunk_as_a_reader_sees_it(
+    before: str, after: str, hunks: list[tuple[str, str, str]]
+) -> None:
+    new = REPORT.replace(before, after, 1)
+    diff = compare_edits(REPORT, new)
+    assert content(diff) == hunks
+    assert holds(REPORT, new, diff.hunks)
+
+
+def test_a_moved_paragraph_is_one_move() -> None:
+    new = REPORT.replace(PASSAGE, "") + PASSAGE
+    diff = compare_edits(REPORT, new)
+    assert content(diff) == [("move", PASSAGE, PASSAGE)]
+    assert holds(REPORT, new, diff.hunks)
+
+
+def test_a_paragraph_moved_and_edited_carries_its_hunks() -> None:
+    new = REPORT.replace(PASSAGE, "") + PASSAGE.replace("32个", "38个")
+    (move,) = compare_edits(REPORT, new).hunks
+    assert move.kind == "move"
+    assert [(hunk.kind, hunk.old_text, hunk.new_text) for hunk in move.hunks] == [("number", "32个", "38个")]
+
+
+def test_a_hunk_names_its_section() -> None:
+    (hunk,) = compare_edits(REPORT, REPORT.replace("5所", "6所")).hunks
+    assert hunk.section == "二、2031年重点工作"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "severity", "summary"),
+    [
+        (REPORT, REPORT, 0, "no change"),
+        (REPORT, REPORT.replace("。", "。\n"), 1, "layout only"),
+        (REPORT, REPORT.replace("，", ","), 1, "typography only"),
+        (REPORT, REPORT.replace("党的", "*的"), 2, "1 masked word"),
+        (REPORT, REPORT.replace("临河步道", "滨水步道"), 3, "1 wording"),
+        (REPORT, REPORT.replace("5所", "6所").replace("12家", "15家"), 4, "2 numbers"),
+    ],
+)
+def test_a_change_has_a_severity_and_a_line_in_words(old: str, new: str, severity: int, summary: str) -> None:
+    diff = compare_edits(old, new)
+    assert (diff.severity, diff.summary) == (severity, summary)
+
+
+@pytest.mark.parametrize("other", ["", "春风又绿江南岸，明月何时照我还。" * 20])
+def test_another_text_is_said_to_be_another_text(other: str) -> None:
+    diff = compare_edits(REPORT, other)
+    assert not diff.same_report
+    assert diff.severity == 5
+    assert holds(REPORT, other, diff.hunks)
+
+
+def test_reflow_and_other_quotes_change_nothing_but_layout_and_typography() -> None:
+    noisy = REPORT.replace("。", "。\n　　").replace("，", ", ").replace("（", "(")
+    assert content(compare_edits(REPORT, noisy)) == []
+
+
+def test_a_blank_between_digits_is_layout_and_marked() -> None:
+    (hunk,) = compare_edits("增加学位6000个。", "增加学位60 00个。").hunks
+    assert (hunk.kind, hunk.note) == ("layout", "digit_join")
+
+
+TEXTS = st.text(st.sampled_from('增长8%左右。，\n 的一二12.5*“”"（)\u200b\ud800\u202e'), max_size=60)
+
+
+@given(TEXTS, TEXTS)
+@settings(max_examples=300)
+def test_hunks_rebuild_any_two_texts(old: str, new: str) -> None:
+    assert holds(old, new, compare_edits(old, new).hunks)
+
+
+@given(TEXTS)
+def test_a_text_against_itself_has_no_hunks(text: str) -> None:
+    assert compare_edits(text, text).hunks == ()
+
+
+SENTENCES = [sentence + "。" for sentence in REPORT.replace("\n", "").split("。")[:-1]]
+
+
+@given(
+    st.lists(st.sampled_from([*SENTENCES, "\n", "8%", "，"]), max_size=40), st.randoms(use_true_random=False)
+)
+@settings(max_examples=200)
+def test_shuffled_sentences_are_rebuilt_and_moves_never_overlap(pieces: list[str], random: object) -> None:
+    shuffled = list(pieces)
+    random.shuffle(shuffled)  # type: ignore[attr-defined] # hypothesis hands in a seeded Random
+    old, new = "".join(pieces), "".join(shuffled)
+    assert holds(old, new, compare_edits(old, new).hunks)
+
+
+@given(st.lists(st.sampled_from([" ", "\n", "\u3000", ""]), min_size=len(REPORT), max_size=len(REPORT)))
+@settings(max_examples=50)
+def test_layout_noise_changes_nothing(noise: list[str]) -> None:
+    noisy = "".join(a + b for a, b in zip(REPORT, noise, strict=True))
+    diff = compare_edits(REPORT, noisy)
+    assert {hunk.kind for hunk in diff.hunks} <= {"layout"}
+    assert holds(REPORT, noisy, diff.hunks)
+
+
+HOSTILE = [
+    ("", REPORT),
+    ("\n" * 100_000, "\n" * 99_999 + " "),
+    ("一" * 100_000, "一" * 99_000),
+    ("一" * 50_000 + "二" + "一" * 50_000, "一" * 70_000 + "三" + "一" * 20_000),
+    ("\ud800增长\u202e8%", "\udfff增长8%\u202d"),
+    ("<script>alert(1)</script>", "<script>alert(2)</script>"),
+    ("8" * 30_000, "8" * 29_999 + "9"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), HOSTILE)
+def test_hostile_texts_are_compared_completely(old: str, new: str) -> None:
+    assert holds(old, new, compare_edits(old, new).hunks)
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    new = REPORT.replace(PASSAGE, "").replace("7.2%", "7.8%") + PASSAGE
+    assert len({repr(compare_edits(REPORT, new)) for _ in range(20)}) == 1
