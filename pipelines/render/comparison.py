@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 from storage.records import Diff, YearDiff
 
+Note = tuple[str, str]
+"""A remark of one line, in Chinese and in English."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
@@ -30,8 +33,8 @@ class Comparison:
     """Public id of the change in its archive; empty for two files."""
     at: str = ""
     """ISO moment at which the newer side was first seen; empty for two files."""
-    notes: tuple[str, ...] = ()
-    """Facts beside the texts, one line each: "published date unchanged"."""
+    notes: tuple[Note, ...] = ()
+    """Facts beside the texts: 发布日期未变, published date unchanged."""
 
     @property
     def title(self) -> str:

@@ -47,7 +47,7 @@ def head(comparison: Comparison) -> list[str]:
         "",
         f"- old: {named(comparison.old)}",
         f"- new: {named(comparison.new)}",
-        *(f"- {escaped(note)}" for note in comparison.notes),
+        *(f"- {escaped(english)}" for _, english in comparison.notes),
         "",
     ]
 

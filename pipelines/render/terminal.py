@@ -70,7 +70,7 @@ def head_lines(comparison: Comparison) -> list["Text"]:
         Text.assemble((sign, style), one_line("  ".join(filter(None, (side.name, side.note, side.url)))))
         for sign, side, style in sides
     ]
-    return lines + [Text(one_line(note)) for note in comparison.notes]
+    return lines + [Text(one_line(english)) for _, english in comparison.notes]
 
 
 def passage_line(passage: Passage, *, colours: bool) -> "Text":
