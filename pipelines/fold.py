@@ -4,17 +4,15 @@ Fetches of a host come in order of (at, fetch id). Nothing a server does damages
 waits, a miss has to be seen three times over a week while other pages of the host answer.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from hashlib import sha256
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import cast
 
-from pipelines import kinship
+from pipelines.looks import look
 from pipelines.states import (
     HOST,
     Address,
-    Held,
     Host,
     Place,
     Seen,
@@ -25,7 +23,8 @@ from pipelines.states import (
     place_name,
     walk_name,
 )
-from storage.ledger import Copy, Event, EventKind
+from pipelines.step import Step
+from storage.ledger import EventKind
 from storage.moments import days_between
 
 MISSES = 3
@@ -33,10 +32,7 @@ MISSING_DAYS = 7.0
 NEIGHBOUR_DAYS = 1.0
 """A miss counts when another page of the host answered within a day of it."""
 
-SECOND_LOOK_DAYS = 1 / 24
-"""A held text is believed when a fetch at least an hour later agrees."""
-
-CONDITIONS = MappingProxyType(
+CONDITIONS: Mapping[str, EventKind] = MappingProxyType(
     {
         "challenged": "challenged",
         "soft_404": "missing",
@@ -50,70 +46,19 @@ CONDITIONS = MappingProxyType(
 """Verdict -> condition of the address; `real` and `list` are none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A version begins: the report with this entry on the page of this fetch."""
-
-    version: str
-    copy: str
-    fetch: str
-    entry: str
-    first_seen: str
-
-
-@dataclass(slots=True)
-class Step:
-    """Outcome of a step: states to remember, copies and versions to write, events to tell."""
-
-    before: Mapping[str, State]
-    seen: Seen
-    states: dict[str, State] = field(default_factory=dict)
-    copies: dict[str, Copy] = field(default_factory=dict)
-    openings: list[Opening] = field(default_factory=list)
-    touched: dict[str, str] = field(default_factory=dict)
-    """Version -> moment when it was last seen."""
-    events: list[Event] = field(default_factory=list)
-
-    def get(self, name: str) -> State | None:
-        """A state as it stands at this point of the step."""
-        return self.states.get(name) or self.before.get(name)
-
-    def tell(self, kind: EventKind, place: Place | None = None, detail: str = "") -> None:
-        """Add an event of this fetch, about a place or about the fetch's URL."""
-        seen = self.seen
-        self.events.append(
-            Event(
-                at=seen.at,
-                kind=kind,
-                host=seen.host,
-                url=place.url if place else seen.url,
-                entry=place.entry if place else "",
-                fetch=seen.fetch,
-                copy=place.copy if place else "",
-                version=place.version if place else "",
-                detail=detail,
-            )
-        )
-
-    def put(self, name: str, place: Place) -> None:
-        """Remember a place, and write its copy."""
-        self.states[name] = place
-        if place.copy:
-            self.copies[place.copy] = copy_of(place, self.seen.host)
-
-
 def step(before: Mapping[str, State], seen: Seen) -> Step:
     """Fold one fetch; `before` maps names to states and is only read."""
     now = Step(before, seen)
     address = cast("Address", now.get(address_name(seen.url)) or Address())
     if seen.verdict == "same":
+        now.again = True
         seen = now.seen = replace(seen, verdict=address.verdict, sights=address.sights)
-    condition = CONDITIONS.get(seen.verdict, "")
+    condition = CONDITIONS.get(seen.verdict)
     if not condition:
         _answered(now)
-    for sight in seen.sights:
+    for sight in first_of_each(seen.sights):
         name = place_name(seen.url, seen.host, sight.entry)
-        now.put(name, _look(now, cast("Place | None", now.get(name)), sight))
+        now.put(name, look(now, cast("Place | None", now.get(name)), sight))
     own = place_name(seen.url, seen.host, "")
     single = cast("Place | None", now.get(own))
     if single and single.copy and not condition and all(sight.entry for sight in seen.sights):
@@ -126,14 +71,22 @@ def step(before: Mapping[str, State], seen: Seen) -> Step:
     return now
 
 
-def _turn(now: Step, address: Address, condition: str, single: Place | None) -> None:
+def first_of_each(sights: Iterable[Sight]) -> list[Sight]:
+    """The sights of a page, one for each entry: a page that shows an entry twice shows it once."""
+    found: dict[str, Sight] = {}
+    for sight in sights:
+        found.setdefault(sight.entry, sight)
+    return list(found.values())
+
+
+def _turn(now: Step, address: Address, condition: EventKind | None, single: Place | None) -> None:
     """The condition of the URL: told once when it begins and once when it ends."""
     seen = now.seen
-    read = Address(verdict=seen.verdict, sights=seen.sights)
-    kept = address if seen.verdict in CONDITIONS else read
-    after = replace(kept, condition=condition)
+    again = seen.verdict in CONDITIONS or now.again
+    kept = address if again else Address(fetch=seen.fetch, verdict=seen.verdict, sights=seen.sights)
+    after = replace(kept, condition=condition or "")
     if condition and condition != address.condition:
-        now.tell(cast("EventKind", condition), single, seen.verdict)
+        now.tell(condition, single, seen.verdict)
     elif address.condition and not condition and not any(event.kind == "back" for event in now.events):
         now.tell("restored", single, address.condition)
     if after != address:
@@ -202,150 +155,3 @@ def _walk(now: Step, *, broken: bool) -> None:
             _miss(now, each)
         walk = Walk(known=(*met, *absent))
     now.states[name] = walk
-
-
-def _look(now: Step, place: Place | None, sight: Sight) -> Place:
-    """A report is seen at a place: the place afterwards."""
-    seen = now.seen
-    place = place or Place(url=seen.url, entry=sight.entry, source=seen.source)
-    leads_to = seen.final_url if seen.final_url != seen.url and not sight.entry else ""
-    place = replace(place, url=seen.url, walk=seen.walk or place.walk, leads_to=leads_to)
-    if place.copy and not kinship.same_report(place.sight, sight):
-        return _another(now, place, sight)
-    if not place.copy:
-        return _begin(now, place, sight) if sight.whole else _doubt(now, place, sight, "part_missing")
-    if sight.normal == place.sight.normal:
-        return _same(now, place, sight)
-    earlier = dict(place.texts).get(sight.normal)
-    if earlier:
-        return _flap(now, place, sight, earlier)
-    doubt = kinship.suspicion(place.sight, sight)
-    return _doubt(now, place, sight, doubt) if doubt else _edit(now, place, sight)
-
-
-def _same(now: Step, place: Place, sight: Sight) -> Place:
-    """The text stands as it was, but for layout, typography or what the page says beside it."""
-    if sight.layout != place.sight.layout:
-        now.tell("typography_only", place)
-    elif sight.raw != place.sight.raw:
-        now.tell("layout_only", place)
-    if sight.beside != place.sight.beside:
-        now.tell("redated", place, f"{place.sight.beside} -> {sight.beside}")
-    return _stand(now, replace(place, sight=sight, held=None))
-
-
-def _stand(now: Step, place: Place) -> Place:
-    """The place was seen now: it stands."""
-    if place.status == "gone":
-        now.tell("back", place)
-    elif place.status == "missing" and place.entry:
-        now.tell("restored", place, "missing")
-    now.touched[place.version] = now.seen.at
-    return replace(place, status="stands", misses=(), gone_at="", last_seen=now.seen.at)
-
-
-def _begin(now: Step, place: Place, sight: Sight, held: Held | None = None) -> Place:
-    """A copy begins here, with its first version; one that was held begins when it was first seen."""
-    first, at = (held.fetch, held.at) if held else (now.seen.fetch, now.seen.at)
-    copy = short_hash(now.seen.host if sight.entry else place.url, sight.entry, first)
-    version = short_hash(copy, first)
-    now.openings.append(Opening(version, copy, now.seen.fetch, sight.entry, at))
-    fresh = Place(
-        url=place.url,
-        entry=place.entry,
-        source=now.seen.source,
-        copy=copy,
-        version=version,
-        sight=sight,
-        texts=((sight.normal, version),),
-        first_seen=at,
-        walk=place.walk,
-        leads_to=place.leads_to,
-    )
-    now.tell("new", fresh)
-    return _stand(now, fresh)
-
-
-def _edit(now: Step, place: Place, sight: Sight, held: Held | None = None) -> Place:
-    """A new version of the copy; one that was held begins when it was first seen."""
-    fetch, at = (held.fetch, held.at) if held else (now.seen.fetch, now.seen.at)
-    version = short_hash(place.copy, fetch)
-    now.openings.append(Opening(version, place.copy, now.seen.fetch, sight.entry, at))
-    silent = sight.beside == place.sight.beside
-    texts = (*place.texts, (sight.normal, version))
-    place = replace(place, version=version, sight=sight, texts=texts, held=None, flapping=False)
-    now.tell("edited" if silent else "republished", place, "silent" if silent else sight.beside)
-    return _stand(now, place)
-
-
-def _flap(now: Step, place: Place, sight: Sight, version: str) -> Place:
-    """The text is one that this copy had before: no new version, and said once."""
-    place = replace(place, version=version, sight=sight, held=None)
-    if not place.flapping:
-        now.tell("flapping", place)
-    return _stand(now, replace(place, flapping=True))
-
-
-def _doubt(now: Step, place: Place, sight: Sight, why: str) -> Place:
-    """A suspicious text waits; a second look that agrees, at another time, makes it a version."""
-    held = _agreed(now, place, sight)
-    if not held:
-        return _wait(now, place, sight, why)
-    if not place.copy:
-        return _begin(now, place, sight, held)
-    return _edit(now, place, sight, held)
-
-
-def _wait(now: Step, place: Place, sight: Sight, why: str) -> Place:
-    """Hold a text; told once for each text."""
-    if place.held and place.held.sight.normal == sight.normal:
-        return place
-    now.tell("held", place, why)
-    return replace(place, held=Held(sight=sight, at=now.seen.at, fetch=now.seen.fetch))
-
-
-def _agreed(now: Step, place: Place, sight: Sight) -> Held | None:
-    """What was held, if this later look agrees with it."""
-    held = place.held
-    agrees = held and held.sight.normal == sight.normal
-    return held if held and agrees and days_between(held.at, now.seen.at) >= SECOND_LOOK_DAYS else None
-
-
-def _another(now: Step, place: Place, sight: Sight) -> Place:
-    """The address carries another report: the copy ends, another one begins; never an edit."""
-    was, year = place.sight.year, sight.year
-    backwards = was is not None and year is not None and year < was
-    held = _agreed(now, place, sight)
-    if not held and (backwards or not sight.whole):
-        return _wait(now, place, sight, "rolled back" if backwards else "part_missing")
-    ended = replace(place, status="rolled", held=None)
-    now.tell("rolled", ended, f"{was or ''} -> {year or ''}")
-    now.copies[place.copy] = copy_of(ended, now.seen.host)
-    return _begin(now, place, sight, held)
-
-
-def copy_of(place: Place, host: str) -> Copy:
-    """The row of a place's copy."""
-    region, year, kind = place.sight.key
-    return Copy(
-        id=place.copy,
-        lineage=place.copy,
-        source=place.source,
-        host=host,
-        url=place.url,
-        entry=place.entry,
-        region=region,
-        year=year,
-        kind=kind,
-        first_seen=place.first_seen,
-        last_seen=place.last_seen,
-        status=place.status,
-        first_missing=place.misses[0] if place.misses else "",
-        gone_at=place.gone_at,
-        flapping=place.flapping,
-    )
-
-
-def short_hash(*parts: str) -> str:
-    """Public id made of what a thing is."""
-    return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]

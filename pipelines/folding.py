@@ -1,11 +1,13 @@
 """Facts and what was read on them -> rows of the archive: the fold step with its storing, for one host at a time."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import cast
 
-from pipelines.fold import CONDITIONS, Opening, Step, step
+from pipelines.fold import step
 from pipelines.rows import Measured, measure, version_row
-from pipelines.states import Seen, State, read, written
+from pipelines.states import Address, Seen, State, address_name, read, written
+from pipelines.step import Opening, Step
 from storage.archive import Archive
 from storage.ledger import Fetch
 from storage.records import Rejected, Report
@@ -43,12 +45,13 @@ class States(Mapping[str, State]):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A fetch and what came of reading it; `outcomes` is None when its bytes are those of the last time."""
+    """A fetch and what came of reading it, or the fetch read before that brought the same (`same_as`)."""
 
     fetch: Fetch
-    verdict: str
-    evidence: str
-    outcomes: tuple[Outcome, ...] | None
+    verdict: str = ""
+    evidence: str = ""
+    outcomes: tuple[Outcome, ...] = ()
+    same_as: str = ""
 
 
 def judged(fetch: Fetch, outcomes: Sequence[Outcome]) -> Judged:
@@ -58,38 +61,39 @@ def judged(fetch: Fetch, outcomes: Sequence[Outcome]) -> Judged:
     return Judged(fetch, name, verdict.evidence, tuple(outcomes))
 
 
-def unchanged(archive: Archive, fetch: Fetch) -> Judged | None:
-    """The judgement on a fetch that brought what the last one of its URL brought: nothing to read again.
+def unchanged(archive: Archive, states: States, fetch: Fetch) -> Judged | None:
+    """A fetch that brought what was read last at its URL, so that it need not be read again; else None.
 
-    None when it brought something else, also when its parts or the hints of the linking page are others.
+    Its parts and the hints of the page that linked to it count as well.
     """
     if fetch.transport not in {"ok", "not_modified"} or not fetch.body or fetch.status not in {200, 304}:
         return None
-    before = archive.fetch_before(fetch)
-    if before is None or not same_content(archive, before, fetch):
+    address = cast("Address | None", states.get(address_name(fetch.url)))
+    if address is None or not address.fetch:
         return None
-    said = archive.judgement(before.id)
-    return Judged(fetch, said[0], said[1], None) if said else None
+    old = archive.fetch(address.fetch)
+    new = archive.fetch(fetch.confirms) if fetch.confirms else fetch
+    return Judged(fetch, same_as=old.id) if same_content(archive, old, new) else None
 
 
 def same_content(archive: Archive, old: Fetch, new: Fetch) -> bool:
-    """Whether two fetches of a URL brought the same page: body, hints, parts."""
-    if old.body != new.body:
-        return False
-    if new.confirms:
-        return new.confirms == old.id
-    if old.hints != new.hints or old.final_url != new.final_url:
+    """Whether two fetches of a URL brought the same page: body, status, hints, parts."""
+    if old.id == new.id:
+        return True
+    if (old.body, old.status, old.hints, old.final_url) != (new.body, new.status, new.hints, new.final_url):
         return False
     return [part.body for part in archive.parts(old)] == [part.body for part in archive.parts(new)]
 
 
 def fold_one(archive: Archive, states: States, case: Judged) -> Step:
     """Fold one judged fetch into the archive, as one transaction; gives the step that was taken."""
-    measured = tuple(measure(each) for each in case.outcomes or () if isinstance(each, Report))
+    if case.same_as:
+        case = confirmed(archive, states, case)
+    measured = tuple(measure(each) for each in case.outcomes if isinstance(each, Report))
     taken = step(states, seen_of(case, measured))
     with archive.transaction():
         archive.judge(case.fetch.id, case.verdict, case.evidence)
-        if case.outcomes:
+        if not case.same_as:
             archive.save_articles(case.fetch.id, map(article_row, case.outcomes))
         for opening in taken.openings:
             archive.save_version(opened(archive, case, opening, measured))
@@ -101,10 +105,25 @@ def fold_one(archive: Archive, states: States, case: Judged) -> Step:
     return taken
 
 
+def confirmed(archive: Archive, states: States, case: Judged) -> Judged:
+    """What was found unchanged, with its verdict; read after all when the URL was read again in between."""
+    address = cast("Address | None", states.get(address_name(case.fetch.url)))
+    said = archive.judgement(case.same_as)
+    if address and said and address.fetch == case.same_as:
+        return replace(case, verdict=said[0], evidence=said[1])
+    return read_page(archive, case.fetch)
+
+
+def read_page(archive: Archive, fetch: Fetch) -> Judged:
+    """Judge a fetch by reading its page, made again from facts."""
+    from pipelines.stages import refine
+
+    return judged(fetch, refine(archive.page(fetch)))
+
+
 def seen_of(case: Judged, measured: Iterable[Measured]) -> Seen:
     """The input of the fold step."""
     fetch = case.fetch
-    again = case.outcomes is None and case.verdict not in CONDITIONS
     return Seen(
         fetch=fetch.id,
         at=fetch.at,
@@ -112,7 +131,7 @@ def seen_of(case: Judged, measured: Iterable[Measured]) -> Seen:
         host=fetch.host,
         source=fetch.source,
         final_url=fetch.final_url,
-        verdict="same" if again else case.verdict,
+        verdict="same" if case.same_as else case.verdict,
         sights=tuple(each.sight for each in measured),
         walk=fetch.walk,
         walk_ends=fetch.walk_ends,
@@ -123,10 +142,8 @@ def opened(
     archive: Archive, case: Judged, opening: Opening, measured: Sequence[Measured]
 ) -> dict[str, object]:
     """The row of a version that begins; a held text that is believed now is read again when it is not at hand."""
-    if case.outcomes is None:
-        from pipelines.stages import refine
-
-        again = refine(archive.page(case.fetch))
+    if case.same_as:
+        again = read_page(archive, case.fetch).outcomes
         measured = [measure(each) for each in again if isinstance(each, Report)]
     found = next(each for each in measured if each.sight.entry == opening.entry)
     return {

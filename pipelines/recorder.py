@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from pipelines.folding import Judged, States, fold_one
+from pipelines.folding import Judged, States, fold_one, unchanged
 from storage.archive import Archive
 from storage.ledger import Event, Fetch, Run
 from storage.records import Page
@@ -48,17 +48,24 @@ class Recorder:
             del queue[first.fetch.id]
 
     def _fold(self, host: str, case: Judged) -> None:
-        states = self._states.setdefault(host, States(self.archive, host))
-        self.events += fold_one(self.archive, states, case).events
+        self.events += fold_one(self.archive, self._states_of(host), case).events
+
+    def unchanged(self, fetch: Fetch) -> Judged | None:
+        """A kept fetch that brought what was read last at its URL; None when it has to be read."""
+        return unchanged(self.archive, self._states_of(fetch.host), fetch)
+
+    def _states_of(self, host: str) -> States:
+        if host not in self._states:
+            self._states[host] = States(self.archive, host)
+        return self._states[host]
 
     def close(self) -> None:
-        """Fold what was kept and never given back (a stage failed on it), from the facts."""
+        """Fold what was kept and never given back (a stage failed on it), from the facts; look for moves."""
         from pipelines.reprocess import catch_up
 
-        if any(self._queues.values()):
-            self._queues.clear()
-            self._states.clear()
-            self.events += catch_up(self.archive)
+        self._queues.clear()
+        self._states.clear()
+        self.events += catch_up(self.archive)
         if self.owner:
             self.archive.close()
 

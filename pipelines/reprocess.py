@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from pipelines.folding import Judged, States, fold_one, judged, unchanged
+from pipelines.folding import States, fold_one, read_page, unchanged
 from pipelines.moves import settle_moves
 from storage.archive import Archive
 from storage.ledger import Event, Fetch
@@ -44,15 +44,9 @@ def fold_all(archive: Archive, host: str, fetches: Iterable[Fetch]) -> list[Even
     states = States(archive, host)
     events: list[Event] = []
     for fetch in fetches:
-        events += fold_one(archive, states, read_again(archive, fetch)).events
+        case = unchanged(archive, states, fetch) or read_page(archive, fetch)
+        events += fold_one(archive, states, case).events
     return events
-
-
-def read_again(archive: Archive, fetch: Fetch) -> Judged:
-    """Judge a fetch from facts."""
-    from pipelines.stages import refine
-
-    return unchanged(archive, fetch) or judged(fetch, refine(archive.page(fetch)))
 
 
 def reprocess(archive: Archive, source: str = "", progress: Progress = silent) -> int:

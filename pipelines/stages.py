@@ -13,7 +13,7 @@ from scrapy.crawler import Crawler
 
 from pipelines.clean import clean
 from pipelines.extract import extract
-from pipelines.folding import Judged, Outcome, judged, unchanged
+from pipelines.folding import Judged, Outcome, judged
 from pipelines.identify import identify
 from pipelines.recorder import Recorder, recorder_of
 from pipelines.screen import screen
@@ -140,7 +140,7 @@ class Snapshot(Stage):
         if not isinstance(item, Page):
             return item
         fetch = self.recorder.keep(item)
-        return Kept(item, fetch, unchanged(self.recorder.archive, fetch))
+        return Kept(item, fetch, self.recorder.unchanged(fetch))
 
 
 class Screen:

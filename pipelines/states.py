@@ -80,6 +80,8 @@ class Address:
 
     condition: str = ""
     """Empty when it answers as it should; else challenged, missing, failed, unread."""
+    fetch: str = ""
+    """The fetch that was read last; later ones that brought the same are not read again."""
     verdict: str = ""
     sights: tuple[Sight, ...] = ()
 

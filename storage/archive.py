@@ -97,7 +97,7 @@ class Archive:
 
     def fetch(self, fetch_id: str) -> Fetch:
         """A fetch by its id; raises KeyError."""
-        found = facts.fetch(self.db, fetch_id)
+        found = facts.find(self.db, fetch_id)
         if found is None:
             raise KeyError(fetch_id)
         return found
@@ -121,10 +121,6 @@ class Archive:
     def last_fetch(self, url: str) -> Fetch | None:
         """The last fetch of a URL that brought a page (status 200)."""
         return facts.last_fetch(self.db, url)
-
-    def fetch_before(self, fetch: Fetch) -> Fetch | None:
-        """The fetch that brought the page which a URL showed before this one."""
-        return facts.fetch_before(self.db, fetch)
 
     # Derived: what the fold makes. Written by pipelines/folding.py.
 

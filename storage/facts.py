@@ -108,17 +108,6 @@ def last_fetch(db: sqlite3.Connection, url: str) -> Fetch | None:
     return fetch_of(row) if row else None
 
 
-def fetch_before(db: sqlite3.Connection, later: Fetch) -> Fetch | None:
-    """The fetch that brought what a URL showed last before this one; of a 304, the one it confirmed."""
-    if later.confirms:
-        return fetch(db, later.confirms)
-    row = db.execute(
-        SELECT + LAST_BODY.replace("ORDER BY", "AND (at, id) < (?, ?) ORDER BY"),
-        (later.url, later.at, later.id),
-    ).fetchone()
-    return fetch_of(row) if row else None
-
-
 def _last_part(db: sqlite3.Connection, url: str) -> Fetch | None:
     row = db.execute(SELECT + LAST_BODY.replace("part_of = ''", "part_of != ''"), (url,)).fetchone()
     return fetch_of(row) if row else None
@@ -139,7 +128,7 @@ def known(db: sqlite3.Connection, url: str) -> Known | None:
     )
 
 
-def fetch(db: sqlite3.Connection, fetch_id: str) -> Fetch | None:
+def find(db: sqlite3.Connection, fetch_id: str) -> Fetch | None:
     """One fetch by its id."""
     row = db.execute(SELECT + "WHERE id = ?", (fetch_id,)).fetchone()
     return fetch_of(row) if row else None
