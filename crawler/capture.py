@@ -16,6 +16,15 @@ from twisted.internet.error import TimeoutError as TwistedTimeout
 
 from storage.records import Hints, Page, Pairs, Transport
 
+
+class HeldBack(IgnoreRequest):
+    """Raised by a middleware for a request that is not made at all: nothing happened on the wire, so no page."""
+
+
+class NotFollowed(IgnoreRequest):
+    """Raised by a middleware for an address that is never asked: it is private, or not the source's."""
+
+
 FAILURES: tuple[tuple[type[BaseException], Transport], ...] = (
     (DownloadTimeoutError, "timeout"),
     (TwistedTimeout, "timeout"),
@@ -24,6 +33,7 @@ FAILURES: tuple[tuple[type[BaseException], Transport], ...] = (
     (DownloadCancelledError, "too_large"),
     (ResponseDataLossError, "reset"),
     (ConnectionLost, "reset"),
+    (NotFollowed, "blocked"),
 )
 """Exceptions of the downloader whose class alone says what happened."""
 
@@ -33,7 +43,6 @@ REASONS: tuple[tuple[type[BaseException], str, Transport], ...] = (
     (DownloadFailedError, "", "reset"),
     (IgnoreRequest, "robots.txt", "blocked"),
     (IgnoreRequest, "DOWNLOAD_MAXSIZE", "too_large"),
-    (IgnoreRequest, "not followed", "blocked"),
 )
 """Exceptions whose words say what happened: class, a word in its text, outcome."""
 
@@ -42,7 +51,8 @@ NOT_MODIFIED = 304
 
 def page_of(response: Response, *, source: str, hints: Hints | None = None, at: str = "") -> Page:
     """The page that a final response served; `url` is what was asked for first, `final_url` where redirects led."""
-    asked = response.meta.get("redirect_urls", [response.url])[0]
+    meta = response.request.meta if response.request else {}  # none yet inside downloader middlewares
+    asked = meta.get("redirect_urls", [response.url])[0]
     return Page(
         url=asked,
         body=response.body if response.status != NOT_MODIFIED else b"",

@@ -11,6 +11,7 @@ from scrapy.utils.log import configure_logging
 from scrapy.utils.reactor import install_reactor
 
 from crawler.outcome import Outcome
+from crawler.run import CrawlRun
 from crawler.tally import Tally
 
 T = TypeVar("T")
@@ -43,17 +44,20 @@ def in_reactor(settings: Settings, main: Callable[[], Coroutine[object, object, 
 
 
 async def run_sources(
-    settings: Settings, names: Sequence[str], arguments: Mapping[str, str] | None = None
+    run: CrawlRun, names: Sequence[str], arguments: Mapping[str, str] | None = None
 ) -> list[Outcome]:
     """Crawl sources side by side, at most SOURCES_AT_ONCE; their outcomes in the order of the names."""
-    runner = AsyncCrawlerRunner(settings)
-    places = asyncio.Semaphore(settings.getint("SOURCES_AT_ONCE"))
+    runner = AsyncCrawlerRunner(run.settings)
+    places = asyncio.Semaphore(run.settings.getint("SOURCES_AT_ONCE"))
 
-    async def run(name: str) -> Outcome:
+    async def one(name: str) -> Outcome:
         async with places:
-            return await run_source(runner, runner.create_crawler(name), name, arguments or {})
+            crawler = runner.create_crawler(name)
+            run.join(crawler)
+            return await run_source(runner, crawler, name, arguments or {})
 
-    return await asyncio.gather(*map(run, names))
+    run.outcomes += await asyncio.gather(*map(one, names))
+    return run.outcomes
 
 
 async def run_source(

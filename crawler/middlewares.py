@@ -9,7 +9,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.capture import failed_page, page_of
+from crawler.capture import HeldBack, failed_page, page_of
 from crawler.clock import now
 from crawler.tally import Tally
 from storage.records import Page
@@ -67,6 +67,8 @@ class Capture:
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         error = failure.value or RuntimeError("a failure without an error")
         hints = request.cb_kwargs.get("hints")
+        if isinstance(error, HeldBack):
+            return []
         return [failed_page(request, error, source=self.source, hints=hints, at=now(self.crawler.settings))]
 
     def page_of(self, response: Response) -> Page:

@@ -29,6 +29,7 @@ ITEM_PIPELINES = {
 ROBOTSTXT_OBEY = True
 USER_AGENT = "Yange/0.1 (archive of government work reports)"  # crawling adds CONTACT
 ROBOTSTXT_USER_AGENT = "Yange"
+ROBOTSTXT_PARSER = "crawler.manners.Robots"  # bounded
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 3.0
 AUTOTHROTTLE_ENABLED = True
@@ -47,13 +48,20 @@ DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_HANDLERS = {"file": None, "ftp": None, "s3": None, "data": None}
 REDIRECT_MAX_TIMES = 5
 METAREFRESH_MAXDELAY = 10
+TWISTED_DNS_RESOLVER = "crawler.safety.PublicResolver"
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
 LOG_LEVEL = "INFO"
 
 SPIDER_MIDDLEWARES = {"crawler.middlewares.Capture": 10}  # outermost: sees what all others let through
-DOWNLOADER_MIDDLEWARES = {"crawler.middlewares.Proxy": 740}
+DOWNLOADER_MIDDLEWARES = {
+    "crawler.manners.Patience": 90,  # before robots.txt is asked for
+    "crawler.safety.OnsiteRefresh": 585,  # responses pass from high to low: between decompression and MetaRefresh
+    "crawler.safety.Onsite": 605,  # before RedirectMiddleware sees a response
+    "crawler.conditional.Conditional": 610,
+    "crawler.middlewares.Proxy": 740,
+}
 HTTPERROR_ALLOW_ALL = True  # an error is an answer too, and history
 RETRY_TIMES = 1
 RETRY_HTTP_CODES = [500, 502, 504, 408, 522, 524]  # 429 and 503 ask for patience, not for a second try
@@ -64,5 +72,27 @@ SEEK_DEPTH = 5  # steps away from the home page
 LIST_PAGES = 500  # pages of one list
 ATTACHMENTS = 6  # files fetched with one report
 
-EXTENSIONS = {"crawler.tally.Tally": 100}
+EXTENSIONS = {
+    "crawler.tally.Tally": 100,
+    "crawler.extensions.Handover": 200,
+    "crawler.manners.CrawlDelay": 300,
+}
 SOURCES_AT_ONCE = 64  # sources crawled side by side; each has hosts of its own
+
+# Economy: when a known page is fetched again (crawler/ladder.py), in days.
+RECHECK_YOUNG_DAYS = 60  # daily for so long after publication
+RECHECK_SEASON = [1, 2, 3]  # daily in these months for the reports of the year
+RECHECK_STEPS = [(365, 7), (1095, 30)]  # (age up to, interval)
+RECHECK_OLDEST = 90
+RECHECK_TROUBLE = [1, 3, 8]  # days after a miss, a challenge or a quarantine
+RECHECK_LEAST = 1  # known pages that a source looks at on any day, due or not
+RECHECK_REJECTED = 400  # age in days that a page without a report counts as
+SEEK_EVERY = 30  # days between looks around from the home page while the known columns are well
+WALK_EVERY = 30  # days between whole walks through lists
+COLUMN_DAYS = 400  # a column that listed nothing for so long is forgotten
+UNCONDITIONAL_EVERY = 20  # one request in so many is made without validators: those of some servers lie
+
+CRAWL_DELAY_MOST = 120.0  # seconds; a Crawl-delay above is taken for a mistake
+CHALLENGES = 3  # challenges in a row after which a host rests
+SILENCES = 5  # requests in a row without an answer after which a host is left alone for this run
+ALLOW_PRIVATE = False  # private and loopback addresses are never asked, unless by PROXY or this

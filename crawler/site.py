@@ -13,7 +13,7 @@ from scrapy.http import FormRequest, Response
 from twisted.python.failure import Failure
 
 from crawler.agenda import Agenda
-from crawler.capture import failed_page, page_of
+from crawler.capture import HeldBack, failed_page, page_of
 from crawler.clock import now
 from crawler.cms.families import read_list
 from crawler.cms.listing import Ask, Listing
@@ -208,7 +208,8 @@ class SiteSpider(Spider):
 
     def list_failed(self, failure: Failure) -> Output:
         """A list that gave no answer: never a sign that its articles are gone."""
-        yield self.failed(failure)
+        if not isinstance(failure.value, HeldBack):
+            yield self.failed(failure)
 
     # -- reports
 

@@ -1,0 +1,132 @@
+"""scrapy diff: run the diff stage and list what is new; or compare any two texts."""
+
+import argparse
+
+from crawler.clock import now
+from crawler.command import YangeCommand
+from crawler.operands import FromFile, operand
+from crawler.output import add_output, colours, format_of, progress_bar, write
+from pipelines.comparisons import KINDS, compared, comparison_of, listed
+from pipelines.lists import LISTS
+from pipelines.render.atom import atom_text
+from pipelines.render.comparison import Comparison, Side
+from pipelines.render.formats import FORMATS, rendered
+from storage.archive import Archive
+from storage.errors import UserMistake
+from storage.ledger import Version
+from storage.records import Axis
+
+PROCESSES = 2
+FEED_LENGTH = 100
+"""Changes in a feed, the newest ones."""
+
+
+class Command(YangeCommand):
+    """Lists changes, or shows one."""
+
+    def syntax(self) -> str:
+        """Shown in the help."""
+        return "[options] [A B | CHANGE]"
+
+    def short_desc(self) -> str:
+        """Shown in the list of commands."""
+        return "Run the diff stage and list what is new; or compare A and B (addresses or files)"
+
+    def long_desc(self) -> str:
+        """Shown by -h."""
+        return (
+            "Without arguments: compare all pairs not yet compared, list what is new since the last announcement, "
+            "by place, worst first. With A and B: compare two texts; each is a file or an address "
+            "REGION/YEAR[:KIND][@SOURCE][~N] (N versions back). With a change's id: show that change."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add --axis, --format, -o, --feed."""
+        super().add_options(parser)
+        parser.add_argument("--axis", choices=("edit", "year", "copy"), help="how to compare A and B")
+        parser.add_argument(
+            "--feed", default="", metavar="FILE", help="write an Atom feed of the newest changes"
+        )
+        add_output(parser, FORMATS)
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> None:
+        """List, or show."""
+        if len(args) > 2:
+            raise UserMistake("give no argument, one change, or two texts: scrapy diff A B")
+        if opts.axis and len(args) != 2:
+            raise UserMistake("--axis goes with two texts: scrapy diff A B --axis year")
+        if opts.feed and args:
+            raise UserMistake("--feed goes with the list: scrapy diff --feed FILE")
+        if args:
+            shown = self.two(args, opts.axis) if len(args) == 2 else self.one(args[0])
+            form = format_of(opts, FORMATS)
+            write(rendered(shown, form, colours=colours(opts.out)), opts.out)
+            return
+        self.news(opts)
+
+    def one(self, change: str) -> Comparison:
+        """A saved change by its id."""
+        with self.open_archive() as archive:
+            shown = comparison_of(archive, change)
+        if shown is None:
+            raise UserMistake(f"no change has the id '{change}'; to compare give two texts: scrapy diff A B")
+        return shown
+
+    def two(self, words: list[str], axis: Axis | None) -> Comparison:
+        """Two texts compared now."""
+        from pipelines.compare import outcome_of
+
+        opened: list[Archive] = []
+
+        def archive() -> Archive:
+            if not opened:
+                opened.append(self.open_archive())
+            return opened[0]
+
+        try:
+            old, new = (operand(word, archive) for word in words)
+        finally:
+            for each in opened:
+                each.close()
+        change = outcome_of((axis or axis_of(old, new), old.text, new.text, old.year, new.year))
+        if isinstance(old, Version) and isinstance(new, Version):
+            return compared(old, new, change)
+        return Comparison(change=change, old=side_of(old), new=side_of(new))
+
+    def news(self, opts: argparse.Namespace) -> None:
+        """Compare, list what is new, and remember that it was listed."""
+        from pipelines.compare import compare
+
+        with self.open_archive() as archive, archive.lock():
+            with progress_bar("comparing") as progress:
+                compare(archive, progress, PROCESSES)
+            new = archive.unannounced()
+            found = listed(archive, new)
+            if opts.feed:
+                write(atom_text(newest(archive)), opts.feed)
+            write(LISTS[format_of(opts, FORMATS)](archive, found, colours=colours(opts.out)), opts.out)
+            archive.announce(new, at=now(self.given))
+
+
+def newest(archive: Archive) -> list[Comparison]:
+    """The newest changes, with their texts."""
+    rows = archive.query("SELECT id FROM change_log ORDER BY at DESC, id LIMIT ?", [FEED_LENGTH])
+    return [shown for row in rows if (shown := comparison_of(archive, row["id"]))]
+
+
+def axis_of(old: Version | FromFile, new: Version | FromFile) -> Axis:
+    """How two texts are compared where nothing is said: other years are years, other sources are copies."""
+    if old.year and new.year and old.year != new.year:
+        return "year"
+    if isinstance(old, Version) and isinstance(new, Version) and old.copy != new.copy:
+        return "copy"
+    return "edit"
+
+
+def side_of(given: Version | FromFile) -> Side:
+    """What a side is called when not both are in the archive."""
+    if isinstance(given, FromFile):
+        return Side(text=given.text, name=given.name)
+    return Side(
+        text=given.text, name=f"{given.region_name} {given.year} {KINDS.get(given.kind, '')}", url=given.url
+    )

@@ -1,0 +1,57 @@
+"""Downloader middleware: asks with the validators of the archive, now and then without; a 304 list is read again."""
+
+from hashlib import sha256
+from typing import Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Response
+
+from crawler.capture import NOT_MODIFIED
+from crawler.run import RUNS, CrawlRun
+
+
+class Conditional:
+    """Validators of some servers lie: one request in `every` goes without, another page each day."""
+
+    def __init__(self, run: CrawlRun, every: int) -> None:
+        self.run = run
+        self.every = every
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy; absent for a spider that has no archive."""
+        if crawler not in RUNS:
+            raise NotConfigured("no archive: this spider was started without our commands")
+        return cls(RUNS[crawler], crawler.settings.getint("UNCONDITIONAL_EVERY"))
+
+    def process_request(self, request: Request) -> None:
+        """Put the validators of the last page of this address into the request."""
+        if request.method != "GET" or request.meta.get("part") or self.without(request.url):
+            return
+        known = self.run.archive.known(request.url)
+        if known is None or not (known.etag or known.last_modified):
+            return
+        if self.run.archive.parts(self.run.archive.fetch(known.fetch)):
+            return  # a 304 of the first page would say nothing about the others
+        if known.etag:
+            request.headers.setdefault("If-None-Match", known.etag)
+        if known.last_modified:
+            request.headers.setdefault("If-Modified-Since", known.last_modified)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Beside a 304 of a list, the page that it confirms: its links are followed as ever."""
+        if response.status != NOT_MODIFIED:
+            return response
+        response.headers.pop("Content-Encoding", None)  # some servers name one for no body
+        if request.meta.get("listing"):
+            last = self.run.archive.last_fetch(request.url)
+            if last:
+                request.meta["archived"] = self.run.archive.page(last)
+        return response
+
+    def without(self, url: str) -> bool:
+        """Whether this is an address's day to be asked without validators."""
+        number = int.from_bytes(sha256(f"{url} {self.run.now[:10]}".encode()).digest()[:4], "big")
+        return self.every > 0 and number % self.every == 0

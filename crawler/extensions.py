@@ -1,0 +1,56 @@
+"""Extensions of a source's run: what it knows is handed in when it opens, what it learned is kept when it closes."""
+
+from typing import Self
+
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+
+from crawler.memory import known_of, recall, remember_columns
+from crawler.run import RUNS
+from crawler.site import SiteSpider
+from crawler.tally import Tally
+
+
+class Handover:
+    """Hands a source what the archive knows of it, and keeps its columns."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        if crawler not in RUNS:
+            raise NotConfigured("no run: this spider was started without our commands")
+        self.crawler = crawler
+        self.run = RUNS[crawler]
+        crawler.signals.connect(self.spider_opened, signal=signals.spider_opened)
+        crawler.signals.connect(self.spider_closed, signal=signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy."""
+        return cls(crawler)
+
+    def spider_opened(self, spider: Spider) -> None:
+        """Hand in what is known."""
+        if isinstance(spider, SiteSpider):
+            spider.known = known_of(self.run.archive, spider.name, self.crawler.settings, self.run.now)
+        tally = self.crawler.get_extension(Tally)
+        if tally:
+            tally.before = recall(self.run.archive, "health", spider.name).get("best", 0)
+
+    def spider_closed(self, spider: Spider, reason: str) -> None:
+        """Keep the columns, and when the site was last looked at as a whole."""
+        if not isinstance(spider, SiteSpider) or reason != "finished":
+            return
+        archive, now, known = self.run.archive, self.run.now, spider.known
+        remember_columns(
+            archive,
+            spider.name,
+            known.columns,
+            spider.agenda.columns.values(),
+            now=now,
+            keep_days=self.crawler.settings.getint("COLUMN_DAYS"),
+        )
+        looked = recall(archive, "looked", spider.name)
+        if spider.listed:
+            looked |= {"walked": now} if known.walk_all else {}
+            looked |= {"sought": now} if spider.seeking else {}
+            archive.remember("looked", spider.name, looked, at=now)

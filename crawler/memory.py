@@ -1,0 +1,173 @@
+"""Archive -> what a source knows when it starts, and back again what it learned: columns, health, rests."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, timedelta
+from typing import Any
+
+from scrapy.settings import BaseSettings
+
+from crawler.clock import read_moment
+from crawler.known import Column, Known, KnownPage
+from crawler.ladder import Ladder, Visited, age_born, due
+from crawler.outcome import Outcome
+from crawler.patience import Rest
+from storage.archive import Archive
+from storage.records import Hints
+
+TROUBLED = frozenset({"challenged", "missing", "failed", "held", "unread"})
+"""Events after which a page is looked at again soon."""
+
+READ = frozenset({"real", "list"})
+
+VISITS = """
+    SELECT f.url, max(f.at) AS last, min(f.at) AS first, f.hints,
+           max(CASE WHEN j.verdict IN ('real', 'list') THEN f.at ELSE '' END) AS good
+    FROM fetches f LEFT JOIN judgements j ON j.fetch = f.id
+    WHERE f.host = ? AND f.source = ? AND f.part_of = '' AND f.walk = '' GROUP BY f.url
+"""
+"""Articles of a source on a host; SQLite takes `hints` from the row of the last fetch."""
+
+BAD_SINCE = "SELECT min(at) AS at FROM fetches WHERE url = ? AND part_of = '' AND at > ?"
+CONDITIONS = "SELECT url, kind, max(at) AS at FROM events WHERE host = ? GROUP BY url"
+REPORTS = """
+    SELECT c.url, c.year, c.first_seen, v.published
+    FROM copies c LEFT JOIN latest v ON v.copy = c.id WHERE c.host = ?
+"""
+
+
+def ladder_of(settings: BaseSettings) -> Ladder:
+    """The rungs as the settings RECHECK_… have them."""
+    return Ladder(
+        young_days=settings.getint("RECHECK_YOUNG_DAYS"),
+        season=tuple(map(int, settings.getlist("RECHECK_SEASON"))),
+        steps=tuple((int(age), int(days)) for age, days in settings["RECHECK_STEPS"]),
+        oldest=settings.getint("RECHECK_OLDEST"),
+        trouble=tuple(map(int, settings.getlist("RECHECK_TROUBLE"))),
+    )
+
+
+def known_of(archive: Archive, source: str, settings: BaseSettings, now: str) -> Known:
+    """Everything that a source is handed at its start."""
+    columns = recall_columns(archive, source)
+    visits = visited(archive, source, settings)
+    today = read_moment(now).date()
+    turn = due(list(visits), today, ladder_of(settings), settings.getint("RECHECK_LEAST"))
+    chosen = {each.url for each in turn}
+    state = recall(archive, "looked", source)
+    return Known(
+        now=now,
+        columns=columns,
+        due=tuple(KnownPage(url=each.url, hints=visits[each]) for each in turn),
+        resting=frozenset(each.url for each in visits if each.url not in chosen),
+        walk_all=older(state.get("walked", ""), today, settings.getint("WALK_EVERY")),
+        seek=not columns or older(state.get("sought", ""), today, settings.getint("SEEK_EVERY")),
+    )
+
+
+def visited(archive: Archive, source: str, settings: BaseSettings) -> dict[Visited, Hints]:
+    """The articles that a source ever fetched, with the hints of their last fetch."""
+    found: dict[Visited, Hints] = {}
+    for host in archive.hosts(source=source):
+        reports = {row["url"]: row for row in archive.query(REPORTS, (host,))}
+        conditions = {row["url"]: row for row in archive.query(CONDITIONS, (host,))}
+        for row in archive.query(VISITS, (host, source)):
+            page = visit(archive, row, reports.get(row["url"]), conditions.get(row["url"]), settings)
+            found[page] = read_hints(row["hints"])
+    return found
+
+
+def visit(
+    archive: Archive,
+    row: Mapping[str, Any],
+    report: Mapping[str, Any] | None,
+    condition: Mapping[str, Any] | None,
+    settings: BaseSettings,
+) -> Visited:
+    """What is known of one page; one that never carried a report counts as old as `RECHECK_REJECTED` makes it."""
+    first = read_moment(row["first"]).date()
+    trouble = condition["at"] if condition and condition["kind"] in TROUBLED else ""
+    if not trouble and row["good"] < row["last"]:
+        trouble = archive.query(BAD_SINCE, (row["url"], row["good"]))[0]["at"]
+    born = first - timedelta(days=settings.getint("RECHECK_REJECTED"))
+    if report:
+        born = age_born(report["published"] or "", report["year"], first)
+    return Visited(
+        url=row["url"],
+        last=read_moment(row["last"]).date(),
+        born=born,
+        year=report["year"] if report else None,
+        trouble=read_moment(trouble).date() if trouble else None,
+    )
+
+
+def read_hints(text: str) -> Hints:
+    """Hints as the archive packs them."""
+    if not text:
+        return Hints()
+    values = json.loads(text)
+    return Hints(**{**values, "metas": tuple((name, value) for name, value in values["metas"])})
+
+
+def recall(archive: Archive, topic: str, name: str) -> dict[str, Any]:
+    """A remembered value, or an empty one."""
+    found = archive.recall(topic, name)
+    return dict(found.value) if found else {}
+
+
+def older(moment: str, today: date, days: int) -> bool:
+    """Whether a moment is a number of days ago or more; one that never was is."""
+    return not moment or (today - read_moment(moment).date()).days >= days
+
+
+def recall_columns(archive: Archive, source: str) -> tuple[Column, ...]:
+    """The columns that a source remembers, the richest first."""
+    rows = recall(archive, "columns", source).get("columns", [])
+    return tuple(sorted((Column(**row) for row in rows), key=lambda column: (-column.found, column.url)))
+
+
+def remember_columns(
+    archive: Archive,
+    source: str,
+    before: Sequence[Column],
+    found: Iterable[Column],
+    *,
+    now: str,
+    keep_days: int,
+) -> None:
+    """Keep the columns of this run and those of before that listed reports not too long ago."""
+    today = read_moment(now).date()
+    merged = {each.url: each for each in before if not older(each.seen, today, keep_days)}
+    merged.update({each.url: each for each in found})
+    rows = [asdict(each) for each in sorted(merged.values(), key=lambda column: column.url)]
+    archive.remember("columns", source, {"columns": rows}, at=now)
+
+
+def recall_rest(archive: Archive, host: str) -> Rest | None:
+    """The rest that a host was given last."""
+    value = recall(archive, "rest", host)
+    return Rest(**value) if value else None
+
+
+def remember_rest(archive: Archive, host: str, rest: Rest, now: str) -> None:
+    """Keep a host's rest."""
+    archive.remember("rest", host, asdict(rest), at=now)
+
+
+def turn_of_health(archive: Archive, outcome: Outcome, now: str) -> str:
+    """Keep how a source fares; gives the line to tell at its first failure and at its recovery, else nothing."""
+    before = recall(archive, "health", outcome.source)
+    if outcome.state == "resting":
+        return ""
+    failing = outcome.state == "failed"
+    was = before.get("state") == "failed"
+    since = before.get("since", now) if failing == was and before else now
+    value = {"state": outcome.state, "reason": outcome.reason, "since": since, "found": outcome.found}
+    value["best"] = outcome.found if not failing else before.get("best", 0)
+    archive.remember("health", outcome.source, value, at=now)
+    if failing and not was:
+        return f"{outcome.source} failed: {outcome.reason}"
+    if was and not failing:
+        return f"{outcome.source} works again (failed since {before['since'][:10]})"
+    return ""

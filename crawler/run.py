@@ -1,0 +1,87 @@
+"""A run over an archive: its lock, its recorder, its beginning and its end; what all sources of a run share."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+from scrapy.crawler import Crawler
+from scrapy.settings import Settings
+
+from crawler.clock import now
+from crawler.outcome import Outcome
+from pipelines.recorder import RECORDERS, Recorder
+from pipelines.reprocess import catch_up
+from storage.archive import Archive
+from storage.errors import UserMistake
+from storage.ledger import Event, Run
+
+
+class SharedRecorder(Recorder):
+    """The recorder of all sources of a run: closed by the run, not by the first source that ends."""
+
+    def close(self) -> None:
+        """Nothing yet; `finish` does it."""
+
+    def finish(self) -> None:
+        """Fold what is still waiting."""
+        super().close()
+
+
+class CrawlRun:
+    """One run: the archive, the recorder, the outcomes."""
+
+    def __init__(self, settings: Settings, archive: Archive, run: Run) -> None:
+        self.settings = settings
+        self.archive = archive
+        self.run = run
+        self.recorder = SharedRecorder(archive, run)
+        self.outcomes: list[Outcome] = []
+
+    def join(self, crawler: Crawler) -> None:
+        """Let a source's crawl write to this run."""
+        RECORDERS[crawler] = self.recorder
+        RUNS[crawler] = self
+
+    @property
+    def now(self) -> str:
+        """The present moment."""
+        return now(self.settings)
+
+    @property
+    def events(self) -> list[Event]:
+        """What became of pages in this run."""
+        return self.recorder.events
+
+
+RUNS: "WeakKeyDictionary[Crawler, CrawlRun]" = WeakKeyDictionary()
+"""The run that each crawl belongs to; none for a spider that is run without our commands."""
+
+
+@contextmanager
+def begun(settings: Settings, command: str, names: Sequence[str]) -> Iterator[CrawlRun]:
+    """Open (or make) the archive, take its lock, begin a run; at the end fold, settle moves and write the run's end."""
+    path = Path(settings["ARCHIVE"])
+    if not path.parent.is_dir():
+        raise UserMistake(f"no folder {path.parent} to keep the archive {path.name} in")
+    with Archive(path, create=True) as archive, archive.lock():
+        events = catch_up(archive)
+        run = archive.begin_run(clock=now(settings), command=command, sources=names)
+        whole = CrawlRun(settings, archive, run)
+        whole.recorder.events += events
+        outcome = "stopped"
+        try:
+            yield whole
+            outcome = "failed" if any(each.state == "failed" for each in whole.outcomes) else "finished"
+        finally:
+            whole.recorder.finish()
+            whole.recorder.events += catch_up(archive)
+            archive.end_run(run, counts_of(whole.outcomes), clock=whole.now, outcome=outcome)
+
+
+def counts_of(outcomes: Sequence[Outcome]) -> dict[str, object]:
+    """What is kept of a run: state, reason and counts of each source."""
+    return {
+        each.source: {"state": each.state, "reason": each.reason, "found": each.found, **each.counts}
+        for each in outcomes
+    }
