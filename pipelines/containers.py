@@ -2,24 +2,29 @@
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from pipelines.densest import densest
 from pipelines.document import Document
-from pipelines.layouts import LAYOUTS, SHARED
-from pipelines.markup import Element, chunks, drop_unseen, parse, select
+from pipelines.generic import find_body
+from pipelines.layouts import LAYOUTS, PRESS, SHARED
+from pipelines.markup import Element, drop_unseen, parse, select, size
+from storage.records import Trim
 
 HOLDS = 0.97
 """Share of the longest match's text that the innermost match must still hold."""
-ENOUGH = 0.5
-"""Share of a page's text from which a known container needs no second opinion."""
+LITTLE = 20
+"""Characters below which a known container is empty."""
+MUCH = 400
+"""Characters from which a known container needs no second opinion."""
 
 NAMED = etree.XPath("//*[@id or @class]")
 COMMENTS = etree.XPath("//comment()")
 
-CONFIG = re.compile(r"\bDETAIL\s*[:=]\s*(?=\{)")
+CONFIG = re.compile(r"""\bDETAIL["']?\s*[:=]\s*(?=\{)""")
 """Where Guangdong's platform keeps an article as JSON in a script: `DETAIL: {"content": "<p>…"`."""
 
 MARK_END = re.compile(r"end|/", re.IGNORECASE)
@@ -32,79 +37,76 @@ class Found:
     element: Element = field(repr=False)
     layout: str
     rule: str
+    trimmed: tuple[Trim, ...] = ()
 
 
-def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str], dict[str, str]]:
-    """Ids, classes, custom elements and comment marks of all layouts, each with the rule as written there."""
-    ids: dict[str, str] = {}
-    classes: dict[str, str] = {}
-    tags: dict[str, str] = {}
-    marks: dict[str, str] = {}
-    for rule in (*(rule for layout in LAYOUTS for rule in layout.containers), *SHARED):
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Containers by the way they are named, each with the rule as written in the table."""
+
+    ids: dict[str, str]
+    classes: dict[str, str]
+    tags: dict[str, str]
+    marks: dict[str, str]
+
+
+def sort_rules(rules: Iterable[str]) -> Rules:
+    """Sort rules by the way they name a container: `#id`, `.class` or `tag.class`, `<tag>`, `$comment mark`."""
+    sorted_rules = Rules({}, {}, {}, {})
+    for rule in rules:
         if rule.startswith("$"):
-            marks[rule[1:]] = rule
+            sorted_rules.marks[rule[1:]] = rule
         elif rule.startswith("<"):
-            tags[rule[1:-1]] = rule
+            sorted_rules.tags[rule[1:-1]] = rule
         elif rule.startswith("#"):
-            ids[rule[1:].lower()] = rule
+            sorted_rules.ids[rule[1:].lower()] = rule
         elif "." in rule:
-            classes[rule.rpartition(".")[2].lower()] = rule
-    return ids, classes, tags, marks
+            sorted_rules.classes[rule.rpartition(".")[2].lower()] = rule
+    return sorted_rules
 
 
-IDS, CLASSES, TAGS, MARKS = _tables()
+FIRM = sort_rules([*PRESS, *SHARED, *(rule for layout in LAYOUTS for rule in layout.containers)])
+LOOSE = sort_rules(rule for layout in LAYOUTS for rule in layout.loose)
+LAYOUT_OF = {rule: layout.name for layout in LAYOUTS for rule in (*layout.containers, *layout.loose)}
 
 
-def name_layout(source: bytes) -> str:
-    """Name the CMS whose marks stand in a page's source; `generic` for none."""
-    return next(
-        (layout.name for layout in LAYOUTS if any(mark in source for mark in layout.marks)), "generic"
-    )
+def name_layout(source: bytes, rule: str = "") -> str:
+    """Name the CMS that a rule belongs to, else the one whose marks stand in the source; `generic` for none."""
+    if name := LAYOUT_OF.get(rule):
+        return name
+    return next((layout.name for layout in LAYOUTS if any(mark in source for mark in layout.marks)), "generic")
 
 
 def find(document: Document) -> Found | None:
     """Find the article's container: comment marks, custom elements, ids, classes, then the densest element."""
-    root = document.root
+    root, source = document.root, document.source
     if root is None:
         return None
-    layout = name_layout(document.source)
-    if layout == "gkmlpt" and (found := _in_config(document)) is not None:
+    if b"_CONFIG" in source and (found := _in_config(document)) is not None:
         return found
-    marked = _marked(root)
+    marked = _marked(root) if any(mark in source for mark in MARK_BYTES) else []
     drop_unseen(root)
-    named = [match for match in _named(root) if match[0].getparent() is not None]
+    named = [match for match in _named(root, source) if match[0].getparent() is not None]
     for matches in (marked, *(_of_kind(named, kind) for kind in ("<", "#."))):
         if matches and (chosen := _innermost(matches)) and _convinces(chosen[0], root):
-            return Found(chosen[0], layout, chosen[1])
-    element = densest(root)
-    return None if element is None else Found(element, layout, "densest")
+            return Found(chosen[0], name_layout(source, chosen[1]), chosen[1])
+    body = find_body(root)
+    return None if body is None else Found(body.element, name_layout(source), "densest", body.trimmed)
 
 
 def _of_kind(named: list[tuple[Element, str]], kind: str) -> list[tuple[Element, str]]:
     return [match for match in named if match[1][0] in kind]
 
 
-def size(element: Element) -> int:
-    """Characters of an element's text, white space included."""
-    return sum(map(len, chunks(element)))
-
-
 def _convinces(element: Element, root: Element) -> bool:
-    """True unless another part of the page holds far more text of an article's kind."""
+    """True unless it holds little and another part of the page far more text of an article's kind."""
     held = size(element)
-    if held < 20:
+    if held < LITTLE:
         return False
-    if held > ENOUGH * size(root):
+    if held >= MUCH:
         return True
     rival = densest(root)
-    if (
-        rival is None
-        or rival is element
-        or element in rival.iterancestors()
-        or rival in element.iterancestors()
-    ):
-        return True
-    return size(rival) < 2 * held
+    return rival is None or rival in (element, *element.iterancestors(), *element.iter()) or size(rival) < 2 * held
 
 
 def _innermost(matches: list[tuple[Element, str]]) -> tuple[Element, str] | None:
@@ -119,19 +121,33 @@ def _innermost(matches: list[tuple[Element, str]]) -> tuple[Element, str] | None
     return chosen
 
 
-def _named(root: Element) -> list[tuple[Element, str]]:
+def _named(root: Element, source: bytes) -> list[tuple[Element, str]]:
     """Elements whose tag, id or class is a known container's, with the rule, in document order."""
-    matches = [(element, TAGS[str(element.tag)]) for element in root.iter(*TAGS)]
+    matches = [(element, FIRM.tags[str(element.tag)]) for element in root.iter(*FIRM.tags)]
     for element in select(NAMED, root):
-        name = element.get("id")
-        if name and (rule := IDS.get(name.lower())):
+        name, classes = element.get("id"), element.get("class")
+        if name and (rule := FIRM.ids.get(name.lower())):
             matches.append((element, rule))
-            continue
-        for name in (element.get("class") or "").split():
-            if rule := CLASSES.get(name.lower()):
-                matches.append((element, rule))
-                break
+        elif classes and (rule := _class_rule(classes.lower().split(), source)):
+            matches.append((element, rule))
     return matches
+
+
+def _class_rule(classes: list[str], source: bytes) -> str:
+    """The rule that names one of an element's classes; a loose one counts only with its layout's marks."""
+    for name in classes:
+        if rule := FIRM.classes.get(name):
+            return rule
+        if (rule := LOOSE.classes.get(name)) and _has_marks(LAYOUT_OF[rule], source):
+            return rule
+    return ""
+
+
+def _has_marks(name: str, source: bytes) -> bool:
+    return any(mark in source for layout in LAYOUTS if layout.name == name for mark in layout.marks)
+
+
+MARK_BYTES = tuple(mark.encode() for mark in FIRM.marks)
 
 
 def _marked(root: Element) -> list[tuple[Element, str]]:
@@ -139,7 +155,7 @@ def _marked(root: Element) -> list[tuple[Element, str]]:
     found = []
     for comment in select(COMMENTS, root):
         text = comment.text or ""
-        rule = next((rule for mark, rule in MARKS.items() if mark in text), "")
+        rule = next((rule for mark, rule in FIRM.marks.items() if mark in text), "")
         if rule and not MARK_END.search(text.replace(rule[1:], "")) and comment.getparent() is not None:
             wrapped = _wrap(comment, rule[1:])
             if wrapped is not None:

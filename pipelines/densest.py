@@ -1,78 +1,141 @@
-"""Tree -> the element that holds most of its running text: what is left where no layout is known."""
+"""Tree -> the element that holds the article, by its running text: what is left where no layout is known."""
 
 import re
+from dataclasses import dataclass, field
 
 from pipelines.markup import Element
 
 SENTENCE = re.compile("[，。；：、！？,;!?]")
 """What running text has and menus have not."""
 
-HOLDS = 0.9
-"""Share of the running text that the element must hold."""
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "big",
-        "em",
-        "font",
-        "i",
-        "label",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "u",
-    ]
+INLINE = frozenset("a abbr b big em font i label nobr q s small span strong sub sup u ins del mark time o".split())
+PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote pre dd dt figcaption".split())
+
+BESIDE = re.compile(
+    r"(?:^|[\s_-])(?:foot(?:er)?|copy(?:right)?|side(?:bar)?|aside|nav|navbar|menu|breadcrumbs?|crumbs?|comments?|pinglun|recommends?|recom|tuijian"
+    r"|relat(?:e|ed|ive)?|xgwz|xglj|hot|rank(?:ing)?|share|sharing|bdsharebuttonbox|bshare|ads?|advert\w*|banner|popup|modal|dialog|login|tougao"
+    r"|links?|friendlink|yqlj|tools?(?:bar)?|toolbox|pag(?:er|ination|es_print)|pagebreak|ewm|qrcode|qr|weather|search|header|topbar|statement|disclaimer)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
 )
+"""A class or id of what stands beside an article: `related`, `side-bar`, `comment`."""
+
+MIN_CHUNK = 12
+"""Characters below which a piece of text is no running text."""
 MIN_TEXT = 30
+"""Running text below which a page has no article."""
+ALIKE = 0.2
+"""Share of its own running text that like siblings must hold for an element's parent to be the article."""
+BESIDE_SHARE = 0.4
+"""Share of a page's running text above which nothing stands beside, whatever its name."""
+
+
+@dataclass(slots=True)
+class Weights:
+    """Running text outside links."""
+
+    total: dict[Element, int] = field(default_factory=dict)
+    """Of each element with all that is inside it."""
+    direct: dict[Element, int] = field(default_factory=dict)
+    """Of the paragraphs that each element holds directly."""
 
 
 def densest(root: Element) -> Element | None:
-    """Go down from the root to the innermost element that holds most running text outside links."""
-    weights = _weigh(root)
-    total = weights.get(root, 0)
-    if total < MIN_TEXT:
+    """The element that holds most paragraphs directly, widened to its parent while like siblings go on with them."""
+    weights = weigh(root)
+    if weights.total.get(root, 0) < MIN_TEXT or not weights.direct:
         return None
-    here = root
-    while True:
-        heaviest = max(
-            (child for child in here if child in weights and child.tag not in INLINE),
-            key=weights.__getitem__,
-            default=None,
-        )
-        if heaviest is None or weights[heaviest] < HOLDS * total or heaviest.tag == "p":
-            return here
-        here = heaviest
+    best = max(weights.direct, key=weights.direct.__getitem__)
+    return _widen(best, root, weights)
 
 
-def _weigh(root: Element) -> dict[Element, int]:
-    """Running text of each element: characters of its chunks that read as sentences, outside links."""
-    weights: dict[Element, int] = {}
+def _widen(best: Element, root: Element, weights: Weights) -> Element:
+    """Climb while the siblings hold more of the same text."""
+    node = best
+    parent = node.getparent()
+    while parent is not None and node is not root and parent.tag not in {"body", "html"}:
+        others = [child for child in parent if child is not node and weights.total.get(child, 0)]
+        alike = sum(weights.total[child] for child in others if _alike(child, node))
+        if alike >= ALIKE * weights.total[node]:
+            best = parent
+        elif others:
+            break
+        node, parent = parent, parent.getparent()
+    return best
+
+
+def _alike(child: Element, node: Element) -> bool:
+    """True for a sibling of the same make, or a paragraph of its own."""
+    if child.tag in PARAGRAPHS:
+        return True
+    return bool(child.tag == node.tag and child.get("class") == node.get("class") and not child.get("id"))
+
+
+def stands_beside(element: Element) -> bool:
+    """True when an element's class or id says that it stands beside an article."""
+    named = f"{element.get('class', '')} {element.get('id', '')}"
+    return len(named) > 1 and BESIDE.search(named) is not None
+
+
+def find_beside(root: Element) -> list[Element]:
+    """Blocks named as standing beside an article, each outermost, unless they hold much of the page's running text."""
+    total = weigh(root).total
+    limit = BESIDE_SHARE * total.get(root, 0)
+    found: list[Element] = []
+    inside: set[Element] = set()
+    for element in root.iter("div", "ul", "ol", "dl", "section", "aside", "nav", "footer", "header", "form", "table", "td", "p"):
+        if element.getparent() in inside:
+            inside.add(element)
+        elif element is not root and (element.tag in {"aside", "nav", "footer"} or stands_beside(element)) and total.get(element, 0) <= limit:
+            inside.add(element)
+            found.append(element)
+    return [element for element in found if not any(above in inside for above in element.iterancestors())]
+
+
+def weigh(root: Element) -> Weights:
+    """Weigh all elements in one walk down and one walk up."""
+    weights = Weights()
+    total, direct = weights.total, weights.direct
+    order: list[Element] = []
+    linked: set[Element] = set()
+    block_of: dict[Element, Element] = {}
+    pieces: dict[Element, int] = {}
     for element in root.iter():
-        if not isinstance(element.tag, str):
+        tag = element.tag
+        if not isinstance(tag, str):
             continue
-        own = 0 if element.tag == "a" else _running(element.text)
-        _credit(weights, element, own)
+        parent = element.getparent() if element is not root else None
+        order.append(element)
+        block = element if tag not in INLINE or parent is None else block_of[parent]
+        block_of[element] = block
+        if tag == "a" or parent in linked:
+            linked.add(element)
+            continue
+        for text in (element.text, *[child.tail for child in element]):
+            if text and len(text) > MIN_CHUNK and (length := len(text.strip())) > MIN_CHUNK and SENTENCE.search(text):
+                total[element] = total.get(element, 0) + length
+                pieces[block] = pieces.get(block, 0) + 1
+                holder = block
+                if block.tag in PARAGRAPHS and block is not root:
+                    above = block.getparent()
+                    holder = block_of.get(above, block) if above is not None else block
+                direct[holder] = direct.get(holder, 0) + length
+    _lift(direct, pieces, root)
+    for element in reversed(order):
+        amount = total.get(element, 0)
         parent = element.getparent()
-        if element.tail and parent is not None and parent.tag != "a":
-            _credit(weights, parent, _running(element.tail))
+        if amount and element is not root and parent is not None:
+            total[parent] = total.get(parent, 0) + amount
     return weights
 
 
-def _credit(weights: dict[Element, int], element: Element, amount: int) -> None:
-    if amount:
-        weights[element] = weights.get(element, 0) + amount
-        for ancestor in element.iterancestors():
-            weights[ancestor] = weights.get(ancestor, 0) + amount
-
-
-def _running(text: str | None) -> int:
-    if not text:
-        return 0
-    length = len(text.strip())
-    return length if length > 12 and SENTENCE.search(text) else 0
+def _lift(direct: dict[Element, int], pieces: dict[Element, int], root: Element) -> None:
+    """Credit divisions that are one paragraph each to the element which holds two or more of them."""
+    single: dict[Element, list[Element]] = {}
+    for block, count in pieces.items():
+        parent = block.getparent()
+        if count == 1 and block.tag not in PARAGRAPHS and block in direct and parent is not None and block is not root:
+            single.setdefault(parent, []).append(block)
+    for parent, blocks in single.items():
+        if len(blocks) > 1:
+            direct[parent] = direct.get(parent, 0) + sum(direct.pop(block) for block in blocks)

@@ -43,6 +43,7 @@ def _only(page: Page, verdict: Verdict, reading: Reading) -> Article:
         fields=reading.fields,
         hints=page.hints,
         attachments=reading.attachments,
+        trimmed=reading.trimmed,
         flags=tuple(sorted(flags)),
     )
 

@@ -13,19 +13,21 @@ MAX_BYTES = 24_000_000
 MAX_TAGS = 150_000
 """More tags than this are no article; the largest real pages have under 30,000."""
 
-EARLY_END = re.compile(rb"</(?:body|html)\s{0,9}>", re.IGNORECASE)
-"""Ends that stand before the end: `</html>` of an included header; libxml2 closes what is left open."""
+EARLY_ENDS = (b"</body>", b"</html>", b"</BODY>", b"</HTML>", b"</Body>", b"</Html>")
+"""Ends that stand before the end, as of an included header; libxml2 closes what is left open."""
 
 OFFICE_TAG = re.compile(rb"</?(?:st1|o|w|v|m|x):[^<>]{0,2000}>")
 """Tags of an office suite, never a line of their own: `<o:p>`, `<st1:chsdate year="2021">`."""
+OFFICE_STARTS = (b"<o:", b"<st1:", b"<v:", b"<w:")
 
 XML_HEAD = re.compile(rb"<\?xml[^<>]{0,300}>")
 """`<?xml version="1.0"?>`, `<?xml:namespace prefix = o />`."""
 
-CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+CONTROLS = bytes([*range(9), 11, 12, *range(14, 32)])
 """Bytes at which libxml2 stops or complains."""
 
-CONDITION_START, CONDITION_END = b"<!--[if", b"<![endif]-->"
+CUT = ((b"<script", b"</script"), (b"<style", b"</style"), (b"<!--[if", b"<![endif]--"))
+"""Stretches of source that never show, by start and end: they are taken out unparsed."""
 
 UNSEEN_TAGS = (
     "script",
@@ -47,6 +49,9 @@ HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 STYLED = etree.XPath("descendant::*[contains(@style,'none') or contains(@style,'NONE') or @hidden]")
 
 
+LENGTH = etree.XPath("string-length()")
+
+
 class TooLarge(ValueError):
     """Raised by `parse` for a source beyond the bounds; the message says which."""
 
@@ -65,33 +70,37 @@ def parse(source: bytes) -> Element | None:
 
 
 def mend(source: bytes) -> bytes:
-    """Take out what breaks a tree: early ends, XML heads, office tags and comments, control characters."""
-    if b"\0" in source or CONTROLS.search(source):
-        source = CONTROLS.sub(b"", source)
-    source = EARLY_END.sub(b"", source)
+    """Take out what breaks a tree or never shows: scripts, early ends, XML heads, office tags, control characters."""
+    source = source.translate(None, CONTROLS)
+    lowered = source.lower()
+    for start, end in CUT:
+        if start in lowered:
+            source = _cut(source, lowered, start, end)
+            lowered = source.lower()
+    for end in EARLY_ENDS:
+        source = source.replace(end, b"")
     if b"<?xml" in source:
         source = XML_HEAD.sub(b"", source)
-    if CONDITION_START in source:
-        source = _drop_conditions(source)
-    if b"<o:" in source or b"<st1:" in source or b"<v:" in source or b"<w:" in source:
+    if any(start in source for start in OFFICE_STARTS):
         source = OFFICE_TAG.sub(b"", source)
     return source
 
 
-def _drop_conditions(source: bytes) -> bytes:
-    """Drop `<!--[if gte mso 9]>…<![endif]-->`, whose inside may hold comments of its own."""
+def _cut(source: bytes, lowered: bytes, start: bytes, end: bytes) -> bytes:
+    """Drop every stretch from a start to the `>` of its end; one that never ends stays for the parser."""
     kept, at = [], 0
-    while (start := source.find(CONDITION_START, at)) >= 0:
-        end = source.find(CONDITION_END, start)
-        if end < 0:
+    while (begin := lowered.find(start, at)) >= 0:
+        finish = lowered.find(end, begin)
+        close = lowered.find(b">", finish) if finish >= 0 else -1
+        if close < 0:
             break
-        kept.append(source[at:start])
-        at = end + len(CONDITION_END)
+        kept.append(source[at:begin])
+        at = close + 1
     return b"".join([*kept, source[at:]])
 
 
 def drop_unseen(root: Element) -> None:
-    """Take scripts, styles and elements that are not displayed out of a tree, keeping the text after them."""
+    """Take scripts, forms' fields and what is not displayed out of a tree, keeping the text after it."""
     etree.strip_elements(root, *UNSEEN_TAGS, with_tail=False)
     for element in select(STYLED, root):
         if element.get("hidden") is not None or HIDDEN.search(element.get("style", "")):
@@ -106,6 +115,11 @@ def select(path: etree.XPath, element: Element) -> list[Element]:
 def chunks(element: Element) -> Iterator[str]:
     """Pieces of text of an element, in page order."""
     return cast("Iterator[str]", element.itertext())
+
+
+def size(element: Element) -> int:
+    """Characters of an element's text, white space included."""
+    return int(cast("float", LENGTH(element)))
 
 
 def text_of(element: Element) -> str:

@@ -1,18 +1,19 @@
 """Document -> Reading: what screen judges and extract makes articles of, read once per page."""
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from pipelines.containers import find
 from pipelines.document import Document
 from pipelines.entries import Entry, read_entries, split_text
 from pipelines.fields import read_attachments, read_fields, read_info, read_metas, read_title
 from pipelines.files import read_docx, read_pdf
-from pipelines.markup import chunks
+from pipelines.markup import chunks, size
 from pipelines.serialise import fold, lines_of
-from storage.records import Attachment, Fields
+from storage.records import Attachment, Fields, Trim
 
-HEAD_SHOWN = 4000
-"""Characters of a page's visible text in which its date and source are looked for."""
+HEAD_SHOWN = 400
+"""Pieces of a page's visible text in which its date, source and notices are looked for."""
 
 
 @dataclass(slots=True)
@@ -35,6 +36,8 @@ class Reading:
     fields: Fields = field(default_factory=Fields)
     attachments: tuple[Attachment, ...] = ()
     flags: frozenset[str] = frozenset()
+    trimmed: tuple[Trim, ...] = ()
+    """Blocks left out of the container."""
 
 
 def read(document: Document) -> Reading:
@@ -57,13 +60,14 @@ def _read_html(document: Document) -> Reading:
     title = read_title(document, metas)
     info = read_info(root)
     found = find(document)
-    shown = " ".join(" ".join(chunks(root)).split())
-    reading = Reading(document=document, title=title, shown=len(shown), head=shown[:HEAD_SHOWN])
+    shown = " ".join(islice(chunks(root), HEAD_SHOWN))
+    reading = Reading(document=document, title=title, shown=size(root), head=shown)
     reading.fields = read_fields(metas, info, reading.head)
     reading.links = sum(1 for _ in root.iter("a"))
     if found is None:
         return reading
     reading.layout, reading.rule = found.layout, found.rule
+    reading.trimmed = found.trimmed
     reading.attachments = read_attachments(found.element, base)
     reading.entries = read_entries(found.element, base) if found.rule == "densest" else []
     if not reading.entries:

@@ -11,7 +11,7 @@ PAGE_BREAK = re.compile(r"#PAGE_BREAK#|</?pagebreak\s?/?>|\[NextPage\]", re.IGNO
 ESCAPED_BREAK = re.compile(r"\\r\\n|\\n(?![a-zA-Z])")
 """Line breaks written out as characters: `\\\\r\\\\n`."""
 
-CELL_BAR = re.compile(r"\s*\|\s*$")
+CELL_BAR = re.compile(r"[ \t]*\|[ \t]*$", re.MULTILINE)
 """A cell's border left at the end of a line: `2021年2月19日印 |`."""
 
 PINYIN_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -33,6 +33,8 @@ def _drop_page_breaks(lines: list[str]) -> tuple[list[str], int]:
 
 
 def _break_escaped(lines: list[str]) -> tuple[list[str], int]:
+    if not any("\\" in line for line in lines):
+        return lines, 0
     text, count = ESCAPED_BREAK.subn("\n", "\n".join(lines))
     return (_lines(text), count) if count else (lines, 0)
 
@@ -42,6 +44,8 @@ def _drop_bars(lines: list[str]) -> tuple[list[str], int]:
 
 
 def _substitute(lines: list[str], pattern: re.Pattern[str], by: str) -> tuple[list[str], int]:
+    if not pattern.search("\n".join(lines)):
+        return lines, 0
     changed = [pattern.subn(by, line) for line in lines]
     count = sum(times for _, times in changed)
     return ([line for line, _ in changed if line.strip()], count) if count else (lines, 0)

@@ -57,10 +57,11 @@ INLINE_TAGS = (
 )
 """Tags that never break a line, whatever style they carry."""
 
-ZERO_WIDTH = dict.fromkeys(
-    map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e")
-)
-ZERO_WIDTH_MARK = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]")
+ZERO_WIDTH = "\u200b\ufeff\u200d\u200c\u200e\u200f\u2060\u00ad\u202a\u202b\u202c\u202d\u202e"
+ZERO_WIDTH_RUN = re.compile(f"[{ZERO_WIDTH}]+")
+
+SEPARATOR = "\x1e"
+"""Stands between pieces of text while they are folded together; no page keeps control characters."""
 
 WRAP = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\u9fff\uff00-\uffef])")
 """A line break of the source between two Chinese characters: no space stands for it."""
@@ -87,24 +88,20 @@ def lines_of(element: Element) -> list[str]:
 
 
 def fold(pieces: Iterable[str]) -> list[str]:
-    """Fold white space and zero-width characters; chunks become lines, those without a character go."""
+    """Fold white space and zero-width characters; pieces become lines, those without a character go."""
+    whole = SEPARATOR.join(pieces)
+    if any(mark in whole for mark in ZERO_WIDTH):
+        whole = ZERO_WIDTH_RUN.sub("", whole)
     lines: list[str] = []
-    for chunk in pieces:
-        if "\n" in chunk or "\r" in chunk:
-            lines += [
-                folded for part in INDENT.split(chunk) if (folded := _folded(WRAP.sub("", part.strip())))
-            ]
-        elif folded := _folded(chunk):
-            lines.append(folded)
-    return lines
-
-
-def _folded(chunk: str) -> str:
-    if ZERO_WIDTH_MARK.search(chunk):
-        chunk = chunk.translate(ZERO_WIDTH)
-    if "\t" in chunk and ROW_MARK in chunk:
-        return "\t".join(" ".join(cell.split()) for cell in chunk.replace(ROW_MARK, "").split("\t")).strip()
-    return " ".join(chunk.split())
+    for piece in whole.split(SEPARATOR):
+        bare = piece.strip()
+        if "\n" in bare or "\r" in bare:
+            lines += [" ".join(WRAP.sub("", part).split()) for part in INDENT.split(bare)]
+        elif bare.startswith(ROW_MARK):
+            lines.append("\t".join(" ".join(cell.split()) for cell in bare[1:].split("\t")).strip())
+        elif bare:
+            lines.append(" ".join(bare.split()))
+    return [line for line in lines if line]
 
 
 ROW_MARK = "\ue0f0"
