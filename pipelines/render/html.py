@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipelines.render.comparison import Comparison
+from pipelines.render.comparison import Comparison, Note
 from pipelines.render.edits import EditsView, edits_view
 from pipelines.render.labels import LABELS
 from pipelines.render.visible import visible
@@ -40,7 +40,7 @@ def report_page(
     comparisons: Sequence[Comparison],
     *,
     found: Sequence[Found] = (),
-    notes: Sequence[str] = (),
+    notes: Sequence[Note] = (),
 ) -> str:
     """One page for a whole run: what was found, and what changed along each axis with every change in full.
 
@@ -48,7 +48,7 @@ def report_page(
         title: heading of the page.
         comparisons: the changes, in the order in which they are to be read; grouped by axis, then place.
         found: figures at its head: sources, pages, reports.
-        notes: remarks below them, one line each.
+        notes: remarks below them, in Chinese and English.
     """
     shown = [view(comparison, f"c{number}-") for number, comparison in enumerate(comparisons)]
     axes = [(axis, [each for each in shown if each.axis == axis]) for axis in ("edit", "year", "copy")]
