@@ -11,7 +11,7 @@ from pipelines.joined import Joined, join
 from pipelines.places import level_of, name_starting, place_before
 from storage.records import Span
 
-HEAD_CHARS = 6000
+HEAD_CHARS = 4000
 """A head lies within so many characters; what follows is not read for it."""
 SPEECH_CHARS = 220
 SALUTE = re.compile(r"各位(?:人大)?代表(?:、?(?:各位委员|同志们))?[:!,。、]|同志们[:!,]")
@@ -21,7 +21,7 @@ SPEECH = re.compile(
 )
 """The first sentence of a speech: "现在,我代表区人民政府向大会报告工作"."""
 ASKED = re.compile(
-    r"请.{0,40}?(?:审议|审查|审阅)|向(?:大会|本次大会|本次会议|第[^,。]{4,30}会议).{0,12}(?:报告|汇报)|作.{0,8}工作报告"
+    r"请.{0,40}?(?:审议|审查|审阅)|向(?:大会|本次大会|本次会议|第[^,。]{4,30}会议).{0,12}(?:报告|汇报|作)|作.{0,8}工作报告"
 )
 """What a speech asks of the deputies: "请予审议"."""
 
@@ -160,11 +160,11 @@ def _whom(joined: Joined, start: int, said: re.Match[str] | None) -> Found | Non
 
 def _meeting(joined: Joined, end: int, far: int) -> tuple[Found | None, tuple[str, ...]]:
     """The meeting named last in the head (nearest to the speech), else the one that the first sentence names."""
-    for low, high in ((0, end), (end, far)):
+    for low, high, addressed in ((0, end, False), (end, far, True)):
         found = [*CONGRESS.finditer(joined.text, low, high), *PARTY.finditer(joined.text, low, high)]
         spans = sorted((_organ(joined.text, m.start(), low), m.end()) for m in found)
-        if low:
-            spans = [span for span in spans if joined.text[span[0] - 1] == "向"]
+        if addressed:
+            spans = [span for span in spans if joined.text[max(0, span[0] - 1)] == "向"]
         if spans:
             last = _session(joined.text[slice(*spans[-1])])
             same = [span for span in spans if _session(joined.text[slice(*span)]) == last]

@@ -1,8 +1,11 @@
 """Article -> Report | Rejected: whose it is, which year and which kind, and what its head and tail say; never a guess."""
 
-from pipelines.head import Found, Head, read_head
+import re
+from itertools import pairwise
+
+from pipelines.head import CONGRESS, NAME, Found, Head, read_head
 from pipelines.joined import join
-from pipelines.kinds import WORK_REPORT, Kind, recognise
+from pipelines.kinds import AUTHOR_UNIT, WORK_REPORT, Kind, recognise
 from pipelines.tail import find_closing, last_sentence, read_attachments, read_imprint, read_notes
 from pipelines.whose import Whose, resolve, strip_prefix
 from pipelines.year import Year, read_report_year, stated_year
@@ -24,6 +27,10 @@ SPEAKING = {
 """Kinds that somebody delivers: post and speaker mean something."""
 
 
+NO_TITLE = re.compile(r"[。;]|各位代表|我代表|^[(]?[一二三四五六七八九十]{1,3}[、)]")
+"""A line that is prose or a heading inside a text."""
+
+
 def identify(article: Article) -> Report | Rejected:
     """Decide whose an article is, from what it says itself. Pure, never raises on any text."""
     head = read_head(article.text)
@@ -42,11 +49,12 @@ def _titles(article: Article, head: Head) -> list[str]:
     own = strip_prefix(_squeeze(article.title[:TITLE_CHARS]))[0]
     lines = []
     for start in head.joined.lines[:TITLE_LINES]:
-        end = min(head.joined.line_end(start), head.end or len(head.joined.text))
+        end = min(head.joined.line_end(start), head.end)
         line = head.joined.text[start:end]
-        if 3 < len(line) <= 80:
+        if 3 < len(line) <= 80 and not NO_TITLE.search(line):
             lines.append(strip_prefix(line)[0])
-    return [title for title in (own, *lines) if title]
+    broken = [a + b for a, b in pairwise(lines) if a.startswith(own[:20] or a) and not CONGRESS.search(b)]
+    return [title for title in (own, *broken[:1], *lines) if title]
 
 
 def _squeeze(title: str) -> str:
@@ -63,7 +71,7 @@ def _year(titles: list[str], head: Head, text: str, kind: Kind) -> Year:
         (t for t in titles if "工作报告" in t and any(c.isdigit() for c in t)), titles[0] if titles else ""
     )
     if kind.name in {WORK_REPORT, "excerpt"}:
-        return read_report_year(title, head.date, head.meeting.words if head.meeting else "", text)
+        return read_report_year(title, head, text)
     return stated_year(titles[0] if titles else "", head.date)
 
 
@@ -73,8 +81,8 @@ def _identity(article: Article, head: Head, kind: Kind, year: Year, whose: Whose
     notes = read_notes(text, body[1])
     imprint, imprint_span = read_imprint(text, body[1])
     speaking = kind.name in SPEAKING
-    post = head.post if speaking else None
-    speaker = head.speaker if speaking else None
+    date = None if head.others else head.date
+    post, speaker = (head.post, head.speaker) if speaking else _author(text, head, kind)
     spans = {"meeting": head.meeting, "post": post, "speaker": speaker, "salutation": head.salutation}
     return Identity(
         kind=kind.name,
@@ -82,10 +90,10 @@ def _identity(article: Article, head: Head, kind: Kind, year: Year, whose: Whose
         candidates=whose.candidates,
         region_name=whose.name,
         level=whose.level,
-        year=year.value,
-        meeting=_words(head.meeting),
-        meeting_date=head.date.iso if head.date else "",
-        date_precision=head.date.precision if head.date else "",
+        year=None if head.others else year.value,
+        meeting="" if head.others else _words(head.meeting),
+        meeting_date=date.iso if date else "",
+        date_precision=date.precision if date else "",
         post=_words(post),
         acting=head.acting and speaking,
         speaker=_words(speaker),
@@ -94,12 +102,26 @@ def _identity(article: Article, head: Head, kind: Kind, year: Year, whose: Whose
         index_no=fields.index_no,
         doc_no=fields.doc_no,
         notes=notes,
-        attachments=read_attachments(text, max(body[1], notes[-1].span[1] if notes else 0)),
+        attachments=read_attachments(text, body[1]),
         imprint=imprint,
         body=body,
         flags=_flags(head, kind, year, whose),
         spans=_spans(spans, head, body, imprint_span),
         evidence=_evidence(head, kind, year, whose),
+    )
+
+
+def _author(text: str, head: Head, kind: Kind) -> tuple[Found | None, Found | None]:
+    """Unit and name of a signed article's author: (作者单位:…) at its end, a line of its own in its head."""
+    if kind.name != "signed_article":
+        return None, None
+    unit = AUTHOR_UNIT.search(text, max(0, len(text) - 300))
+    joined = head.joined
+    names = [(start, joined.line_end(start)) for start in joined.lines if joined.line_end(start) <= head.end]
+    name = next((span for span in names if NAME.fullmatch(joined.text[slice(*span)])), None)
+    return (
+        Found(unit[0].strip("()（）"), unit.span()) if unit else None,
+        Found(joined.text[slice(*name)], joined.raw(name)) if name else None,
     )
 
 
@@ -142,5 +164,6 @@ def _spans(
 def _evidence(head: Head, kind: Kind, year: Year, whose: Whose) -> tuple[tuple[str, str], ...]:
     evidence = [("kind", kind.evidence), ("region", "; ".join(whose.evidence)), ("year", year.reason)]
     if head.others:
-        evidence.append(("meeting", "also named: " + ", ".join(head.others)))
+        named = ", ".join((_words(head.meeting), *head.others))
+        evidence.append(("meeting", f"two heads, none is chosen: {named}"))
     return (*evidence, *head.reasons)

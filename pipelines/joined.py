@@ -23,6 +23,13 @@ HALF = str.maketrans(
         **dict.fromkeys("〔【﹝", "["),
         **dict.fromkeys("〕】﹞", "]"),
         "﹑": "、",
+        **dict(
+            zip(
+                "國會議報務屆區縣長黨開東廣麗齊爾慶陽臨連遼寧蘇滬灣門關華漢漢長陸雲貴",
+                "国会议报务届区县长党开东广丽齐尔庆阳临连辽宁苏沪湾门关华汉汉长陆云贵",
+                strict=True,
+            )
+        ),
     }
 )
 """One character for one, so that places are kept."""

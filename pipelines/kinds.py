@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from pipelines.head import Head
+from pipelines.year import heading_years
 
 KINDS = (
     "government_work_report",
@@ -84,6 +85,7 @@ AUTHOR_UNIT = re.compile(
 """(作者单位:中共嘉兴市秀洲区委)."""
 NEWS = re.compile(r"记者|本报讯|新华社|通讯员|[0-9]日电|[0-9]日讯|近日|日前|据悉|招商|本报")
 NOTICE = re.compile(r"通知如下|特此(?:通知|公告|通告|公示)|予以(?:公告|公示)")
+HAN = re.compile(r"[㐀-鿿]+")
 SENTENCE = re.compile(r"[㐀-鿿][^。！？\n]{8,}[。！？!?]")
 
 
@@ -100,13 +102,13 @@ def recognise(titles: list[str], head: Head, text: str) -> Kind:
     """The kind of an article with these titles (the most trusted first), head and text."""
     named, words = _named(titles)
     opening = head.joined.text[head.end : head.end + 400]
-    if DECIDED.search(opening) and APPROVED.search(text[:1500]) and not head.speech:
-        return Kind("resolution", "a meeting heard, examined and approved")
-    han = sum("㐀" <= c <= "鿿" for c in text)
+    han = sum(map(len, HAN.findall(text)))
+    if not head.salutation and _resolves(head, text, han):
+        return Kind("resolution", "a meeting heard, examined and decided")
     if head.speech and head.salutation:
         return _speech(named, words, head, opening, text, han)
     if named in {WORK_REPORT, "", "excerpt", "other"}:
-        kind = _untold(named, words, text, han)
+        kind = _untold(named, words, text, han, saluted=head.salutation is not None)
         if kind:
             return kind
     if AUTHOR_UNIT.search(text[-300:]):
@@ -116,12 +118,21 @@ def recognise(titles: list[str], head: Head, text: str) -> Kind:
     return _plain(text, han)
 
 
+def _resolves(head: Head, text: str, han: int) -> bool:
+    """A resolution: a meeting that heard a report approves it, or a short text that begins with the meeting."""
+    found = DECIDED.search(head.joined.text[:600])
+    if not found or han >= FULL_CHARS:
+        return False
+    return bool(APPROVED.search(text[:1500])) or (han < 1500 and found.start() < 40)
+
+
 def _named(titles: list[str]) -> tuple[str, str]:
-    """The kind that the first telling title names."""
-    for title in titles:
-        for kind, pattern in TITLES:
-            if pattern.search(title):
-                return kind, title[:60]
+    """The kind that the first telling title names; only when none does, `other`."""
+    for last in (False, True):
+        for title in titles:
+            for kind, pattern in TITLES:
+                if (kind == "other") is last and pattern.search(title):
+                    return kind, title[:60]
     return "", ""
 
 
@@ -147,7 +158,7 @@ def _work_report(named: str, whom: str, opening: str, text: str, han: int) -> Ki
     if named == "plan_year" or ("纲要" in before and "草案" in before):
         flags.add("plan_year")
     if han < FULL_CHARS:
-        if PLANNING.search(text) and REVIEWING.search(text) and named != "excerpt":
+        if heading_years(text)[0] and REVIEWING.search(text) and named != "excerpt":
             return Kind("excerpt", f"speaks for {whom} in {han} characters", frozenset({"excerpt"}))
         flags.add("cut")
     if named == "excerpt":
@@ -155,12 +166,14 @@ def _work_report(named: str, whom: str, opening: str, text: str, han: int) -> Ki
     return Kind(WORK_REPORT, f"speaks for {whom} to a congress", frozenset(flags))
 
 
-def _untold(named: str, words: str, text: str, han: int) -> Kind | None:
+def _untold(named: str, words: str, text: str, han: int, *, saluted: bool) -> Kind | None:
     """A report without its head is known by its parts; what is short or tells of a report is an excerpt."""
     parts = sum(bool(p.search(text)) for p in (REVIEWING, PLANNING, GOVERNING))
     addressed = "各位代表" in text or "我代表" in text[:1000]
     if han >= FULL_CHARS and parts == 3 and (addressed or named == WORK_REPORT):
         return Kind(WORK_REPORT, "its parts: review, tasks, government", frozenset({"no_head"}))
+    if named == WORK_REPORT and saluted and han >= FULL_CHARS:
+        return Kind(WORK_REPORT, f"addressed to deputies; title: {words}")
     if named == WORK_REPORT:
         if han < 60:
             return Kind("", "a title without a text")

@@ -4,7 +4,6 @@ A naming such as 保定市徐水区 is read from its end: the last name is the p
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -123,17 +122,6 @@ def stems_in(text: str, at: int) -> Naming | None:
         if len(stem) == length and stem in tables().stem and stem not in COUNTRY_NAMES:
             return Naming(stem, tuple(tables().stem[stem]), (at, at + length), full=False)
     return None
-
-
-def count_names(text: str) -> Counter[str]:
-    """How often each full name stands in a text, ordinary words left out."""
-    counts: Counter[str] = Counter()
-    for match in CLASS_END.finditer(text):
-        if name := name_ending(text, match.end()):
-            counts[name] += 1
-    for name in [name for name in counts if GENERIC.match(name)]:
-        del counts[name]
-    return counts
 
 
 def level_of(words: str) -> str:

@@ -14,6 +14,10 @@ ATTACHMENT = re.compile(
     r"^[\s　]*(?:附\s?(?:件|表|录|[:：])[一二三四五六七八九\d]{0,2}\s*[:：]?.{0,40}|.{0,24}(?:民生实事|为民办实事|惠民实事|实事|重点(?:建设)?项目)(?:项目|工程)?(?:候选项目)?(?:清单|安排|计划|目录|一览表)?)$"
 )
 """附件:2021年民生实事项目."""
+ATTACHMENT_INSIDE = re.compile(
+    r"(?<=[。！!”])[;；]?\s+((?:附件?\d?[:：]?)?(?:\d{4}年)?[^。！!，,;；\s]{0,16}(?:实事|项目)[^。！!，,;；\s]{0,8})\s+(?=1[.．、]|一、|[(（]一[)）])"
+)
+"""The same where line breaks were lost: …而努力奋斗! 2021年10件惠民实事 1.稳定和扩大就业."""
 IMPRINT = re.compile(
     r"^.{0,40}(?:秘书处|秘书组|办公[室厅])[^\n]{0,30}(?:印发?|印制|编印)\s*\|?\s*$|^.{0,30}\d年\d{1,2}月\d{1,2}日\s*印(?:发|制)?\s*\|?\s*$",
     re.MULTILINE,
@@ -65,6 +69,7 @@ def _tail_start(text: str, start: int) -> int:
             stops.append(match.start())
             break
     stops += [line[0] for line in _lines(text, last, len(text)) if ATTACHMENT.match(text[slice(*line)])][:1]
+    stops += [m.start(1) for m in ATTACHMENT_INSIDE.finditer(text, last)][:1]
     stops += [m.start() for m in IMPRINT.finditer(text, last)][:1]
     return min(stops)
 
@@ -142,8 +147,10 @@ def _number(match: re.Match[str]) -> int:
 
 def read_attachments(text: str, after: int) -> tuple[str, ...]:
     """Headings of what follows the closing (附件, 民生实事 …), in order."""
-    lines = (text[slice(*line)].strip() for line in _lines(text, after, len(text)))
-    return tuple(dict.fromkeys(line for line in lines if ATTACHMENT.match(line) and len(line) > 2))[:20]
+    lines = [text[slice(*line)].strip() for line in _lines(text, after, len(text))]
+    found = [line for line in lines if ATTACHMENT.match(line) and len(line) > 2]
+    found += [m[1] for m in ATTACHMENT_INSIDE.finditer(text, max(0, after - 1))]
+    return tuple(dict.fromkeys(found))[:20]
 
 
 def read_imprint(text: str, after: int) -> tuple[str, Span]:

@@ -5,13 +5,15 @@ Trust goes from what the speech itself says (title, meeting, post, in whose name
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipelines.head import Head
 from pipelines.places import (
+    GENERIC,
     Naming,
-    count_names,
     country,
     has_level,
     level_of,
@@ -41,6 +43,8 @@ SUPPORT = 3
 DOMINANCE = 5
 """How many times more often a parent must be named than the parents of the other candidates."""
 LONG = 3000
+STANDS_OUT = 10
+"""Mentions from which a place that nobody names in the head may be read from the text."""
 
 
 @dataclass(slots=True)
@@ -323,22 +327,39 @@ def _mentions(code: str, text: str) -> int:
 
 
 def _top_of_body(text: str, year: int | None, level: str) -> list[str]:
-    """Divisions of that class which a long text names far more often than any other of it; none when in doubt."""
+    """Divisions of a class that a long text names far more often than any other of it, their parents named too.
+
+    Several when it is not clear which, none when nothing stands out: many stems are ordinary words (平安, 资源).
+    """
+    level = level or _level_of_body(text)
     if len(text) < LONG or not level:
         return []
+    pairs = Counter(map("".join, pairwise(text)))
     counts: dict[str, int] = {}
-    for name, count in count_names(text).items():
-        for one in tables().name[name]:
-            if one.valid(year) and has_level(one, level) and one.level != "country":
-                counts[one.code] = max(counts.get(one.code, 0), count + text.count(one.stem))
-    if not counts:
-        return []
+    for stem, rows in tables().stem.items():
+        if len(stem) < 2 or GENERIC.match(stem) or pairs[stem[:2]] < STANDS_OUT:
+            continue
+        fitting = {r.code for r in rows if r.valid(year) and has_level(r, level) and r.level != "country"}
+        for code in fitting:
+            if _parents_named(code, text):
+                counts[code] = text.count(stem)
     ranked = sorted(counts, key=lambda code: (-counts[code], code))
-    best = counts[ranked[0]]
-    if best < DOMINANCE * 2:
+    if not ranked or counts[ranked[0]] < STANDS_OUT:
         return []
-    near = [code for code in ranked if counts[code] * 3 > best]
+    near = [code for code in ranked if counts[code] * 3 > counts[ranked[0]]]
     return _by_parents(near, text, Whose()) if len(near) > 1 else near
+
+
+def _parents_named(code: str, text: str) -> bool:
+    """Whether the text names something above a division; a province has nothing above it."""
+    above = lineage(code)[:-1]
+    return not above or any(up.stem in text for up in above)
+
+
+def _level_of_body(text: str) -> str:
+    """The class that a text calls its own place by: 县 of 全县, 我县; empty when two are named as often."""
+    counts = sorted(((text.count("全" + c) + text.count("我" + c), c) for c in "省市县区州旗"), reverse=True)
+    return counts[0][1] if counts[0][0] >= STANDS_OUT // 2 and counts[0][0] > 2 * counts[1][0] else ""
 
 
 def _settled(
@@ -360,7 +381,7 @@ def _settled(
     ):
         result.flags.add("wrong_place_suspected")
         result.evidence.append(f"the title's place is named only {_mentions(code, text)} times in the text")
-        return _several([code], result)
+        return _several([code, *_top_of_body(text, year, _level_of_body(text))], result)
     return _settle(code, year, result)
 
 

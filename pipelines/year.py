@@ -9,17 +9,27 @@ from collections import Counter
 from dataclasses import dataclass
 
 from pipelines.dates import YEAR, Date, read_number, read_year
+from pipelines.head import Head
 
-HEADING_AT = r"(?:^|[\n。！!；;]|[一二三四五六七八九]、|部分[:：]?|[(（][一二三四五六七八九][)）]|报告)[\s　]*(?:关于|对|做好|抓好|首先报告)?[\s　]*"
-BETWEEN = r"(?:及|和|与|、|的|全[省市县区州旗]|我[省市县区州旗]|[省市县区州旗]?政府|国民经济|经济|社会|发展|国内|主要|重点|工作|总体|“[一二三四五六七八九十]+五”|时期|过去|上年){0,7}"
-PLAN = re.compile(
-    rf"{HEADING_AT}({YEAR})\s*年{BETWEEN}(?:安排|部署|要求|思路|任务|目标|建议|打算|谋划|计划|重点工作)"
+YEAR_BEFORE = re.compile(rf"({YEAR})\s*$")
+HEADING_BEFORE = re.compile(
+    r"(?:^|[\n。！!；;]|[一二三四五六七八九]、|部分[:：]?|[(（][一二三四五六七八九][)）]|报告)[\s　]*(?:关于|对|做好|抓好|首先报告)?[\s　]*$"
 )
-"""二、2020年政府工作总体思路和目标任务."""
-REVIEW = re.compile(rf"{HEADING_AT}({YEAR})\s*年{BETWEEN}(?:回顾|总结|的回顾|政府工作\s|成就)")
-"""一、2019年主要工作回顾."""
-REVIEW_TOO = re.compile(rf"(?:和|及|与|、)\s*({YEAR})\s*年{BETWEEN}(?:的)?回顾")
-"""一、“十二五”时期和2015年工作回顾."""
+"""What stands before the year of a heading: 二、, 第二部分:, a line's beginning."""
+JOINED_BEFORE = re.compile(r"[和及与、]\s*$")
+"""What stands before a second member: “十二五”时期和2015年工作回顾."""
+LAST_YEAR_BEFORE = re.compile(
+    r"(?:去年|过去(?:的)?一年|一年来|上年)(?:政府|国内)?(?:主要)?工作(?:的)?(?:主要)?回顾[\s　]*(?:过去的?一年[，,])?$"
+)
+"""一、去年工作回顾 / 2005年,我国…."""
+REPORTED_BEFORE = re.compile(r"首先报告[\s　]*$")
+"""首先报告２００１年的工作."""
+BETWEEN = r"(?:及|和|与|、|的|全[省市县区州旗]|我[省市县区州旗]|[省市县区州旗]?政府|国民经济|经济|社会|发展|国内|主要|重点|工作|总体|“[一二三四五六七八九十]{1,3}五”|时期|过去|上年){0,7}"
+PLANNED = re.compile(rf"{BETWEEN}(?:安排|部署|要求|思路|任务|目标|建议|打算|谋划|计划|重点工作)")
+"""What follows a year whose tasks are set: 2020年|政府工作总体思路和目标任务."""
+REVIEWED = re.compile(rf"{BETWEEN}(?:回顾|总结|的回顾|政府工作\s|成就)")
+"""What follows a year that is reviewed: 2019年|主要工作回顾."""
+BEFORE_CHARS, AFTER_CHARS = 24, 50
 
 PERIOD_NUMBER = r"([六七八九]|十[一二三四五六七八九]?)"
 PERIOD_REVIEW = re.compile(
@@ -55,6 +65,8 @@ NATION = re.compile(
     r"第([一二三四五六七八九十]{1,3})届(?:全国人民代表大会|全国人大)(?:第([一二三四五])次会议)?"
 )
 """第十届全国人民代表大会第一次会议."""
+ADDRESSED = re.compile(r"向第[一二三四五六七八九十]{1,3}届全国人民代表大会")
+"""向第四届全国人民代表大会作政府工作报告."""
 NATION_TERM = re.compile(
     r"第([一二三四五六七八九十]{1,3})届(?:全国人民代表大会|全国人大)第一次会议(?:以来的?|[，,]到这次大会)[^。\n]{0,16}五年"
 )
@@ -83,12 +95,12 @@ class Year:
         return "; ".join(f"{source} {year}" for source, year in self.evidence) or "no year is stated"
 
 
-def read_report_year(title: str, date: Date | None, meeting: str, text: str) -> Year:
+def read_report_year(title: str, head: Head, text: str) -> Year:
     """Year of a government work report from its title, its meeting and its parts."""
     evidence = [
         ("title", _title_year(title)),
-        ("meeting date", _meeting_year(date)),
-        ("congress", session_year(meeting)),
+        ("meeting date", _meeting_year(head.date)),
+        ("congress", _congress_year(head)),
         *_parts(text[:PLAN_CHARS]),
     ]
     return _judge([(source, year) for source, year in evidence if year])
@@ -126,6 +138,14 @@ def _meeting_year(date: Date | None) -> int | None:
     return date.year + 1 if date.iso[5:7] == "12" else date.year
 
 
+def _congress_year(head: Head) -> int | None:
+    """Year of the National People's Congress that a head or its first sentence names."""
+    if head.meeting:
+        return session_year(head.meeting.words)
+    addressed = ADDRESSED.search(head.joined.text[head.end : head.end + 220])
+    return session_year(addressed[0]) if addressed else None
+
+
 def session_year(meeting: str) -> int | None:
     """Year of a session of the National People's Congress; none for other meetings."""
     found = NATION.search(meeting)
@@ -139,7 +159,7 @@ def session_year(meeting: str) -> int | None:
 
 def _parts(text: str) -> list[tuple[str, int | None]]:
     """What the headings and the sentences about this year say."""
-    plan, review = _most(PLAN, text, 0), _most(REVIEW, text, 1) or _most(REVIEW_TOO, text, 1)
+    plan, review = heading_years(text)
     if plan and review and plan == review - 1:
         plan = None
     found: list[tuple[str, int | None]] = [
@@ -152,13 +172,44 @@ def _parts(text: str) -> list[tuple[str, int | None]]:
     return found
 
 
-def _most(pattern: re.Pattern[str], text: str, add: int) -> int | None:
-    """The year that most headings name; the first of those named equally often."""
-    years = Counter(year for m in pattern.finditer(text) if (year := read_year(m[1])))
-    if not years:
-        return None
-    ranked = years.most_common()
-    return ranked[0][0] + add
+def heading_years(text: str) -> tuple[int | None, int | None]:
+    """The year whose tasks the headings set, and the year after the one that they review; the most frequent."""
+    plans: Counter[int] = Counter()
+    reviews: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
+    place = text.find("年")
+    while place >= 0:
+        _sort_year(text, place, plans, reviews)
+        place = text.find("年", place + 1)
+    review = reviews[0] or reviews[1]
+    return _most(plans), _most(review)
+
+
+def _sort_year(
+    text: str, place: int, plans: Counter[int], reviews: tuple[Counter[int], Counter[int]]
+) -> None:
+    """Count the year written before a 年, if it stands in a heading, as planned or as reviewed."""
+    found = YEAR_BEFORE.search(text, max(0, place - 12), place)
+    year = read_year(found[1]) if found else None
+    if not found or year is None:
+        return
+    before, after = (
+        text[max(0, found.start() - BEFORE_CHARS) : found.start()],
+        text[place + 1 : place + AFTER_CHARS],
+    )
+    if HEADING_BEFORE.search(before):
+        if PLANNED.match(after):
+            plans[year] += 1
+        elif REVIEWED.match(after):
+            reviews[0][year + 1] += 1
+        elif REPORTED_BEFORE.search(before):
+            reviews[1][year + 1] += 1
+    if LAST_YEAR_BEFORE.search(before) or (JOINED_BEFORE.search(before) and REVIEWED.match(after)):
+        reviews[1][year + 1] += 1
+
+
+def _most(years: Counter[int]) -> int | None:
+    """The most frequent year, the first of those counted equally often."""
+    return years.most_common(1)[0][0] if years else None
 
 
 def _this_year(text: str) -> int | None:
