@@ -2,11 +2,12 @@
 
 import json
 from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import sha256
 
 from sample.catalog import Column, Host, Item, columns, hosts, items
 from sample.churn import churn
-from sample.days import DAYS, START, http_date
+from sample.days import DAYS, http_date
 from sample.listings import answer_dataproxy, answer_gkmlpt, list_column, page_of
 from sample.shells import GBK_SHELLS, Link, View, render
 from sample.state import Fate, Shown, show
@@ -90,7 +91,7 @@ def view_of(item: Item, shown: Shown, view: View) -> View:
         lines=shown.lines,
         head=shown.head,
         number=number_in(item.column if shown.shell.startswith("jcms") else item.path),
-        stamp=int(START.timestamp()),
+        stamp=int(datetime.fromisoformat(f"{shown.published}T09:30:00+08:00").timestamp()),
     )
     return replace(view, config=gkmlpt_config(view)) if shown.shell == "gkmlpt" else view
 
