@@ -75,9 +75,11 @@ def is_due(page: Visited, today: date, ladder: Ladder) -> bool:
     return today >= next_day(page, today, ladder)
 
 
-def due(pages: Sequence[Visited], today: date, ladder: Ladder, least: int = 0) -> list[Visited]:
-    """The pages whose turn it is, the most overdue first; the longest unseen ones fill up to `least`."""
+def due(pages: Sequence[Visited], today: date, ladder: Ladder, extra: int = 0) -> list[Visited]:
+    """The pages whose turn it is, the most overdue first; after them the `extra` longest unseen of the others."""
     turn = sorted(pages, key=lambda page: (next_day(page, today, ladder), page.last, page.url))
-    chosen = [page for page in turn if is_due(page, today, ladder)]
-    rest = sorted((page for page in turn if page not in chosen), key=lambda page: (page.last, page.url))
-    return chosen + [page for page in rest if page.last < today][: max(0, least - len(chosen))]
+    chosen = {page.url for page in turn if is_due(page, today, ladder)}
+    rest = sorted((page for page in turn if page.url not in chosen), key=lambda page: (page.last, page.url))
+    return [page for page in turn if page.url in chosen] + [page for page in rest if page.last < today][
+        :extra
+    ]

@@ -53,7 +53,7 @@ def known_of(archive: Archive, source: str, settings: BaseSettings, now: str) ->
     columns = recall_columns(archive, source)
     visits = visited(archive, source, settings)
     today = read_moment(now).date()
-    turn = due(list(visits), today, ladder_of(settings), settings.getint("RECHECK_LEAST"))
+    turn = due(list(visits), today, ladder_of(settings), settings.getint("RECHECK_EXTRA"))
     chosen = {each.url for each in turn}
     state = recall(archive, "looked", source)
     return Known(

@@ -51,6 +51,9 @@ REPORT_FALSE = re.compile(
 DATED = re.compile(r"(?:19|20)\d\d|[一二]九?[〇○零一二三四五六七八九]{3}年|报告")
 """What an entry of a column of reports alone must have, at least: a year or the word."""
 
+YEAR = re.compile(r"(?:19|20)\d\d年?|[一二][〇○零九][〇○零一二三四五六七八九]{2}年")
+"""A year in a title: 2024年, 二〇二四年."""
+
 STRONG = 90
 """From this score on a column is one of government work reports by its own name."""
 
@@ -67,10 +70,14 @@ def column_scent(link: Link) -> int:
 
 
 def is_report(link: Link, *, column: int = 0) -> bool:
-    """Whether a link is worth fetching as a report; `column` is the score of the list that it stands in."""
-    if REPORT_FALSE.search(link.text):
-        return False
+    """Whether a link is worth fetching as a report; `column` is the score of the list that it stands in.
+
+    A column of reports is taken as a whole: what stands beside the reports there (resolutions, readings) is kept too.
+    """
     article = shape_of(link.url) is not None or is_file(link.url)
-    if REPORT.search(link.text):
-        return article or column_scent(link) < STRONG or len(link.text) > len("政府工作报告") + 2
-    return article and column >= STRONG and bool(DATED.search(link.text))
+    named = bool(REPORT.search(link.text))
+    if column >= STRONG and article:
+        return named or bool(DATED.search(link.text))
+    if not named or (column < STRONG and REPORT_FALSE.search(link.text)):
+        return False
+    return article or (bool(YEAR.search(link.text)) and urlsplit(link.url).path.strip("/") != "")

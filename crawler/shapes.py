@@ -94,7 +94,7 @@ SHAPES = (
     _shape(
         "Z",
         "plain",
-        r"/\w*(?:show|info|view|detail|content|article|read)\w*\.(?:asp|aspx|jsp|php|do|html?)\?.*\bid=\d+",
+        r"/\w*(?:show|info|view|detail|content|article|read)\w*\.(?:asp|aspx|jsp|php|do|html?)\?(?:.*&)?\w{0,12}id=\d+",
     ),
     _shape(
         "Z2",

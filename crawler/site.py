@@ -143,7 +143,7 @@ class SiteSpider(Spider):
         going = self.onward(ask, listing, fresh)
         yield replace(page, walk_ends=not going and not listing.errs and not listing.more)
         self.remember(ask, family, score, reports)
-        for link in fresh:
+        for link in [] if listing.inline else fresh:
             if link.url not in self.known.resting:
                 yield self.ask_report(KnownPage(url=link.url, hints=doc.hints(link.text, link.prefix)))
         for following in going:
@@ -152,6 +152,8 @@ class SiteSpider(Spider):
 
     def onward(self, ask: Ask, listing: Listing, fresh: list[Link]) -> list[Ask]:
         """The next page of the walk: always on a whole walk, else while pages bring something new."""
+        if ask.number > 1 and ask.otherwise and (listing.errs or not fresh):
+            return [replace(ask.otherwise[0], otherwise=ask.otherwise[1:])]
         bound = self.crawler.settings.getint("LIST_PAGES")
         if not (fresh or self.known.walk_all) or ask.number >= bound:
             return []

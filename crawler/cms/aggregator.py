@@ -11,23 +11,35 @@ from crawler.links import links_of
 PAGES = re.compile(r"共\s*(\d{1,5})\s*页")
 """How long the list is: 共 362 页."""
 
-ENTRIES = re.compile(r"【[^】\s]{2,12}(?:招商|投资|园区|产业)?】")
+ENTRIES = re.compile(r"【[^】\s]{2,12}】")
 """A title with its place before it: 【湖州招商】2020年湖州市政府工作报告."""
 
-LEAST_ENTRIES = 3
+LEAST_ENTRIES = 2
+LONG_TEXT = 1500
+"""Characters of a text beside a title that make a list one of whole articles."""
 
 
 def marks(doc: Document) -> bool:
-    """Whether a page tells of many pages and shows titles with places before them."""
-    told = PAGES.search(doc.text)
-    return bool(told and len(ENTRIES.findall(doc.text)) >= LEAST_ENTRIES)
+    """Whether a page tells of many pages, and shows titles with places before them or whole texts beside them."""
+    return bool(PAGES.search(doc.text)) and (
+        len(ENTRIES.findall(doc.text)) >= LEAST_ENTRIES or has_texts(doc)
+    )
+
+
+def has_texts(doc: Document) -> bool:
+    """Whether several texts stand on the page, each in an element with little markup of its own."""
+    long = 0
+    for element in doc.tree.iter("div", "p", "td", "li", "dd", "section", "article"):
+        own = len(element.text or "") + sum(len(child.tail or "") for child in element)
+        long += own >= LONG_TEXT
+    return long >= LEAST_ENTRIES
 
 
 def read(doc: Document, ask: Ask) -> Listing:
     """All links; the next page by its words, by number, or counted on to the number that the page tells."""
     links = links_of(doc)
     more = by_next_link(links, doc, ask) or by_numbers(links, doc, ask) or counted(doc, ask)
-    return Listing(links=tuple(links), more=more)
+    return Listing(links=tuple(links), more=more, inline=has_texts(doc))
 
 
 def counted(doc: Document, ask: Ask) -> tuple[Ask, ...]:

@@ -1,6 +1,7 @@
 """jcms: 大汉 (Hanweb) jcms/jpage; the first entries stand inline as CDATA records, the rest behind dataproxy.jsp."""
 
 import re
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.cms.listing import Ask, Family, Listing
@@ -33,7 +34,7 @@ TOTAL = re.compile(r"<totalrecord>\s*(\d+)\s*</totalrecord>", re.IGNORECASE)
 """The total in an answer: <totalrecord>186</totalrecord>."""
 
 GROUP_PAGES = 3
-"""Pages that one answer of the interface holds: the script asks for three at once."""
+"""Pages that one answer of the interface holds, where the script says no groupSize."""
 
 MARKS = ("dataproxy.jsp", "jpage", "ZJEG_RSS", "<$[信息内容]>", "i_columnid")
 
@@ -51,7 +52,8 @@ def read(doc: Document, ask: Ask) -> Listing | None:
         return Listing(links=(), errs=f"dataproxy gave no record ({len(doc.page.body)} bytes)")
     beside = [] if answered else links_of(doc)
     links = merged(records, beside)
-    more = next_group(doc, ask) or next_range(doc, ask, len(records), answered=answered)
+    ways = (*next_range(doc, ask, len(records), answered=answered), *next_group(doc, ask))
+    more: tuple[Ask, ...] = (replace(ways[0], otherwise=ways[1:]),) if ways else ()
     if not records and not answered:
         more = more or by_next_link(links, doc, ask) or by_numbers(links, doc, ask)
     found = TOTAL.search(doc.text)
@@ -86,7 +88,8 @@ def next_range(doc: Document, ask: Ask, shown: int, *, answered: bool) -> tuple[
     """The next range of records by number: startrecord and endrecord after what was shown so far."""
     if answered:
         query = dict(parse_qsl(urlsplit(ask.url).query))
-        last, step = int(query.get("endrecord", 0)), int(query.get("perpage", 15)) * GROUP_PAGES
+        first, last = (int(query.get(name, 0)) for name in ("startrecord", "endrecord"))
+        step = last - first + 1
         total = TOTAL.search(doc.text)
         if not last or (total and last >= int(total.group(1))) or shown < step:
             return ()
@@ -99,12 +102,9 @@ def next_range(doc: Document, ask: Ask, shown: int, *, answered: bool) -> tuple[
     told = {name: quoted or double or digits for name, quoted, double, digits in PARAMETER.findall(doc.text)}
     url = absolute(doc.url, proxy.group(1))
     query = {**told, "perpage": str(per_page)}
-    first = (shown or 0) + 1
-    return (
-        (following(ask, ranged(url, query, first, first + per_page * GROUP_PAGES - 1), family="jcms"),)
-        if url
-        else ()
-    )
+    first = shown + 1
+    last = first + per_page * numbers.get("groupsize", GROUP_PAGES) - 1
+    return (following(ask, ranged(url, query, first, last), family="jcms"),) if url else ()
 
 
 def ranged(url: str, query: dict[str, str], first: int, last: int) -> str:

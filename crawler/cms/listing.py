@@ -21,6 +21,8 @@ class Ask:
     walk: str = ""
     """Start URL of the walk that this page belongs to."""
     number: int = 1
+    otherwise: tuple["Ask", ...] = ()
+    """Other ways to the same page of the list, tried when this one errs or brings nothing new."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,8 @@ class Listing:
     """Number of entries of the whole list, if the page says so."""
     errs: str = ""
     """Why the answer is no list (an interface that errs); says nothing about the articles."""
+    inline: bool = False
+    """True when the texts themselves stand on the page: its links are not fetched."""
     columns: tuple[Link, ...] = ()
     """Columns that the page's data name beside its links (a tree in a script)."""
 
