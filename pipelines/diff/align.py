@@ -35,7 +35,7 @@ def align(old: Normal, new: Normal) -> Alignment:
     moves = find_moves(rest, gaps_between(chain, len(old.text), len(new.text)), Lines(old), Lines(new))
     left = replace(left, holes=sorted((move.i, move.i_end) for move in moves))
     right = replace(right, holes=sorted((move.j, move.j_end) for move in moves))
-    chain = [snapped(run, left.numbers, right.numbers) for run in chain]
+    chain = [snapped(run, left.numbers, right.numbers) for run in _clipped(chain, left.holes, right.holes)]
     gaps = gaps_between(chain, len(old.text), len(new.text))
     end = (len(old.text), len(new.text))
     return Alignment(
@@ -64,6 +64,29 @@ def _common_head(old: "Codes", new: "Codes") -> int:
     shorter = min(len(old), len(new))
     unequal = np.flatnonzero(old[:shorter] != new[:shorter])
     return int(unequal[0]) if len(unequal) else shorter
+
+
+def _clipped(chain: list[Run], old: list[Span], new: list[Span]) -> list[Run]:
+    """Runs without what moves borrowed at their ends."""
+    clipped: list[Run] = []
+    for i, j, n in chain:
+        head = max(_covered(old, i), _covered(new, j))
+        tail = max(_covered_before(old, i + n), _covered_before(new, j + n))
+        if n > head + tail:
+            clipped.append(Run(i + head, j + head, n - head - tail))
+    return clipped
+
+
+def _covered(holes: list[Span], place: int) -> int:
+    """How much of what follows a place moved."""
+    index = bisect_left(holes, (place + 1, 0)) - 1
+    return max(holes[index][1] - place, 0) if index >= 0 else 0
+
+
+def _covered_before(holes: list[Span], place: int) -> int:
+    """How much of what precedes a place moved."""
+    index = bisect_left(holes, (place, 0)) - 1
+    return place - holes[index][0] if index >= 0 and holes[index][1] >= place else 0
 
 
 def _filled(chain: list[Run], gaps: list[Gap], old: Side, new: Side) -> list[Run]:

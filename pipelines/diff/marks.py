@@ -1,13 +1,19 @@
 """Damage inside a change -> what is equal all the same: stars stand for single words, lost digits leave their unit."""
 
+import re
 from itertools import pairwise
 
 from pipelines.diff.grams import Run
-from pipelines.diff.words import DIGITS
+from pipelines.diff.words import DIGITS, NUMBER
+
+PLAIN = re.compile(r"\d+(?:[.,]\d+)*")
+"""A number without anything: 1,700"""
 
 
 def undamaged(old: str, new: str) -> list[Run]:
     """Runs that two sides of a change share if one is the other masked, or without its digits; else none."""
+    if unit := _beside_unit(old, new):
+        return unit
     if len(old) == len(new):
         return _beside_stars(old, new) if "*" in old or "*" in new else []
     if _without_digits(old) == new:
@@ -15,6 +21,18 @@ def undamaged(old: str, new: str) -> list[Run]:
     if _without_digits(new) == old:
         return [Run(run.j, run.i, run.n) for run in _beside_digits(new)]
     return []
+
+
+def _beside_unit(old: str, new: str) -> list[Run]:
+    """The number itself where a unit gave way to a word that is none: 1700亿元 -> 1700多家企业 is no other number."""
+    left, right = PLAIN.match(old), PLAIN.match(new)
+    if not left or not right or left.group() != right.group():
+        return []
+    n = left.end()
+    bare = [NUMBER.match(side) for side in (old, new)]
+    lengths = sorted(match.end() for match in bare if match)
+    followed = all(len(side) > n and "\u4e00" <= side[n] <= "\u9fff" for side in (old, new))
+    return [Run(0, 0, n)] if followed and lengths[0] == n < lengths[-1] else []
 
 
 def _without_digits(text: str) -> str:

@@ -1,7 +1,7 @@
 """Runs out of order -> moves: passages that stand elsewhere now, possibly edited on the way."""
 
-from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from bisect import bisect_right, insort
+from dataclasses import dataclass, field
 
 from pipelines.diff.gaps import Gap, shared_head, shared_tail
 from pipelines.diff.grams import Run
@@ -12,11 +12,15 @@ SHORTEST = 24
 SURE = 60
 """Equal characters from which on a moved piece need not be whole sentences."""
 NEAR = 80
-"""Most characters between two runs of one moved passage."""
+"""Most characters between two runs of one moved passage, beside the length of the shorter one."""
 MOSTLY = 0.55
 """Least share of a moved passage that is equal."""
 REACH = 60
 """Most characters that a move grows by to whole sentences."""
+STRAY = 7
+"""Characters at the ends of a move that may belong to its neighbours by chance."""
+BORROWED = 12
+"""Most equal characters that a move takes from what stays in place, to be whole sentences."""
 STOPS = frozenset("。！？!?;；")
 BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
 
@@ -57,25 +61,45 @@ class Lines:
 
 def find_moves(rest: list[Run], gaps: list[Gap], old: Lines, new: Lines) -> list[Move]:
     """Moves that do not overlap, in the order of old; heavier ones are taken first."""
-    clusters = _clusters(rest, gaps)
-    taken: list[tuple[Move, Gap, Gap]] = []
+    clusters = sorted(_clusters(rest, gaps), key=lambda entry: (-entry[0].weight, entry[0].i, entry[0].j))
+    gone, come = _Taken(len(old.normal.text)), _Taken(len(new.normal.text))
     moves: list[Move] = []
-    clusters.sort(key=lambda entry: (-entry[0].weight, entry[0].i, entry[0].j))
     for cluster, old_gap, new_gap in clusters:
-        if cluster.weight < SHORTEST:
-            break
-        room = _room(cluster, old_gap, new_gap, taken)
-        if room is None:
+        free_old, free_new = gone.room(cluster.i, cluster.i_end), come.room(cluster.j, cluster.j_end)
+        if cluster.weight < SHORTEST or not free_old or not free_new:
             continue
-        move = _to_sentences(_grown(cluster, room, old, new), room, old, new)
-        whole = (
-            old.begins(move.i) and old.begins(move.i_end) and new.begins(move.j) and new.begins(move.j_end)
-        )
+        free = Gap(*free_old, *free_new)
+        move = _whole(cluster, free, _within(free, old_gap, new_gap), old, new)
+        begins = old.begins(move.i) and old.begins(move.i_end) and new.begins(move.j) and new.begins(move.j_end)
         longer = max(move.i_end - move.i, move.j_end - move.j)
-        if move.weight >= (SHORTEST if whole else SURE) and move.weight >= MOSTLY * longer:
+        if move.weight >= (SHORTEST if begins else SURE) and move.weight >= MOSTLY * longer:
             moves.append(move)
-            taken.append((move, old_gap, new_gap))
+            gone.add(move.i, move.i_end)
+            come.add(move.j, move.j_end)
     return sorted(moves, key=lambda move: move.i)
+
+
+class _Taken:
+    """Spans of one text that moves hold already."""
+
+    def __init__(self, length: int) -> None:
+        self.spans: list[tuple[int, int]] = [(-1, 0), (length, length + 1)]
+
+    def room(self, start: int, end: int) -> tuple[int, int] | None:
+        """The free stretch round a span; None if it is not free."""
+        index = bisect_right(self.spans, (start, end))
+        before, after = self.spans[index - 1], self.spans[min(index, len(self.spans) - 1)]
+        return (before[1], after[0]) if before[1] <= start and end <= after[0] else None
+
+    def add(self, start: int, end: int) -> None:
+        insort(self.spans, (start, end))
+
+
+def _within(free: Gap, old_gap: Gap, new_gap: Gap) -> Gap:
+    """The free stretch as far as nothing stays in place there."""
+    return Gap(
+        max(free.i, old_gap.i), min(free.i_end, old_gap.i_end), max(free.j, new_gap.j), min(free.j_end, new_gap.j_end)
+    )
 
 
 def _clusters(rest: list[Run], gaps: list[Gap]) -> list[tuple[Move, Gap, Gap]]:
@@ -90,7 +114,8 @@ def _clusters(rest: list[Run], gaps: list[Gap]) -> list[tuple[Move, Gap, Gap]]:
         if clusters:
             last, last_old, last_new = clusters[-1]
             ahead, aside = clipped.i - last.i_end, clipped.j - last.j_end
-            if (last_old, last_new) == (old_gap, new_gap) and 0 <= ahead <= NEAR and 0 <= aside <= NEAR:
+            near = NEAR + min(last.weight, clipped.n)
+            if last_old is old_gap and last_new is new_gap and 0 <= ahead <= near and 0 <= aside <= near:
                 joined = Move(
                     last.i, clipped.i + clipped.n, last.j, clipped.j + clipped.n, [*last.runs, clipped]
                 )
@@ -112,52 +137,49 @@ def _clip(run: Run, gaps: list[Gap], starts: list[int], side: str) -> tuple[Gap,
     return gap, Run(run.i + cut, run.j + cut, max(length, 0))
 
 
-def _room(cluster: Move, old_gap: Gap, new_gap: Gap, taken: list[tuple[Move, Gap, Gap]]) -> Gap | None:
-    """How far a cluster may grow: its gaps without the moves already taken; None if it overlaps one."""
-    low_i, high_i, low_j, high_j = old_gap.i, old_gap.i_end, new_gap.j, new_gap.j_end
-    for move, other_old, other_new in taken:
-        if other_old is old_gap:
-            if move.i < cluster.i_end and cluster.i < move.i_end:
-                return None
-            low_i = max(low_i, move.i_end) if move.i_end <= cluster.i else low_i
-            high_i = min(high_i, move.i) if move.i >= cluster.i_end else high_i
-        if other_new is new_gap:
-            if move.j < cluster.j_end and cluster.j < move.j_end:
-                return None
-            low_j = max(low_j, move.j_end) if move.j_end <= cluster.j else low_j
-            high_j = min(high_j, move.j) if move.j >= cluster.j_end else high_j
-    return Gap(low_i, high_i, low_j, high_j)
-
-
-def _grown(move: Move, room: Gap, old: Lines, new: Lines) -> Move:
-    """Along the diagonal, as far as both texts agree."""
+def _whole(cluster: Move, free: Gap, room: Gap, old: Lines, new: Lines) -> Move:
+    """A cluster grown along the diagonal and to whole sentences, at its begin and at its end."""
     a, b = old.normal.text, new.normal.text
-    back = shared_tail(a, move.i, b, move.j, min(move.i - room.i, move.j - room.j))
-    ahead = shared_head(a, move.i_end, b, move.j_end, min(room.i_end - move.i_end, room.j_end - move.j_end))
-    first, *others = move.runs
-    runs = [Run(first.i - back, first.j - back, first.n + back), *others]
-    runs[-1] = Run(runs[-1].i, runs[-1].j, runs[-1].n + ahead)
-    return Move(move.i - back, move.i_end + ahead, move.j - back, move.j_end + ahead, runs)
+    first, last = cluster.runs[0], cluster.runs[-1]
+    back = shared_tail(a, cluster.i, b, cluster.j, min(cluster.i - room.i, cluster.j - room.j))
+    ahead = shared_head(
+        a, cluster.i_end, b, cluster.j_end, min(room.i_end - cluster.i_end, room.j_end - cluster.j_end)
+    )
+    i, j, step = _begin(cluster.i - back, cluster.j - back, first.n, free, room, old, new)
+    i_end, j_end, stop = _end(cluster.i_end + ahead, cluster.j_end + ahead, last.n, free, room, old, new)
+    runs = list(cluster.runs)
+    runs[0] = Run(first.i - back + step, first.j - back + step, first.n + back - step)
+    runs[-1] = Run(runs[-1].i, runs[-1].j, runs[-1].n + ahead + stop)
+    return Move(i, i_end, j, j_end, runs)
 
 
-def _to_sentences(move: Move, room: Gap, old: Lines, new: Lines) -> Move:
-    """Trim a stray end of the sentence before, then grow to whole sentences where both sides have one in reach."""
-    for cut in range(min(7, move.runs[0].n)):
-        if old.begins(move.i + cut) and new.begins(move.j + cut):
-            first, *others = move.runs
-            runs = [Run(first.i + cut, first.j + cut, first.n - cut), *others]
-            move = replace(move, i=move.i + cut, j=move.j + cut, runs=runs)
-            break
-    else:
-        i, j = _last_begin(old, move.i, room.i), _last_begin(new, move.j, room.j)
-        move = move if i is None or j is None else replace(move, i=i, j=j)
-    for cut in range(min(7, move.runs[-1].n)):
-        if old.begins(move.i_end - cut) and new.begins(move.j_end - cut):
-            last = move.runs[-1]
-            runs = [*move.runs[:-1], Run(last.i, last.j, last.n - cut)]
-            return replace(move, i_end=move.i_end - cut, j_end=move.j_end - cut, runs=runs)
-    i, j = _next_begin(old, move.i_end, room.i_end), _next_begin(new, move.j_end, room.j_end)
-    return move if i is None or j is None else replace(move, i_end=i, j_end=j)
+def _begin(i: int, j: int, length: int, free: Gap, room: Gap, old: Lines, new: Lines) -> tuple[int, int, int]:
+    """(old begin, new begin, step of the first run's begin): a stray end is trimmed, else equal text is borrowed
+
+    from what stays in place, else the unequal start of the sentence is taken in.
+    """
+    for step in range(min(STRAY, length)):
+        if old.begins(i + step) and new.begins(j + step):
+            return i + step, j + step, step
+    most = min(BORROWED, i - free.i, j - free.j)
+    for step in range(1, shared_tail(old.normal.text, i, new.normal.text, j, most) + 1):
+        if old.begins(i - step) and new.begins(j - step):
+            return i - step, j - step, -step
+    low_i, low_j = _last_begin(old, i, room.i), _last_begin(new, j, room.j)
+    return (i, j, 0) if low_i is None or low_j is None else (low_i, low_j, 0)
+
+
+def _end(i: int, j: int, length: int, free: Gap, room: Gap, old: Lines, new: Lines) -> tuple[int, int, int]:
+    """(old end, new end, step of the last run's end), as _begin."""
+    for step in range(min(STRAY, length)):
+        if old.begins(i - step) and new.begins(j - step):
+            return i - step, j - step, -step
+    most = min(BORROWED, free.i_end - i, free.j_end - j)
+    for step in range(1, shared_head(old.normal.text, i, new.normal.text, j, most) + 1):
+        if old.begins(i + step) and new.begins(j + step):
+            return i + step, j + step, step
+    high_i, high_j = _next_begin(old, i, room.i_end), _next_begin(new, j, room.j_end)
+    return (i, j, 0) if high_i is None or high_j is None else (high_i, high_j, 0)
 
 
 def _last_begin(side: Lines, place: int, limit: int) -> int | None:
