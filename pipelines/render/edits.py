@@ -23,8 +23,9 @@ DENSITIES = (0, 1, 3, 6, 12, 25)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row as drawn."""
+    """A row as drawn; `heading` is true for the line that names a section."""
 
+    heading: bool
     weight: str
     joined: bool
     anchors: tuple[str, ...]
@@ -80,6 +81,15 @@ class Sections:
         """Number of the section in which an offset stands."""
         return max(bisect_right(self.starts, offset) - 1, 0)
 
+    def heads(self, row: Row) -> bool:
+        """Whether a row is the line that names a section."""
+        section = self.sections[self.at(row.start)] if self.sections else None
+        return (
+            section is not None
+            and bool(section.heading)
+            and section.heading.strip() == row.side("new").strip()
+        )
+
     def anchors(self, row: Row, end: int) -> tuple[str, ...]:
         """Ids of the sections that begin in this row."""
         new = [n for n in range(bisect_right(self.starts, end - 1)) if n not in self.opened]
@@ -97,7 +107,8 @@ def edits_view(comparison: Comparison, prefix: str) -> EditsView:
     ends = [row.start for row in found[1:]] + [len(comparison.new.text) + 1]
     kept = shown(found, {sections.at(row.start) for row in found if row.weight == "changed"}, sections)
     drawn = [
-        line(row, prefix, sections.anchors(row, end), diff) for row, end in zip(found, ends, strict=True)
+        line(row, prefix, sections.anchors(row, end), diff, heading=sections.heads(row))
+        for row, end in zip(found, ends, strict=True)
     ]
     return EditsView(
         groups=tuple(groups(found, drawn, kept)),
@@ -167,7 +178,7 @@ def density(count: int, characters: int) -> int:
     return max(bisect_right(DENSITIES, per_thousand) - 1, 1)
 
 
-def line(row: Row, prefix: str, anchors: tuple[str, ...], diff: Diff) -> Line:
+def line(row: Row, prefix: str, anchors: tuple[str, ...], diff: Diff, *, heading: bool) -> Line:
     """A row with its cells drawn."""
     ids = [
         f"{prefix}h{piece.hunk}{'b' if piece.sides == 'new' else ''}"
@@ -175,4 +186,4 @@ def line(row: Row, prefix: str, anchors: tuple[str, ...], diff: Diff) -> Line:
         if piece.hunk is not None and piece.first
     ]
     old, new = cells(row.pieces, prefix, diff)
-    return Line(row.weight, row.joined, (*anchors, *ids), old, new)
+    return Line(heading, row.weight, row.joined, (*anchors, *ids), old, new)

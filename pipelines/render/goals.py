@@ -69,6 +69,11 @@ def shortened(text: str) -> str:
     return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
 
 
+def usual_name(target: Target) -> str:
+    """The indicator's usual name; as written for one that is not in the table."""
+    return names().get(target.indicator) or one_line(target.name)
+
+
 def middle(target: Target) -> float | None:
     """What a target is measured by when its direction is asked for."""
     ends = [end for end in (target.value_min, target.value_max) if end is not None]
@@ -100,11 +105,10 @@ def goals(diff: YearDiff) -> list[Goal]:
         if target is None:
             continue
         old = pair.old
-        usual = names().get(pair.indicator) if pair.indicator != "other" else None
         found.append(
             Goal(
                 indicator=pair.indicator,
-                name=usual or one_line(target.name),
+                name=usual_name(target),
                 scope=target.scope,
                 old=phrase(old) if old else "",
                 new=phrase(pair.new) if pair.new else "",

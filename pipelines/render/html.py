@@ -14,6 +14,7 @@ from pipelines.render.comparison import Comparison, Note
 from pipelines.render.edits import EditsView, edits_view
 from pipelines.render.labels import LABELS
 from pipelines.render.visible import visible
+from pipelines.render.yearpage import YearPage, year_page
 from storage.records import YearDiff
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -65,12 +66,13 @@ class View:
     prefix: str
     axis: str
     edits: EditsView | None = None
+    years: YearPage | None = None
 
 
 def view(comparison: Comparison, prefix: str) -> View:
     """What to show of one comparison."""
     if isinstance(comparison.change, YearDiff):
-        return View(comparison, prefix, "year")
+        return View(comparison, prefix, "year", years=year_page(comparison, prefix))
     return View(comparison, prefix, comparison.change.axis, edits=edits_view(comparison, prefix))
 
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipelines.render.comparison import Comparison
-from pipelines.render.goals import Goal, goals
+from pipelines.render.goals import Goal, goals, phrase, usual_name
 from pipelines.render.visible import one_line
 from pipelines.render.years import YearView, year_change
-from storage.records import LedgerEntry, Span
+from storage.records import LedgerEntry, Span, Target
 
 MOST = 10
 AT_MOST_OF_A_KIND = 4
@@ -41,7 +41,7 @@ def tellings(comparison: Comparison, view: YearView) -> list[Telling]:
     found = [telling for goal in goals(diff) if (telling := of_goal(goal))]
     listed = {goal.pair.old.start for goal in goals(diff) if goal.pair.old}
     found += [
-        of_entry(entry)
+        of_entry(entry, comparison.new.text)
         for entry in diff.ledger
         if entry.state in STATES and not repeats(entry, listed, found)
     ]
@@ -78,6 +78,7 @@ def of_goal(goal: Goal) -> Telling | None:
     if not weight or goal.indicator == "other":
         return None
     old, new = goal.pair.old, goal.pair.new
+    weight *= max(level_weight(each) for each in (old, new) if each)
     words = {"－": f"{goal.name}：{goal.old}", "＋": f"{goal.name}：{goal.new}"}
     kind = {"－": "target_gone", "＋": "target_new"}.get(goal.arrow, "target_moved")
     return Telling(
@@ -99,12 +100,22 @@ def repeats(entry: LedgerEntry, listed: set[int], found: list[Telling]) -> bool:
     )
 
 
-def of_entry(entry: LedgerEntry) -> Telling:
+def of_entry(entry: LedgerEntry, new: str) -> Telling:
     """A promise of last year that was not met, or not answered for."""
     target = entry.target
-    weight = STATES[entry.state] * SCOPES.get(target.scope, 0.5)
+    weight = (
+        STATES[entry.state] * SCOPES.get(target.scope, 0.5) * (1.0 if target.indicator != "other" else 0.7)
+    )
     kind = "gone" if entry.state == "dropped" else entry.state
-    return Telling(kind, cut(target.quote), (target.start, target.end), entry.outcome, weight)
+    words = f"{usual_name(target)}：{phrase(target)}" if target.indicator != "other" else cut(target.quote)
+    if entry.outcome and entry.state == "missed":
+        words += f" → {cut(new[slice(*entry.outcome)])}"
+    return Telling(kind, words, (target.start, target.end), entry.outcome, weight * level_weight(target))
+
+
+def level_weight(target: Target) -> float:
+    """A level (309亿元) follows from its growth and from prices: it tells less than a rate."""
+    return 0.6 if target.measure == "level" else 1.0
 
 
 def worth(text: str, role: str) -> float:

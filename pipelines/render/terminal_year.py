@@ -31,8 +31,11 @@ def year_lines(comparison: Comparison, *, colours: bool) -> list["Text"]:
     lines += heading(en("telling"), len(told)) if told else []
     lines += [Text(f"  {en(each.kind):<16} {each.text}") for each in told]
     rows = goals(diff)
-    lines += heading(en("targets"), len(rows)) if rows else []
-    lines += goal_lines(rows)
+    known = [row for row in rows if row.indicator != "other" or row.scope == "headline"]
+    lines += heading(en("targets"), len(known)) if known else []
+    lines += goal_lines(known)
+    if len(rows) > len(known):
+        lines.append(Text(f"  and {len(rows) - len(known)} of other things among the tasks", style="dim"))
     for name, parts in (("added", view.added), ("dropped", view.dropped)):
         lines += listed(name, parts)
     lines += reworded("reworded", view.reworded, colours=colours)

@@ -1,7 +1,7 @@
 """Comparison along the year axis -> what its reader is shown: new, gone, reworded, stayed, each by section."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -12,6 +12,8 @@ from pipelines.render.visible import one_line
 from storage.records import Diff, Hunk, Span, YearDiff, YearPair
 
 Item = TypeVar("Item")
+ROLE_ORDER: Mapping[str, int] = {"goals": 0, "tasks": 0, "government": 0, "review": 1}
+"""Readers look for what is planned first; formal parts come last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +147,14 @@ def without(text: str, spans: list[Span]) -> str | None:
 
 
 def parts(items: list[Item], found: Outline, start: Callable[[Item], int]) -> tuple[Part[Item], ...]:
-    """Items grouped by the section (of level 1 or 2) in which they begin, in the order of the text."""
+    """Items grouped by the section (of level 1 or 2) in which they begin: plans before the review, else as in the text."""
     sections = [section for section in found.sections if section.level <= 2]
     starts = [section.span[0] for section in sections]
     grouped: dict[int, list[Item]] = {}
     for item in sorted(items, key=start):
         grouped.setdefault(max(bisect_right(starts, start(item)) - 1, 0), []).append(item)
-    return tuple(part(sections[number] if sections else None, held) for number, held in grouped.items())
+    made = [part(sections[number] if sections else None, held) for number, held in grouped.items()]
+    return tuple(sorted(made, key=lambda each: ROLE_ORDER.get(each.role, len(ROLE_ORDER))))
 
 
 def part(section: Section | None, items: list[Item]) -> Part[Item]:

@@ -66,6 +66,31 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea")) return;
     if (Object.hasOwn(keys, event.key)) actions[keys[event.key]]();
   });
+  // Sentences of two full texts: a line leads to its places in both, a sentence to its counterpart.
+  const light = (target) => {
+    const pane = target.closest(".pane");
+    if (pane) pane.scrollTop += target.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+    target.classList.add("lit");
+  };
+  const both = (targets) => {
+    for (const lit of all(".lit")) lit.classList.remove("lit");
+    for (const target of targets) light(target);
+  };
+  const counterparts = (target) => [target, target.dataset.partner && document.getElementById(target.dataset.partner)].filter(Boolean);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-to]");
+    if (link) {
+      event.preventDefault();
+      const named = link.classList.contains("to") ? all("a.to", link.parentElement) : [link];
+      const targets = named.map((each) => document.getElementById(each.hash.slice(1))).filter(Boolean);
+      const first = document.getElementById(link.hash.slice(1));
+      both(targets.length > 1 ? targets : counterparts(first));
+      first.closest(".panes").scrollIntoView({ block: "start" });
+      return;
+    }
+    const sentence = event.target.closest(".c[data-partner]");
+    if (sentence) both(counterparts(sentence));
+  });
   const land = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (target) { reveal(target); target.scrollIntoView({ block: "center" }); }
