@@ -1,6 +1,8 @@
 """Two sights of a place -> the same report or another one; a suspicious text or a believable one."""
 
 from base64 import b64decode, b64encode
+from dataclasses import replace
+from itertools import zip_longest
 
 from pipelines.diff.similar import CONTAINED, EMPTY, sketch
 from pipelines.states import Sight
@@ -46,6 +48,20 @@ def jaccard(left: str, right: str) -> float:
 def known(sight: Sight) -> bool:
     """Whether it is known whose report this is."""
     return sight.region not in UNKNOWN and sight.year is not None
+
+
+def restated(old: Sight, new: Sight) -> str:
+    """What a page says otherwise beside its text, as "old -> new"; a field that it no longer shows is no statement."""
+    pairs = zip_longest(old.beside, new.beside, fillvalue="")
+    return "; ".join(
+        f"{before} -> {after}" for before, after in pairs if before and after and before != after
+    )
+
+
+def remembered(old: Sight, new: Sight) -> Sight:
+    """The new sight, with what the page said beside its text before and does not show now."""
+    pairs = zip_longest(old.beside, new.beside, fillvalue="")
+    return replace(new, beside=tuple(after or before for before, after in pairs))
 
 
 def suspicion(old: Sight, new: Sight) -> str:

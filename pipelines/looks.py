@@ -36,9 +36,10 @@ def _same(now: Step, place: Place, sight: Sight) -> Place:
         now.tell("typography_only", place)
     elif sight.raw != place.sight.raw:
         now.tell("layout_only", place)
-    if sight.beside != place.sight.beside:
-        now.tell("redated", place, f"{place.sight.beside} -> {sight.beside}")
-    return _stand(now, replace(place, sight=sight, held=None))
+    said = kinship.restated(place.sight, sight)
+    if said:
+        now.tell("redated", place, said)
+    return _stand(now, replace(place, sight=kinship.remembered(place.sight, sight), held=None))
 
 
 def _stand(now: Step, place: Place) -> Place:
@@ -78,10 +79,17 @@ def _edit(now: Step, place: Place, sight: Sight, held: Held | None = None) -> Pl
     fetch, at = (held.fetch, held.at) if held else (now.seen.fetch, now.seen.at)
     version = short_hash(place.copy, fetch)
     now.openings.append(Opening(version, place.copy, now.seen.fetch, sight.entry, at))
-    silent = sight.beside == place.sight.beside
+    said = kinship.restated(place.sight, sight)
     texts = (*place.texts, (sight.normal, version))
-    place = replace(place, version=version, sight=sight, texts=texts, held=None, flapping=False)
-    now.tell("edited" if silent else "republished", place, "silent" if silent else sight.beside)
+    place = replace(
+        place,
+        version=version,
+        sight=kinship.remembered(place.sight, sight),
+        texts=texts,
+        held=None,
+        flapping=False,
+    )
+    now.tell("republished" if said else "edited", place, said or "silent")
     return _stand(now, place)
 
 

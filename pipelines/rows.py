@@ -49,7 +49,7 @@ def measure(report: Report) -> Measured:
         raw=prints[0][:PRINT],
         layout=prints[1][:PRINT],
         normal=prints[2][:PRINT],
-        beside=" ".join(filter(None, (identity.published, identity.doc_no, identity.index_no))),
+        beside=(identity.published, identity.doc_no, identity.index_no),
         chars=counts.chars,
         han=counts.han,
         headed=HEADING.search(article.text) is not None,

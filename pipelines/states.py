@@ -20,8 +20,8 @@ class Sight:
     layout: str = ""
     normal: str = ""
     """The three fingerprints of diff/normal.py, shortened."""
-    beside: str = ""
-    """Date and number that the page gives beside the text."""
+    beside: tuple[str, ...] = ()
+    """Date and numbers that the page gives beside the text; empty where it gives none."""
     chars: int = 0
     han: int = 0
     """Han characters among them."""
@@ -155,12 +155,16 @@ def _lean(state: Any) -> dict[str, Any]:
 def _made(kind: Any, values: dict[str, Any]) -> Any:
     made = {name: _frozen(value) for name, value in values.items()}
     if "sight" in made:
-        made["sight"] = Sight(**values["sight"])
+        made["sight"] = _sight(values["sight"])
     if "sights" in made:
-        made["sights"] = tuple(Sight(**each) for each in values["sights"])
+        made["sights"] = tuple(_sight(each) for each in values["sights"])
     if values.get("held"):
-        made["held"] = Held(**{**values["held"], "sight": Sight(**values["held"]["sight"])})
+        made["held"] = Held(**{**values["held"], "sight": _sight(values["held"]["sight"])})
     return kind(**made)
+
+
+def _sight(values: dict[str, Any]) -> Sight:
+    return Sight(**{name: _frozen(value) for name, value in values.items()})
 
 
 def _frozen(value: Any) -> Any:
