@@ -9,3 +9,4 @@ class Yunting(SiteSpider):
     name = "hanchuan_yunting"
     region = "990221"
     home = "http://www.yunting.example/"
+    listing = ("http://www.yunting.example/info_list.asp?classid=7",)
