@@ -1,0 +1,79 @@
+"""scrapy conflicts: what the archive cannot decide: two texts under one key, numbers that differ, unclear regions."""
+
+import argparse
+import json
+
+from crawler.command import YangeCommand
+from crawler.output import add_output, format_of, write
+from crawler.table import FORMATS, Row, table
+from pipelines.comparisons import place_name
+from storage.archive import Archive
+
+COLUMNS = ("conflict", "region", "place", "year", "kind", "what", "source", "url", "other_url", "change")
+ANOTHER = "another text"
+NUMBERS = "numbers differ"
+AMBIGUOUS = "region unclear"
+COPIES = """
+    SELECT l.id, l.region, l.year, l.kind, l.summary, l.severity, c.same_report,
+           l.source, l.url, k.url AS other_url
+    FROM change_log l JOIN changes c ON c.id = l.id
+    JOIN versions v ON v.id = c.old JOIN copies k ON k.id = v.copy
+    WHERE l.axis = 'copy' AND (c.same_report = 0 OR l.severity >= 4)
+    ORDER BY c.same_report, l.region, l.year, l.id
+"""
+UNCLEAR = """
+    SELECT region, year, kind, title, candidates, source, url FROM latest
+    WHERE region IN ('ambiguous', 'unknown') ORDER BY region, url, entry
+"""
+
+
+class Command(YangeCommand):
+    """Lists what a person has to look at."""
+
+    def short_desc(self) -> str:
+        """Shown in the list of commands."""
+        return "List what needs a person: two texts under one key, numbers that differ, unclear regions"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add --format and -o."""
+        super().add_options(parser)
+        add_output(parser, FORMATS)
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 -- takes no arguments
+        """List."""
+        with self.open_archive() as archive:
+            rows = conflicts(archive)
+        form = format_of(opts, FORMATS)
+        write(table(COLUMNS, rows, form) if rows or form != "text" else "no conflicts\n", opts.out)
+
+
+def conflicts(archive: Archive) -> list[Row]:
+    """The worst first: other texts, then numbers, then regions."""
+    found: list[Row] = [
+        {
+            "conflict": NUMBERS if row["same_report"] else ANOTHER,
+            "region": row["region"],
+            "place": place_name(row["region"]),
+            "year": row["year"],
+            "kind": row["kind"],
+            "what": row["summary"],
+            "source": row["source"],
+            "url": row["url"],
+            "other_url": row["other_url"],
+            "change": row["id"],
+        }
+        for row in archive.query(COPIES)
+    ]
+    return found + [
+        {
+            "conflict": AMBIGUOUS,
+            "region": row["region"],
+            "place": " ".join(place_name(code) for code in json.loads(row["candidates"])),
+            "year": row["year"],
+            "kind": row["kind"],
+            "what": row["title"],
+            "source": row["source"],
+            "url": row["url"],
+        }
+        for row in archive.query(UNCLEAR)
+    ]

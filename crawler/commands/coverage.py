@@ -1,0 +1,76 @@
+"""scrapy coverage: which reports the archive holds, by region and kind, and which years are missing."""
+
+import argparse
+
+from crawler.command import YangeCommand
+from crawler.operands import region_code
+from crawler.output import add_output, format_of, write
+from crawler.table import FORMATS, Row, table
+from pipelines.regions import series, within
+from storage.archive import Archive
+
+COLUMNS = ("region", "region_name", "level", "kind", "reports", "first_year", "last_year", "missing")
+
+
+class Command(YangeCommand):
+    """Says what there is and what is missing."""
+
+    def syntax(self) -> str:
+        """Shown in the help."""
+        return "[options] [REGION…]"
+
+    def short_desc(self) -> str:
+        """Shown in the list of commands."""
+        return "List which years of which regions the archive holds, and which are missing between them"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add --format and -o."""
+        super().add_options(parser)
+        add_output(parser, FORMATS)
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> None:
+        """List."""
+        with self.open_archive() as archive:
+            above = [region_code(word, archive) for word in args]
+            rows = [row for row in coverage(archive) if not above or is_in(str(row["region"]), above)]
+        form = format_of(opts, FORMATS)
+        written = table(COLUMNS, rows, form)
+        if not rows and form == "text":
+            written = (
+                "no report of these regions is in the archive\n"
+                if args
+                else "no report is in the archive yet\n"
+            )
+        write(written, opts.out)
+
+
+def is_in(code: str, above: list[str]) -> bool:
+    """Whether a region is one of those given, one of their former selves, or lies in them."""
+    return any(code == each or code in series(each) or within(code, each) for each in above)
+
+
+def coverage(archive: Archive) -> list[Row]:
+    """One row for each region and kind."""
+    held: dict[tuple[str, str], set[int]] = {}
+    for row in archive.query("SELECT region, kind, year FROM reports"):
+        held.setdefault((row["region"], row["kind"]), set()).add(row["year"])
+    return [
+        {**row, "missing": ranges(absent(held[row["region"], row["kind"]]))}
+        for row in archive.query("SELECT * FROM coverage ORDER BY region, kind")
+    ]
+
+
+def absent(years: set[int]) -> list[int]:
+    """The years between the first and the last that are not there."""
+    return [year for year in range(min(years), max(years)) if year not in years]
+
+
+def ranges(years: list[int]) -> str:
+    """Years in few words: 2003-2005 2008."""
+    words: list[str] = []
+    for year in years:
+        if words and int(words[-1][-4:]) == year - 1:
+            words[-1] = f"{words[-1][:4]}-{year}"
+        else:
+            words.append(str(year))
+    return " ".join(words)

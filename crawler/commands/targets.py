@@ -1,0 +1,161 @@
+"""scrapy targets REGION…: what reports promise, as a table of indicators by years, or every target as a row."""
+
+import argparse
+import re
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from crawler.command import YangeCommand, nearest
+from crawler.operands import region_code
+from crawler.output import add_output, format_of, write
+from crawler.table import FORMATS, Row, aligned, table
+from pipelines.diff.indicators import names
+from pipelines.regions import lineage, series
+from pipelines.render.goals import phrase, usual_name
+from storage.archive import Archive
+from storage.errors import UserMistake
+from storage.ledger import Version
+from storage.records import Target
+
+YEARS = re.compile(r"(?P<first>\d{4})?(?P<to>-)?(?P<last>\d{4})?")
+"""One year or a range, open at either end: "2015-2021", "2015-", "2019"."""
+SCOPES = ("headline", "task", "five_year", "result")
+PROMISED = ("headline", "five_year")
+"""What the table shows unless --scope says otherwise; CSV and JSON hold all scopes."""
+COLUMNS = (
+    "region", "region_name", "year", "indicator", "name", "measure", "value_min", "value_max", "unit", "qualifier",
+    "strength", "reference", "rider", "scope", "horizon", "quote", "start", "end", "version", "source", "url",
+)  # fmt: skip
+NOT_FOUND = "not_found"
+
+
+class Command(YangeCommand):
+    """Shows targets."""
+
+    def syntax(self) -> str:
+        """Shown in the help."""
+        return "[options] REGION…"
+
+    def short_desc(self) -> str:
+        """Shown in the list of commands."""
+        return "Show what the reports of regions promise: a table of indicators by years, CSV or JSON"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add --indicator, --years, --scope, --parents, --bom, --format, -o."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--indicator", action="append", default=[], metavar="ID", help="such as gdp; repeatable"
+        )
+        parser.add_argument("--years", default="", metavar="A-B", help="such as 2015-2021, 2015- or 2019")
+        parser.add_argument("--scope", action="append", default=[], choices=SCOPES, help="repeatable")
+        parser.add_argument("--parents", action="store_true", help="also the regions above, to compare with")
+        parser.add_argument(
+            "--bom", action="store_true", help="begin a CSV with a byte order mark, for Excel"
+        )
+        add_output(parser, FORMATS)
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Show."""
+        if not args:
+            raise UserMistake("give a region: scrapy targets 宁波 (a name, a code or zhejiang_ningbo)")
+        for indicator in opts.indicator:
+            if indicator not in names():
+                raise UserMistake(f"no indicator '{indicator}': {nearest(indicator, list(names()))}")
+        first, last = read_years(opts.years)
+        form = format_of(opts, FORMATS)
+        scopes = tuple(opts.scope) or (PROMISED if form == "text" else SCOPES)
+        with self.open_archive() as archive:
+            codes = [region_code(word, archive) for word in args]
+            found = [
+                (version, chosen(targets_of(archive, version), opts.indicator, scopes))
+                for code in (with_parents(codes) if opts.parents else codes)
+                for version in reports_of(archive, code)
+                if first <= (version.year or 0) <= last
+            ]
+        if not found:
+            raise UserMistake(
+                f"no report of {' '.join(args)} in these years; 'scrapy coverage' says what there is"
+            )
+        if form == "text":
+            write(by_years(found), opts.out)
+        else:
+            write(table(COLUMNS, list(rows(found, opts.indicator)), form, bom=opts.bom), opts.out)
+
+
+def read_years(words: str) -> tuple[int, int]:
+    """A range of years as typed, both ends included; raises UserMistake."""
+    found = YEARS.fullmatch(words)
+    if not found or (words and not found["first"] and not found["last"]):
+        raise UserMistake(f"--years takes 2015-2021, 2015-, -2021 or 2019, not '{words}'")
+    first = int(found["first"] or 0)
+    last = int(found["last"] or (9999 if found["to"] or not words else first))
+    return first, last
+
+
+def with_parents(codes: list[str]) -> list[str]:
+    """Regions with those above them, from the top."""
+    return list(dict.fromkeys(above.code for code in codes for above in lineage(code)))
+
+
+def reports_of(archive: Archive, code: str) -> Iterator[Version]:
+    """The best copy of each work report of a region and of its former selves, by year."""
+    found = [
+        version
+        for each in dict.fromkeys([*series(code), code])
+        for version in archive.reports(region=each, kind="government_work_report")
+    ]
+    return iter(sorted(found, key=lambda version: version.year or 0))
+
+
+def targets_of(archive: Archive, version: Version) -> list[Target]:
+    """The targets of a version: as the diff stage saved them, else read now."""
+    saved = archive.query("SELECT * FROM targets WHERE version = ? ORDER BY n", [version.id])
+    if saved:
+        return [
+            Target(**{key: value for key, value in row.items() if key not in {"version", "n"}})
+            for row in saved
+        ]
+    from pipelines.diff.targets import read_targets
+
+    return read_targets(version.text)
+
+
+def chosen(targets: list[Target], indicators: list[str], scopes: tuple[str, ...]) -> list[Target]:
+    """The targets that were asked for."""
+    return [
+        target
+        for target in targets
+        if target.scope in scopes and (not indicators or target.indicator in indicators)
+    ]
+
+
+def by_years(found: list[tuple[Version, list[Target]]]) -> str:
+    """For each region a table of indicators by years; a dash where a report says nothing of it."""
+    written = []
+    regions = list(dict.fromkeys(version.region_name for version, _ in found))
+    for region in regions:
+        held = [(version, targets) for version, targets in found if version.region_name == region]
+        words: dict[str, dict[int, list[str]]] = {}
+        for version, targets in held:
+            for target in targets:
+                cells = words.setdefault(usual_name(target), {}).setdefault(version.year or 0, [])
+                if phrase(target) not in cells:
+                    cells.append(phrase(target))
+        years = [version.year or 0 for version, _ in held]
+        lines = [
+            [name, *("；".join(cells.get(year, ["–"])) for year in years)] for name, cells in words.items()
+        ]
+        written.append(aligned([[region, *map(str, years)], *lines]))
+    return "\n".join(written)
+
+
+def rows(found: list[tuple[Version, list[Target]]], indicators: list[str]) -> Iterator[Row]:
+    """Every target as a row; an indicator that was asked for and is not in a report is a row as well."""
+    for version, targets in found:
+        of = {"region": version.region, "region_name": version.region_name, "year": version.year}
+        where = {"version": version.id, "source": version.source, "url": version.url}
+        for target in targets:
+            yield {**of, **asdict(target), **where}
+        for indicator in indicators:
+            if all(target.indicator != indicator for target in targets):
+                yield {**of, "indicator": indicator, "qualifier": NOT_FOUND, **where}
