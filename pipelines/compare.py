@@ -5,11 +5,12 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from typing import TypeVar
 
+from pipelines.render.goals import year_summary
 from storage.archive import Archive
 from storage.ledger import Pair, Version
 from storage.records import Axis, Diff, Target, YearDiff
@@ -67,6 +68,7 @@ def compare(archive: Archive, progress: Progress = silent, processes: int = 1) -
             progress(done, of)
         if unread:
             archive.remember("engine", "targets", {"version": TARGETS}, at="")
+    archive.index(progress)
     return Compared(made, dropped, len(unread))
 
 
@@ -90,7 +92,8 @@ def outcome_of(work: Work) -> Diff | YearDiff:
 
     axis, old, new, old_year, new_year = work
     if axis == "year":
-        return compare_years(old, new, years=(old_year, new_year) if old_year and new_year else None)
+        diff = compare_years(old, new, years=(old_year, new_year) if old_year and new_year else None)
+        return diff if diff.summary else replace(diff, summary=year_summary(diff))
     return (compare_copies if axis == "copy" else compare_edits)(old, new)
 
 

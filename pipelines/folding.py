@@ -64,8 +64,10 @@ def judged(fetch: Fetch, outcomes: Sequence[Outcome]) -> Judged:
 def unchanged(archive: Archive, states: States, fetch: Fetch) -> Judged | None:
     """A fetch that brought what was read last at its URL, so that it need not be read again; else None.
 
-    Its parts and the hints of the page that linked to it count as well.
+    Its parts and the hints of the page that linked to it count as well. What was purged is not read either.
     """
+    if because := archive.purged(fetch):
+        return Judged(fetch, "purged", because)
     if fetch.transport not in {"ok", "not_modified"} or not fetch.body or fetch.status not in {200, 304}:
         return None
     address = cast("Address | None", states.get(address_name(fetch.url)))
@@ -116,6 +118,8 @@ def confirmed(archive: Archive, states: States, case: Judged) -> Judged:
 
 def read_page(archive: Archive, fetch: Fetch) -> Judged:
     """Judge a fetch by reading its page, made again from facts."""
+    if because := archive.purged(fetch):
+        return Judged(fetch, "purged", because)
     from pipelines.stages import refine
 
     return judged(fetch, refine(archive.page(fetch)))

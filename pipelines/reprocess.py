@@ -1,18 +1,17 @@
 """Facts -> the derived tables made anew, and what is not folded yet -> folded."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
+from pipelines.diff.normal import classify
 from pipelines.folding import States, fold_one, read_page, unchanged
 from pipelines.moves import settle_moves
+from pipelines.regions import region, series
+from pipelines.rows import clean_text
+from pipelines.stages import refine
 from storage.archive import Archive
-from storage.ledger import Event, Fetch
-
-Progress = Callable[[int, int], None]
-"""Told (done, of how many) now and then."""
-
-
-def silent(_done: int, _of: int) -> None:
-    """Progress that nobody watches."""
+from storage.care import Progress, silent
+from storage.ledger import Event, Fetch, Version
+from storage.records import Report
 
 
 def catch_up(archive: Archive, progress: Progress = silent) -> list[Event]:
@@ -23,13 +22,31 @@ def catch_up(archive: Archive, progress: Progress = silent) -> list[Event]:
     events: list[Event] = []
     missing = archive.unfolded()
     for done, (host, fetches) in enumerate(missing.items()):
-        if fetches[0] < archive.last_folded(host):
+        if fetches[0][0] < archive.last_folded(host):
+            archive.witness()
             events += refold(archive, host)
         else:
             events += fold_all(archive, host, (archive.fetch(each) for _, each in fetches))
         progress(done + 1, len(missing))
-    settle_moves(archive)
+    settle(archive)
     return events
+
+
+def settle(archive: Archive) -> None:
+    """What looks at the archive as a whole: moves between addresses, regions that follow others, ids of before."""
+    settle_moves(archive)
+    archive.settle_aliases()
+    archive.save_successions(successions(archive.regions()))
+
+
+def successions(codes: Iterable[str]) -> list[tuple[str, str, int]]:
+    """(code before, code, year since when) for each of the codes that follows others as the same place."""
+    rows = []
+    for code in sorted(codes):
+        line = series(code) if region(code) else (code,)
+        now = region(code)
+        rows += [(old, code, now.since if now else 0) for old in line[: line.index(code)]]
+    return rows
 
 
 def refold(archive: Archive, host: str) -> list[Event]:
@@ -52,8 +69,30 @@ def fold_all(archive: Archive, host: str, fetches: Iterable[Fetch]) -> list[Even
 def reprocess(archive: Archive, source: str = "", progress: Progress = silent) -> int:
     """Make the derived tables anew, of the hosts of one source or of all; gives the number of hosts."""
     hosts = archive.hosts(source=source)
+    archive.witness()
     for done, host in enumerate(hosts):
         refold(archive, host)
         progress(done + 1, len(hosts))
-    settle_moves(archive)
+    settle(archive)
     return len(hosts)
+
+
+def remade(archive: Archive, version: Version) -> str | None:
+    """The text of a version made again from facts by the present rules; None when they find no report there."""
+    outcomes = refine(archive.page(archive.fetch(version.fetch)))
+    found = (each for each in outcomes if isinstance(each, Report) and each.article.entry == version.entry)
+    return next((clean_text(each.article.text) for each in found), None)
+
+
+def differing(
+    archive: Archive, ids: Sequence[str], progress: Progress = silent
+) -> Iterator[tuple[Version, str]]:
+    """Versions that the present rules would not make again, with how they would differ (normal.classify, gone)."""
+    for done, each in enumerate(ids, 1):
+        version = archive.version(each)
+        if version:
+            text = remade(archive, version)
+            how = "gone" if text is None else classify(version.text, text)
+            if how != "same":
+                yield version, how
+        progress(done, len(ids))

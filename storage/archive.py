@@ -4,19 +4,21 @@ Facts (fetches, bodies) are only added to. What is derived from them is written 
 stage and can be made anew. Memory is the rest. Each group of methods is a module of its own beside this one.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from storage import changes, derived, facts, memory, reading
+from storage import aliases, care, changes, derived, facts, memory, merge, purge, reading, search, verify
+from storage.care import Progress, silent
 from storage.changes import Engines
 from storage.connection import connect, failures, transaction
 from storage.ledger import Copy, Event, Fetch, Known, Pair, Remembered, Run, Version
 from storage.lock import locked
 from storage.reading import Address
 from storage.records import Diff, Hunk, Page, Target, YearDiff
+from storage.search import Hit, Query
 
 
 class Archive:
@@ -114,6 +116,10 @@ class Archive:
         """Hosts that were fetched from."""
         return facts.hosts(self.db, source)
 
+    def purged(self, fetch: Fetch) -> str:
+        """Why what a fetch brought was removed for good; empty when it was not."""
+        return facts.tombstone(self.db, fetch)
+
     def known(self, url: str) -> Known | None:
         """Validators of the last page that a URL brought (status 200), and its body's hash."""
         return facts.known(self.db, url)
@@ -194,11 +200,18 @@ class Archive:
         with self.transaction():
             derived.save_moves(self.db, stands, heirs, lines)
 
+    def regions(self) -> list[str]:
+        """Codes of the regions that reports are of, sorted."""
+        return derived.regions(self.db)
+
+    def version_ids(self) -> list[str]:
+        """Ids of all versions, in an order that tells nothing."""
+        return [each for (each,) in self.db.execute("SELECT id FROM versions ORDER BY id")]
+
     def save_successions(self, rows: Iterable[tuple[str, str, int]]) -> None:
         """Replace the table of region codes that follow others: (old, new, since year)."""
         with self.transaction():
-            self.db.execute("DELETE FROM successions")
-            self.db.executemany("INSERT OR IGNORE INTO successions VALUES (?, ?, ?)", rows)
+            derived.save_successions(self.db, rows)
 
     # Reading: reports, copies, versions.
 
@@ -248,6 +261,59 @@ class Archive:
         """Write what a version promises."""
         with self.transaction():
             changes.save_targets(self.db, version, targets)
+
+    # Search: filled by the diff stage.
+
+    def index(self, progress: Progress = silent) -> int:
+        """Index the texts that are not indexed yet; gives their number."""
+        with failures(self.path):
+            return search.index(self.db, progress)
+
+    def unindexed(self) -> int:
+        """Number of versions that a search does not see yet."""
+        return search.unindexed(self.db)
+
+    def search(self, query: Query) -> Generator[Hit, None, None]:
+        """Every text that holds what is searched for, exactly, each once."""
+        return search.find(self.db, query)
+
+    # Care.
+
+    def faults(self, progress: Progress = silent) -> Iterator[str]:
+        """One line for each thing that is wrong with the file, its bodies or its references."""
+        return verify.faults(self.db, progress)
+
+    def backup(self, target: Path) -> None:
+        """Copy the archive to a new file, also while a crawl writes; raises UserMistake when the file is there."""
+        with failures(target):
+            care.backup(self.db, target)
+
+    def witness(self) -> None:
+        """Note the ids that are given out now, before derived tables are made anew."""
+        aliases.witness(self.db, self.db)
+
+    def settle_aliases(self) -> None:
+        """Keep ids valid that were noted and have others now."""
+        with self.transaction():
+            aliases.settle(self.db)
+
+    def absorb(self, other: Path) -> int:
+        """Take over another archive's facts and memory as one transaction; gives the number of new fetches.
+
+        What is derived is then to be made anew: pipelines.reprocess.catch_up.
+        """
+        with self.transaction():
+            return merge.merge(self.db, other)
+
+    def purge(self, url: str, *, because: str, at: str) -> int:
+        """Remove for good what a URL served; gives the number of bodies. Then: catch_up, index, scrub."""
+        with self.transaction():
+            return purge.purge(self.db, url, because, at)
+
+    def scrub(self) -> None:
+        """Rewrite the file without what was removed."""
+        with failures(self.path):
+            purge.scrub(self.db)
 
     # Memory: what is neither fact nor derived.
 

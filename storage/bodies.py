@@ -8,6 +8,7 @@ are rare. A chain belongs to the URL it began with.
 
 import sqlite3
 import sys
+from collections.abc import Iterable
 from hashlib import sha256
 
 from storage.errors import ArchiveError
@@ -28,15 +29,20 @@ WITH RECURSIVE chain (id, base, step, depth) AS (
 """
 
 
+Link = tuple[int, int, bytes, str | None]
+"""A row of a chain: id, step, packed bytes, and of the first one the URL that the chain belongs to."""
+
+
 def digest(body: bytes) -> bytes:
     """The name of a body: its SHA-256."""
     return sha256(body).digest()
 
 
 def keep(db: sqlite3.Connection, body: bytes, url: str, before: bytes | None) -> bytes:
-    """Store a body unless it is there, packed against the one named `before`; gives its SHA-256."""
+    """Store a body unless it is there or was purged, packed against the one named `before`; gives its SHA-256."""
     name = digest(body)
-    if db.execute("SELECT 1 FROM bodies WHERE sha256 = ?", (name,)).fetchone():
+    there = "SELECT 1 FROM bodies WHERE sha256 = ?1 UNION ALL SELECT 1 FROM tombstones WHERE sha256 = ?1"
+    if db.execute(there, (name,)).fetchone():
         return name
     base, step, data = pack(db, body, url, before)
     db.execute(
@@ -55,11 +61,31 @@ def pack(
         return None, 0, squeeze(body, None)
     step = chain[-1][1] + 1
     wanted = step - STRIDE if step % STRIDE == 0 else step - 1
-    at = next(place for place, link in enumerate(chain) if link[1] == wanted)
+    at = max((place for place, link in enumerate(chain) if link[1] <= wanted), default=0)
     return chain[at][0], step, squeeze(body, unroll(chain[: at + 1]))
 
 
-def chain_of(db: sqlite3.Connection, name: bytes) -> list[tuple[int, int, bytes, str | None]]:
+def remove(db: sqlite3.Connection, names: Iterable[bytes]) -> None:
+    """Remove bodies that have tombstones; those packed against them are packed against what is before them."""
+    doomed = {row[0] for name in names for row in chain_of(db, name)[-1:]}
+    for (name,) in db.execute("SELECT sha256 FROM bodies WHERE base IS NOT NULL").fetchall():
+        chain = chain_of(db, name)
+        if len(chain) > 1 and chain[-2][0] in doomed and chain[-1][0] not in doomed:
+            kept = [place for place, link in enumerate(chain[:-1]) if link[0] not in doomed]
+            repack(db, chain, kept[-1] if kept else None)
+    db.executemany("DELETE FROM bodies WHERE id = ?", [(each,) for each in doomed])
+
+
+def repack(db: sqlite3.Connection, chain: list[Link], base: int | None) -> None:
+    """Pack the last body of a chain anew, against the one at `base` in the chain or whole."""
+    body = unroll(chain)
+    before = None if base is None else unroll(chain[: base + 1])
+    origin = chain[0][3] if base is None else None
+    row = (None if base is None else chain[base][0], origin, squeeze(body, before), chain[-1][0])
+    db.execute("UPDATE bodies SET base = ?, origin = ?, data = ? WHERE id = ?", row)
+
+
+def chain_of(db: sqlite3.Connection, name: bytes) -> list[Link]:
     """The rows (id, step, data, origin) that lead to a body, the whole one first; empty when it is not there."""
     found = db.execute("SELECT id FROM bodies WHERE sha256 = ?", (name,)).fetchone()
     return db.execute(CHAIN_OF, found).fetchall() if found else []
@@ -79,7 +105,7 @@ def read(db: sqlite3.Connection, name: bytes) -> bytes:
     return body
 
 
-def unroll(chain: list[tuple[int, int, bytes, str | None]]) -> bytes:
+def unroll(chain: list[Link]) -> bytes:
     """The content that a chain of rows leads to."""
     body = None
     for _, _, data, _ in chain:

@@ -210,3 +210,19 @@ def save_moves(
             """,
             (old, new),
         )
+
+
+def regions(db: sqlite3.Connection) -> list[str]:
+    """Codes of the regions that reports are of, sorted."""
+    rows = db.execute(
+        "SELECT DISTINCT region FROM copies WHERE region NOT IN ('ambiguous', 'unknown') ORDER BY 1"
+    )
+    return [region for (region,) in rows]
+
+
+def save_successions(db: sqlite3.Connection, rows: Iterable[tuple[str, str, int]]) -> None:
+    """Replace the table of region codes that follow others."""
+    new = sorted(set(rows))
+    if new != db.execute("SELECT old, new, since FROM successions ORDER BY old, new").fetchall():
+        db.execute("DELETE FROM successions")
+        db.executemany("INSERT INTO successions VALUES (?, ?, ?)", new)

@@ -76,7 +76,7 @@ def _write(
     body, confirms = b"", ""
     if page.transport == "not_modified" and before:
         body, confirms = bytes.fromhex(before.body), before.id
-    elif page.body:
+    elif page.body and not purged_url(db, page.url):
         body = bodies.keep(db, page.body, page.url, bytes.fromhex(before.body) if before else None)
     fetch = Fetch(
         id=fetch_id(run.id, number),
@@ -163,7 +163,7 @@ def page(db: sqlite3.Connection, fetch: Fetch) -> Page:
             return replace(
                 page(db, fetch_of(confirmed)), at=fetch.at, walk=fetch.walk, walk_ends=fetch.walk_ends
             )
-    body = b"" if not fetch.body or purged(db, fetch.body) else bodies.read(db, bytes.fromhex(fetch.body))
+    body = b"" if not fetch.body or tombstone(db, fetch) else bodies.read(db, bytes.fromhex(fetch.body))
     return Page(
         url=fetch.url,
         body=body,
@@ -180,10 +180,18 @@ def page(db: sqlite3.Connection, fetch: Fetch) -> Page:
     )
 
 
-def purged(db: sqlite3.Connection, body: str) -> bool:
-    """Whether a body (hex) was removed by purge."""
-    row = db.execute("SELECT 1 FROM tombstones WHERE sha256 = ?", (bytes.fromhex(body),)).fetchone()
-    return row is not None
+def tombstone(db: sqlite3.Connection, fetch: Fetch) -> str:
+    """Why what a fetch brought was removed by purge, or is not kept since its URL was purged; else empty."""
+    row = db.execute(
+        "SELECT because FROM tombstones WHERE sha256 = ? OR url = ? LIMIT 1",
+        (bytes.fromhex(fetch.body), fetch.url),
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
+def purged_url(db: sqlite3.Connection, url: str) -> bool:
+    """Whether what a URL served was removed by purge: what it serves from then on is not kept either."""
+    return db.execute("SELECT 1 FROM tombstones WHERE url = ? LIMIT 1", (url,)).fetchone() is not None
 
 
 def row_of(fetch: Fetch) -> tuple[object, ...]:

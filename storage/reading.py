@@ -24,6 +24,10 @@ SELECT = (
 )
 
 
+LIVE = """
+SELECT 1 FROM versions WHERE id = ?1 UNION ALL SELECT 1 FROM copies WHERE id = ?1
+UNION ALL SELECT 1 FROM changes WHERE id = ?1
+"""
 OF_LINE = "WHERE c.lineage = (SELECT lineage FROM copies WHERE id = ?) ORDER BY v.first_seen, v.id"
 
 
@@ -59,13 +63,12 @@ def version(db: sqlite3.Connection, version_id: str) -> Version | None:
 
 
 def present_id(db: sqlite3.Connection, any_id: str) -> str:
-    """The id that a copy, version or change has now."""
-    seen = {any_id}
-    while row := db.execute("SELECT new FROM aliases WHERE old = ?", (any_id,)).fetchone():
-        any_id = row[0]
-        if any_id in seen:
-            break
+    """The id that a copy, version or change has now; the id itself when it never had another."""
+    seen: set[str] = set()
+    while any_id not in seen and not db.execute(LIVE, (any_id,)).fetchone():
         seen.add(any_id)
+        row = db.execute("SELECT new FROM aliases WHERE old = ?", (any_id,)).fetchone()
+        any_id = row[0] if row else any_id
     return any_id
 
 

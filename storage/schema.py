@@ -25,6 +25,7 @@ CREATE INDEX fetches_by_first_part ON fetches (part_of) WHERE part_of != '';
 CREATE TABLE tombstones (
     sha256 BLOB PRIMARY KEY, url TEXT NOT NULL, at TEXT NOT NULL, because TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX tombstones_by_url ON tombstones (url);
 """
 
 GUARDED = ("runs", "run_ends", "fetches", "tombstones")

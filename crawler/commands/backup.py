@@ -1,0 +1,28 @@
+"""scrapy backup FILE: a copy of the archive, also while a crawl writes to it."""
+
+import argparse
+from pathlib import Path
+
+from crawler.command import YangeCommand
+from storage.errors import UserMistake
+
+
+class Command(YangeCommand):
+    """Copies the archive to a new file by SQLite's online backup."""
+
+    def syntax(self) -> str:
+        """The arguments."""
+        return "FILE"
+
+    def short_desc(self) -> str:
+        """The line in the list of commands."""
+        return "Copy the archive to a new file, also while a crawl writes to it"
+
+    def execute(self, args: list[str], _opts: argparse.Namespace) -> None:
+        """Copy; a file that is there is left alone."""
+        if len(args) != 1:
+            raise UserMistake("name one file that is not there yet: scrapy backup FILE")
+        target = Path(args[0])
+        with self.open_archive() as archive:
+            archive.backup(target)
+        print(f"{target}: {target.stat().st_size:,} bytes")

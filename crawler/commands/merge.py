@@ -1,0 +1,39 @@
+"""scrapy merge OTHER.db: the union of two archives."""
+
+import argparse
+from pathlib import Path
+
+from crawler.command import YangeCommand
+from crawler.output import progress_bar
+from pipelines.compare import compare
+from pipelines.reprocess import catch_up
+from storage.errors import NotAnArchive, UserMistake
+
+
+class Command(YangeCommand):
+    """Takes over the facts of another archive and folds them with ours; the order of merges does not matter."""
+
+    def syntax(self) -> str:
+        """The arguments."""
+        return "OTHER.db"
+
+    def short_desc(self) -> str:
+        """The line in the list of commands."""
+        return "Take over the facts of another archive; the order does not matter, twice changes nothing"
+
+    def execute(self, args: list[str], _opts: argparse.Namespace) -> None:
+        """Merge, fold what came, compare."""
+        if len(args) != 1:
+            raise UserMistake("name one archive to take over: scrapy merge OTHER.db")
+        other = Path(args[0])
+        if not other.exists():
+            raise NotAnArchive(f"no archive at {other}")
+        with self.open_archive(create=True) as archive, archive.lock():
+            if other.samefile(archive.path):
+                raise UserMistake(f"{other} is the archive itself")
+            count = archive.absorb(other)
+            with progress_bar("folding") as progress:
+                catch_up(archive, progress)
+            with progress_bar("comparing") as progress:
+                compare(archive, progress)
+        print(f"{count} fetches taken over from {other}")

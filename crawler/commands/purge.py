@@ -1,0 +1,39 @@
+"""scrapy purge URL --because …: remove for good what a URL served, where the law asks for it."""
+
+import argparse
+
+from crawler.clock import now
+from crawler.command import YangeCommand
+from pipelines.compare import compare
+from pipelines.reprocess import catch_up
+from storage.errors import UserMistake
+
+
+class Command(YangeCommand):
+    """Removes the bodies that a URL served and every text made of them; a tombstone says when and why."""
+
+    def syntax(self) -> str:
+        """The arguments."""
+        return "URL --because REASON"
+
+    def short_desc(self) -> str:
+        """The line in the list of commands."""
+        return "Remove for good what a URL served (for legal reasons), and leave a tombstone"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options of the command."""
+        super().add_options(parser)
+        parser.add_argument("--because", default="", help="the reason, kept with the tombstone")
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Remove, fold the rest anew, rewrite the file."""
+        if len(args) != 1 or not opts.because.strip():
+            raise UserMistake("name one URL and the reason: scrapy purge URL --because 'court order 12/2026'")
+        with self.open_archive() as archive, archive.lock():
+            if not archive.query("SELECT 1 FROM fetches WHERE url = ?1 OR final_url = ?1 LIMIT 1", args):
+                raise UserMistake(f"{args[0]} was never fetched: nothing to remove")
+            count = archive.purge(args[0], because=opts.because, at=now(self.given))
+            catch_up(archive)
+            compare(archive)
+            archive.scrub()
+        print(f"{count} bodies of {args[0]} removed, with all that was made of them")

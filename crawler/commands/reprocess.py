@@ -1,0 +1,62 @@
+"""scrapy reprocess [SOURCE]: make the derived tables anew from facts, by the present rules."""
+
+import argparse
+
+from crawler.command import YangeCommand, nearest
+from crawler.output import progress_bar
+from pipelines.compare import compare
+from pipelines.reprocess import differing, reprocess
+from storage.archive import Archive
+from storage.errors import UserMistake
+
+
+class Command(YangeCommand):
+    """Reads all stored pages again; what our better rules change never shows up as an edit of theirs."""
+
+    def syntax(self) -> str:
+        """The arguments."""
+        return "[SOURCE] [--dry-run]"
+
+    def short_desc(self) -> str:
+        """The line in the list of commands."""
+        return "Make versions and changes anew from the stored pages, by the present rules"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options of the command."""
+        super().add_options(parser)
+        parser.add_argument("--dry-run", action="store_true", help="only list the versions that would change")
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Reprocess all, or the hosts of one source."""
+        if len(args) > 1:
+            raise UserMistake("name one source, or none for all")
+        source = args[0] if args else ""
+        with self.open_archive() as archive:
+            sources = [row["source"] for row in archive.query("SELECT DISTINCT source FROM fetches")]
+            if source and source not in sources:
+                raise UserMistake(f"no source '{source}' in the archive; {nearest(source, sources)}")
+            if opts.dry_run:
+                list_differing(archive, source)
+                return
+            with archive.lock():
+                with progress_bar("reading again") as progress:
+                    hosts = reprocess(archive, source, progress)
+                with progress_bar("comparing") as progress:
+                    compare(archive, progress)
+                count = len(archive.version_ids())
+        print(f"{hosts} hosts read again: {count} versions")
+
+
+def list_differing(archive: Archive, source: str) -> None:
+    """Print the versions that would change, and how."""
+    rows = archive.query(
+        "SELECT v.id FROM versions v JOIN copies c ON c.id = v.copy WHERE ? IN ('', c.source)"
+        " ORDER BY v.region, v.year, c.url, v.first_seen",
+        [source],
+    )
+    count = 0
+    with progress_bar("reading again") as progress:
+        for version, how in differing(archive, [row["id"] for row in rows], progress):
+            print(f"{how}\t{version.id}\t{version.region}/{version.year}\t{version.url}")
+            count += 1
+    print(f"{count} of {len(rows)} versions would change")

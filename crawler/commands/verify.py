@@ -1,0 +1,47 @@
+"""scrapy verify: is everything in the archive what it says it is?"""
+
+import argparse
+
+from crawler.command import YangeCommand
+from crawler.output import progress_bar
+from pipelines.reprocess import differing
+from storage.errors import UserMistake
+
+SAMPLE = 50
+
+
+class Command(YangeCommand):
+    """Checks hashes, chains and references, and that versions can be made again from facts."""
+
+    def short_desc(self) -> str:
+        """The line in the list of commands."""
+        return "Check hashes, chains, references, and that versions can be made again from facts"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Options of the command."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--all", action="store_true", help=f"make all versions again, not {SAMPLE} of them"
+        )
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        """One line for each fault; exit code 1 when there is one."""
+        if args:
+            raise UserMistake("it takes no arguments; -s ARCHIVE=FILE names another archive")
+        with self.open_archive() as archive:
+            with progress_bar("reading bodies") as progress:
+                found = list(archive.faults(progress))
+            ids = archive.version_ids()
+            chosen = ids if opts.all else ids[:SAMPLE]
+            with progress_bar("making versions again") as progress:
+                other = [] if found else list(differing(archive, chosen, progress))
+            (bodies,) = archive.query("SELECT count(*) AS n FROM bodies")
+        for line in found:
+            print(line)
+        for version, how in other:
+            print(
+                f"version {version.id} ({version.url}): made again it differs ({how}); see scrapy reprocess"
+            )
+        if not found and not other:
+            print(f"whole: {bodies['n']} bodies read, {len(chosen)} of {len(ids)} versions made again")
+        return 1 if found or other else 0

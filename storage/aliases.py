@@ -1,0 +1,65 @@
+"""Ids before derived tables were made anew -> the ids that the same copies, versions and changes have after it."""
+
+import sqlite3
+
+from storage.changes import change_id
+
+OLD_TABLE = """
+CREATE TEMP TABLE IF NOT EXISTS old_versions (
+    id TEXT PRIMARY KEY, copy TEXT, host TEXT, place TEXT, normal_print TEXT, first_seen TEXT
+)
+"""
+VERSIONS = """
+SELECT v.id, v.copy, c.host, CASE c.entry WHEN '' THEN c.url ELSE '#' || c.entry END, v.normal_print, v.first_seen
+FROM versions v JOIN copies c ON c.id = v.copy
+"""
+CHANGES = "SELECT id, axis, old, new FROM changes"
+OLD_CHANGES = (
+    "CREATE TEMP TABLE IF NOT EXISTS old_changes (id TEXT PRIMARY KEY, axis TEXT, old TEXT, new TEXT)"
+)
+
+HEIRS = """
+SELECT o.id, o.copy, v.id, v.copy, row_number() OVER (
+    PARTITION BY o.id ORDER BY v.normal_print != o.normal_print,
+    v.first_seen > o.first_seen, abs(julianday(v.first_seen) - julianday(o.first_seen)), v.id) AS choice
+FROM old_versions o
+JOIN copies c ON c.host = o.host AND CASE c.entry WHEN '' THEN c.url ELSE '#' || c.entry END = o.place
+JOIN versions v ON v.copy = c.id
+WHERE o.id NOT IN (SELECT id FROM versions)
+"""
+"""Versions that have another id now, each with those of its place, the likeliest first: same text, then nearest."""
+
+
+def witness(db: sqlite3.Connection, source: sqlite3.Connection) -> None:
+    """Note the ids that an archive (ours, or one to be merged) gives out now."""
+    db.execute(OLD_TABLE)
+    db.execute(OLD_CHANGES)
+    db.executemany(
+        "INSERT OR IGNORE INTO old_versions VALUES (?, ?, ?, ?, ?, ?)", source.execute(VERSIONS).fetchall()
+    )
+    db.executemany(
+        "INSERT OR IGNORE INTO old_changes VALUES (?, ?, ?, ?)", source.execute(CHANGES).fetchall()
+    )
+
+
+def settle(db: sqlite3.Connection) -> None:
+    """Write aliases for the ids noted by `witness` that are no longer given out; then forget the notes."""
+    if not db.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'old_versions'").fetchone():
+        return
+    now: dict[str, str] = {}
+    copies: dict[str, str] = {}
+    live = {copy for (copy,) in db.execute("SELECT id FROM copies")}
+    for old, old_copy, new, new_copy, choice in db.execute(HEIRS).fetchall():
+        if choice == 1:
+            now[old] = new
+            if old_copy not in live:
+                copies.setdefault(old_copy, new_copy)
+    changes = {
+        change: change_id(axis, now.get(old, old), now.get(new, new))
+        for change, axis, old, new in db.execute("SELECT id, axis, old, new FROM old_changes")
+        if old in now or new in now
+    }
+    rows = {**now, **copies, **changes}
+    db.executemany("INSERT OR REPLACE INTO aliases VALUES (?, ?)", rows.items())
+    db.execute("DROP TABLE old_versions")
+    db.execute("DROP TABLE old_changes")

@@ -1,0 +1,66 @@
+"""Another archive -> the union of its facts with ours, by content: how it packs its bodies does not matter."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from storage import aliases, bodies, facts, purge
+from storage.connection import connect
+
+SIMPLE = ("runs", "run_ends", "tombstones", "aliases")
+"""Tables whose rows are taken over as they are, unless they are here."""
+
+
+def merge(db: sqlite3.Connection, other: Path) -> int:
+    """Take over the facts and the memory of another archive, as one transaction; gives the number of new fetches.
+
+    Tombstones win: what either archive purged is in neither. Of memory the later is kept.
+    """
+    theirs = connect(other, create=False)
+    try:
+        aliases.witness(db, db)
+        aliases.witness(db, theirs)
+        for table in SIMPLE:
+            rows = theirs.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 names of ours
+            _add(db, table, rows)
+        _buried(db)
+        count = sum(_take(db, theirs, row) for row in _fetches(theirs))
+        db.executemany(
+            "INSERT INTO memory VALUES (?, ?, ?, ?) ON CONFLICT (topic, name) DO UPDATE"
+            " SET value = excluded.value, at = excluded.at WHERE (excluded.at, excluded.value) > (at, value)",
+            theirs.execute("SELECT topic, name, value, at FROM memory").fetchall(),
+        )
+    finally:
+        theirs.close()
+    return count
+
+
+def _add(db: sqlite3.Connection, table: str, rows: list[tuple[object, ...]]) -> None:
+    if rows:
+        marks = ", ".join("?" * len(rows[0]))
+        db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)  # noqa: S608 names of ours
+
+
+def _buried(db: sqlite3.Connection) -> None:
+    """Remove the bodies that a tombstone of the other archive names."""
+    rows = db.execute("SELECT b.sha256 FROM bodies b JOIN tombstones t ON t.sha256 = b.sha256 ORDER BY b.id")
+    if names := [name for (name,) in rows]:
+        purge.bury(db, names)
+
+
+def _fetches(theirs: sqlite3.Connection) -> Iterator[tuple[object, ...]]:
+    columns = ", ".join(facts.COLUMNS)
+    yield from theirs.execute(f"SELECT {columns} FROM fetches ORDER BY url, at, id")  # noqa: S608 names of ours
+
+
+def _take(db: sqlite3.Connection, theirs: sqlite3.Connection, row: tuple[object, ...]) -> bool:
+    """Take over one fetch with its body, packed against the body before it here; False when it was here."""
+    fetch = facts.fetch_of(row)
+    if facts.find(db, fetch.id):
+        return False
+    name = bytes.fromhex(fetch.body)
+    if name and not facts.tombstone(db, fetch):
+        before = facts.last_fetch(db, fetch.url)
+        bodies.keep(db, bodies.read(theirs, name), fetch.url, bytes.fromhex(before.body) if before else None)
+    db.execute(facts.INSERT, row)
+    return True

@@ -1,0 +1,54 @@
+"""An archive -> what is wrong with it: damaged bodies, broken chains, references that lead nowhere."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+
+from storage import bodies
+from storage.errors import ArchiveError
+
+DEEPEST = 40
+"""Steps that reading a body may take at most."""
+
+REFERENCES = (
+    ("fetches", "run", "SELECT id, run FROM fetches WHERE run NOT IN (SELECT id FROM runs)"),
+    (
+        "fetches",
+        "body",
+        """SELECT id, lower(hex(body)) FROM fetches WHERE body IS NOT NULL
+        AND body NOT IN (SELECT sha256 FROM bodies) AND body NOT IN (SELECT sha256 FROM tombstones)""",
+    ),
+    ("fetches", "first page", "SELECT id, part_of FROM fetches WHERE part_of != '' AND part_of NOT IN (SELECT id FROM fetches)"),
+    ("bodies", "base", "SELECT lower(hex(sha256)), base FROM bodies WHERE base IS NOT NULL AND base NOT IN (SELECT id FROM bodies)"),
+    ("versions", "copy", "SELECT id, copy FROM versions WHERE copy NOT IN (SELECT id FROM copies)"),
+    ("versions", "fetch", "SELECT id, fetch FROM versions WHERE fetch NOT IN (SELECT id FROM fetches)"),
+    ("hunks", "change", "SELECT DISTINCT change, change FROM hunks WHERE change NOT IN (SELECT id FROM changes)"),
+)  # fmt: skip
+"""(table, what it refers to, query for the rows whose reference leads nowhere)."""
+
+
+def faults(db: sqlite3.Connection, progress: Callable[[int, int], None]) -> Iterator[str]:
+    """One line for each thing that is wrong; nothing when all is well."""
+    for (line,) in db.execute("PRAGMA integrity_check").fetchall():
+        if line != "ok":
+            yield f"file: {line}"
+    for table, what, query in REFERENCES:
+        for owner, missing in db.execute(query).fetchall():
+            yield f"{table} {owner}: its {what} {missing} is not there"
+    yield from bad_bodies(db, progress)
+
+
+def bad_bodies(db: sqlite3.Connection, progress: Callable[[int, int], None]) -> Iterator[str]:
+    """One line for each body that cannot be read, is not what its name says, or takes too many steps."""
+    names = db.execute("SELECT sha256 FROM bodies ORDER BY id").fetchall()
+    for done, (name,) in enumerate(names, 1):
+        try:
+            bodies.read(db, name)
+        except ArchiveError as error:
+            urls = db.execute(
+                "SELECT DISTINCT url FROM fetches WHERE body = ? ORDER BY url", (name,)
+            ).fetchall()
+            yield f"{error} (served by {', '.join(url for (url,) in urls) or 'no fetch'})"
+        else:
+            if (steps := len(bodies.chain_of(db, name))) > DEEPEST:
+                yield f"body {name.hex()} takes {steps} steps to read, more than {DEEPEST}"
+        progress(done, len(names))
