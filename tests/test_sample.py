@@ -83,7 +83,7 @@ def test_every_page_is_html_that_answers_alike_when_asked_alike(host: str, path:
 def test_a_page_holds_its_text_line_by_line(key: tuple[str, str]) -> None:
     item = items()[key]
     encoding = "gb18030" if item.shell == "table" else "utf-8"
-    shown = "".join(html.fromstring(respond(*key).body.decode(encoding)).itertext())
+    shown = "".join(map(str, html.fromstring(respond(*key).body.decode(encoding)).itertext()))
     at = 0
     for line in read_text(item.text):
         at = shown.index(line, at) + len(line)
