@@ -7,6 +7,7 @@ from crawler.command import YangeCommand
 from crawler.output import add_output, format_of, write
 from crawler.table import FORMATS, Row, table
 from pipelines.comparisons import place_name
+from pipelines.render.visible import one_line
 from storage.archive import Archive
 
 COLUMNS = ("conflict", "region", "place", "year", "kind", "what", "source", "url", "other_url", "change")
@@ -44,7 +45,20 @@ class Command(YangeCommand):
         with self.open_archive() as archive:
             rows = conflicts(archive)
         form = format_of(opts, FORMATS)
-        write(table(COLUMNS, rows, form) if rows or form != "text" else "no conflicts\n", opts.out)
+        write(as_text(rows) if form == "text" else table(COLUMNS, rows, form), opts.out)
+
+
+def as_text(rows: list[Row]) -> str:
+    """Each conflict in three lines: what, and the places to look at."""
+    written = [
+        f"{row['conflict']}: {row['place'] or row['region']} {row['year'] or 'no year'} {row['kind']}\n"
+        f"  {one_line(str(row['what']))[:120]}"
+        + (f"  (scrapy diff {row['change']})" if row.get("change") else "")
+        + "\n"
+        + "".join(f"  {one_line(str(row[url]))}\n" for url in ("other_url", "url") if row.get(url))
+        for row in rows
+    ]
+    return "".join(written) or "no conflicts\n"
 
 
 def conflicts(archive: Archive) -> list[Row]:

@@ -7,6 +7,7 @@ from crawler.command import YangeCommand
 from crawler.operands import region_code
 from crawler.output import add_output, format_of, write
 from pipelines.regions import label, series
+from pipelines.render.goals import shortened
 from pipelines.render.visible import one_line, to_json
 from storage.archive import Archive
 from storage.errors import UserMistake
@@ -89,7 +90,7 @@ def as_text(found: list[dict[str, Any]], place: str) -> str:
     for line in found:
         if (line["year"], line["kind"]) != report:
             report, copy = (line["year"], line["kind"]), None
-            written.append(f"{line['year'] or 'no year'} {line['kind']}: {one_line(line['title'])}")
+            written.append(f"{line['year'] or 'no year'} {line['kind']}: {shortened(line['title'])}")
         if line["lineage"] != copy:
             copy = line["lineage"]
             written.append(f"  {line['source']}  {line['status']}{left(line)}  {one_line(line['url'])}")

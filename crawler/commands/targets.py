@@ -138,7 +138,7 @@ def by_years(found: list[tuple[Version, list[Target]]]) -> str:
         words: dict[str, dict[int, list[str]]] = {}
         for version, targets in held:
             for target in targets:
-                cells = words.setdefault(usual_name(target), {}).setdefault(version.year or 0, [])
+                cells = words.setdefault(row_name(target), {}).setdefault(version.year or 0, [])
                 if phrase(target) not in cells:
                     cells.append(phrase(target))
         years = [version.year or 0 for version, _ in held]
@@ -147,6 +147,11 @@ def by_years(found: list[tuple[Version, list[Target]]]) -> str:
         ]
         written.append(aligned([[region, *map(str, years)], *lines]))
     return "\n".join(written)
+
+
+def row_name(target: Target) -> str:
+    """The name of a target's row; five-year targets have rows of their own."""
+    return usual_name(target) + ("（五年）" if target.scope == "five_year" else "")
 
 
 def rows(found: list[tuple[Version, list[Target]]], indicators: list[str]) -> Iterator[Row]:

@@ -1,5 +1,6 @@
 """Targets -> words and arrows: how any renderer writes a target, and a pair of them."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -19,6 +20,12 @@ QUALIFIED: Mapping[str, str] = {
     "explicitly_absent": "明确不设",
 }
 REFERENCES: Mapping[str, str] = {"gdp": "经济增长", "region": "全域", "nation": "全国", "last_year": "上年"}
+AGAINST: Mapping[str, str] = {
+    "at_least": "高于{reference}",
+    "at_most": "低于{reference}",
+    "around": "与{reference}相当",
+}
+"""Qualifiers of targets that name no value but something to be measured by: 增长快于经济增长."""
 STRENGTHS: Mapping[str, str] = {"hard": "确保", "stretch": "力争"}
 SIGNED = frozenset({"growth", "change_pp"})
 """Measures that say how much something changes: their values carry a sign."""
@@ -57,9 +64,9 @@ def phrase(target: Target) -> str:
         pattern = "{low}"
     low, high = low or high, high or low
     reference = REFERENCES.get(target.reference or "", target.reference or "")
-    said = pattern.format(low=low, high=high, reference=reference)
-    if not said:
-        said = shortened(target.quote)
+    if not low and ("{low}" in pattern or "{high}" in pattern):
+        pattern = AGAINST.get(target.qualifier, "") if reference else ""
+    said = pattern.format(low=low, high=high, reference=reference) or shortened(target.quote)
     return " ".join(filter(None, (STRENGTHS.get(target.strength, ""), said)))
 
 
@@ -119,3 +126,22 @@ def goals(diff: YearDiff) -> list[Goal]:
         )
     order = {"headline": 0, "task": 1, "five_year": 2, "result": 3}
     return sorted(found, key=lambda goal: order.get(goal.scope, 4))
+
+
+def year_summary(diff: YearDiff) -> str:
+    """A year change in one line of words: what happened to targets and promises, and how much is new."""
+    rows = [goal for goal in goals(diff) if goal.scope == "headline"]
+    moved = sum(goal.arrow in {"↑", "↓", "~"} for goal in rows)
+    states = Counter(entry.state for entry in diff.ledger if entry.target.scope == "headline")
+    reworded = {pair.new for pair in diff.pairs if pair.relation == "same" and pair.hunks}
+    said = (
+        (moved, "target changed", "targets changed"),
+        (sum(goal.arrow == "－" for goal in rows), "target gone", "targets gone"),
+        (states["missed"], "target missed", "targets missed"),
+        (states["renewed_without_result"], "target without a result", "targets without a result"),
+        (len(diff.added), "sentence new", "sentences new"),
+        (len(diff.dropped), "sentence gone", "sentences gone"),
+        (len(reworded), "reworded", "reworded"),
+    )
+    counted = ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in said if count)
+    return f"{counted or 'nothing changed'}; {diff.carried:.0%} carried over"
