@@ -32,7 +32,8 @@ def align(old: Normal, new: Normal) -> Alignment:
     chain, rest = heaviest_chain(_anchors(codes_of(old.text), codes_of(new.text)))
     left, right = side_of(old), side_of(new)
     chain = slid(widen(old.text, new.text, chain), left, right)
-    moves = find_moves(rest, gaps_between(chain, len(old.text), len(new.text)), Lines(old), Lines(new))
+    found = find_moves(rest, gaps_between(chain, len(old.text), len(new.text)), Lines(old), Lines(new))
+    moves = [whole for move in found if (whole := _untorn(move, left, right))]
     left = replace(left, holes=sorted((move.i, move.i_end) for move in moves))
     right = replace(right, holes=sorted((move.j, move.j_end) for move in moves))
     chain = [snapped(run, left.numbers, right.numbers) for run in _clipped(chain, left.holes, right.holes)]
@@ -64,6 +65,21 @@ def _common_head(old: "Codes", new: "Codes") -> int:
     shorter = min(len(old), len(new))
     unequal = np.flatnonzero(old[:shorter] != new[:shorter])
     return int(unequal[0]) if len(unequal) else shorter
+
+
+def _untorn(move: Move, old: Side, new: Side) -> Move | None:
+    """A move none of whose borders tears a number; None if nothing is left of it."""
+    first, last = (
+        snapped(move.runs[0], old.numbers, new.numbers),
+        snapped(move.runs[-1], old.numbers, new.numbers),
+    )
+    if first.n <= 0 or last.n <= 0:
+        return None
+    if old.numbers.around(move.i) or new.numbers.around(move.j):
+        move = replace(move, i=first.i, j=first.j)
+    if old.numbers.around(move.i_end) or new.numbers.around(move.j_end):
+        move = replace(move, i_end=last.i + last.n, j_end=last.j + last.n)
+    return replace(move, runs=[first, *move.runs[1:-1], last] if len(move.runs) > 1 else [first])
 
 
 def _clipped(chain: list[Run], old: list[Span], new: list[Span]) -> list[Run]:

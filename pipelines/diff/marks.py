@@ -6,8 +6,8 @@ from itertools import pairwise
 from pipelines.diff.grams import Run
 from pipelines.diff.words import DIGITS, NUMBER
 
-PLAIN = re.compile(r"\d+(?:[.,]\d+)*")
-"""A number without anything: 1,700"""
+QUALIFIER = re.compile(r"[多余]|左右|以[上下内]|上下|之间")
+"""Belongs to a number however it is edited: 8%左右"""
 
 
 def undamaged(old: str, new: str) -> list[Run]:
@@ -25,14 +25,14 @@ def undamaged(old: str, new: str) -> list[Run]:
 
 def _beside_unit(old: str, new: str) -> list[Run]:
     """The number itself where a unit gave way to a word that is none: 1700亿元 -> 1700多家企业 is no other number."""
-    left, right = PLAIN.match(old), PLAIN.match(new)
-    if not left or not right or left.group() != right.group():
+    left, right = NUMBER.match(old), NUMBER.match(new)
+    if not left or not right or left.group() == right.group():
         return []
-    n = left.end()
-    bare = [NUMBER.match(side) for side in (old, new)]
-    lengths = sorted(match.end() for match in bare if match)
+    shorter, longer = sorted((left.group(), right.group()), key=len)
+    n = len(shorter)
     followed = all(len(side) > n and "\u4e00" <= side[n] <= "\u9fff" for side in (old, new))
-    return [Run(0, 0, n)] if followed and lengths[0] == n < lengths[-1] else []
+    belongs = not longer.startswith(shorter) or QUALIFIER.match(longer, n)
+    return [Run(0, 0, n)] if followed and not belongs else []
 
 
 def _without_digits(text: str) -> str:

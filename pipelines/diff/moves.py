@@ -13,10 +13,15 @@ SURE = 60
 """Equal characters from which on a moved piece need not be whole sentences."""
 NEAR = 80
 """Most characters between two runs of one moved passage, beside the length of the shorter one."""
-MOSTLY = 0.55
-"""Least share of a moved passage that is equal."""
+MOSTLY = 0.4
+"""Least share of a moved passage that lies in anchors; between them more is equal."""
 REACH = 60
 """Most characters that a move grows by to whole sentences."""
+LINE_REACH = 400
+"""Most characters that a move grows by to a whole line, if the rest of the line is ALIKE."""
+ALIKE = 0.35
+LOOK_BACK = 4
+"""Clusters that a run may continue: stray runs in between do not break a passage."""
 STRAY = 7
 """Characters at the ends of a move that may belong to its neighbours by chance."""
 BORROWED = 12
@@ -49,14 +54,21 @@ class Lines:
 
     def begins(self, place: int) -> bool:
         """Whether a sentence or a line begins at a place of the normal form."""
-        text, offsets = self.normal.text, self.normal.offsets
+        text = self.normal.text
         if place in (0, len(text)):
             return True
         if text[place - 1] in STOPS or (
             text[place - 1] in "\"')]" and place > 1 and text[place - 2] in STOPS
         ):
             return text[place] not in "\"')]" or text[place - 1] in "\"')]"
-        return not BREAKS.isdisjoint(self.normal.raw[offsets[place - 1] + 1 : offsets[place]])
+        return self.breaks(place)
+
+    def breaks(self, place: int) -> bool:
+        """Whether a line begins at a place of the normal form."""
+        if place in (0, len(self.normal.text)):
+            return True
+        start, end = self.normal.offsets[place - 1] + 1, self.normal.offsets[place]
+        return start < end and not BREAKS.isdisjoint(self.normal.raw[start:end])
 
 
 def find_moves(rest: list[Run], gaps: list[Gap], old: Lines, new: Lines) -> list[Move]:
@@ -70,7 +82,9 @@ def find_moves(rest: list[Run], gaps: list[Gap], old: Lines, new: Lines) -> list
             continue
         free = Gap(*free_old, *free_new)
         move = _whole(cluster, free, _within(free, old_gap, new_gap), old, new)
-        begins = old.begins(move.i) and old.begins(move.i_end) and new.begins(move.j) and new.begins(move.j_end)
+        begins = (
+            old.begins(move.i) and old.begins(move.i_end) and new.begins(move.j) and new.begins(move.j_end)
+        )
         longer = max(move.i_end - move.i, move.j_end - move.j)
         if move.weight >= (SHORTEST if begins else SURE) and move.weight >= MOSTLY * longer:
             moves.append(move)
@@ -98,7 +112,10 @@ class _Taken:
 def _within(free: Gap, old_gap: Gap, new_gap: Gap) -> Gap:
     """The free stretch as far as nothing stays in place there."""
     return Gap(
-        max(free.i, old_gap.i), min(free.i_end, old_gap.i_end), max(free.j, new_gap.j), min(free.j_end, new_gap.j_end)
+        max(free.i, old_gap.i),
+        min(free.i_end, old_gap.i_end),
+        max(free.j, new_gap.j),
+        min(free.j_end, new_gap.j_end),
     )
 
 
@@ -111,19 +128,26 @@ def _clusters(rest: list[Run], gaps: list[Gap]) -> list[tuple[Move, Gap, Gap]]:
         new_gap, clipped = _clip(clipped_old, gaps, starts_new, "new")
         if clipped.n < 6 or old_gap is new_gap:
             continue
-        if clusters:
-            last, last_old, last_new = clusters[-1]
-            ahead, aside = clipped.i - last.i_end, clipped.j - last.j_end
-            near = NEAR + min(last.weight, clipped.n)
-            if last_old is old_gap and last_new is new_gap and 0 <= ahead <= near and 0 <= aside <= near:
-                joined = Move(
-                    last.i, clipped.i + clipped.n, last.j, clipped.j + clipped.n, [*last.runs, clipped]
-                )
-                clusters[-1] = (joined, old_gap, new_gap)
-                continue
-        own = Move(clipped.i, clipped.i + clipped.n, clipped.j, clipped.j + clipped.n, [clipped])
-        clusters.append((own, old_gap, new_gap))
+        for index in range(len(clusters) - 1, max(len(clusters) - 1 - LOOK_BACK, -1), -1):
+            last, last_old, last_new = clusters[index]
+            joined = _join(last, clipped) if last_old is old_gap and last_new is new_gap else None
+            if joined:
+                clusters[index] = (joined, old_gap, new_gap)
+                break
+        else:
+            own = Move(clipped.i, clipped.i + clipped.n, clipped.j, clipped.j + clipped.n, [clipped])
+            clusters.append((own, old_gap, new_gap))
     return clusters
+
+
+def _join(cluster: Move, run: Run) -> Move | None:
+    """A cluster with one more run, if that is near on both sides; what overlaps is cut off the run."""
+    cut = max(cluster.i_end - run.i, cluster.j_end - run.j, 0)
+    run = Run(run.i + cut, run.j + cut, run.n - cut)
+    near = NEAR + min(cluster.weight, run.n)
+    if cut > STRAY or run.n <= 0 or run.i - cluster.i_end > near or run.j - cluster.j_end > near:
+        return None
+    return Move(cluster.i, run.i + run.n, cluster.j, run.j + run.n, [*cluster.runs, run])
 
 
 def _clip(run: Run, gaps: list[Gap], starts: list[int], side: str) -> tuple[Gap, Run]:
@@ -165,8 +189,13 @@ def _begin(i: int, j: int, length: int, free: Gap, room: Gap, old: Lines, new: L
     for step in range(1, shared_tail(old.normal.text, i, new.normal.text, j, most) + 1):
         if old.begins(i - step) and new.begins(j - step):
             return i - step, j - step, -step
-    low_i, low_j = _last_begin(old, i, room.i), _last_begin(new, j, room.j)
-    return (i, j, 0) if low_i is None or low_j is None else (low_i, low_j, 0)
+    for lines, reach in ((True, LINE_REACH), (False, REACH)):
+        low_i = _back(old, i, max(free.i, room.i - BORROWED, i - reach), lines=lines)
+        low_j = _back(new, j, max(free.j, room.j - BORROWED, j - reach), lines=lines)
+        if low_i is not None and low_j is not None:
+            if _alike(old.normal.text[low_i:i], new.normal.text[low_j:j], lines=lines):
+                return low_i, low_j, 0
+    return i, j, 0
 
 
 def _end(i: int, j: int, length: int, free: Gap, room: Gap, old: Lines, new: Lines) -> tuple[int, int, int]:
@@ -178,13 +207,27 @@ def _end(i: int, j: int, length: int, free: Gap, room: Gap, old: Lines, new: Lin
     for step in range(1, shared_head(old.normal.text, i, new.normal.text, j, most) + 1):
         if old.begins(i + step) and new.begins(j + step):
             return i + step, j + step, step
-    high_i, high_j = _next_begin(old, i, room.i_end), _next_begin(new, j, room.j_end)
-    return (i, j, 0) if high_i is None or high_j is None else (high_i, high_j, 0)
+    for lines, reach in ((True, LINE_REACH), (False, REACH)):
+        high_i = _on(old, i, min(free.i_end, room.i_end + BORROWED, i + reach), lines=lines)
+        high_j = _on(new, j, min(free.j_end, room.j_end + BORROWED, j + reach), lines=lines)
+        if high_i is not None and high_j is not None:
+            if _alike(old.normal.text[i:high_i], new.normal.text[j:high_j], lines=lines):
+                return high_i, high_j, 0
+    return i, j, 0
 
 
-def _last_begin(side: Lines, place: int, limit: int) -> int | None:
-    return next((at for at in range(place, max(limit, place - REACH) - 1, -1) if side.begins(at)), None)
+def _back(side: Lines, place: int, limit: int, *, lines: bool) -> int | None:
+    test = side.breaks if lines else side.begins
+    return next((at for at in range(place, limit - 1, -1) if test(at)), None)
 
 
-def _next_begin(side: Lines, place: int, limit: int) -> int | None:
-    return next((at for at in range(place, min(limit, place + REACH) + 1) if side.begins(at)), None)
+def _on(side: Lines, place: int, limit: int, *, lines: bool) -> int | None:
+    test = side.breaks if lines else side.begins
+    return next((at for at in range(place, limit + 1) if test(at)), None)
+
+
+def _alike(old: str, new: str, *, lines: bool) -> bool:
+    """Whether what stands beside a move belongs to it: the edited rest of its sentence, or of its paragraph."""
+    from rapidfuzz.distance import Indel
+
+    return not lines or Indel.normalized_similarity(old, new) >= ALIKE
