@@ -47,4 +47,4 @@ crawl: setup  ## crawl all sources that are due, then compare
 	@$(SCRAPY) crawlall
 
 clean:  ## remove what the other targets made (archives are kept)
-	rm -rf .venv .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis demo demo.db demo.db-wal demo.db-shm demo.db.lock
+	rm -rf .venv .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis demo.html demo.log demo.db demo.db-wal demo.db-shm demo.db.lock

@@ -49,25 +49,49 @@ def change_rows(archive: "Archive", axis: str) -> list[Row]:
     ]
 
 
-def print_summary(archive: "Archive", hosts: int, days: Sequence[str]) -> None:
+def headline(archive: "Archive") -> str:
+    """How many sites were crawled on which days."""
+    (hosts,) = archive.query("SELECT count(DISTINCT host) AS n FROM fetches")
+    days = [
+        row["day"] for row in archive.query("SELECT DISTINCT substr(at, 1, 10) AS day FROM runs ORDER BY day")
+    ]
+    return f"{hosts['n']} fictional sites, crawled on {len(days)} days of a simulated calendar: {', '.join(days)}"
+
+
+def print_summary(archive: "Archive") -> None:
     """Print the whole summary; it depends on the archive's content alone."""
-    print(
-        f"{hosts} fictional sites, crawled on {len(days)} days of a simulated calendar: {', '.join(days)}\n"
-    )
+    print(headline(archive) + "\n")
     found = found_rows(archive)
     print_table(
         f"Found: {len(found)} reports", ("place", "code", "year", "kind", "characters", "copies"), found
     )
     pages = rows_of(archive)
-    told = [(row.page, "; ".join(row.news)) for row in pages if row.news]
+    told = [(row.page, "; ".join(english for _, english in row.news)) for row in pages if row.news]
     print_table("What became of the pages", ("page", "what became of it"), told)
     print(
-        f"{len(pages) - len(told)} other pages with a report: unchanged, whatever their counters and lists did\n"
+        f"{len(pages) - len(told)} other pages with reports: unchanged, whatever their counters and lists did\n"
     )
     for axis, title in AXES:
         print_table(
             title, ("place", "year", "page of the newer text", "what changed"), change_rows(archive, axis)
         )
+
+
+def report(archive: "Archive") -> str:
+    """The HTML page of the whole run: figures, what became of the pages, every change in full."""
+    from pipelines.comparisons import comparison_of, listed
+    from pipelines.render.html import Found, report_page
+
+    pages = rows_of(archive)
+    found = (
+        Found(zh="报告", en="reports", value=str(len(found_rows(archive)))),
+        Found(zh="网页", en="pages with a report", value=str(len(pages))),
+        Found(zh="有变化的网页", en="pages with news", value=str(sum(bool(row.news) for row in pages))),
+    )
+    notes = [(f"{row.page}：{zh}", f"{row.page}: {en}") for row in pages for zh, en in row.news]
+    changes = listed(archive, [row["id"] for row in archive.query("SELECT id FROM changes")])
+    shown = [comparison_of(archive, change.id) for change in changes]
+    return report_page("沿革 Yange: demo", [each for each in shown if each], found=found, notes=notes)
 
 
 def print_table(title: str, heads: Row, rows: Iterable[Row]) -> None:

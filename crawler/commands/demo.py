@@ -28,7 +28,7 @@ SETTINGS = {
     "LOG_FILE": str(LOG),
     "LOG_LEVEL": "INFO",
 }
-"""What the demo sets otherwise than a crawl of real sites; PROXY and CLOCK change as it goes."""
+"""What the demo sets otherwise than a crawl of real sites, beside PROXY and CLOCK."""
 
 
 class Command(YangeCommand):
@@ -39,21 +39,21 @@ class Command(YangeCommand):
         return "The whole job on the bundled sample sites, offline (writes demo.db, demo.html, demo.log)"
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002 a command's signature
-        """Start afresh, crawl the five days, print the summary, write the page."""
-        from crawler.demo_summary import print_summary
-        from sample.catalog import hosts
-        from sample.days import DAYS, moment
+        """Start afresh, crawl the five days, print the summary, write the page; 1 when a source failed."""
+        from crawler.demo_summary import print_summary, report
         from sample.serve import serve
         from storage.archive import Archive
 
         start_afresh()
         self.given.setdict(SETTINGS, priority="cmdline")
         with serve() as proxy:
-            in_reactor(self.given, lambda: crawl_days(self.given, proxy))
+            self.given.set("PROXY", proxy.url, priority="cmdline")
+            failed = in_reactor(self.given, lambda: crawl_days(self.given, proxy))
         with Archive(ARCHIVE) as archive:
-            print_summary(archive, len(hosts()), [moment(day)[:10] for day in DAYS])
-        print(f"archive: {ARCHIVE} (sqlite3 {ARCHIVE} 'select * from changes'); log: {LOG}")
-        return 0
+            print_summary(archive)
+            REPORT.write_text(report(archive), encoding="utf-8")
+        print(f"To read: {REPORT}. To query: sqlite3 {ARCHIVE}. Log: {LOG}.")
+        return int(failed)
 
 
 def start_afresh() -> None:
@@ -63,17 +63,20 @@ def start_afresh() -> None:
             path.with_name(name).unlink(missing_ok=True)
 
 
-async def crawl_days(settings: Settings, proxy: "Proxy") -> None:
-    """Crawl every sample site as it stood on each day of the simulated calendar, and compare after each."""
+async def crawl_days(settings: Settings, proxy: "Proxy") -> bool:
+    """Crawl every sample site as it stood on each day of the calendar, and compare; whether a source failed."""
     from pipelines.compare import compare
     from sample.days import DAYS, moment
 
+    failed = False
     for day in DAYS:
         proxy.day = day
         today = settings.copy()
-        today.setdict({"CLOCK": moment(day), "PROXY": proxy.url}, priority="cmdline")
+        today.set("CLOCK", moment(day), priority="cmdline")
         names = source_names(today, [])
         with begun(today, "demo", names) as run:
             for outcome in await run_sources(run, names):
                 log.info("day %d: %s", day, outcome)
+                failed |= outcome.state == "failed"
             compare(run.archive)
+    return failed

@@ -48,8 +48,11 @@ class Became:
 
     @property
     def page(self) -> str:
-        """The page as people write it: without the scheme, the entry behind a #."""
-        return self.url.split("://", 1)[-1] + (f"#{self.entry}" if self.entry else "")
+        """The page as people write it, without the scheme; of an entry on a list its own address, if it has one."""
+        url = self.url.partition("://")[2]
+        if "://" in self.entry:
+            return self.entry.partition("://")[2]
+        return f"{url.partition('/')[0]}#{self.entry}" if self.entry else url
 
 
 def became(events: Iterable[Event], summaries: Mapping[str, str]) -> list[Became]:
