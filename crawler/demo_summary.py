@@ -88,7 +88,14 @@ def report(archive: "Archive") -> str:
         Found(zh="网页", en="pages with a report", value=str(len(pages))),
         Found(zh="有变化的网页", en="pages with news", value=str(sum(bool(row.news) for row in pages))),
     )
-    notes = [(f"{row.page}：{zh}", f"{row.page}: {en}") for row in pages for zh, en in row.news]
+    notes = [
+        (
+            f"{row.page}：{'，'.join(zh for zh, _ in row.news)}",
+            f"{row.page}: {'; '.join(en for _, en in row.news)}",
+        )
+        for row in pages
+        if row.news
+    ]
     changes = listed(archive, [row["id"] for row in archive.query("SELECT id FROM changes")])
     shown = [comparison_of(archive, change.id) for change in changes]
     return report_page("沿革 Yange: demo", [each for each in shown if each], found=found, notes=notes)

@@ -11,7 +11,6 @@ from twisted.python.failure import Failure
 
 from crawler.capture import HeldBack, failed_page, page_of
 from crawler.clock import now
-from crawler.tally import Tally
 from storage.records import Page
 
 
@@ -43,7 +42,7 @@ class Capture:
             given = given or isinstance(each, Page)
             yield self.watched(each)
         if not given:
-            yield self.watched(self.page_of(response))
+            yield self.page_of(response)
 
     def process_spider_exception(self, response: Response, exception: Exception) -> list[Page] | None:
         """A callback that failed on a page: the page is kept, the error logged and counted, the source goes on."""
@@ -52,12 +51,10 @@ class Capture:
             return None
         spider.logger.error("could not read %s: %s", response.url, exception, exc_info=exception)
         self.crawler.stats.inc_value("yange/unreadable")
-        return [self.watched(self.page_of(response))]
+        return [self.page_of(response)]
 
     def watched(self, each: Any) -> Any:
-        """A request without an errback gets ours; a page is counted."""
-        if isinstance(each, Page) and (tally := self.crawler.get_extension(Tally)):
-            tally.page(each)
+        """A request without an errback gets ours."""
         if isinstance(each, Request) and each.errback is None:
             return each.replace(errback=self.failed)
         return each

@@ -1,12 +1,12 @@
 """A run over an archive: its lock, its recorder, its beginning and its end; what all sources of a run share."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from scrapy.crawler import Crawler
-from scrapy.settings import Settings
+from scrapy.settings import BaseSettings, Settings
 
 from crawler.clock import now
 from crawler.outcome import Outcome
@@ -37,11 +37,18 @@ class CrawlRun:
         self.run = run
         self.recorder = SharedRecorder(archive, run)
         self.outcomes: list[Outcome] = []
+        self.on_outcome: Callable[[Outcome], None] = lambda _: None
+        """Told each source's outcome as it ends."""
 
     def join(self, crawler: Crawler) -> None:
         """Let a source's crawl write to this run."""
         RECORDERS[crawler] = self.recorder
         RUNS[crawler] = self
+
+    def fold(self) -> None:
+        """Fold what is still waiting, and settle moves."""
+        self.recorder.finish()
+        self.recorder.events += catch_up(self.archive)
 
     @property
     def now(self) -> str:
@@ -74,8 +81,7 @@ def begun(settings: Settings, command: str, names: Sequence[str]) -> Iterator[Cr
             yield whole
             outcome = "failed" if any(each.state == "failed" for each in whole.outcomes) else "finished"
         finally:
-            whole.recorder.finish()
-            whole.recorder.events += catch_up(archive)
+            whole.fold()
             archive.end_run(run, counts_of(whole.outcomes), clock=whole.now, outcome=outcome)
 
 
@@ -85,3 +91,12 @@ def counts_of(outcomes: Sequence[Outcome]) -> dict[str, object]:
         each.source: {"state": each.state, "reason": each.reason, "found": each.found, **each.counts}
         for each in outcomes
     }
+
+
+def require_contact(settings: BaseSettings) -> None:
+    """A crawl of real sites says who crawls; raises UserMistake when the setting CONTACT does not."""
+    if not settings.get("CONTACT") and not settings.get("PROXY"):
+        raise UserMistake(
+            "CONTACT is not set: give an address that a site's administrator can write to, "
+            "-s CONTACT=you@example.org or YANGE_CONTACT in the environment"
+        )

@@ -17,6 +17,7 @@ CONTACT = environ.get("YANGE_CONTACT", "")
 PROXY = ""
 
 ITEM_PIPELINES = {
+    "crawler.tally.Count": 50,
     "pipelines.stages.Snapshot": 100,
     "pipelines.stages.Screen": 200,
     "pipelines.stages.Extract": 300,
@@ -32,6 +33,8 @@ ROBOTSTXT_USER_AGENT = "Yange"
 ROBOTSTXT_PARSER = "crawler.manners.Robots"  # bounded
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 3.0
+CRAWL_WINDOW = ""  # as in 22:00-06:30: crawlall works only then, in the time of TIMEZONE
+TIMEZONE = "Asia/Shanghai"
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 3.0
 AUTOTHROTTLE_MAX_DELAY = 60.0

@@ -7,7 +7,26 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 
 from crawler.outcome import Outcome, judge
-from storage.records import Page, Rejected, Report
+from pipelines.stages import Identified, Kept
+from storage.records import Page, Report
+
+
+class Count:
+    """The first item pipeline: counts every page, then hands it on."""
+
+    def __init__(self, tally: "Tally | None") -> None:
+        self.tally = tally
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy."""
+        return cls(crawler.get_extension(Tally))
+
+    def process_item(self, item: Any) -> Any:
+        """Count a page."""
+        if isinstance(item, Page) and self.tally:
+            self.tally.page(item)
+        return item
 
 
 class Tally:
@@ -36,13 +55,16 @@ class Tally:
             self.counts["answered"] += 1
 
     def item_scraped(self, item: Any) -> None:
-        """Count what came out of the pipelines."""
-        for each in item if isinstance(item, (list, tuple)) else [item]:
-            if isinstance(each, Report):
-                self.reports.add((each.article.url, each.article.entry))
-                self.counts["reports"] += 1
-            elif isinstance(each, Rejected):
-                self.counts["rejected"] += 1
+        """Count what came out of the pipelines: reports by their addresses, and pages that were as before."""
+        if isinstance(item, Identified):
+            for each in item.judged.outcomes or ():
+                if isinstance(each, Report):
+                    self.reports.add((each.article.url, each.article.entry))
+                    self.counts["reports"] += 1
+                else:
+                    self.counts["rejected"] += 1
+        elif isinstance(item, Kept):
+            self.counts["unchanged"] += 1
 
     def outcome(self) -> Outcome:
         """What the run came to."""

@@ -5,7 +5,7 @@ import argparse
 from crawler.command import YangeCommand
 from crawler.crawling import in_reactor, run_sources
 from crawler.names import arguments, source_names
-from crawler.run import begun
+from crawler.run import begun, require_contact
 from storage.errors import UserMistake
 
 
@@ -30,6 +30,7 @@ class Command(YangeCommand):
         if len(args) != 1:
             raise UserMistake("give one source: scrapy crawl NAME ('scrapy list' has the names)")
         names, given = source_names(self.given, args), arguments(opts.pairs)
+        require_contact(self.given)
         with begun(self.given, "crawl", names) as run:
             (outcome,) = in_reactor(self.given, lambda: run_sources(run, names, given))
         print(f"{outcome.source}: {outcome.state}" + (f": {outcome.reason}" if outcome.reason else ""))

@@ -1,0 +1,90 @@
+"""scrapy crawlall [NAME…]: all sources side by side, then the diff stage; quiet unless there is news. Made for cron."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from crawler.clock import read_moment
+from crawler.command import YangeCommand
+from crawler.crawling import in_reactor, run_sources
+from crawler.memory import turn_of_health
+from crawler.names import source_names
+from crawler.news import Item, news
+from crawler.progress import shown
+from crawler.run import CrawlRun, begun, require_contact
+from crawler.window import left_open
+from pipelines.compare import compare
+
+
+class Command(YangeCommand):
+    """Crawls every source, compares, and prints what is new: what cron mails is what happened."""
+
+    def syntax(self) -> str:
+        """Shown in the help."""
+        return "[options] [source…]"
+
+    def short_desc(self) -> str:
+        """Shown in the list of commands."""
+        return (
+            "Crawl all sources, then compare; prints only news (exit 1 a source failed, 75 already running)"
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add --verbose and --json."""
+        super().add_options(parser)
+        parser.add_argument("-v", "--verbose", action="store_true", help="say how every source fared")
+        parser.add_argument("--json", action="store_true", help="one JSON object instead of lines")
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Crawl, compare, tell."""
+        names = source_names(self.given, args)
+        require_contact(self.given)
+        self.hush()
+        with begun(self.given, "crawlall", names) as run:
+            limit = left_open(self.given["CRAWL_WINDOW"], self.given["TIMEZONE"], read_moment(run.now))
+            if limit is None:
+                return self.say_shut(opts)
+            with shown(run, names, wanted=sys.stderr.isatty()):
+                in_reactor(self.given, lambda: run_sources(run, names), limit=limit)
+            health, items = told(run)
+        self.tell(run, health, items, opts)
+        return int(any(each.state == "failed" for each in run.outcomes))
+
+    def hush(self) -> None:
+        """No log on the terminal: cron would mail it. --logfile keeps one."""
+        if not self.given.get("LOG_FILE"):
+            self.given.set("LOG_LEVEL", "CRITICAL", priority="cmdline")
+
+    def say_shut(self, opts: argparse.Namespace) -> int:
+        """Outside the window there is nothing to do, and nothing to say unless asked."""
+        if opts.verbose:
+            print(f"not now: CRAWL_WINDOW is {self.given['CRAWL_WINDOW']} ({self.given['TIMEZONE']})")
+        return 0
+
+    def tell(
+        self, run: CrawlRun, health: Sequence[str], items: Sequence[Item], opts: argparse.Namespace
+    ) -> None:
+        """Print what there is to tell."""
+        if opts.json:
+            outcomes = [{**asdict(each), "counts": dict(each.counts)} for each in run.outcomes]
+            found = {"at": run.run.at, "news": [asdict(each) for each in items], "health": list(health)}
+            print(json.dumps({**found, "sources": outcomes}, ensure_ascii=False))
+            return
+        for line in (*health, *(item.line() for item in items)):
+            print(line)
+        if opts.verbose:
+            for each in run.outcomes:
+                print(
+                    f"{each.source}: {each.state}, {each.found} reports"
+                    + (f": {each.reason}" if each.reason else "")
+                )
+
+
+def told(run: CrawlRun) -> tuple[list[str], list[Item]]:
+    """The diff stage, then the turns of sources' health and the news; afterwards they count as told."""
+    run.fold()
+    compare(run.archive)
+    turns = [turn_of_health(run.archive, each, run.now) for each in run.outcomes]
+    return [turn for turn in turns if turn], news(run.archive, run.now)

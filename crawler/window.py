@@ -1,0 +1,30 @@
+"""The setting CRAWL_WINDOW ("22:00-06:30", local time of TIMEZONE) and a moment -> whether to crawl, and for how long."""
+
+import re
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from storage.errors import UserMistake
+
+WINDOW = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)\s*-\s*([01]?\d|2[0-3]):([0-5]\d)")
+"""As in 22:00-06:30."""
+
+
+def left_open(window: str, zone: str, moment: datetime) -> timedelta | None:
+    """How long the window stays open from a moment; None when it is shut. An empty window is always open, for a day."""
+    if not window:
+        return timedelta(days=1)
+    found = WINDOW.fullmatch(window.strip())
+    if not found:
+        raise UserMistake(f"CRAWL_WINDOW takes a span such as 22:00-06:30, not '{window}'")
+    try:
+        local = moment.astimezone(ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, ValueError):
+        raise UserMistake(f"TIMEZONE names no time zone: '{zone}' (as in Asia/Shanghai)") from None
+    start, end = time(int(found[1]), int(found[2])), time(int(found[3]), int(found[4]))
+    for day in (0, -1):
+        opens = datetime.combine(local.date() + timedelta(days=day), start, local.tzinfo)
+        shuts = datetime.combine(opens.date() + timedelta(days=int(end <= start)), end, local.tzinfo)
+        if opens <= local < shuts:
+            return shuts - local
+    return None
