@@ -29,8 +29,8 @@ from storage.moments import days_between
 
 MISSES = 3
 MISSING_DAYS = 7.0
-NEIGHBOUR_DAYS = 1.0
-"""A miss counts when another page of the host answered within a day of it."""
+NEIGHBOUR_DAYS = 0.5
+"""A miss counts when another page of the host answered within half a day of it."""
 
 CONDITIONS: Mapping[str, EventKind] = MappingProxyType(
     {

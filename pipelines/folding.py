@@ -12,6 +12,7 @@ from storage.archive import Archive
 from storage.ledger import Fetch
 from storage.records import Rejected, Report
 
+HTTP_OK = 200
 Outcome = Report | Rejected
 
 
@@ -92,7 +93,7 @@ def fold_one(archive: Archive, states: States, case: Judged) -> Step:
     if case.same_as:
         case = confirmed(archive, states, case)
     measured = tuple(measure(each) for each in case.outcomes if isinstance(each, Report))
-    taken = step(states, seen_of(case, measured))
+    taken = step(states, seen_of(case, measured, whole=parts_answered(archive, case)))
     with archive.transaction():
         archive.judge(case.fetch.id, case.verdict, case.evidence)
         if not case.same_as:
@@ -125,8 +126,13 @@ def read_page(archive: Archive, fetch: Fetch) -> Judged:
     return judged(fetch, refine(archive.page(fetch)))
 
 
-def seen_of(case: Judged, measured: Iterable[Measured]) -> Seen:
-    """The input of the fold step."""
+def parts_answered(archive: Archive, case: Judged) -> bool:
+    """Whether pages 2…N of an article came, when it has any."""
+    return all(part.transport == "ok" and part.status == HTTP_OK for part in archive.parts(case.fetch))
+
+
+def seen_of(case: Judged, measured: Iterable[Measured], *, whole: bool = True) -> Seen:
+    """The input of the fold step; without all its parts no report on the page is whole."""
     fetch = case.fetch
     return Seen(
         fetch=fetch.id,
@@ -136,7 +142,7 @@ def seen_of(case: Judged, measured: Iterable[Measured]) -> Seen:
         source=fetch.source,
         final_url=fetch.final_url,
         verdict="same" if case.same_as else case.verdict,
-        sights=tuple(each.sight for each in measured),
+        sights=tuple(replace(each.sight, whole=each.sight.whole and whole) for each in measured),
         walk=fetch.walk,
         walk_ends=fetch.walk_ends,
     )

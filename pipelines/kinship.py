@@ -10,6 +10,9 @@ from pipelines.states import Sight
 RELATED = 0.3
 """Jaccard from which two texts at one place are one report; two reports, also of one place, stay below .03."""
 
+CORRECTED = 0.97
+"""Jaccard from which they are even if their places or years differ: one of the two was wrong."""
+
 SHRUNK = 0.9
 """A text that keeps less than this share of its characters waits for a second look."""
 
@@ -28,15 +31,26 @@ def coarse(text: str) -> str:
 
 
 def same_report(old: Sight, new: Sight) -> bool:
-    """Whether two texts at one place are the same report: by their texts, or else by what is known of both."""
+    """Whether two texts at one place are the same report.
+
+    Of two known places or years only the very same text, in which one of them was corrected, is one report.
+    Else the texts decide, and where they have little in common (a rewritten one), what is known of both.
+    """
     if old.normal == new.normal:
         return True
     near = jaccard(old.sketch, new.sketch)
+    if differ(old, new):
+        return near >= CORRECTED
     short, long = sorted((old.chars, new.chars))
-    contained = near * (short + long) >= CONTAINED * short * (1 + near)
-    if near >= RELATED or (near > RELATED / 10 and contained):
-        return True
-    return known(old) and old.key == new.key
+    contained = near > RELATED / 10 and near * (short + long) >= CONTAINED * short * (1 + near)
+    return near >= RELATED or contained or (known(old) and old.key == new.key)
+
+
+def differ(old: Sight, new: Sight) -> bool:
+    """Whether two reports are known to be of different places or years."""
+    places = {old.region, new.region} - UNKNOWN
+    years = {old.year, new.year} - {None}
+    return len(places) == 2 or len(years) == 2
 
 
 def jaccard(left: str, right: str) -> float:

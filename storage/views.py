@@ -70,12 +70,11 @@ VIEWS = {
                k.entry, v.first_seen AS at, c.old, c.new, c.note
         FROM changes c JOIN versions v ON v.id = c.new JOIN copies k ON k.id = v.copy""",
     "silent_edits": """
-        SELECT new.id AS version, old.id AS before, new.copy, new.url, new.entry, new.region, new.year,
-               new.first_seen AS at,
-               CASE WHEN old.normal_print != new.normal_print THEN 'text' ELSE 'date' END AS what
-        FROM timeline new JOIN timeline old ON old.lineage = new.lineage AND old.n = new.n - 1
-        WHERE old.copy = new.copy AND (old.normal_print != new.normal_print)
-              = (old.published = new.published AND old.doc_no = new.doc_no)""",
+        SELECT e.at, 'text' AS what, e.url, e.entry, c.region, c.year, c.source, e.copy, e.version, e.detail
+        FROM page_events e JOIN copies c ON c.id = e.copy WHERE e.kind = 'edited'
+        UNION ALL
+        SELECT e.at, 'date', e.url, e.entry, c.region, c.year, c.source, e.copy, e.version, e.detail
+        FROM page_events e JOIN copies c ON c.id = e.copy WHERE e.kind = 'redated'""",
     "gone": """
         SELECT id AS copy, source, url, entry, region, year, kind, last_seen, first_missing, gone_at
         FROM copies WHERE status = 'gone'""",
