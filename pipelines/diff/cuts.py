@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from storage.records import Span
 
-LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
-"""A run of text between line breaks."""
+LINE = re.compile(r"\S(?:[^\n\r\v\f\x85\u2028\u2029]*\S)?")
+"""What a line holds from its first to its last character that is not white space."""
 SENTENCE_END = re.compile(r"[。！？!?…]+[”’」』\"'）)\]】》]{0,3}")
 """。 or ！” or ？）"""
 FINISHED = frozenset("。！？；：!?;:…”’」』）)》】")
@@ -19,7 +19,7 @@ WRAPPED_SHARE = 0.35
 
 def lines_of(text: str) -> list[Span]:
     """Spans of the lines that hold anything, trimmed of white space."""
-    return [span for match in LINE.finditer(text) if (span := trim(text, *match.span()))[0] < span[1]]
+    return [match.span() for match in LINE.finditer(text)]
 
 
 def trim(text: str, start: int, end: int) -> Span:

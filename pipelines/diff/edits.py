@@ -5,7 +5,7 @@ from dataclasses import replace
 from pipelines.diff.align import Alignment, align
 from pipelines.diff.hunks import build_hunks
 from pipelines.diff.normal import Normal, normalise
-from pipelines.diff.outline import outline
+from pipelines.diff.outline import section_at, sections_of
 from pipelines.diff.summary import severity_of, summary_of
 from storage.records import Axis, Diff, Hunk
 
@@ -59,9 +59,9 @@ def _in_sections(hunks: list[Hunk], new: str) -> list[Hunk]:
     """Each hunk with the heading of the section of new in which it stands."""
     if not any(hunk.kind in CONTENT for hunk in hunks):
         return hunks
-    sections = outline(new)
+    sections = sections_of(new)
     named: list[Hunk] = []
     for hunk in hunks:
-        section = sections.section_at(hunk.new[0])
+        section = section_at(sections, hunk.new[0])
         named.append(replace(hunk, section=section.heading) if section and section.heading else hunk)
     return named

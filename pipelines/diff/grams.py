@@ -58,11 +58,12 @@ def _unique_pairs(old: "Hashes", new: "Hashes") -> "tuple[Indices, Indices]":
     import numpy as np
 
     both = np.concatenate((old, new))
-    order = np.argsort(both, kind="stable")
+    order = np.argsort(both)
     ranked = both[order]
     same = np.concatenate(([False], ranked[1:] == ranked[:-1], [False]))
     first = np.flatnonzero(same[1:-1] & ~same[:-2] & ~same[2:])
-    i, j = order[first], order[first + 1] - len(old)
+    i = np.minimum(order[first], order[first + 1])
+    j = np.maximum(order[first], order[first + 1]) - len(old)
     crossing = (i < len(old)) & (j >= 0)
     i, j = i[crossing], j[crossing]
     by_place = np.argsort(i)

@@ -178,9 +178,9 @@ def _whole(cluster: Move, free: Gap, room: Gap, old: Lines, new: Lines) -> Move:
 
 
 def _begin(i: int, j: int, length: int, free: Gap, room: Gap, old: Lines, new: Lines) -> tuple[int, int, int]:
-    """(old begin, new begin, step of the first run's begin): a stray end is trimmed, else equal text is borrowed
+    """(old begin, new begin, step of the first run's begin): a move begins with a sentence on both sides.
 
-    from what stays in place, else the unequal start of the sentence is taken in.
+    A stray end is trimmed, else equal text is borrowed from what stays in place, else the unequal start is taken in.
     """
     for step in range(min(STRAY, length)):
         if old.begins(i + step) and new.begins(j + step):
@@ -192,9 +192,10 @@ def _begin(i: int, j: int, length: int, free: Gap, room: Gap, old: Lines, new: L
     for lines, reach in ((True, LINE_REACH), (False, REACH)):
         low_i = _back(old, i, max(free.i, room.i - BORROWED, i - reach), lines=lines)
         low_j = _back(new, j, max(free.j, room.j - BORROWED, j - reach), lines=lines)
-        if low_i is not None and low_j is not None:
-            if _alike(old.normal.text[low_i:i], new.normal.text[low_j:j], lines=lines):
-                return low_i, low_j, 0
+        if low_i is None or low_j is None:
+            continue
+        if _alike(old.normal.text[low_i:i], new.normal.text[low_j:j], lines=lines):
+            return low_i, low_j, 0
     return i, j, 0
 
 
@@ -210,9 +211,10 @@ def _end(i: int, j: int, length: int, free: Gap, room: Gap, old: Lines, new: Lin
     for lines, reach in ((True, LINE_REACH), (False, REACH)):
         high_i = _on(old, i, min(free.i_end, room.i_end + BORROWED, i + reach), lines=lines)
         high_j = _on(new, j, min(free.j_end, room.j_end + BORROWED, j + reach), lines=lines)
-        if high_i is not None and high_j is not None:
-            if _alike(old.normal.text[i:high_i], new.normal.text[j:high_j], lines=lines):
-                return high_i, high_j, 0
+        if high_i is None or high_j is None:
+            continue
+        if _alike(old.normal.text[i:high_i], new.normal.text[j:high_j], lines=lines):
+            return high_i, high_j, 0
     return i, j, 0
 
 

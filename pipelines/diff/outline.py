@@ -1,6 +1,7 @@
 """Text -> Outline: sections with roles, paragraphs and sentences, in clean texts, blobs and texts out of PDFs."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.diff import roles
@@ -37,8 +38,7 @@ class Outline:
 
     def section_at(self, offset: int) -> Section | None:
         """The section in which an offset stands; None only for an empty text."""
-        index = bisect_right(self.sections, offset, key=lambda section: section.span[0]) - 1
-        return self.sections[max(index, 0)] if self.sections else None
+        return section_at(self.sections, offset)
 
     def role_at(self, offset: int) -> Role:
         """The role of the section in which an offset stands."""
@@ -69,6 +69,18 @@ def outline(text: str) -> Outline:
         paragraphs=tuple(paragraphs),
         sentences=tuple(sentences_of(text, paragraphs, cuts)),
     )
+
+
+def sections_of(text: str) -> tuple[Section, ...]:
+    """The sections alone, for those who need no sentences."""
+    lines = lines_of(text)
+    return tuple(_sections(text, lines, find_headings(text, lines)))
+
+
+def section_at(sections: Sequence[Section], offset: int) -> Section | None:
+    """The section in which an offset stands; None only without sections."""
+    index = bisect_right(sections, offset, key=lambda section: section.span[0]) - 1
+    return sections[max(index, 0)] if sections else None
 
 
 def _sections(text: str, lines: list[Span], headings: list[Heading]) -> list[Section]:
