@@ -80,5 +80,5 @@ def words(event: Event, summaries: Mapping[str, str]) -> Note | None:
     if name is None:
         return None
     summary = summaries.get(event.version, "") if event.kind in {"edited", "republished"} else ""
-    chinese, english = (f"{word} {event.at[:10]}" + (f": {summary}" if summary else "") for word in name)
-    return chinese, english
+    chinese, english = (f"{word} {event.at[:10]}" for word in name)
+    return chinese, english + (f": {summary}" if summary else "")
