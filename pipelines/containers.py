@@ -10,8 +10,8 @@ from lxml import etree
 from pipelines.densest import densest
 from pipelines.document import Document
 from pipelines.generic import find_body
-from pipelines.layouts import LAYOUTS, PRESS, SHARED
-from pipelines.markup import Element, drop_unseen, parse, select, size
+from pipelines.layouts import LAYOUTS, PRESS, SHARED, Layout
+from pipelines.markup import Element, drop_hidden, drop_scripts, parse, select, size
 from storage.records import Trim
 
 HOLDS = 0.97
@@ -21,8 +21,6 @@ LITTLE = 20
 MUCH = 400
 """Characters from which a known container needs no second opinion."""
 
-NAMED = etree.XPath("//*[@id or @class]")
-COMMENTS = etree.XPath("//comment()")
 
 CONFIG = re.compile(r"""\bDETAIL["']?\s*[:=]\s*(?=\{)""")
 """Where Guangdong's platform keeps an article as JSON in a script: `DETAIL: {"content": "<p>…"`."""
@@ -71,10 +69,15 @@ LAYOUT_OF = {rule: layout.name for layout in LAYOUTS for rule in (*layout.contai
 
 
 def name_layout(source: bytes, rule: str = "") -> str:
-    """Name the CMS that a rule belongs to, else the one whose marks stand in the source; `generic` for none."""
-    if name := LAYOUT_OF.get(rule):
-        return name
-    return next((layout.name for layout in LAYOUTS if any(mark in source for mark in layout.marks)), "generic")
+    """Name the CMS that a rule belongs to, else the one with a mark in the source; `generic` for none."""
+    return LAYOUT_OF.get(rule) or next(
+        (layout.name for layout in LAYOUTS if has_marks(layout, source)), "generic"
+    )
+
+
+def has_marks(layout: Layout, source: bytes) -> bool:
+    """True when one of a layout's marks stands in a page's source."""
+    return any(mark in source for mark in layout.marks)
 
 
 def find(document: Document) -> Found | None:
@@ -84,12 +87,15 @@ def find(document: Document) -> Found | None:
         return None
     if b"_CONFIG" in source and (found := _in_config(document)) is not None:
         return found
-    marked = _marked(root) if any(mark in source for mark in MARK_BYTES) else []
-    drop_unseen(root)
-    named = [match for match in _named(root, source) if match[0].getparent() is not None]
+    marked = _marked(root)
+    drop_scripts(root)
+    named = _named(root, source)
     for matches in (marked, *(_of_kind(named, kind) for kind in ("<", "#."))):
         if matches and (chosen := _innermost(matches)) and _convinces(chosen[0], root):
-            return Found(chosen[0], name_layout(source, chosen[1]), chosen[1])
+            element, rule = chosen
+            drop_hidden(element)
+            return Found(element, name_layout(source, rule), rule)
+    drop_hidden(root)
     body = find_body(root)
     return None if body is None else Found(body.element, name_layout(source), "densest", body.trimmed)
 
@@ -106,11 +112,17 @@ def _convinces(element: Element, root: Element) -> bool:
     if held >= MUCH:
         return True
     rival = densest(root)
-    return rival is None or rival in (element, *element.iterancestors(), *element.iter()) or size(rival) < 2 * held
+    return (
+        rival is None
+        or rival in (element, *element.iterancestors(), *element.iter())
+        or size(rival) < 2 * held
+    )
 
 
 def _innermost(matches: list[tuple[Element, str]]) -> tuple[Element, str] | None:
     """Of elements in document order, the deepest that still holds nearly all text of the longest."""
+    if len(matches) == 1:
+        return matches[0]
     sizes = [size(element) for element, _ in matches]
     longest = matches[sizes.index(max(sizes))][0]
     limit = HOLDS * max(sizes)
@@ -123,14 +135,22 @@ def _innermost(matches: list[tuple[Element, str]]) -> tuple[Element, str] | None
 
 def _named(root: Element, source: bytes) -> list[tuple[Element, str]]:
     """Elements whose tag, id or class is a known container's, with the rule, in document order."""
-    matches = [(element, FIRM.tags[str(element.tag)]) for element in root.iter(*FIRM.tags)]
-    for element in select(NAMED, root):
+    matches = []
+    for element in root.iter(*CONTAINER_TAGS):
         name, classes = element.get("id"), element.get("class")
-        if name and (rule := FIRM.ids.get(name.lower())):
+        if (name and (rule := FIRM.ids.get(name.lower()))) or (
+            classes and (rule := _class_rule(classes.lower().split(), source))
+        ):
             matches.append((element, rule))
-        elif classes and (rule := _class_rule(classes.lower().split(), source)):
-            matches.append((element, rule))
-    return matches
+        elif element.tag in FIRM.tags:
+            matches.append((element, FIRM.tags[str(element.tag)]))
+    if matches:
+        return matches
+    return [
+        (element, rule)
+        for element in select(INLINE_IDS, root)
+        if (rule := FIRM.ids.get(element.get("id", "").lower()))
+    ]
 
 
 def _class_rule(classes: list[str], source: bytes) -> str:
@@ -138,22 +158,22 @@ def _class_rule(classes: list[str], source: bytes) -> str:
     for name in classes:
         if rule := FIRM.classes.get(name):
             return rule
-        if (rule := LOOSE.classes.get(name)) and _has_marks(LAYOUT_OF[rule], source):
+        rule = LOOSE.classes.get(name, "")
+        if rule and any(has_marks(layout, source) for layout in LAYOUTS if layout.name == LAYOUT_OF[rule]):
             return rule
     return ""
 
 
-def _has_marks(name: str, source: bytes) -> bool:
-    return any(mark in source for layout in LAYOUTS if layout.name == name for mark in layout.marks)
-
-
-MARK_BYTES = tuple(mark.encode() for mark in FIRM.marks)
+CONTAINER_TAGS = ("div", "td", "article", "section", "main", "table", "dl", "form", "ul", *FIRM.tags)
+"""Elements that may be known containers by id or class."""
+INLINE_IDS = etree.XPath("//*[@id][self::font or self::span or self::p]")
+"""Elements that may be known containers by id only: `<font id="zoom">`."""
 
 
 def _marked(root: Element) -> list[tuple[Element, str]]:
     """Wrap what stands between a pair of comment marks in an element of its own."""
     found = []
-    for comment in select(COMMENTS, root):
+    for comment in list(root.iter(etree.Comment)):
         text = comment.text or ""
         rule = next((rule for mark, rule in FIRM.marks.items() if mark in text), "")
         if rule and not MARK_END.search(text.replace(rule[1:], "")) and comment.getparent() is not None:
@@ -192,6 +212,7 @@ def _in_config(document: Document) -> Found | None:
         if isinstance(content, str) and content.strip():
             inner = parse(f"<div>{content}</div>".encode("utf-8", "replace"))
             if inner is not None:
-                drop_unseen(inner)
+                drop_scripts(inner)
+                drop_hidden(inner)
                 return Found(inner, "gkmlpt", "{content}")
     return None

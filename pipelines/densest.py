@@ -8,7 +8,9 @@ from pipelines.markup import Element
 SENTENCE = re.compile("[，。；：、！？,;!?]")
 """What running text has and menus have not."""
 
-INLINE = frozenset("a abbr b big em font i label nobr q s small span strong sub sup u ins del mark time o".split())
+INLINE = frozenset(
+    "a abbr b big em font i label nobr q s small span strong sub sup u ins del mark time o".split()
+)
 PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote pre dd dt figcaption".split())
 
 BESIDE = re.compile(
@@ -34,19 +36,35 @@ BESIDE_SHARE = 0.4
 class Weights:
     """Running text outside links."""
 
+    root: Element
     total: dict[Element, int] = field(default_factory=dict)
     """Of each element with all that is inside it."""
     direct: dict[Element, int] = field(default_factory=dict)
     """Of the paragraphs that each element holds directly."""
 
+    def forget(self, element: Element) -> None:
+        """Take the text of an element that leaves the tree out of all sums."""
+        amount = self.total.get(element, 0)
+        for inner in element.iter():
+            self.direct.pop(inner, None)
+        for above in element.iterancestors():
+            if above in self.total:
+                self.total[above] -= amount
 
-def densest(root: Element) -> Element | None:
-    """The element that holds most paragraphs directly, widened to its parent while like siblings go on with them."""
-    weights = weigh(root)
-    if weights.total.get(root, 0) < MIN_TEXT or not weights.direct:
+
+def densest(root: Element, weights: Weights | None = None) -> Element | None:
+    """The element below a root that holds most paragraphs directly, widened while like siblings go on with them."""
+    weights = weights or weigh(root)
+    direct = weights.direct
+    if weights.root is not root:
+        direct = {
+            element: held
+            for element, held in direct.items()
+            if element is root or root in element.iterancestors()
+        }
+    if weights.total.get(root, 0) < MIN_TEXT or not direct:
         return None
-    best = max(weights.direct, key=weights.direct.__getitem__)
-    return _widen(best, root, weights)
+    return _widen(max(direct, key=direct.__getitem__), root, weights)
 
 
 def _widen(best: Element, root: Element, weights: Weights) -> Element:
@@ -77,16 +95,21 @@ def stands_beside(element: Element) -> bool:
     return len(named) > 1 and BESIDE.search(named) is not None
 
 
-def find_beside(root: Element) -> list[Element]:
+def find_beside(root: Element, total: dict[Element, int]) -> list[Element]:
     """Blocks named as standing beside an article, each outermost, unless they hold much of the page's running text."""
-    total = weigh(root).total
     limit = BESIDE_SHARE * total.get(root, 0)
     found: list[Element] = []
     inside: set[Element] = set()
-    for element in root.iter("div", "ul", "ol", "dl", "section", "aside", "nav", "footer", "header", "form", "table", "td", "p"):
+    for element in root.iter(
+        "div", "ul", "ol", "dl", "section", "aside", "nav", "footer", "header", "form", "table", "td", "p"
+    ):
         if element.getparent() in inside:
             inside.add(element)
-        elif element is not root and (element.tag in {"aside", "nav", "footer"} or stands_beside(element)) and total.get(element, 0) <= limit:
+        elif (
+            element is not root
+            and (element.tag in {"aside", "nav", "footer"} or stands_beside(element))
+            and total.get(element, 0) <= limit
+        ):
             inside.add(element)
             found.append(element)
     return [element for element in found if not any(above in inside for above in element.iterancestors())]
@@ -94,7 +117,7 @@ def find_beside(root: Element) -> list[Element]:
 
 def weigh(root: Element) -> Weights:
     """Weigh all elements in one walk down and one walk up."""
-    weights = Weights()
+    weights = Weights(root)
     total, direct = weights.total, weights.direct
     order: list[Element] = []
     linked: set[Element] = set()
@@ -112,7 +135,12 @@ def weigh(root: Element) -> Weights:
             linked.add(element)
             continue
         for text in (element.text, *[child.tail for child in element]):
-            if text and len(text) > MIN_CHUNK and (length := len(text.strip())) > MIN_CHUNK and SENTENCE.search(text):
+            if (
+                text
+                and len(text) > MIN_CHUNK
+                and (length := len(text.strip())) > MIN_CHUNK
+                and SENTENCE.search(text)
+            ):
                 total[element] = total.get(element, 0) + length
                 pieces[block] = pieces.get(block, 0) + 1
                 holder = block
@@ -134,7 +162,13 @@ def _lift(direct: dict[Element, int], pieces: dict[Element, int], root: Element)
     single: dict[Element, list[Element]] = {}
     for block, count in pieces.items():
         parent = block.getparent()
-        if count == 1 and block.tag not in PARAGRAPHS and block in direct and parent is not None and block is not root:
+        if (
+            count == 1
+            and block.tag not in PARAGRAPHS
+            and block in direct
+            and parent is not None
+            and block is not root
+        ):
             single.setdefault(parent, []).append(block)
     for parent, blocks in single.items():
         if len(blocks) > 1:

@@ -1,13 +1,14 @@
 """Document -> what the page says beside the text: title, metas, the 信息公开 table, dates, source, pager."""
 
 import re
+from collections.abc import Iterable
 from typing import cast
 from urllib.parse import urljoin
 
 from lxml import etree
 
 from pipelines.document import Document
-from pipelines.markup import Element, select, text_of
+from pipelines.markup import Element, size, text_of
 from storage.records import Attachment, Fields, Pairs
 
 META_NAMES = frozenset(
@@ -116,9 +117,10 @@ SITE_TAIL = re.compile(r"\s*(?:[-_—–|｜]{1,3}|>>?)\s*[^-_—–|｜>]{2,40}
 ATTACHMENT = re.compile(r"\.(pdf|docx?|wps|ofd|xlsx?|et|rar|zip|txt|pptx?)(?:$|[?#&])", re.IGNORECASE)
 """A link to a file: `./P020210310.docx`."""
 
+MAX_INFO = 3000
+"""Characters above which a table is no 信息公开 table."""
+
 TITLE_XPATH = etree.XPath("string(//title)")
-META_XPATH = etree.XPath("//meta[@content and (@name or @property)]")
-LINKS = etree.XPath("descendant::a[@href]")
 
 
 def clean_value(value: str) -> str:
@@ -127,13 +129,14 @@ def clean_value(value: str) -> str:
     return "" if PLACEHOLDER.fullmatch(value) else value
 
 
-def read_metas(root: Element) -> Pairs:
+def read_metas(elements: Iterable[Element]) -> Pairs:
     """Metas that say something, as (name, value) in page order, names as written."""
     found = []
-    for meta in select(META_XPATH, root):
+    for meta in elements:
         name = meta.get("name") or meta.get("property") or ""
-        value = clean_value(meta.get("content") or "")
-        if value and (name.lower() in META_NAMES or name.startswith("og:")):
+        if not name or (name.lower() not in META_NAMES and not name.startswith("og:")):
+            continue
+        if value := clean_value(meta.get("content") or ""):
             found.append((name, value))
     return tuple(found)
 
@@ -178,8 +181,10 @@ def read_info(root: Element) -> Pairs:
     """Rows of the 信息公开 table, labels without inner spaces; empty values left out."""
     found: list[tuple[str, str]] = []
     for table in root.iter("table"):
+        if size(table) > MAX_INFO:
+            continue
         cells = [text_of(cell) for cell in table.iter("td", "th")]
-        if len(cells) <= 80 and sum(bool(_label(cell)) for cell in cells) >= 3:
+        if sum(bool(_label(cell)) for cell in cells) >= 3:
             found += pair_cells(cells)
             break
     return tuple(found)
@@ -229,11 +234,13 @@ def read_fields(metas: Pairs, info: Pairs, shown: str) -> Fields:
 def read_attachments(element: Element, base: str) -> tuple[Attachment, ...]:
     """Files linked from an element, each URL once, in page order."""
     found: dict[str, Attachment] = {}
-    for link in select(LINKS, element):
+    for link in element.iter("a"):
         href = link.get("href", "").strip()
+        if not href or href.lower().startswith(("javascript:", "#")):
+            continue
         name = text_of(link)
         kind = ATTACHMENT.search(href) or ATTACHMENT.search(name)
-        if kind and not href.lower().startswith(("javascript:", "#")):
+        if kind:
             try:
                 url = urljoin(base, href)
             except ValueError:

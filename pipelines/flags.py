@@ -5,12 +5,11 @@ import re
 MASKED = re.compile(r"[\u4e00-\u9fff]\*{1,3}(?=[\u4e00-\u9fff])")
 """A word filter's star for a character: `中国共产*嘉兴市`."""
 
-LOST_AFTER = ("突破", "达到", "达", "超过", "超", "实现", "增至", "完成", "总额", "收入", "基金")
-LOST_UNITS = ("亿元", "万元", "亿美元")
-LOST_SUMS = tuple(verb + unit for verb in LOST_AFTER for unit in LOST_UNITS)
+SUM_LOST_AFTER = ("突破", "达到", "达", "超过", "超", "实现", "增至", "完成", "总额", "收入", "基金")
 """A sum whose number was removed: `突破亿元`."""
-LOST_YEARS = ("到年，", "到年,", "（年1", "(年1", "，年1", "在年基础")
-"""A year whose number was removed: `到年,`, `(年12月29日`."""
+YEAR_LOST_AFTER = ("到", "（", "(", "，", ",")
+"""A year whose number was removed: `到年，`, `（年12月29日`."""
+YEAR_GOES_ON = tuple("，,0123456789")
 
 CUT_AT = 32_767
 """Characters at which a spreadsheet's cell ends."""
@@ -25,10 +24,21 @@ def flags_of(text: str) -> set[str]:
     flags = set()
     if "*" in text and len(MASKED.findall(text)) >= MASKS_NEEDED:
         flags.add("masked")
-    if sum(map(text.count, (*LOST_SUMS, *LOST_YEARS))) >= LOST_NEEDED:
+    if count_lost(text) >= LOST_NEEDED:
         flags.add("digits_lost")
     if len(text) in {CUT_AT, CUT_AT - 1}:
         flags.add("cut")
-    if any(len(line) > BLOB_CHARS for line in text.split("\n")):
+    if max(map(len, text.split("\n"))) > BLOB_CHARS:
         flags.add("blob")
     return flags
+
+
+def count_lost(text: str) -> int:
+    """How many numbers were removed from a text, as far as what is left shows it."""
+    sums = sum(part.endswith(SUM_LOST_AFTER) for part in text.split("亿元")[:-1])
+    parts = text.split("年")
+    years = sum(
+        part.endswith(YEAR_LOST_AFTER) and after.startswith(YEAR_GOES_ON)
+        for part, after in zip(parts, parts[1:], strict=False)
+    )
+    return sums + years

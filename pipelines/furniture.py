@@ -16,7 +16,7 @@ DATED_START = re.compile(rf"[\[（(]?{DAY}")
 MAX_VALUE = 60
 """Characters of a value after a label in the line under a title."""
 
-MAX_FURNITURE = 400
+MAX_FURNITURE = 240
 """Characters above which a line is never furniture."""
 DEPTH = 60
 """Lines from either end within which furniture is looked for."""
@@ -24,8 +24,16 @@ DEPTH = 60
 Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 
 EITHER_END: Patterns = (
-    ("font_size", re.compile(r"[【\[（(]?\s?字\s?[体号]\s?[：:]?[\s\[\]【】大中小特超默认正常]{1,30}[】\]）)]?(?:\s?打印)?")),
-    ("size_buttons", re.compile(r"(?:[\[【(（]?(?:大|中|小|放大|正常|缩小|默认|超大|T\+|T-)[\]】)）]?[\s|/]{0,3}){2,6}")),
+    (
+        "font_size",
+        re.compile(
+            r"[【\[（(]?\s?字\s?[体号]\s?[：:]?[\s\[\]【】大中小特超默认正常]{1,30}[】\]）)]?(?:\s?打印)?"
+        ),
+    ),
+    (
+        "size_buttons",
+        re.compile(r"(?:[\[【(（]?(?:大|中|小|放大|正常|缩小|默认|超大|T\+|T-)[\]】)）]?[\s|/]{0,3}){2,6}"),
+    ),
     (
         "print_close",
         re.compile(
@@ -41,26 +49,59 @@ EITHER_END: Patterns = (
             r"(?:分享|收藏|点赞|微信|易信|新浪|腾讯|微博|QQ|空间|好友|朋友圈|人人网|豆瓣|复制链接|更多|[\d\s|+\-T到至和·/])+"
         ),
     ),
-    ("counter", re.compile(r"(?:您是|当前在线|本文?已?被?(?:浏览|访问|阅读)).{0,30}|(?:浏览|访问|阅读|点击)(?:次数|量|数)?\s?[：:]?\s?\d*\s?次?")),
-    ("pages", re.compile(r"(?:(?:首页|上一页|下一页|尾页|末页|[【\[]?\d{1,3}(?!\d)[】\]]?|共\s?\d{1,4}\s?页)\s{0,3}){2,20}|第\s?\d{1,3}\s?页.{0,12}")),
+    (
+        "counter",
+        re.compile(
+            r"(?:您是|当前在线|本文?已?被?(?:浏览|访问|阅读)).{0,30}|(?:浏览|访问|阅读|点击)(?:次数|量|数)?\s?[：:]?\s?\d*\s?次?"
+        ),
+    ),
+    (
+        "pages",
+        re.compile(
+            r"(?:(?:首页|上一页|下一页|尾页|末页|[【\[]?\d{1,3}(?!\d)[】\]]?|共\s?\d{1,4}\s?页)\s{0,3}){2,20}|第\s?\d{1,3}\s?页.{0,12}"
+        ),
+    ),
     ("placeholder", re.compile("[\ue000-\uf8ff\\s]{1,20}")),
 )
 """What may stand above or below an article. Name and pattern of a whole line."""
 
 HEAD: Patterns = (
     ("meta_label", re.compile(rf"[【\[（(]?(?:{LABEL})\s?[：:][^。，；！]{{0,40}}")),
-    ("timestamp", re.compile(rf"[\[（(]?{DAY}[\s-]{{0,3}}\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?[\]）)]?(?:\s?星期.)?")),
+    (
+        "timestamp",
+        re.compile(rf"[\[（(]?{DAY}[\s-]{{0,3}}\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?[\]）)]?(?:\s?星期.)?"),
+    ),
     ("date_line", re.compile(r"[\[（(]?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}[\]）)]?")),
-    ("counted", re.compile(rf"(?:{DAY}|[^。；！]){{1,60}}(?:浏览|访问|阅读|点击|人气|评论)(?:次数|量|数|人次)?\s?[：:]?\s?\d{{1,9}}\s?次?")),
-    ("crumbs", re.compile(r"(?:您?(?:现在|当前|所在)?的?(?:所在)?位置|当前位置)\s?(?:是)?\s?[：:>＞»].{0,120}|首页\s?[>＞»].{0,120}")),
-    ("info_row", re.compile(r"(?:索\s?引\s?号|发\s?布\s?(?:单\s?位|机\s?构)|文\s{0,4}号|主\s?题\s?词|公\s?开\s?分\s?类)\s?(?:[|｜：:\t].{0,200})?")),
+    (
+        "counted",
+        re.compile(
+            rf"(?:{DAY}|[^。；！]){{1,60}}(?:浏览|访问|阅读|点击|人气|评论)(?:次数|量|数|人次)?\s?[：:]?\s?\d{{1,9}}\s?次?"
+        ),
+    ),
+    (
+        "crumbs",
+        re.compile(
+            r"(?:您?(?:现在|当前|所在)?的?(?:所在)?位置|当前位置)\s?(?:是)?\s?[：:>＞»].{0,120}|首页\s?[>＞»].{0,120}"
+        ),
+    ),
+    (
+        "info_row",
+        re.compile(
+            r"(?:索\s?引\s?号|发\s?布\s?(?:单\s?位|机\s?构)|文\s{0,4}号|主\s?题\s?词|公\s?开\s?分\s?类)\s?(?:[|｜：:\t].{0,200})?"
+        ),
+    ),
     ("client", re.compile(r".{0,20}(?:安装|下载|打开).{0,12}(?:客户端|APP).{0,40}", re.IGNORECASE)),
 )
 """What stands above an article only."""
 
 TAIL: Patterns = (
     ("neighbours", re.compile(r"[<《]?\s?(?:上一[篇条页则]|下一[篇条页则])\s?[：:].{0,120}|没有了")),
-    ("editor", re.compile(r"[（(【\[]?\s?(?:本文)?(?:责任编辑|责编|值班编辑|网站编辑|初审|复审|终审)\s?[：:/／].{0,40}")),
+    (
+        "editor",
+        re.compile(
+            r"[（(【\[]?\s?(?:本文)?(?:责任编辑|责编|值班编辑|网站编辑|初审|复审|终审)\s?[：:/／].{0,40}"
+        ),
+    ),
     ("editor_mark", re.compile(r"(?:文字)?编辑\s?[/／].{1,12}")),
     (
         "related",
@@ -69,7 +110,12 @@ TAIL: Patterns = (
         ),
     ),
     ("keywords", re.compile(r"(?:关键[字词]|标签|tags?)\s?[：:].{0,60}", re.IGNORECASE)),
-    ("wechat_tail", re.compile(r"预览时标签不可点.{0,60}|收录于话题.{0,40}|阅读原文|(?:阅读|赞|在看|喜欢)\s?\d{1,9}|微信号\s?[：:].{0,40}|功能介绍.{0,60}")),
+    (
+        "wechat_tail",
+        re.compile(
+            r"预览时标签不可点.{0,60}|收录于话题.{0,40}|阅读原文|(?:阅读|赞|在看|喜欢)\s?\d{1,9}|微信号\s?[：:].{0,40}|功能介绍.{0,60}"
+        ),
+    ),
     (
         "site_foot",
         re.compile(
@@ -77,25 +123,46 @@ TAIL: Patterns = (
             r"|主办(?:单位)?\s?[：:].{0,80}(?:承办|技术支持|标识码|备案).{0,80}"
         ),
     ),
-    ("support", re.compile(r"本网站支持IPv6|建议使用.{0,40}浏览.{0,10}|(?:扫码|扫描|长按).{0,12}(?:关注|下载).{0,20}")),
+    (
+        "support",
+        re.compile(
+            r"本网站支持IPv6|建议使用.{0,40}浏览.{0,10}|(?:扫码|扫描|长按).{0,12}(?:关注|下载).{0,20}"
+        ),
+    ),
     ("contribute", re.compile(r"有想补充的信息\s?[?？].{0,10}|(?:点我)?投稿")),
-    ("comments", re.compile(r"\d{0,7}\s?(?:条|人)(?:评论|跟贴|跟帖|参与)?|(?:我要|我来|发表|查看|网友|最新|热门)(?:评论|反馈|留言).{0,20}|加载(?:更多|中).{0,10}")),
+    (
+        "comments",
+        re.compile(
+            r"\d{0,7}\s?(?:条|人)(?:评论|跟贴|跟帖|参与)?|(?:我要|我来|发表|查看|网友|最新|热门)(?:评论|反馈|留言).{0,20}|加载(?:更多|中).{0,10}"
+        ),
+    ),
 )
 """What stands below an article only."""
+
+
+def _either(patterns: Patterns) -> re.Pattern[str]:
+    """One pattern that tries all; its last group names the rule."""
+    return re.compile("|".join(f"(?P<{name}>{pattern.pattern})" for name, pattern in patterns), re.IGNORECASE)
+
+
+HEAD_LINE = _either((*EITHER_END, *HEAD))
+TAIL_LINE = _either((*EITHER_END, *TAIL))
 
 NEUTRAL_LENGTH = 90
 """A short line without a sentence's end may stand between furniture lines: the title, a name, a date."""
 
+SENTENCE_ENDS = "。！；!;"
 SENTENCE_END = re.compile(r"[。！；!;]$|。")
 
 
-def furniture_rule(line: str, end: Patterns) -> str:
+def furniture_rule(line: str, end: re.Pattern[str]) -> str:
     """Name of the pattern that a whole line fits at one end of an article; empty when it is text."""
     if len(line) > MAX_FURNITURE:
         return ""
     if is_meta_line(line):
         return "meta_line"
-    return next((name for name, pattern in (*EITHER_END, *end) if pattern.fullmatch(line)), "")
+    found = end.fullmatch(line)
+    return (found.lastgroup or "") if found else ""
 
 
 def is_meta_line(line: str) -> bool:
@@ -114,8 +181,8 @@ COUNTED = frozenset({"share", "print_close", "comments"})
 
 def trim(lines: Sequence[str], recurring: frozenset[str] = frozenset()) -> tuple[list[str], list[Trim]]:
     """Take furniture off the head and the tail: (lines that stay, what was taken off in page order)."""
-    head = _run(lines, HEAD, recurring)
-    backward = _run(lines[::-1], TAIL, recurring)
+    head = _run(lines, HEAD_LINE, recurring)
+    backward = _run(lines[::-1], TAIL_LINE, recurring)
     tail = {len(lines) - 1 - at: rule for at, rule in backward.items()}
     for at in [at for at, rule in tail.items() if rule == "related"]:
         tail |= {after: tail.get(after, "related") for after in range(at, len(lines))}
@@ -124,16 +191,18 @@ def trim(lines: Sequence[str], recurring: frozenset[str] = frozenset()) -> tuple
     return kept, [Trim(rule=rules[at], text=lines[at]) for at in sorted(rules)]
 
 
-def _run(lines: Sequence[str], end: Patterns, recurring: frozenset[str]) -> dict[int, str]:
+def _run(lines: Sequence[str], end: re.Pattern[str], recurring: frozenset[str]) -> dict[int, str]:
     """Furniture within the run of short lines at one end: index from that end -> rule."""
     found: dict[int, str] = {}
     for at, line in enumerate(lines[:DEPTH]):
+        if len(line) > MAX_FURNITURE or line[-1] in SENTENCE_ENDS:
+            break
         rule = "recurring" if mask_digits(line) in recurring else furniture_rule(line, end)
         if rule:
             found[at] = rule
             if at and rule in COUNTED and lines[at - 1].isdigit():
                 found[at - 1] = rule
-        elif len(line) > NEUTRAL_LENGTH or SENTENCE_END.search(line):
+        elif len(line) > NEUTRAL_LENGTH or "。" in line:
             break
     return found
 

@@ -33,11 +33,13 @@ class Body:
 
 def find_body(root: Element) -> Body | None:
     """Find the article by its running text. The tree is changed."""
+    weights = weigh(root)
     dropped = []
-    for block in find_beside(root):
+    for block in find_beside(root, weights.total):
+        weights.forget(block)
         dropped.append((block.getparent(), text_of(block)))
         drop(block)
-    element = densest(_scope(root))
+    element = densest(_scope(root, weights.total), weights)
     if element is None:
         return None
     trims = [
@@ -49,12 +51,11 @@ def find_body(root: Element) -> Body | None:
     return Body(element, tuple(trims))
 
 
-def _scope(root: Element) -> Element:
+def _scope(root: Element, total: dict[Element, int]) -> Element:
     """The innermost element named as a wrapper that holds most of the page's running text."""
     wrappers = [element for element in select(NAMED, root) if _is_wrapper(element)]
     if not wrappers:
         return root
-    total = weigh(root).total
     needed = WRAPPER_HOLDS * total.get(root, 0)
     return next((element for element in reversed(wrappers) if total.get(element, 0) > needed), root)
 
@@ -70,7 +71,9 @@ def _drop_link_lists(element: Element) -> list[Trim]:
     trims = []
     for blocks in (list(element), list(element)[::-1]):
         for block in blocks:
-            if not isinstance(block.tag, str) or (not (text := text_of(block)) and not (block.tail or "").strip()):
+            if not isinstance(block.tag, str) or (
+                not (text := text_of(block)) and not (block.tail or "").strip()
+            ):
                 continue
             if not _is_link_list(block, text):
                 break

@@ -9,7 +9,7 @@ class Layout:
 
     name: str
     marks: tuple[bytes, ...]
-    """Any of these in the source names the layout."""
+    """Any of these in the source names the layout where the container does not."""
     containers: tuple[str, ...]
     """`$name` comment marker, `<tag>` custom element, `#id`, `.class`; ids and classes without case."""
     loose: tuple[str, ...] = ()
@@ -17,15 +17,15 @@ class Layout:
 
 
 LAYOUTS = (
-    Layout("wechat", (b'id="js_content"', b"rich_media_content"), ("#js_content",)),
+    Layout("wechat", (b"rich_media_content",), ("#js_content",)),
     Layout(
         "jcms",
-        (b"ZJEG_RSS.content", "<$[信息内容]>begin".encode(), b"/module/visitcount/", b"hanweb", b"jpage"),
+        (b"/module/visitcount/", b"barrierfree_container"),
         ("$信息内容", "$ZJEG_RSS.content", "#zoom", ".artile_zw", "#ftcg"),
     ),
     Layout(
         "vsb",
-        (b"vsb_content", b"v_news_content", b"_showDynClicks", b"Visual SiteBuilder"),
+        (b"_showDynClicks",),
         (
             ".v_news_content",
             "#vsb_content",
@@ -36,16 +36,17 @@ LAYOUTS = (
             "#vsb_content_501",
         ),
     ),
-    Layout("gkmlpt", (b"gkmlpt", b"_CONFIG"), ("#zoomcon",), (".article-content",)),
-    Layout("ucap", (b"<ucapcontent", b"<UCAPCONTENT", b"<UCAPTITLE"), ("<ucapcontent>",)),
+    Layout("gkmlpt", (b"gkmlpt",), ("#zoomcon",), (".article-content",)),
+    Layout("ucap", (b"info_ewm",), ("<ucapcontent>",)),
     Layout(
         "govcn",
-        (b"UCAP-CONTENT", b"manuscriptId"),
-        ("#UCAP-CONTENT", ".pages_content", ".conlun2_box_text"), ("td.p1",),
+        (b"manuscriptId",),
+        ("#UCAP-CONTENT", ".pages_content", ".conlun2_box_text"),
+        ("td.p1",),
     ),
     Layout(
         "trs",
-        (b"TRS_Editor", b"trs_editor_view", b"TRS_UEDITOR", b"CurrChnlCls", b"createPageHTML"),
+        (b"CurrChnlCls",),
         (
             ".TRS_Editor",
             ".TRS_UEDITOR",
@@ -58,19 +59,23 @@ LAYOUTS = (
     ),
     Layout(
         "lonsun",
-        (b"j-fontContent", b"ls-article"),
+        (b"j-hits",),
         (".ls-article-info", ".wzcon", ".newscontnet"),
     ),
-    Layout("epoint", (b"ewb-",), (".ewb-article-content", ".ewb-article-info", ".ewb-info-con")),
-    Layout("sudy", (b"wp_articlecontent",), (".wp_articlecontent",)),
-    Layout("founder", (b"founder-content", b"enpcontent"), ("<founder-content>", "$enpcontent")),
-    Layout("aggregator", ("点我投稿".encode(),), ()),
+    Layout("epoint", (b"ewb-container",), (".ewb-article-content", ".ewb-article-info", ".ewb-info-con")),
+    Layout("sudy", (), (".wp_articlecontent",)),
+    Layout("founder", (), ("<founder-content>", "$enpcontent")),
+    Layout("aggregator", (b"tougao",), ()),
 )
 """Tried in this order; `generic` when none matches."""
 
 SHARED = (
-    *("#zoom #fontzoom #mainText #NewsContent #wh_x_c #div_zhengwen #contentText #info_content #BodyLabel").split(),
-    *("#detailCont #J_content #details-content #div_content #xlrllt #zwcontent #newsContent #zw_content #con_con").split(),
+    *(
+        "#zoom #fontzoom #mainText #NewsContent #wh_x_c #div_zhengwen #contentText #info_content #BodyLabel"
+    ).split(),
+    *(
+        "#detailCont #J_content #details-content #div_content #xlrllt #zwcontent #newsContent #zw_content #con_con"
+    ).split(),
     *(".j-fontContent .xl-xqnr .art_con .nrcontent .xl_cont .contentTextBox .content-text").split(),
     *(".xxgk_content .zfxxgk_content .text-main .conTxt .bt_content .easysite-news-text .tyxxy_main").split(),
     *(".news_cont_d_wrap .jh_xl_m2 .rm_txt_con .WordSection1").split(),
@@ -78,15 +83,27 @@ SHARED = (
 """Containers that several families or house-made sites share."""
 
 PRESS = (
-    *("#endText #artibody #p-detail #rm_txt_zw #p_content #detailContent #main_content #artical_real #contentMain #ozoom").split(),
-    *("#Cnt-Main-Article-QQ #ArticleCnt #content_area #mp-editor #article-container #content_views #story_body_content").split(),
-    *(".left_zw .post_body .post_text .rm_txt_con .cnt_bd .u-mainText .caas-body .news_txt .art_context .page_text").split(),
+    *(
+        "#endText #artibody #p-detail #rm_txt_zw #p_content #detailContent #main_content #artical_real #contentMain #ozoom"
+    ).split(),
+    *(
+        "#Cnt-Main-Article-QQ #ArticleCnt #content_area #mp-editor #article-container #content_views #story_body_content"
+    ).split(),
+    *(
+        ".left_zw .post_body .post_text .rm_txt_con .cnt_bd .u-mainText .caas-body .news_txt .art_context .page_text"
+    ).split(),
 )
 """Containers of news sites, which reprint reports."""
 
 WRAPPERS = (
-    *("#content #Content #article #articleContent #article_content #main-content #con #text #artbody #newscontent").split(),
-    *(".content .article .article-content .article-body .article_content .entry .entry-content .main-text .detail-content .news-content .zoom").split(),
-    *(".content-article .article-detail .news_content .detail .txt .text .con .main_content .art-content").split(),
+    *(
+        "#content #Content #article #articleContent #article_content #main-content #con #text #artbody #newscontent"
+    ).split(),
+    *(
+        ".content .article .article-content .article-body .article_content .entry .entry-content .main-text .detail-content .news-content .zoom"
+    ).split(),
+    *(
+        ".content-article .article-detail .news_content .detail .txt .text .con .main_content .art-content"
+    ).split(),
 )
 """Names that hold an article on one site and the whole page on another: the article is looked for inside."""

@@ -13,21 +13,17 @@ MAX_BYTES = 24_000_000
 MAX_TAGS = 150_000
 """More tags than this are no article; the largest real pages have under 30,000."""
 
-EARLY_ENDS = (b"</body>", b"</html>", b"</BODY>", b"</HTML>", b"</Body>", b"</Html>")
-"""Ends that stand before the end, as of an included header; libxml2 closes what is left open."""
+MANY_BYTES = 3 * MAX_TAGS
+"""Bytes below which a page cannot hold more tags than are allowed."""
 
-OFFICE_TAG = re.compile(rb"</?(?:st1|o|w|v|m|x):[^<>]{0,2000}>")
-"""Tags of an office suite, never a line of their own: `<o:p>`, `<st1:chsdate year="2021">`."""
-OFFICE_STARTS = (b"<o:", b"<st1:", b"<v:", b"<w:")
+EARLY_END = re.compile(rb"</(?:body|html)\s{0,9}>", re.IGNORECASE)
+"""An end that stands before the end, as of an included header; libxml2 closes what is left open."""
 
-XML_HEAD = re.compile(rb"<\?xml[^<>]{0,300}>")
-"""`<?xml version="1.0"?>`, `<?xml:namespace prefix = o />`."""
+CONDITION_START, CONDITION_END = b"<!--[if", b"<![endif]-->"
+"""Around what an office suite alone reads; inside may stand comments."""
 
 CONTROLS = bytes([*range(9), 11, 12, *range(14, 32)])
-"""Bytes at which libxml2 stops or complains."""
-
-CUT = ((b"<script", b"</script"), (b"<style", b"</style"), (b"<!--[if", b"<![endif]--"))
-"""Stretches of source that never show, by start and end: they are taken out unparsed."""
+"""Bytes that no page means."""
 
 UNSEEN_TAGS = (
     "script",
@@ -48,7 +44,6 @@ HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 STYLED = etree.XPath("descendant::*[contains(@style,'none') or contains(@style,'NONE') or @hidden]")
 
-
 LENGTH = etree.XPath("string-length()")
 
 
@@ -57,54 +52,58 @@ class TooLarge(ValueError):
 
 
 def parse(source: bytes) -> Element | None:
-    """Parse UTF-8 HTML into its root element; None when there is no element at all."""
+    """Parse UTF-8 HTML into its root element; None when there is no element at all.
+
+    Raises:
+        TooLarge: beyond the bounds of bytes or tags.
+    """
     if len(source) > MAX_BYTES:
         raise TooLarge(f"{len(source)} bytes")
-    if source.count(b"<") > MAX_TAGS:
+    if len(source) > MANY_BYTES and source.count(b"<") > MAX_TAGS:
         raise TooLarge(f"{source.count(b'<')} tags")
+    if CONDITION_START in source:
+        source = _drop_conditions(source)
+    root = _parse(source)
+    if root is not None and root.getnext() is not None:
+        root = _parse(EARLY_END.sub(b"", source))
+    return root
+
+
+def drop_controls(source: bytes) -> bytes:
+    """Take out the control characters that a parser would read as holes."""
+    return source.translate(None, CONTROLS)
+
+
+def _parse(source: bytes) -> Element | None:
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     try:
-        return etree.fromstring(mend(source), parser)
+        return etree.fromstring(source, parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
 
 
-def mend(source: bytes) -> bytes:
-    """Take out what breaks a tree or never shows: scripts, early ends, XML heads, office tags, control characters."""
-    source = source.translate(None, CONTROLS)
-    lowered = source.lower()
-    for start, end in CUT:
-        if start in lowered:
-            source = _cut(source, lowered, start, end)
-            lowered = source.lower()
-    for end in EARLY_ENDS:
-        source = source.replace(end, b"")
-    if b"<?xml" in source:
-        source = XML_HEAD.sub(b"", source)
-    if any(start in source for start in OFFICE_STARTS):
-        source = OFFICE_TAG.sub(b"", source)
-    return source
-
-
-def _cut(source: bytes, lowered: bytes, start: bytes, end: bytes) -> bytes:
-    """Drop every stretch from a start to the `>` of its end; one that never ends stays for the parser."""
+def _drop_conditions(source: bytes) -> bytes:
+    """Drop `<!--[if gte mso 9]>…<![endif]-->`, whose inside may hold comments of its own."""
     kept, at = [], 0
-    while (begin := lowered.find(start, at)) >= 0:
-        finish = lowered.find(end, begin)
-        close = lowered.find(b">", finish) if finish >= 0 else -1
-        if close < 0:
+    while (start := source.find(CONDITION_START, at)) >= 0:
+        end = source.find(CONDITION_END, start)
+        if end < 0:
             break
-        kept.append(source[at:begin])
-        at = close + 1
+        kept.append(source[at:start])
+        at = end + len(CONDITION_END)
     return b"".join([*kept, source[at:]])
 
 
-def drop_unseen(root: Element) -> None:
-    """Take scripts, forms' fields and what is not displayed out of a tree, keeping the text after it."""
+def drop_scripts(root: Element) -> None:
+    """Take scripts, styles and forms' fields out of a tree, keeping the text after them."""
     etree.strip_elements(root, *UNSEEN_TAGS, with_tail=False)
-    for element in select(STYLED, root):
-        if element.get("hidden") is not None or HIDDEN.search(element.get("style", "")):
-            drop(element)
+
+
+def drop_hidden(element: Element) -> None:
+    """Take what is not displayed out of an element, keeping the text after it; the element itself stays."""
+    for inner in select(STYLED, element):
+        if inner.get("hidden") is not None or HIDDEN.search(inner.get("style", "")):
+            drop(inner)
 
 
 def select(path: etree.XPath, element: Element) -> list[Element]:

@@ -12,7 +12,14 @@ from pipelines.markup import chunks, size
 from pipelines.serialise import fold, lines_of
 from storage.records import Attachment, Fields, Trim
 
-HEAD_SHOWN = 400
+INFO_SIGN = "索"
+"""Stands in every 信息公开 table, as 索引号 or 索 引 号."""
+
+SHORT = 400
+"""Characters of text up to which a page may be nothing but a notice."""
+
+HEAD_SHOWN = 250
+HEAD_CHARS = 4000
 """Pieces of a page's visible text in which its date, source and notices are looked for."""
 
 
@@ -28,9 +35,10 @@ class Reading:
     """Lines of the only article's container."""
     entries: list[Entry] = field(default_factory=list, repr=False)
     """Articles of a page that carries several."""
-    shown: int = 0
-    """Characters of the whole page's visible text."""
+    shown: int = SHORT + 1
+    """Characters of the whole page's visible text, counted when the container holds few."""
     links: int = 0
+    """Links of the whole page, counted likewise."""
     head: str = field(default="", repr=False)
     """The visible text's beginning."""
     fields: Fields = field(default_factory=Fields)
@@ -56,22 +64,22 @@ def _read_html(document: Document) -> Reading:
     if root is None:
         return Reading(document=document)
     base = document.page.final_url or document.page.url
-    metas = read_metas(root)
+    metas = read_metas(root.iter("meta"))
     title = read_title(document, metas)
-    info = read_info(root)
+    info = read_info(root) if INFO_SIGN in document.text else ()
     found = find(document)
-    shown = " ".join(islice(chunks(root), HEAD_SHOWN))
-    reading = Reading(document=document, title=title, shown=size(root), head=shown)
+    reading = Reading(document=document, title=title)
+    reading.head = " ".join(islice(chunks(root), HEAD_SHOWN))[:HEAD_CHARS]
     reading.fields = read_fields(metas, info, reading.head)
-    reading.links = sum(1 for _ in root.iter("a"))
-    if found is None:
-        return reading
-    reading.layout, reading.rule = found.layout, found.rule
-    reading.trimmed = found.trimmed
-    reading.attachments = read_attachments(found.element, base)
-    reading.entries = read_entries(found.element, base) if found.rule == "densest" else []
-    if not reading.entries:
-        reading.lines = lines_of(found.element)
+    if found is not None:
+        reading.layout, reading.rule = found.layout, found.rule
+        reading.trimmed = found.trimmed
+        reading.attachments = read_attachments(found.element, base)
+        reading.entries = read_entries(found.element, base) if found.rule == "densest" else []
+        reading.lines = [] if reading.entries else lines_of(found.element)
+    if sum(map(len, reading.lines)) <= SHORT:
+        reading.shown = size(root)
+        reading.links = sum(1 for _ in root.iter("a"))
     return reading
 
 

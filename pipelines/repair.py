@@ -11,7 +11,7 @@ PAGE_BREAK = re.compile(r"#PAGE_BREAK#|</?pagebreak\s?/?>|\[NextPage\]", re.IGNO
 ESCAPED_BREAK = re.compile(r"\\r\\n|\\n(?![a-zA-Z])")
 """Line breaks written out as characters: `\\\\r\\\\n`."""
 
-CELL_BAR = re.compile(r"[ \t]*\|[ \t]*$", re.MULTILINE)
+CELL_BAR = re.compile(r"[ \t]*\|$")
 """A cell's border left at the end of a line: `2021年2月19日印 |`."""
 
 PINYIN_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -20,8 +20,11 @@ PINYIN_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 def repair(lines: Sequence[str]) -> tuple[list[str], tuple[Repair, ...]]:
     """Apply every repair in order: (mended lines, the repairs that did something with their counts)."""
     current = list(lines)
+    whole = "\n".join(lines)
     done = []
-    for name, mend in REPAIRS:
+    for name, sign, mend in REPAIRS:
+        if not any(mark in whole for mark in sign):
+            continue
         current, count = mend(current)
         if count:
             done.append(Repair(rule=name, count=count))
@@ -33,8 +36,6 @@ def _drop_page_breaks(lines: list[str]) -> tuple[list[str], int]:
 
 
 def _break_escaped(lines: list[str]) -> tuple[list[str], int]:
-    if not any("\\" in line for line in lines):
-        return lines, 0
     text, count = ESCAPED_BREAK.subn("\n", "\n".join(lines))
     return (_lines(text), count) if count else (lines, 0)
 
@@ -44,8 +45,6 @@ def _drop_bars(lines: list[str]) -> tuple[list[str], int]:
 
 
 def _substitute(lines: list[str], pattern: re.Pattern[str], by: str) -> tuple[list[str], int]:
-    if not pattern.search("\n".join(lines)):
-        return lines, 0
     changed = [pattern.subn(by, line) for line in lines]
     count = sum(times for _, times in changed)
     return ([line for line, _ in changed if line.strip()], count) if count else (lines, 0)
@@ -55,9 +54,9 @@ def _lines(text: str) -> list[str]:
     return [line for part in text.split("\n") if (line := part.strip())]
 
 
-REPAIRS: tuple[tuple[str, Callable[[list[str]], tuple[list[str], int]]], ...] = (
-    ("page_break", _drop_page_breaks),
-    ("escaped_break", _break_escaped),
-    ("cell_bar", _drop_bars),
+REPAIRS: tuple[tuple[str, str, Callable[[list[str]], tuple[list[str], int]]], ...] = (
+    ("page_break", "#<[", _drop_page_breaks),
+    ("escaped_break", "\\", _break_escaped),
+    ("cell_bar", "|", _drop_bars),
 )
-"""Name and function, in the order in which they are applied."""
+"""Name, characters without any of which there is nothing to mend, and function, in the order in which they are applied."""

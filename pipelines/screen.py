@@ -5,11 +5,9 @@ from dataclasses import dataclass, field
 
 from pipelines.document import open_page
 from pipelines.marks import CHALLENGE_SOURCE, CHALLENGE_TEXT, ERROR_TEXT, EXPIRED_TEXT, SOFT_404_TEXT
-from pipelines.reading import Reading, read
+from pipelines.reading import SHORT, Reading, read
 from storage.records import Page, Verdict, VerdictName
 
-SHORT = 400
-"""Characters of visible text up to which a page may be nothing but a notice."""
 MIN_TEXT = 30
 """Characters below which a container holds no article."""
 SHELL = 120

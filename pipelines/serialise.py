@@ -5,63 +5,32 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from pipelines.markup import Element, chunks, text_of
+from pipelines.markup import Element, text_of
 
 INLINE_TAGS = (
-    *[
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "input",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "meter",
-    ],
-    *[
-        "nobr",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "meta",
-        "link",
-    ],
+    *(
+        "span a font b strong u i em o:p img sup sub abbr acronym bdi bdo big cite code data del dfn input ins kbd label link"
+    ).split(),
+    *("mark meta meter nobr q rp rt ruby s samp small strike time tt var wbr").split(),
 )
-"""Tags that never break a line, whatever style they carry."""
+"""Tags that never break a line, whatever style they carry; taken out of a tree before it is written."""
 
-ZERO_WIDTH = "\u200b\ufeff\u200d\u200c\u200e\u200f\u2060\u00ad\u202a\u202b\u202c\u202d\u202e"
-ZERO_WIDTH_RUN = re.compile(f"[{ZERO_WIDTH}]+")
+BLOCK_TAGS = frozenset(
+    (
+        "p div br tr td th li h1 h2 h3 h4 h5 h6 table tbody thead tfoot caption ul ol dl dt dd section article header footer main aside nav"
+        " figure figcaption blockquote pre center form fieldset legend hr address body html details summary map marquee menu dir col colgroup"
+    ).split()
+)
+"""Tags that end a line and begin another; a tag that is in neither table breaks nothing either."""
 
-SEPARATOR = "\x1e"
-"""Stands between pieces of text while they are folded together; no page keeps control characters."""
+TAG = re.compile(r"<[^<>]*>")
+"""A tag as the writer writes it: `<p class="MsoNormal">`."""
+
+ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&#13;", "\r"), ("&amp;", "&"))
+"""What the writer escapes, `&` last."""
+
+ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]+")
+"""Characters without a width, never part of a word."""
 
 WRAP = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\u9fff\uff00-\uffef])")
 """A line break of the source between two Chinese characters: no space stands for it."""
@@ -77,31 +46,44 @@ MAX_CELL = 120
 
 def lines_of(element: Element) -> list[str]:
     """Read an element's lines, white space folded, empty ones dropped. The element's tree is changed."""
-    for table in reversed(list(element.iter("table"))):
-        if table is not element and is_data(table):
-            _write_rows(table)
-    for pre in element.iter("pre"):
-        _break_lines(pre)
     etree.strip_elements(element, etree.Comment, with_tail=False)
     etree.strip_tags(element, *INLINE_TAGS)
-    return fold(chunks(element))
+    tags = {str(inner.tag) for inner in element.iterdescendants()}
+    if strange := tags - BLOCK_TAGS:
+        etree.strip_tags(element, *strange)
+    if "table" in tags:
+        for table in reversed(list(element.iter("table"))):
+            if is_data(table):
+                _write_rows(table)
+    if "pre" in tags:
+        for pre in element.iter("pre"):
+            _break_lines(pre)
+    written = etree.tostring(element, encoding="unicode", with_tail=False)
+    return [line for piece in TAG.split(written) for line in _lines_in(piece)]
 
 
 def fold(pieces: Iterable[str]) -> list[str]:
     """Fold white space and zero-width characters; pieces become lines, those without a character go."""
-    whole = SEPARATOR.join(pieces)
-    if any(mark in whole for mark in ZERO_WIDTH):
-        whole = ZERO_WIDTH_RUN.sub("", whole)
-    lines: list[str] = []
-    for piece in whole.split(SEPARATOR):
-        bare = piece.strip()
+    return [line for piece in pieces for line in _lines_in(piece.replace("&", "&amp;"))]
+
+
+def _lines_in(piece: str) -> list[str]:
+    """Lines of a piece of text without block tags: one, or more where the source counts on its own line breaks."""
+    bare = piece.strip()
+    if not bare:
+        return []
+    if "&" in bare:
+        for entity, character in ENTITIES:
+            bare = bare.replace(entity, character)
+    if not bare.isprintable():
+        bare = ZERO_WIDTH.sub("", bare)
+        if bare.startswith(ROW_MARK):
+            return ["\t".join(" ".join(cell.split()) for cell in bare[1:].split("\t")).strip()]
         if "\n" in bare or "\r" in bare:
-            lines += [" ".join(WRAP.sub("", part).split()) for part in INDENT.split(bare)]
-        elif bare.startswith(ROW_MARK):
-            lines.append("\t".join(" ".join(cell.split()) for cell in bare[1:].split("\t")).strip())
-        elif bare:
-            lines.append(" ".join(bare.split()))
-    return [line for line in lines if line]
+            parts = [" ".join(WRAP.sub("", part).split()) for part in INDENT.split(bare)]
+            return [part for part in parts if part]
+    line = " ".join(bare.split())
+    return [line] if line else []
 
 
 ROW_MARK = "\ue0f0"
@@ -132,10 +114,9 @@ def _write_rows(table: Element) -> None:
 def _break_lines(pre: Element) -> None:
     """Make each line break of preformatted text a br."""
     for element in list(pre.iter()):
-        if isinstance(element.tag, str):
-            element.text = _after_breaks(element, element.text, inside=True)
-            if element is not pre:
-                element.tail = _after_breaks(element, element.tail, inside=False)
+        element.text = _after_breaks(element, element.text, inside=True)
+        if element is not pre:
+            element.tail = _after_breaks(element, element.tail, inside=False)
 
 
 def _after_breaks(element: Element, text: str | None, *, inside: bool) -> str | None:
