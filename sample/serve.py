@@ -38,6 +38,8 @@ class Answer(BaseHTTPRequestHandler):
 
     server: Proxy
     protocol_version = "HTTP/1.1"
+    wbufsize = -1
+    disable_nagle_algorithm = True  # with buffering: else each answer waits 40 ms for an acknowledgement
 
     def do_GET(self) -> None:
         """Answers, with 304 where the client already has what is there."""
