@@ -50,7 +50,6 @@ class Handover:
             keep_days=self.crawler.settings.getint("COLUMN_DAYS"),
         )
         looked = recall(archive, "looked", spider.name)
-        if spider.listed:
-            looked |= {"walked": now} if known.walk_all else {}
-            looked |= {"sought": now} if spider.seeking else {}
-            archive.remember("looked", spider.name, looked, at=now)
+        looked |= {"walked": now} if spider.listed and known.walk_all else {}
+        looked |= {"sought": now} if spider.seeking else {}
+        archive.remember("looked", spider.name, looked, at=now)

@@ -45,3 +45,5 @@ class Known:
     """Whether lists are walked to their end, also where a page brings nothing new."""
     seek: bool = True
     """Whether to look from the home page, even where columns are known."""
+    may_seek: bool = True
+    """Whether it may look from the home page at all: not again soon after it looked in vain."""

@@ -62,6 +62,7 @@ def known_of(archive: Archive, source: str, settings: BaseSettings, now: str) ->
         due=tuple(KnownPage(url=each.url, hints=visits[each]) for each in turn),
         resting=frozenset(each.url for each in visits if each.url not in chosen),
         walk_all=older(state.get("walked", ""), today, settings.getint("WALK_EVERY")),
+        may_seek=older(state.get("sought", ""), today, settings.getint("SEEK_AGAIN")),
         seek=not columns or older(state.get("sought", ""), today, settings.getint("SEEK_EVERY")),
     )
 

@@ -1,12 +1,13 @@
 """What differs from Scrapy's defaults, and why; everything can be set again with -s NAME=VALUE."""
 
 from os import environ
+from pathlib import Path
 
 BOT_NAME = "yange"
 SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
 COMMANDS_MODULE = "crawler.commands"
-TEMPLATES_DIR = "crawler/templates"
+TEMPLATES_DIR = str(Path(__file__).parent / "templates")
 
 # Ours. The archive, and the only clock: empty means the system's, else a fixed ISO moment (demo, tests, soak).
 ARCHIVE = environ.get("YANGE_ARCHIVE", "archive.db")
@@ -90,6 +91,7 @@ RECHECK_OLDEST = 90
 RECHECK_TROUBLE = [1, 3, 8]  # days after a miss, a challenge or a quarantine
 RECHECK_EXTRA = 1  # known pages that a source looks at beside those whose turn it is: the longest unseen
 RECHECK_REJECTED = 400  # age in days that a page without a report counts as
+SEEK_AGAIN = 3  # days before another look around when the known columns give too little
 SEEK_EVERY = 30  # days between looks around from the home page while the known columns are well
 WALK_EVERY = 30  # days between whole walks through lists
 COLUMN_DAYS = 400  # a column that listed nothing for so long is forgotten

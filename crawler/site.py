@@ -63,6 +63,8 @@ class SiteSpider(Spider):
         self.agenda = Agenda()
         self.listed: set[str] = set()
         """Addresses of reports that lists showed in this run."""
+        self.recognised: set[str] = set()
+        """Addresses of pages on which the pipelines found a report in this run."""
         self.seeking = False
 
     @classmethod
@@ -97,12 +99,15 @@ class SiteSpider(Spider):
                 raise DontCloseSpider
 
     def wants_more(self) -> bool:
-        """Whether to look (on) from the home page: always on a seek, else when the known columns gave too little."""
-        return bool(self.home) and (self.seeking or self.known.seek or not self.satisfied())
+        """Whether to look (on) from the home page: when it is time to, or when the known columns gave too little."""
+        if not self.home or not self.known.may_seek:
+            return False
+        return self.seeking or self.known.seek or not self.satisfied()
 
     def satisfied(self) -> bool:
         """Whether the columns found so far show what is expected."""
-        return len(self.listed) >= max(1, self.expect) and bool(self.agenda.columns)
+        found = self.listed | self.recognised
+        return len(found) >= max(1, self.expect) and bool(self.agenda.columns or self.listing)
 
     # -- requests
 

@@ -7,7 +7,10 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 
 from crawler.outcome import Outcome, judge
+from crawler.run import RUNS
+from crawler.site import SiteSpider
 from pipelines.stages import Identified, Kept
+from storage.ledger import Fetch
 from storage.records import Page, Report
 
 
@@ -65,11 +68,25 @@ class Tally:
                     self.counts["rejected"] += 1
         elif isinstance(item, Kept):
             self.counts["unchanged"] += 1
+            if self.carries_report(item.fetch):
+                self.reports.add((item.page.url, ""))
+        if isinstance(self.crawler.spider, SiteSpider):
+            self.crawler.spider.recognised = {url for url, _ in self.reports}
+
+    def carries_report(self, fetch: Fetch) -> bool:
+        """Whether a page that is as before stands in the archive as a report's place."""
+        run = RUNS.get(self.crawler)
+        found = (
+            run.archive.query("SELECT 1 FROM copies WHERE host = ? AND url = ?", (fetch.host, fetch.url))
+            if run
+            else []
+        )
+        return bool(found)
 
     def outcome(self) -> Outcome:
         """What the run came to."""
         spider = self.crawler.spider
-        listed: set[str] = getattr(spider, "listed", set())
+        listed = spider.listed if isinstance(spider, SiteSpider) else set()
         found = len(listed | {url for url, _ in self.reports})
         return judge(
             spider.name if spider else "", found, getattr(spider, "expect", 1), self.before, dict(self.counts)

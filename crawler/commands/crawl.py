@@ -3,9 +3,7 @@
 import argparse
 
 from crawler.command import YangeCommand
-from crawler.crawling import in_reactor, run_sources
 from crawler.names import arguments, source_names
-from crawler.run import begun, require_contact
 from storage.errors import UserMistake
 
 
@@ -27,6 +25,9 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Crawl it and say what came of it."""
+        from crawler.crawling import in_reactor, run_sources
+        from crawler.run import begun, require_contact
+
         if len(args) != 1:
             raise UserMistake("give one source: scrapy crawl NAME ('scrapy list' has the names)")
         names, given = source_names(self.given, args), arguments(opts.pairs)

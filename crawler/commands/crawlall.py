@@ -5,17 +5,16 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from crawler.clock import read_moment
 from crawler.command import YangeCommand
-from crawler.crawling import in_reactor, run_sources
-from crawler.memory import turn_of_health
 from crawler.names import source_names
-from crawler.news import Item, news
-from crawler.progress import shown
-from crawler.run import CrawlRun, begun, require_contact
 from crawler.window import left_open
-from pipelines.compare import compare
+
+if TYPE_CHECKING:
+    from crawler.news import Item
+    from crawler.run import CrawlRun
 
 
 class Command(YangeCommand):
@@ -39,6 +38,11 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Crawl, compare, tell."""
+        from crawler.crawling import in_reactor, run_sources
+        from crawler.progress import shown
+        from crawler.run import begun, require_contact
+        from crawler.telling import told
+
         names = source_names(self.given, args)
         require_contact(self.given)
         self.hush()
@@ -64,7 +68,7 @@ class Command(YangeCommand):
         return 0
 
     def tell(
-        self, run: CrawlRun, health: Sequence[str], items: Sequence[Item], opts: argparse.Namespace
+        self, run: "CrawlRun", health: Sequence[str], items: "Sequence[Item]", opts: argparse.Namespace
     ) -> None:
         """Print what there is to tell."""
         if opts.json:
@@ -80,11 +84,3 @@ class Command(YangeCommand):
                     f"{each.source}: {each.state}, {each.found} reports"
                     + (f": {each.reason}" if each.reason else "")
                 )
-
-
-def told(run: CrawlRun) -> tuple[list[str], list[Item]]:
-    """The diff stage, then the turns of sources' health and the news; afterwards they count as told."""
-    run.fold()
-    compare(run.archive)
-    turns = [turn_of_health(run.archive, each, run.now) for each in run.outcomes]
-    return [turn for turn in turns if turn], news(run.archive, run.now)
