@@ -12,13 +12,25 @@ from typing import TypeVar
 
 from pipelines.render.goals import year_summary
 from storage.archive import Archive
-from storage.ledger import Pair, Version
+from storage.ledger import Pair
 from storage.records import Axis, Diff, Target, YearDiff
 
 ENGINES: dict[Axis, str] = {"edit": "1", "year": "1", "copy": "1"}
 """Versions of what compares along each axis; raising one has all its pairs compared again."""
-TARGETS = "1"
-"""Version of what reads targets."""
+PAIRS = """
+    SELECT p.axis, p.old, p.new, p.note, c.engine, c.note AS noted, a.raw_print AS old_print, b.raw_print AS new_print
+    FROM pairs p JOIN versions a ON a.id = p.old JOIN versions b ON b.id = p.new
+    LEFT JOIN changes c ON c.axis = p.axis AND c.old = p.old AND c.new = p.new
+    ORDER BY p.axis, p.new, p.old
+"""
+UNREAD = """
+    SELECT id FROM reports v WHERE kind = 'government_work_report' AND (
+        NOT EXISTS (SELECT 1 FROM targets t WHERE t.version = v.id)
+        OR EXISTS (SELECT 1 FROM targets t WHERE t.version = v.id
+                   AND t.quote != substr(v.text, t.start + 1, t."end" - t.start)))
+    ORDER BY id
+"""
+"""Reports without targets, or with quotes that no longer stand in their text."""
 BATCH = 32
 """Pairs whose texts are in memory at once."""
 WORTH_PROCESSES = 24
@@ -46,7 +58,7 @@ def silent(_done: int, _of: int) -> None:
 
 
 def compare(archive: Archive, progress: Progress = silent, processes: int = 1) -> Compared:
-    """Run the diff stage; running it again at once does nothing.
+    """Run the diff stage; running it again at once changes nothing.
 
     Args:
         archive: an open archive, whose lock the caller holds.
@@ -54,34 +66,44 @@ def compare(archive: Archive, progress: Progress = silent, processes: int = 1) -
         processes: how many to compare in; the outcome is the same.
     """
     dropped = archive.drop_stale_changes()
-    pairs = archive.missing_pairs(ENGINES)
-    unread = without_targets(archive)
+    pairs = due(archive)
+    unread = without_targets(archive, {version for pair, _ in pairs for version in (pair.old, pair.new)})
     of = len(pairs) + len(unread)
+    made = 0
     with executor(processes if of >= WORTH_PROCESSES else 1) as pool:
-        made = 0
-        for pair, outcome in outcomes(archive, pairs, pool):
-            archive.save_change(pair, ENGINES[pair.axis], outcome)
+        for pair, engine, outcome in outcomes(archive, pairs, pool):
+            archive.save_change(pair, engine, outcome)
             made += 1
             progress(made, of)
-        for done, (version, targets) in enumerate(all_targets(unread, pool), made + 1):
+        for done, (version, targets) in enumerate(all_targets(archive, unread, pool), made + 1):
             archive.save_targets(version, targets)
             progress(done, of)
-        if unread:
-            archive.remember("engine", "targets", {"version": TARGETS}, at="")
-    archive.index(progress)
     return Compared(made, dropped, len(unread))
 
 
+def due(archive: Archive) -> list[tuple[Pair, str]]:
+    """The pairs to compare, with the mark to save with each: the engine and the prints of both texts.
+
+    A text that is read otherwise than before (reprocess) keeps its id, so that ids alone do not tell.
+    """
+    found = []
+    for row in archive.query(PAIRS):
+        mark = f"{ENGINES[row['axis']]} {row['old_print'][:12]} {row['new_print'][:12]}"
+        if row["engine"] != mark or row["noted"] != row["note"]:
+            found.append((Pair(axis=row["axis"], old=row["old"], new=row["new"], note=row["note"]), mark))
+    return found
+
+
 def outcomes(
-    archive: Archive, pairs: Iterable[Pair], pool: Executor | None
-) -> Iterator[tuple[Pair, Diff | YearDiff]]:
-    """Each pair with what comparing it gives, in order; a pair whose text is gone is left out."""
+    archive: Archive, pairs: Iterable[tuple[Pair, str]], pool: Executor | None
+) -> Iterator[tuple[Pair, str, Diff | YearDiff]]:
+    """Each pair with its mark and with what comparing it gives, in order."""
     for batch in batches(pairs):
-        given = [(pair, archive.version(pair.old), archive.version(pair.new)) for pair in batch]
-        ready = [(pair, old, new) for pair, old, new in given if old and new]
-        works = [(pair.axis, old.text, new.text, old.year, new.year) for pair, old, new in ready]
-        for (pair, _, _), outcome in zip(ready, mapped(outcome_of, works, pool), strict=True):
-            yield pair, outcome
+        given = [(pair, mark, archive.version(pair.old), archive.version(pair.new)) for pair, mark in batch]
+        ready = [(pair, mark, old, new) for pair, mark, old, new in given if old and new]
+        works = [(pair.axis, old.text, new.text, old.year, new.year) for pair, _, old, new in ready]
+        for (pair, mark, _, _), outcome in zip(ready, mapped(outcome_of, works, pool), strict=True):
+            yield pair, mark, outcome
 
 
 def outcome_of(work: Work) -> Diff | YearDiff:
@@ -97,25 +119,24 @@ def outcome_of(work: Work) -> Diff | YearDiff:
     return (compare_copies if axis == "copy" else compare_edits)(old, new)
 
 
-def without_targets(archive: Archive) -> list[Version]:
-    """The work reports whose targets were not read yet, or by an older reader."""
-    seen = archive.recall("engine", "targets")
-    current = seen is not None and seen.value.get("version") == TARGETS
-    read = (
-        {row["version"] for row in archive.query("SELECT DISTINCT version FROM targets")}
-        if current
-        else set()
-    )
-    return [version for version in archive.reports(kind="government_work_report") if version.id not in read]
+def without_targets(archive: Archive, compared: set[str]) -> list[str]:
+    """Work reports whose targets are to be read: never read, read from another text, or just compared."""
+    unread = [row["id"] for row in archive.query(UNREAD)]
+    best = {
+        row["id"] for row in archive.query("SELECT id FROM reports WHERE kind = 'government_work_report'")
+    }
+    return sorted({*unread, *(compared & best)})
 
 
-def all_targets(versions: Sequence[Version], pool: Executor | None) -> Iterator[tuple[str, list[Target]]]:
+def all_targets(
+    archive: Archive, versions: Iterable[str], pool: Executor | None
+) -> Iterator[tuple[str, list[Target]]]:
     """Each version's id with the targets in its text."""
     from pipelines.diff.targets import read_targets
 
     for batch in batches(versions):
-        found = mapped(read_targets, [version.text for version in batch], pool)
-        yield from zip((version.id for version in batch), found, strict=True)
+        texts = [version.text if (version := archive.version(each)) else "" for each in batch]
+        yield from zip(batch, mapped(read_targets, texts, pool), strict=True)
 
 
 def batches(items: Iterable[Item]) -> Iterator[list[Item]]:

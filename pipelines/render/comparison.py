@@ -38,6 +38,11 @@ class Comparison:
 
     @property
     def title(self) -> str:
-        """The name of both sides where they share it, else old → new."""
-        same = self.old.name == self.new.name
-        return self.new.name if same else f"{self.old.name} → {self.new.name}"
+        """What both sides are called; where one word differs, both of it: 泠州市 2025 → 2026 政府工作报告."""
+        old, new = self.old.name.split(), self.new.name.split()
+        differ = [place for place, (one, other) in enumerate(zip(old, new, strict=False)) if one != other]
+        if len(old) != len(new) or len(differ) > 1 or (differ and len(old) == 1):
+            return f"{self.old.name} → {self.new.name}"
+        return " ".join(
+            f"{old[place]} → {word}" if place in differ else word for place, word in enumerate(new)
+        )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipelines.diff.indicators import names
+from pipelines.render.labels import en, zh
 from pipelines.render.visible import one_line
 from storage.records import LedgerEntry, Target, TargetPair, YearDiff
 
@@ -128,20 +129,31 @@ def goals(diff: YearDiff) -> list[Goal]:
     return sorted(found, key=lambda goal: order.get(goal.scope, 4))
 
 
-def year_summary(diff: YearDiff) -> str:
-    """A year change in one line of words: what happened to targets and promises, and how much is new."""
+def year_counts(diff: YearDiff) -> list[tuple[str, int]]:
+    """What happened to headline targets and promises and how much is new: (key of a label, how many)."""
     rows = [goal for goal in goals(diff) if goal.scope == "headline"]
-    moved = sum(goal.arrow in {"↑", "↓", "~"} for goal in rows)
     states = Counter(entry.state for entry in diff.ledger if entry.target.scope == "headline")
-    reworded = {pair.new for pair in diff.pairs if pair.relation == "same" and pair.hunks}
-    said = (
-        (moved, "target changed", "targets changed"),
-        (sum(goal.arrow == "－" for goal in rows), "target gone", "targets gone"),
-        (states["missed"], "target missed", "targets missed"),
-        (states["renewed_without_result"], "target without a result", "targets without a result"),
-        (len(diff.added), "sentence new", "sentences new"),
-        (len(diff.dropped), "sentence gone", "sentences gone"),
-        (len(reworded), "reworded", "reworded"),
-    )
-    counted = ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in said if count)
+    counts = {
+        "targets_changed": sum(goal.arrow in {"↑", "↓", "~"} for goal in rows),
+        "targets_gone": sum(goal.arrow == "－" for goal in rows),
+        "targets_missed": states["missed"],
+        "targets_unanswered": states["renewed_without_result"],
+        "sentences_new": len(diff.added),
+        "sentences_gone": len(diff.dropped),
+        "sentences_reworded": len(
+            {pair.new for pair in diff.pairs if pair.relation == "same" and pair.hunks}
+        ),
+    }
+    return [(key, count) for key, count in counts.items() if count]
+
+
+def year_summary(diff: YearDiff) -> str:
+    """A year change in one line of English words."""
+    counted = ", ".join(f"{count} {en(key)}" for key, count in year_counts(diff))
     return f"{counted or 'nothing changed'}; {diff.carried:.0%} carried over"
+
+
+def year_summary_zh(diff: YearDiff) -> str:
+    """A year change in one line of Chinese words."""
+    counted = "，".join(f"{zh(key)} {count}" for key, count in year_counts(diff))
+    return f"{counted or zh('severity0')}；逐字沿用 {diff.carried:.0%}"

@@ -93,6 +93,13 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "none": ("无。", "None."),
     "other_targets": ("任务中的目标", "targets among the tasks"),
     "items": ("条", "items"),
+    "targets_changed": ("目标调整", "targets changed"),
+    "targets_gone": ("目标不再提", "targets gone"),
+    "targets_missed": ("去年目标未完成", "targets missed"),
+    "targets_unanswered": ("去年目标未交代", "targets without a result"),
+    "sentences_new": ("新提法", "sentences new"),
+    "sentences_gone": ("未再提", "sentences gone"),
+    "sentences_reworded": ("改写", "reworded"),
     # scopes, qualifiers
     "headline": ("主要预期目标", "headline"),
     "task": ("任务", "task"),

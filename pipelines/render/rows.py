@@ -1,5 +1,6 @@
 """Diff + both texts -> rows: what stands side by side, a paragraph a row; the hunks decide, nothing is compared again."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -10,6 +11,9 @@ MINOR: frozenset[HunkKind] = frozenset({"layout", "typography"})
 """Kinds that a reader sees only on demand."""
 LONG = 400
 """A paragraph longer than this many characters is broken at a full stop, so that both sides stay level."""
+
+INDENTATION = re.compile(r"\n([ \t\u3000]+)$")
+"""A text that ends with the indentation of the next paragraph: "甲。\\n　　"."""
 
 Sides = Literal["both", "old", "new"]
 
@@ -169,10 +173,40 @@ def short(piece: Piece, room: int) -> Iterator[Piece]:
     yield replace(piece, old=rest, new=rest) if start else piece
 
 
+def settled(found: list[Piece]) -> list[Piece]:
+    r"""Pieces in which a whole paragraph that came or went begins at its own indentation.
+
+    "\n　　|甲。\n　　|乙" and "\n|　　甲。\n|　　乙" are the same insertion; only the second reads well.
+    """
+    for place in range(1, len(found)):
+        before, piece = found[place - 1], found[place]
+        if piece.hunk is None or before.hunk is not None or (piece.old and piece.new):
+            continue
+        side = piece.new or piece.old
+        blank = INDENTATION.search(side[-1].text) if side else None
+        if blank is None or side[-1].inner or not before.new[-1].text.endswith(blank[1]):
+            continue
+        width = len(blank[1])
+        last = replace(side[-1], text=side[-1].text[:-width])
+        found[place] = with_runs(piece, (Run(blank[1]), *side[:-1], last), first=True)
+        found[place - 1] = lengthened(before, -width, "")
+        if place + 1 < len(found) and found[place + 1].hunk is None:
+            found[place + 1] = lengthened(found[place + 1], 0, blank[1])
+        else:
+            found.insert(place + 1, Piece((Run(blank[1]),), (Run(blank[1]),)))
+    return [piece for piece in found if any(run.text for run in (*piece.old, *piece.new))]
+
+
+def lengthened(piece: Piece, cut: int, more: str) -> Piece:
+    """Equal text without its end, or with something before it."""
+    text = more + (piece.new[0].text[:cut] if cut else piece.new[0].text)
+    return replace(piece, old=(Run(text),), new=(Run(text),))
+
+
 def rows(diff: Diff, old: str, new: str) -> list[Row]:
     """The whole of both texts in rows; blank rows without a hunk are left out."""
     found, row, there = [], Row(), 0
-    for piece in pieces(diff, old, new):
+    for piece in settled(list(pieces(diff, old, new))):
         for line, ends in lines(piece):
             *parts, last = short(line, max(LONG - len(row.side("new")), 0))
             for part in parts:

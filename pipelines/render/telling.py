@@ -21,7 +21,7 @@ ROLES: Mapping[str, float] = {"goals": 1.3, "tasks": 1.0, "government": 0.75, "r
 LONG = 60
 """Characters from which on a longer sentence is no more telling."""
 FIGURE = re.compile(r"\d")
-LONGEST = 90
+LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)

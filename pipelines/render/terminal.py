@@ -1,4 +1,4 @@
-"""Comparison -> text for a terminal: colours where they are wanted, else [-gone-] and {+come+}."""
+"""Comparison -> text for a terminal: colours where they are wanted, else [-gone-], {+come+} and {>moved<}."""
 
 import io
 from typing import TYPE_CHECKING
@@ -93,7 +93,7 @@ def passage_line(passage: Passage, *, colours: bool) -> "Text":
 def append_change(line: "Text", passage: Passage, *, colours: bool) -> None:
     """What is gone and what has come, in colour or in brackets; a move stands once."""
     if passage.kind == "move":
-        line.append(passage.new, style="magenta")
+        line.append(passage.new if colours else f"{{>{passage.new}<}}", style="magenta")
         return
     if passage.old:
         line.append(passage.old if colours else f"[-{passage.old}-]", style="red strike")

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipelines.render.comparison import Comparison
-from pipelines.render.goals import Goal, goals
-from pipelines.render.marks import Mark, cells
+from pipelines.render.goals import Goal, goals, year_summary_zh
+from pipelines.render.marks import Mark, Text, cells
 from pipelines.render.panes import Pane, panes
-from pipelines.render.telling import tellings
+from pipelines.render.telling import cut, tellings
 from pipelines.render.visible import one_line
 from pipelines.render.years import Pairing, Part, Sentence, year_change, year_view
 
+KEPT_AT_LEAST = 0.35
+"""Share of the longer sentence that must be unchanged for marks to help."""
 FIRST_SCOPES = frozenset({"headline", "five_year"})
 
 
@@ -65,6 +67,7 @@ class PairLine:
 class YearPage:
     """All that the page of a year change shows beside its head."""
 
+    summary_zh: str
     telling: tuple[TellingLine, ...]
     goals: tuple[GoalLine, ...]
     tasks: tuple[GoalLine, ...]
@@ -84,6 +87,7 @@ def year_page(comparison: Comparison, prefix: str) -> YearPage:
     rows = [drawing.goal(goal) for goal in goals(diff)]
     first = [row for row in rows if row.goal.scope in FIRST_SCOPES]
     return YearPage(
+        summary_zh=year_summary_zh(diff),
         telling=tuple(
             TellingLine(each.kind, each.text, drawing.links(each.old, each.new))
             for each in tellings(comparison, view)
@@ -97,6 +101,17 @@ def year_page(comparison: Comparison, prefix: str) -> YearPage:
         stayed=drawing.stayed(view.stayed),
         panes=(old, new),
     )
+
+
+def is_rewritten(pairing: Pairing) -> bool:
+    """Whether so little stayed that marks would only disturb the reader: both sentences are shown as they are."""
+    kept = sum(len(run.text) for piece in pairing.pieces if piece.hunk is None for run in piece.new)
+    return kept < KEPT_AT_LEAST * max(len(pairing.old.text), len(pairing.new.text))
+
+
+def plain(text: str) -> tuple[Mark, ...]:
+    """A sentence without marks."""
+    return (Mark((Text(text),)),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +136,7 @@ class Drawing:
         state = "gone" if entry.state == "dropped" else entry.state
         if entry.outcome is None:
             return GoalLine(goal, state, "", links, "")
-        result = one_line(self.comparison.new.text[slice(*entry.outcome)])
+        result = cut(one_line(self.comparison.new.text[slice(*entry.outcome)]))
         return GoalLine(goal, state, result, links, self.new.at(entry.outcome[0]))
 
     def sentences(self, parts: Iterable[Part[Sentence]], side: str) -> tuple[Part[SentenceLine], ...]:
@@ -165,6 +180,8 @@ class Drawing:
             lines = []
             for each in part.items:
                 old, new = cells(each.pieces, f"{self.prefix}{letter}{number}", each.diff)
+                if is_rewritten(each):
+                    old, new = plain(each.old.text), plain(each.new.text)
                 lines.append(PairLine(old, new, self.links(each.pair.old, each.pair.new)))
                 number += 1
             made.append(Part(part.heading, part.role, tuple(lines)))

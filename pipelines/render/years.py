@@ -1,7 +1,7 @@
 """Comparison along the year axis -> what its reader is shown: new, gone, reworded, stayed, each by section."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -63,12 +63,14 @@ def year_view(comparison: Comparison) -> YearView:
     diff = year_change(comparison)
     old, new = comparison.old.text, comparison.new.text
     old_outline, new_outline = outline(old), outline(new)
-    pairings = [pairing(pair, old, new) for pair in diff.pairs]
+    headings = {section.heading_span for section in new_outline.sections if section.heading}
+    titles = {section.heading_span for section in old_outline.sections if section.heading}
+    pairings = [pairing(pair, old, new) for pair in diff.pairs if pair.new not in headings]
     same = [each for each in pairings if each.pair.relation == "same"]
     by_new: Callable[[Pairing], int] = lambda each: each.new.span[0]  # noqa: E731 -- named to be given twice
     return YearView(
-        added=parts(sentences(diff.added, new), new_outline, span_start),
-        dropped=parts(sentences(diff.dropped, old), old_outline, span_start),
+        added=parts(sentences(diff.added, new, headings), new_outline, span_start),
+        dropped=parts(sentences(diff.dropped, old, titles), old_outline, span_start),
         reworded=parts([each for each in same if not is_carried(each)], new_outline, by_new),
         stayed=parts([each for each in same if is_carried(each)], new_outline, by_new),
         outcomes=parts([each for each in pairings if each.pair.relation == "outcome"], new_outline, by_new),
@@ -89,9 +91,9 @@ def span_start(sentence: Sentence) -> int:
     return sentence.span[0]
 
 
-def sentences(spans: Iterable[Span], text: str) -> list[Sentence]:
-    """Spans as sentences."""
-    return [Sentence(one_line(text[start:end]), (start, end)) for start, end in spans]
+def sentences(spans: Iterable[Span], text: str, headings: Collection[Span]) -> list[Sentence]:
+    """Spans as sentences; headings stand above their sections anyway."""
+    return [Sentence(one_line(text[slice(*span)]), span) for span in spans if span not in headings]
 
 
 def is_carried(pairing: Pairing) -> bool:
