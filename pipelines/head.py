@@ -14,10 +14,13 @@ from storage.records import Span
 HEAD_CHARS = 4000
 """A head lies within so many characters; what follows is not read for it."""
 SPEECH_CHARS = 220
+OPENING_CHARS = 80
 SALUTE = re.compile(r"各位(?:人大)?代表(?:、?(?:各位委员|同志们))?[:!,。、]|同志们[:!,]")
 """How a speech begins: "各位代表:"."""
 SPEECH = re.compile(
-    r"我?(?:们)?(?:现在)?(?:受(?P<by>[^,。:]{2,40}?)的?委托|(?<!人民)(?<!各位)代表(?!大会|团|们|所)(?P<whom>[^,。;:!]{1,30}?),?(?:向|作|就|提|报|对|将|根据|在)|根据国务院的决定)"
+    r"我?(?:们)?(?:现在)?(?:受(?P<by>[^,。:]{2,40}?)的?委托"
+    r"|(?<!人民)(?<!各位)代表(?!大会|们)(?P<whom>[^,。;:!]{0,30}?(?:政府|国务院|法院|检察院|委员会|常委会|管委会|行署|公署|政协|[省市县区州旗]委))(?!所)"
+    r"|代表(?!大会|团|们|所)(?P<who>[^,。;:!]{1,30}?),?(?:向|作|就|提|报|对|将|根据|在)|根据国务院的决定)"
 )
 """The first sentence of a speech: "现在,我代表区人民政府向大会报告工作"."""
 ASKED = re.compile(
@@ -51,6 +54,11 @@ NAME = re.compile(r"[㐀-鿿\U00020000-\U000323af]{2,4}|[㐀-鿿]{1,8}(?:·[㐀-
 NOT_NAMES = re.compile(r"人民政府|代表|大会|会议|报告|工作|同志们|年度|各位|记者|主持|政府|委员")
 SAYS = re.compile(r"(?:同志)?(?:作|代表|向大会|所作|作了|在会上|讲话|报告|受)")
 """What follows the speaker in a caption: 省长刘小涛代表省人民政府."""
+PROSE = re.compile(r"[,。;]")
+SHORT_PROSE = re.compile(r"[^。]{14,}[。!]$")
+"""A short line that is a sentence all the same."""
+LABELLED = re.compile(r"[^:]{1,6}:")
+"""A row of the page's table: 发文时间:2000-01."""
 BRACKETED = re.compile(r"日([㐀-鿿]{2,4})\)$")
 """A name after the date in brackets: (2003年2月16日陈良宇)."""
 
@@ -143,28 +151,32 @@ def _prose(joined: Joined) -> int:
     """Where the first line of prose begins: the head of a text without a salutation lies before it."""
     for start in joined.lines:
         line = joined.text[start : joined.line_end(start)]
-        if len(line) > 60 and re.search(r"[,。;]", line) and not CONGRESS.search(line[:60]):
+        long = len(line) > 60 and PROSE.search(line) and not CONGRESS.search(line[:60])
+        if long or (SHORT_PROSE.match(line) and not LABELLED.match(line)):
             return start
-    return min(len(joined.text), 600)
+    return joined.lines[min(1, len(joined.lines) - 1)]
 
 
 def _whom(joined: Joined, start: int, said: re.Match[str] | None) -> Found | None:
+    """In whose name: 代表区人民政府, 受市人民政府委托; 根据国务院的决定 stands for the State Council."""
     if said is None:
         return None
-    group = "whom" if said["whom"] else "by"
-    if not said[group]:
+    group = said.lastgroup
+    if group is None:
         return Found("国务院", joined.raw((start + said.start(), start + said.end())))
-    span = (start + said.start(group), start + said.end(group))
-    return Found(said[group].rstrip(","), joined.raw(span))
+    return Found(said[group], joined.raw((start + said.start(group), start + said.end(group))))
 
 
 def _meeting(joined: Joined, end: int, far: int) -> tuple[Found | None, tuple[str, ...]]:
-    """The meeting named last in the head (nearest to the speech), else the one that the first sentence names."""
-    for low, high, addressed in ((0, end, False), (end, far, True)):
+    """The meeting named last in the head (nearest to the speech), else the one of the first sentence.
+
+    That sentence must begin with it or be addressed to it: those of which it only tells do not count.
+    """
+    for low, high, addressed in ((0, end, False), (end, max(far, end + OPENING_CHARS), True)):
         found = [*CONGRESS.finditer(joined.text, low, high), *PARTY.finditer(joined.text, low, high)]
         spans = sorted((_organ(joined.text, m.start(), low), m.end()) for m in found)
         if addressed:
-            spans = [span for span in spans if joined.text[max(0, span[0] - 1)] == "向"]
+            spans = [span for span in spans if span[0] <= low + 16 or joined.text[span[0] - 1] == "向"]
         if spans:
             last = _session(joined.text[slice(*spans[-1])])
             same = [span for span in spans if _session(joined.text[slice(*span)]) == last]

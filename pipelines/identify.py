@@ -6,8 +6,9 @@ from itertools import pairwise
 from pipelines.head import CONGRESS, NAME, Found, Head, read_head
 from pipelines.joined import join
 from pipelines.kinds import AUTHOR_UNIT, WORK_REPORT, Kind, recognise
+from pipelines.namings import strip_prefix
 from pipelines.tail import find_closing, last_sentence, read_attachments, read_imprint, read_notes
-from pipelines.whose import Whose, resolve, strip_prefix
+from pipelines.whose import Whose, resolve
 from pipelines.year import Year, read_report_year, stated_year
 from storage.records import Article, Identity, Rejected, Report, Span
 
@@ -40,7 +41,7 @@ def identify(article: Article) -> Report | Rejected:
         return Rejected(article=article, reason=f"no kind recognised: {kind.evidence}")
     report = kind.name in {WORK_REPORT, "excerpt"}
     year = _year(titles, head, article.text, kind)
-    whose = resolve(_place_titles(titles), head, article, year.value, report=report)
+    whose = resolve(_place_title(titles), head, article, year.value, report=report)
     return Report(article=article, identity=_identity(article, head, kind, year, whose))
 
 
@@ -61,9 +62,9 @@ def _squeeze(title: str) -> str:
     return join(title).text
 
 
-def _place_titles(titles: list[str]) -> list[str]:
+def _place_title(titles: list[str]) -> str:
     """The first title that says more than 政府工作报告."""
-    return sorted(titles[:4], key=lambda title: title.replace("政府工作报告", "") == "")[:1]
+    return next((title for title in titles[:4] if title != "政府工作报告"), "")
 
 
 def _year(titles: list[str], head: Head, text: str, kind: Kind) -> Year:

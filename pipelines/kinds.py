@@ -35,6 +35,10 @@ WORK_REPORT = "government_work_report"
 FULL_CHARS = 4000
 """Han characters from which a speech can be a whole report; the shortest real one had about 5,000."""
 
+SKELETON = re.compile(r"^[\s　]*[(（][一二三四五六七八九十]{1,2}[)）].{4,40}$", re.MULTILINE)
+BARE_LINES = 5
+"""So many headings without a text make the skeleton of a report: (一)强力推进改革开放,释放发展活力。"""
+
 TITLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("resolution", re.compile(r"关于.{0,60}(?:报告|纲要|计划|预算).{0,12}的?决议|的决议$")),
     ("draft_for_comment", re.compile(r"征求意见稿|公开征求.{0,30}意见|讨论稿|送审稿|征集.{0,12}政府工作报告")),
@@ -56,6 +60,9 @@ TITLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("other", re.compile(r"(?:办法|规定|细则|意见|方案|条例|决定|讲话|致辞|总结|情况报告|情况的报告|工作报告|批复|函|计划|要点|制度|规划|建议|公报)(?:[(].{1,12}[)])?$")),
 )  # fmt: skip
 """Kind and what its title holds, in the order in which they are tried; plan_year is a work report in disguise."""
+
+MISLABELLED = {"resolution", "court", "procuratorate", "cppcc", "congress_report", "budget_report"}
+"""Kinds that are found under the title 政府工作报告."""
 
 ORGANS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("court", re.compile(r"法院")),
@@ -127,7 +134,14 @@ def _resolves(head: Head, text: str, han: int) -> bool:
 
 
 def _named(titles: list[str]) -> tuple[str, str]:
-    """The kind that the first telling title names; only when none does, `other`."""
+    """The kind that the first telling title names; only when none does, `other`.
+
+    Where the page says 政府工作报告 and the text's own title says what else it is, the text is right.
+    """
+    for title in titles[1:]:
+        for kind, pattern in TITLES:
+            if kind in MISLABELLED and pattern.search(title):
+                return kind, title[:60]
     for last in (False, True):
         for title in titles:
             for kind, pattern in TITLES:
@@ -158,7 +172,8 @@ def _work_report(named: str, whom: str, opening: str, text: str, han: int) -> Ki
     if named == "plan_year" or ("纲要" in before and "草案" in before):
         flags.add("plan_year")
     if han < FULL_CHARS:
-        if heading_years(text)[0] and REVIEWING.search(text) and named != "excerpt":
+        bare = len(SKELETON.findall(text)) >= BARE_LINES
+        if (heading_years(text)[0] or bare) and REVIEWING.search(text) and named != "excerpt":
             return Kind("excerpt", f"speaks for {whom} in {han} characters", frozenset({"excerpt"}))
         flags.add("cut")
     if named == "excerpt":

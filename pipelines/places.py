@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.regions import COUNTRY_NAMES, STATE_COUNCIL, Region, region, tables, within
+from pipelines.regions import COUNTRY_NAMES, STATE_COUNCIL, Region, region, series, tables, within
 from storage.records import Span
 
 CLASS_END = re.compile(r"[省市县区州盟旗]")
@@ -45,15 +45,13 @@ def _stem_lengths() -> tuple[int, ...]:
     return tuple(sorted({len(stem) for stem in tables().stem if len(stem) > 1}, reverse=True))
 
 
-def name_ending(text: str, end: int, low: int = 0) -> str:
-    """The longest full name that ends at a place of the text; empty when there is none."""
+def names_ending(text: str, end: int, low: int = 0) -> list[str]:
+    """Full names that end at a place of the text, the longest first."""
     if end <= low:
-        return ""
+        return []
     names = tables().name
-    for length in _lengths().get(text[end - 1], ()):
-        if end - length >= low and text[end - length : end] in names:
-            return text[end - length : end]
-    return ""
+    lengths = _lengths().get(text[end - 1], ())
+    return [text[end - n : end] for n in lengths if end - n >= low and text[end - n : end] in names]
 
 
 def stem_ending(text: str, end: int, low: int = 0) -> str:
@@ -75,22 +73,37 @@ def name_starting(text: str, at: int) -> str:
 
 
 def place_before(text: str, end: int, low: int = 0) -> Naming | None:
-    """The place whose full name ends exactly there, with the parents named before it; None when there is none."""
-    name = name_ending(text, end, low)
-    if not name:
-        return None
+    """The place whose full name ends exactly there, with the parents named before it; None when there is none.
+
+    The longest name counts, unless a shorter one leaves its parent before it: 佳木斯市|郊区, not 市郊区.
+    """
+    best: Naming | None = None
+    for name in names_ending(text, end, low):
+        naming = _with_parents(text, end, name, low)
+        if best is None or (naming.span[0] < best.span[0] and not naming.clash):
+            best = naming
+    return best
+
+
+def _with_parents(text: str, end: int, name: str, low: int) -> Naming:
+    """A naming with the parents written before the name, as far as they fit."""
     regions = tuple(tables().name[name])
     start, clash = end - len(name), False
-    at = start
-    while above := name_ending(text, at, low) or stem_ending(text, at, low):
-        at -= len(above)
+    above = _above(text, start, low)
+    while above:
         fits = _under(regions, above)
-        if fits:
-            regions, start = fits, at
-        else:
-            clash = clash or above in tables().name
+        if not fits:
+            clash = above in tables().name
             break
+        regions, start = fits, start - len(above)
+        above = _above(text, start, low)
     return Naming(text[start:end], regions, (start, end), full=True, clash=clash)
+
+
+def _above(text: str, end: int, low: int) -> str:
+    """The name, else the stem, that ends where another name begins."""
+    names = names_ending(text, end, low)
+    return names[0] if names else stem_ending(text, end, low)
 
 
 def _under(regions: tuple[Region, ...], above: str) -> tuple[Region, ...]:
@@ -139,6 +152,11 @@ def has_level(one: Region, word: str) -> bool:
     if one.name.endswith(("自治区", "特别行政区", "地区")):
         return word == "自治区" and one.name.endswith("自治区")
     return one.name.endswith(word[-1])
+
+
+def fits_level(code: str, word: str) -> bool:
+    """Whether a place was of that class at any time of its series."""
+    return not word or any(has_level(one, word) for old in series(code) for one in tables().code.get(old, ()))
 
 
 def country() -> Region:
