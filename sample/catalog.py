@@ -48,6 +48,17 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A Word document that carries a text."""
+
+    host: str
+    path: str
+    parent: str
+    """Path of the page that links to it."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One of the texts on the aggregator's list page; newest first."""
 
@@ -93,6 +104,12 @@ def columns() -> dict[tuple[str, str], Column]:
 def items() -> dict[tuple[str, str], Item]:
     """All pages with a text of their own by (host, path), newest first within a column."""
     return {(row["host"], row["path"]): Item(**row) for row in read_table("pages")}
+
+
+@cache
+def files() -> dict[tuple[str, str], File]:
+    """All attachments by (host, path)."""
+    return {(row["host"], row["path"]): File(**row) for row in read_table("files")}
 
 
 @cache

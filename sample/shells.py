@@ -64,6 +64,8 @@ class View:
     pages: int = 1
     entries: tuple[Blob, ...] = ()
     config: str = ""
+    attachment: str = ""
+    """Address of the file that the last line names."""
     stamp: int = 0
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
-from sample.catalog import Column, Host, Item, columns, hosts, items
+from sample.catalog import Column, Host, Item, columns, files, hosts, items, read_text
 from sample.churn import churn
 from sample.days import DAYS, http_date
+from sample.docx import write_docx
 from sample.listings import answer_dataproxy, answer_gkmlpt, list_column, page_of
 from sample.shells import GBK_SHELLS, Link, View, render
 from sample.state import Fate, Shown, show
@@ -21,6 +22,8 @@ FROZEN = frozenset({"www.yunting.example"})
 """A site that nobody has touched for years: its files never change."""
 
 STATUS: dict[Fate, int] = {"there": 200, "challenge": 521, "soft_404": 200, "not_found": 404}
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 ROBOTS = "User-agent: *\nDisallow: /search\nDisallow: /manage/\n"
 
@@ -46,8 +49,8 @@ def respond(host: str, target: str, method: str = "GET", day: int = 0, hit: int 
 
 def find(host: str, target: str, day: int, hit: int) -> Response:
     """The page at an address, or the site's 404 page."""
-    if target == "/robots.txt":
-        return Response(200, (("Content-Type", "text/plain"),), ROBOTS.encode())
+    if fixed := find_file(host, target):
+        return fixed
     path, _, query = target.partition("?")
     view = View(host=hosts()[host], churn=churn(host + target, day, hit))
     item = items().get((host, target))
@@ -65,6 +68,14 @@ def find(host: str, target: str, day: int, hit: int) -> Response:
     return page_or_404(
         list_column(column, with_menus(view, column), number, day), view, type_of(column.shell)
     )
+
+
+def find_file(host: str, target: str) -> Response | None:
+    """What stands at an address and never changes: robots.txt, a document."""
+    if target == "/robots.txt":
+        return Response(200, (("Content-Type", "text/plain"),), ROBOTS.encode())
+    file = files().get((host, target))
+    return Response(200, (("Content-Type", DOCX),), write_docx(read_text(file.text))) if file else None
 
 
 def show_item(item: Item, view: View, day: int) -> Response:
@@ -90,6 +101,7 @@ def view_of(item: Item, shown: Shown, view: View) -> View:
         column=column.label,
         lines=shown.lines,
         head=shown.head,
+        attachment=next((path for (_, path), file in files().items() if file.parent == item.path), ""),
         number=number_in(item.column if shown.shell.startswith("jcms") else item.path),
         stamp=int(datetime.fromisoformat(f"{shown.published}T09:30:00+08:00").timestamp()),
     )

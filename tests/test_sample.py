@@ -21,7 +21,7 @@ SIGNS = re.compile(r"[㐀-鿿0-9]")
 SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 
 FORMULAS = re.compile(
-    r"请予审议|预期目标|第[一二三四五六七八九十]+届人民代表大会|居民人均可支配收入增长与经济增长同步"
+    r"请予审议|预期目标|第[一二三四五六七八九十]+届人民代表大会|居民人均可支配收入(?:增长)?与经济增长同步"
     r"|一、\d{4}年和“十四五”时期工作回顾"
 )
 """What every report says in the same words: no sentence of anybody's."""

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from pipelines.stages import refine
-from sample.catalog import HERE, entries, items, read_text
+from sample.catalog import HERE, File, entries, files, items, read_text
 from sample.days import DAYS, moment
 from sample.site import respond
 from sample.state import show
@@ -26,6 +26,10 @@ def read(page: str, day: int) -> list[Report | Rejected]:
 def folded(text: str) -> str:
     """White space as reading folds it: an ideographic space is a space, and a run of spaces is one."""
     return re.sub(r"[ 　]+", " ", text)
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def expected() -> list[tuple[str, str, str]]:
@@ -69,19 +73,22 @@ def test_a_page_gives_exactly_its_text(page: str, day: int) -> None:
 
 @pytest.mark.parametrize("page", ["", "?page=2"])
 @pytest.mark.parametrize("day", DAYS)
-def test_the_aggregators_list_gives_each_of_its_texts(page: str, day: int) -> None:
+def test_the_aggregators_list_gives_each_of_its_texts_up_to_the_line_breaks_it_lost(
+    page: str, day: int
+) -> None:
     texts = {
         f"http://{entry.host}/news/{entry.id}.html": "".join(read_text(entry.text)) for entry in entries()
     }
     outcomes = read(f"www.zhaoshang-list.example/zhengfugongzuobaogao/{page}", day)
     assert len(outcomes) > 1
     for outcome in outcomes:
-        assert outcome.article.text == folded(texts[outcome.article.entry])
+        assert bare(outcome.article.text) == bare(texts[outcome.article.entry])
 
 
 @pytest.mark.parametrize(("page", "report", "_became"), expected())
 def test_a_page_is_known_for_what_it_is(page: str, report: str, _became: str) -> None:
-    outcomes = read(page, 0) if page in ARTICLES else [entry_at(f"http://{page}")]
+    listed = "/news/" in page
+    outcomes = [entry_at(f"http://{page}")] if listed else read(page, 0)
     assert [known(outcome) for outcome in outcomes] == [report]
 
 
@@ -99,6 +106,12 @@ def test_a_report_names_its_speaker_and_meeting(page: str, speaker: str, acting:
     assert isinstance(outcome, Report)
     identity = outcome.identity
     assert (identity.speaker, identity.acting, identity.meeting_date) == (speaker, acting, date)
+
+
+@pytest.mark.parametrize("file", files().values(), ids=lambda file: file.text)
+def test_an_attached_document_gives_exactly_its_text(file: File) -> None:
+    (outcome,) = read(file.host + file.path, 0)
+    assert outcome.article.text == "\n".join(read_text(file.text))
 
 
 def test_promotional_articles_are_no_reports() -> None:
