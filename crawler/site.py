@@ -63,6 +63,8 @@ class SiteSpider(Spider):
         self.agenda = Agenda()
         self.listed: set[str] = set()
         """Addresses of reports that lists showed in this run."""
+        self.shown: dict[str, set[str]] = {}
+        """Column -> addresses of reports that its pages showed."""
         self.recognised: set[str] = set()
         """Addresses of pages on which the pipelines found a report in this run."""
         self.seeking = False
@@ -193,10 +195,10 @@ class SiteSpider(Spider):
         """Keep a column that showed reports; the home page is none, unless there is nothing else."""
         start = ask.walk or ask.url
         if reports and start != self.home:
-            before = self.agenda.columns.get(start)
-            found = len(reports) + (before.found if before else 0)
+            shown = self.shown.setdefault(start, set())
+            shown.update(link.url for link in reports)
             self.agenda.columns[start] = Column(
-                url=start, family=family, score=score, found=found, seen=now(self.settings)
+                url=start, family=family, score=score, found=len(shown), seen=now(self.settings)
             )
 
     def propose_columns(self, listing: Listing, reports: list[Link], depth: int) -> None:

@@ -1,7 +1,7 @@
 """Document -> the next pages of a list, by the signs that all families share: 下一页, index_2.html, ?page=2."""
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.cms.listing import Ask
 from crawler.document import Document
@@ -27,6 +27,19 @@ PARAMETERS = (
 
 NUMBERED = re.compile(r"(?P<stem>.*?)(?:[_-](?P<number>\d{1,4}))?(?P<suffix>\.(?:s?html?|jhtml))$")
 """An address with a number at its end: index_2.html, list-3.shtml."""
+
+CALL = re.compile(
+    r"createPage(?:HTML)?\s*\(\s*[\"']\w*[\"']\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*[\"']([\w-]+)[\"']\s*,\s*[\"'](\w+)[\"']"
+)
+"""A call that counts pages from 1: createPageHTML('page_div', 8, 1, 'list', 'shtml', 120)."""
+
+
+def by_call(doc: Document, ask: Ask) -> tuple[Ask, ...]:
+    """The next page by a script's call that counts from 1: list.shtml, then list_2.shtml."""
+    found = CALL.search(doc.text)
+    if not found or int(found[2]) >= int(found[1]):
+        return ()
+    return (following(ask, urljoin(doc.url, f"{found[3]}_{int(found[2]) + 1}.{found[4]}")),)
 
 
 def by_next_link(links: list[Link], doc: Document, ask: Ask) -> tuple[Ask, ...]:

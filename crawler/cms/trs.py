@@ -4,7 +4,7 @@ import re
 from urllib.parse import urljoin
 
 from crawler.cms.listing import Ask, Family, Listing
-from crawler.cms.paging import by_next_link, by_numbers, following
+from crawler.cms.paging import CALL, by_call, by_next_link, by_numbers, following
 from crawler.document import Document
 from crawler.links import links_of
 
@@ -38,6 +38,8 @@ def read(doc: Document, ask: Ask) -> Listing | None:
 
 def by_script(doc: Document, ask: Ask) -> tuple[Ask, ...]:
     """The next page by createPageHTML: its first is NAME.EXT, its second NAME_1.EXT (0-based)."""
+    if CALL.search(doc.text):
+        return by_call(doc, ask)
     for call in PAGER.finditer(doc.text):
         arguments = [each.strip().strip("\"'") for each in SPLIT.split(call.group(1))]
         numbers = [int(each) for each in arguments if each.isdigit()]

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.cms.listing import Ask, Family, Listing
-from crawler.cms.paging import by_next_link, by_numbers, following
+from crawler.cms.paging import by_call, by_next_link, by_numbers, following
 from crawler.document import Document
 from crawler.links import DATE, Link, absolute, links_of
 
@@ -21,11 +21,6 @@ SEARCH = re.compile(r"""["'](/?common/search/[^"'\s]{8,80})["']""")
 
 CODE = re.compile(r"""codeId["']?\s*[:=]\s*["']?([\w-]{3,64})""")
 """The code of a list that is asked for by POST: codeId: 'c107884'."""
-
-PAGE_LINK = re.compile(
-    r"createPage(?:HTML)?\s*\(\s*[\"']?page_?div[\"']?\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*[\"']([\w-]+)[\"']\s*,\s*[\"'](\w+)[\"']"
-)
-"""The call that writes the pager: createPageHTML('page_div', 8, 1, 'list', 'shtml', 120)."""
 
 MARKS = (
     "UCAP",
@@ -57,14 +52,6 @@ def read(doc: Document, ask: Ask) -> Listing | None:
         or by_interface(doc, ask)
     )
     return Listing(links=tuple(links), more=more)
-
-
-def by_call(doc: Document, ask: Ask) -> tuple[Ask, ...]:
-    """The next page by the script's call: list.shtml, then list_2.shtml."""
-    found = PAGE_LINK.search(doc.text)
-    if not found or int(found[2]) >= int(found[1]):
-        return ()
-    return (following(ask, urljoin(doc.url, f"{found[3]}_{int(found[2]) + 1}.{found[4]}")),)
 
 
 def by_interface(doc: Document, ask: Ask) -> tuple[Ask, ...]:

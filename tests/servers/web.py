@@ -1,7 +1,5 @@
 """Web: a loopback HTTP proxy that answers for any number of fictional hosts from plain functions."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
