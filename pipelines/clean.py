@@ -1,24 +1,34 @@
-"""Article -> Article: furniture taken off head and tail, damage mended, both recorded; flags say what remains."""
+"""Article -> Article: damage mended, furniture taken off head and tail, doubles dropped; all of it recorded."""
 
 from dataclasses import replace
 
+from pipelines.doubles import drop_second, drop_summary
 from pipelines.flags import flags_of
 from pipelines.furniture import trim
 from pipelines.repair import repair
 from pipelines.rules import host_of, rules_for
 from storage.records import Article
 
+FLAG_OF_TRIM = {"twice": "twice", "summary": "summary"}
+"""Trims that say something about the page."""
+
 
 def clean(article: Article) -> Article:
-    """Trim, mend and flag an article's text. Pure; reads nothing but its tables."""
+    """Mend, trim and flag an article's text. Pure; reads nothing but its tables."""
     recurring = rules_for(host_of(article.url)).recurring
-    kept, trimmed = trim(article.text.split("\n"), recurring)
-    lines, repairs = repair(kept)
-    text = "\n".join(lines)
+    mended, repairs = repair(article.text.split("\n"))
+    kept, trimmed = trim(mended, recurring)
+    for drop_double in (drop_second, drop_summary):
+        kept, doubles = drop_double(kept)
+        trimmed += doubles
+    text = "\n".join(kept)
+    flags = {*article.flags, *flags_of(kept, article.text)}
+    flags |= {FLAG_OF_TRIM[each.rule] for each in trimmed if each.rule in FLAG_OF_TRIM}
+    flags |= {"blob" for each in repairs if each.rule == "blob_headings"}
     return replace(
         article,
         text=text,
         trimmed=(*article.trimmed, *trimmed),
         repairs=(*article.repairs, *repairs),
-        flags=tuple(sorted({*article.flags, *flags_of(text)})),
+        flags=tuple(sorted(flags)),
     )

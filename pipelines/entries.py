@@ -24,6 +24,7 @@ DATE_LINE = re.compile(
 BULLET = re.compile(r"^[•·●◆■▪\-*]\s*")
 """A list mark before a title: `• 【湖州招商】…`."""
 
+MIN_RUNNING = 40
 MAX_TITLE = 120
 ITEM_TAGS = ("li", "div", "article", "section", "dl", "tr", "dd")
 LINK = etree.XPath("descendant::a[@href][1]")
@@ -103,11 +104,17 @@ def split_text(lines: Sequence[str]) -> list[Entry]:
                 if (bare := BULLET.sub("", part) if part == folded[start] else part)
             ]
             block = [part for part in block if part not in {"-", "•"}]
-            if len(block) > 1 and len(block[0]) <= MAX_TITLE and sum(map(len, block[1:])) >= MIN_ENTRY:
+            if len(block) > 1 and len(block[0]) <= MAX_TITLE and _running(block[1:]) >= MIN_ENTRY:
                 date = iso_day(line)
                 entries.append(Entry(entry_key(block[0], date), block[0], date, tuple(block[1:])))
                 start = at + 1
-    return unique(entries) if len(entries) > 1 else []
+    apart = unique(entries)
+    return apart if len(apart) > 1 else []
+
+
+def _running(lines: Sequence[str]) -> int:
+    """Characters of the lines that are long enough for sentences."""
+    return sum(len(line) for line in lines if len(line) >= MIN_RUNNING and ("，" in line or "," in line))
 
 
 def unique(entries: Sequence[Entry]) -> list[Entry]:

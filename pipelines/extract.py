@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pipelines.document import open_page
 from pipelines.reading import Reading, read
-from pipelines.screen import Screened
+from pipelines.screen import Screened, screen
 from storage.records import Article, Page, Verdict
 
 READABLE = frozenset({"real", "list"})
@@ -30,17 +30,24 @@ def extract(page: Page, verdict: Verdict) -> list[Article]:
 
 def _only(page: Page, verdict: Verdict, reading: Reading) -> Article:
     flags = set(reading.flags)
+    lines, missing = list(reading.lines), 0
+    for part in page.parts:
+        more = read(open_page(part)).lines if screen(part).name == "real" else []
+        lines += more
+        missing += not more
+    if missing:
+        flags.add("part_missing")
     if reading.document.medium == "unread":
         flags.add("unread")
     return Article(
         url=page.url,
         title=reading.title or page.hints.title,
-        text="\n".join(reading.lines),
+        text="\n".join(lines),
         verdict=verdict,
         layout=reading.layout,
         rule=reading.rule,
         encoding=reading.document.encoding,
-        fields=reading.fields,
+        fields=replace(reading.fields, parts_missing=missing),
         hints=page.hints,
         attachments=reading.attachments,
         trimmed=reading.trimmed,

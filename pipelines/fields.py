@@ -199,7 +199,7 @@ def _label(cell: str) -> str:
 def pair_cells(cells: list[str]) -> list[tuple[str, str]]:
     """Pair labels with the cell after them; a label followed by a label has no value."""
     pairs = []
-    for cell, after in zip(cells, [*cells[1:], ""], strict=True):
+    for cell, after in zip(cells, [*cells[1:], ""], strict=False):
         label = _label(cell)
         if label and not _label(after) and (value := clean_value(after)):
             pairs.append((label, value))

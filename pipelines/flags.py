@@ -1,36 +1,47 @@
 """Text -> flags that say what is wrong with it: masked, digits_lost, cut, twice, blob."""
 
+import itertools
 import re
+from collections.abc import Sequence
+
+from pipelines.blob import BLOB_CHARS
 
 MASKED = re.compile(r"[\u4e00-\u9fff]\*{1,3}(?=[\u4e00-\u9fff])")
 """A word filter's star for a character: `中国共产*嘉兴市`."""
 
-SUM_LOST_AFTER = ("突破", "达到", "达", "超过", "超", "实现", "增至", "完成", "总额", "收入", "基金")
+SUM_LOST_AFTER = ("突破", "达到", "达", "实现", "增至", "完成", "总额", "收入", "基金")
 """A sum whose number was removed: `突破亿元`."""
-YEAR_LOST_AFTER = ("到", "（", "(", "，", ",")
+YEAR_LOST_AFTER = ("到", "（", "(")
 """A year whose number was removed: `到年，`, `（年12月29日`."""
 YEAR_GOES_ON = tuple("，,0123456789")
 
 CUT_AT = 32_767
 """Characters at which a spreadsheet's cell ends."""
-BLOB_CHARS = 3000
-"""Characters of a line above which it is a text whose paragraphs were lost."""
+LONG_LINE = 80
+"""Characters of a line that is no heading, signature or note."""
 MASKS_NEEDED = 3
-LOST_NEEDED = 2
+LOST_NEEDED = 3
 
 
-def flags_of(text: str) -> set[str]:
-    """Flags of a text as it stands."""
+def flags_of(lines: Sequence[str], raw: str) -> set[str]:
+    """Flags of a text that was cleaned: its lines, and the text as it arrived."""
+    text = "\n".join(lines)
     flags = set()
     if "*" in text and len(MASKED.findall(text)) >= MASKS_NEEDED:
         flags.add("masked")
     if count_lost(text) >= LOST_NEEDED:
         flags.add("digits_lost")
-    if len(text) in {CUT_AT, CUT_AT - 1}:
+    if CUT_AT - 1 <= len(raw) <= CUT_AT or breaks_off(lines):
         flags.add("cut")
-    if max(map(len, text.split("\n"))) > BLOB_CHARS:
+    if max(map(len, lines), default=0) > BLOB_CHARS:
         flags.add("blob")
     return flags
+
+
+def breaks_off(lines: Sequence[str]) -> bool:
+    """True when the last line is a long one that ends in the middle of a sentence."""
+    last = lines[-1] if lines else ""
+    return len(last) >= LONG_LINE and (last[-1].isalnum() or last[-1] in "，、,；：")
 
 
 def count_lost(text: str) -> int:
@@ -39,6 +50,6 @@ def count_lost(text: str) -> int:
     parts = text.split("年")
     years = sum(
         part.endswith(YEAR_LOST_AFTER) and after.startswith(YEAR_GOES_ON)
-        for part, after in zip(parts, parts[1:], strict=False)
+        for part, after in itertools.pairwise(parts)
     )
     return sums + years

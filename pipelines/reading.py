@@ -1,14 +1,16 @@
 """Document -> Reading: what screen judges and extract makes articles of, read once per page."""
 
+import re
 from dataclasses import dataclass, field
 from itertools import islice
 
 from pipelines.containers import find
 from pipelines.document import Document
 from pipelines.entries import Entry, read_entries, split_text
-from pipelines.fields import read_attachments, read_fields, read_info, read_metas, read_title
+from pipelines.fields import pair_cells, read_attachments, read_fields, read_info, read_metas, read_title
 from pipelines.files import read_docx, read_pdf
 from pipelines.markup import chunks, size
+from pipelines.menus import leave_menus
 from pipelines.serialise import fold, lines_of
 from storage.records import Attachment, Fields, Trim
 
@@ -17,6 +19,18 @@ INFO_SIGN = "索"
 
 SHORT = 400
 """Characters of text up to which a page may be nothing but a notice."""
+
+CELL = "|"
+"""Parts the cells of a table that was saved as text."""
+INFO_LINES = 12
+TITLE_LINES = 6
+TITLE_LABEL = re.compile(r"^(?:标题|题名|名称)\s?[：:]\s?")
+NAMES_DOCUMENT = re.compile(r"(?:报告|规划|纲要|建议|决定|公报|通知|意见|方案)(?:$|[）)》])")
+"""The end of a document's title: `2020年政府工作报告`."""
+YEAR = re.compile(r"(?:19|20)\d\d年|[一二]九?[〇○零九]?[〇○零一二三四五六七八九]{2}年")
+MAX_TITLE = 120
+CUT_SIZES = range(32_766, 32_769)
+"""Characters of a text that a spreadsheet's cell cut."""
 
 HEAD_SHOWN = 250
 HEAD_CHARS = 4000
@@ -85,20 +99,39 @@ def _read_html(document: Document) -> Reading:
 
 def _read_text(document: Document) -> Reading:
     raw = document.text.splitlines()
-    lines = fold(raw)
+    whole = fold(raw)
     entries = split_text(raw)
-    title = next((line for line in lines if "|" not in line), "")[:200]
-    shown = sum(map(len, lines))
+    lines, trimmed = leave_menus(whole)
+    info = tuple(
+        pair_cells([cell for line in whole[:INFO_LINES] if CELL in line for cell in line.split(CELL)])
+    )
     return Reading(
         document=document,
-        title=title,
+        title=_text_title(whole, lines),
         layout="text",
         rule="text",
         lines=lines,
         entries=entries,
-        shown=shown,
-        head=document.text[:HEAD_SHOWN],
+        shown=sum(map(len, whole)),
+        head=document.text[:HEAD_CHARS],
+        fields=read_fields((), info, ""),
+        trimmed=tuple(trimmed),
+        flags=frozenset({"cut"} if len(document.text.strip()) in CUT_SIZES else ()),
     )
+
+
+def _text_title(whole: list[str], lines: list[str]) -> str:
+    """Title of a page that was saved as text: a line of its head that names a document, else the article's first."""
+    shorts = [
+        line
+        for line in (*whole[:TITLE_LINES], *lines[:INFO_LINES])
+        if CELL not in line and len(line) <= MAX_TITLE
+    ]
+    named = [
+        line for line in shorts if NAMES_DOCUMENT.search(line) and not line.startswith(("——", "（", "("))
+    ]
+    dated = [line for line in named if YEAR.search(line)]
+    return TITLE_LABEL.sub("", next(iter(dated or named or lines[:1]), ""))[:MAX_TITLE]
 
 
 def _read_file(document: Document) -> Reading:

@@ -1,20 +1,40 @@
 """Lines -> mended lines: named repairs of texts that arrive damaged; no character of a word ever changes."""
 
+import html
 import re
 from collections.abc import Callable, Sequence
 
+from pipelines.blob import cut_blobs
 from storage.records import Repair
 
 PAGE_BREAK = re.compile(r"#PAGE_BREAK#|</?pagebreak\s?/?>|\[NextPage\]", re.IGNORECASE)
 """Marks of client-side paging left in a text: `#PAGE_BREAK#`."""
 
 ESCAPED_BREAK = re.compile(r"\\r\\n|\\n(?![a-zA-Z])")
-"""Line breaks written out as characters: `\\\\r\\\\n`."""
+r"""Line breaks written out as characters: `\r\n` in four of them."""
+
+ENTITY = re.compile(
+    r"&(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|quot|amp|lt|gt|#\d{2,5});"
+)
+"""Entities that were escaped twice: `区长&nbsp; 李某`."""
+
+ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e"
+ZERO_WIDTH_RUN = re.compile(f"[{ZERO_WIDTH}]+")
 
 CELL_BAR = re.compile(r"[ \t]*\|$")
 """A cell's border left at the end of a line: `2021年2月19日印 |`."""
 
-PINYIN_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+LEFT_SEMICOLON = re.compile(r";{2,}|(?<=[。！？!?]);|(?<=\d);(?=[%％‰])")
+"""What is left of `&nbsp;` beyond doubt: `。;;;突出`, `增长16;%`, a final `!;`."""
+POST_SEMICOLON = re.compile(r"(?<=[长席员理]);(?=[\u4e00-\u9fff·]{2,8}$|[\u4e00-\u9fff·]{2,4}(?:各位|[（(]))")
+"""The same between a post and its holder, on a page that has the other: `区长;李某某`."""
+
+DOUBLE_BULLET = re.compile(
+    r"^[-•·]\s+(?=(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、))"
+)
+"""A list mark that a converter put before a number: `- 1. 深化接轨`."""
+
+Mended = tuple[list[str], int]
 
 
 def repair(lines: Sequence[str]) -> tuple[list[str], tuple[Repair, ...]]:
@@ -22,8 +42,8 @@ def repair(lines: Sequence[str]) -> tuple[list[str], tuple[Repair, ...]]:
     current = list(lines)
     whole = "\n".join(lines)
     done = []
-    for name, sign, mend in REPAIRS:
-        if not any(mark in whole for mark in sign):
+    for name, signs, mend in REPAIRS:
+        if signs and not any(sign in whole for sign in signs):
             continue
         current, count = mend(current)
         if count:
@@ -31,32 +51,63 @@ def repair(lines: Sequence[str]) -> tuple[list[str], tuple[Repair, ...]]:
     return current, tuple(done)
 
 
-def _drop_page_breaks(lines: list[str]) -> tuple[list[str], int]:
+def _drop_zero_width(lines: list[str]) -> Mended:
+    return _substitute(lines, ZERO_WIDTH_RUN, "")
+
+
+def _drop_page_breaks(lines: list[str]) -> Mended:
     return _substitute(lines, PAGE_BREAK, "")
 
 
-def _break_escaped(lines: list[str]) -> tuple[list[str], int]:
+def _break_escaped(lines: list[str]) -> Mended:
     text, count = ESCAPED_BREAK.subn("\n", "\n".join(lines))
-    return (_lines(text), count) if count else (lines, 0)
+    return (
+        ([line for part in text.split("\n") if (line := " ".join(part.split()))], count)
+        if count
+        else (lines, 0)
+    )
 
 
-def _drop_bars(lines: list[str]) -> tuple[list[str], int]:
+def _unescape(lines: list[str]) -> Mended:
+    count = sum(len(ENTITY.findall(line)) for line in lines)
+    if not count:
+        return lines, 0
+    unescaped = [ENTITY.sub(lambda found: html.unescape(found.group(0)), line) for line in lines]
+    return [folded for line in unescaped if (folded := " ".join(line.split()))], count
+
+
+def _drop_semicolons(lines: list[str]) -> Mended:
+    mended, count = _substitute(lines, LEFT_SEMICOLON, "")
+    if not count:
+        return lines, 0
+    mended, more = _substitute(mended, POST_SEMICOLON, " ")
+    return mended, count + more
+
+
+def _drop_bars(lines: list[str]) -> Mended:
     return _substitute(lines, CELL_BAR, "")
 
 
-def _substitute(lines: list[str], pattern: re.Pattern[str], by: str) -> tuple[list[str], int]:
+def _drop_bullets(lines: list[str]) -> Mended:
+    return _substitute(lines, DOUBLE_BULLET, "")
+
+
+def _substitute(lines: list[str], pattern: re.Pattern[str], by: str) -> Mended:
     changed = [pattern.subn(by, line) for line in lines]
     count = sum(times for _, times in changed)
-    return ([line for line, _ in changed if line.strip()], count) if count else (lines, 0)
+    if not count:
+        return lines, 0
+    return [line.strip() for line, _ in changed if line.strip()], count
 
 
-def _lines(text: str) -> list[str]:
-    return [line for part in text.split("\n") if (line := part.strip())]
-
-
-REPAIRS: tuple[tuple[str, str, Callable[[list[str]], tuple[list[str], int]]], ...] = (
+REPAIRS: tuple[tuple[str, Sequence[str], Callable[[list[str]], Mended]], ...] = (
+    ("zero_width", ZERO_WIDTH, _drop_zero_width),
     ("page_break", "#<[", _drop_page_breaks),
     ("escaped_break", "\\", _break_escaped),
+    ("escaped_entity", "&", _unescape),
+    ("nbsp_semicolon", ";", _drop_semicolons),
     ("cell_bar", "|", _drop_bars),
+    ("double_bullet", ("- ", "• ", "· "), _drop_bullets),
+    ("blob_headings", (), cut_blobs),
 )
-"""Name, characters without any of which there is nothing to mend, and function, in the order in which they are applied."""
+"""Name, signs without any of which there is nothing to mend (none: always tried), and function, in order."""

@@ -8,18 +8,13 @@ from lxml import etree
 from pipelines.markup import Element, text_of
 
 INLINE_TAGS = (
-    *(
-        "span a font b strong u i em o:p img sup sub abbr acronym bdi bdo big cite code data del dfn input ins kbd label link"
-    ).split(),
-    *("mark meta meter nobr q rp rt ruby s samp small strike time tt var wbr").split(),
+    *["span", "a", "font", "b", "strong", "u", "i", "em", "o:p", "img", "sup", "sub", "abbr", "acronym", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "input", "ins", "kbd", "label", "link"],
+    *["mark", "meta", "meter", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "strike", "time", "tt", "var", "wbr"],
 )
 """Tags that never break a line, whatever style they carry; taken out of a tree before it is written."""
 
 BLOCK_TAGS = frozenset(
-    (
-        "p div br tr td th li h1 h2 h3 h4 h5 h6 table tbody thead tfoot caption ul ol dl dt dd section article header footer main aside nav"
-        " figure figcaption blockquote pre center form fieldset legend hr address body html details summary map marquee menu dir col colgroup"
-    ).split()
+    ["p", "div", "br", "tr", "td", "th", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "tbody", "thead", "tfoot", "caption", "ul", "ol", "dl", "dt", "dd", "section", "article", "header", "footer", "main", "aside", "nav", "figure", "figcaption", "blockquote", "pre", "center", "form", "fieldset", "legend", "hr", "address", "body", "html", "details", "summary", "map", "marquee", "menu", "dir", "col", "colgroup"]
 )
 """Tags that end a line and begin another; a tag that is in neither table breaks nothing either."""
 
@@ -28,9 +23,6 @@ TAG = re.compile(r"<[^<>]*>")
 
 ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&#13;", "\r"), ("&amp;", "&"))
 """What the writer escapes, `&` last."""
-
-ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]+")
-"""Characters without a width, never part of a word."""
 
 WRAP = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\u9fff\uff00-\uffef])")
 """A line break of the source between two Chinese characters: no space stands for it."""
@@ -63,7 +55,7 @@ def lines_of(element: Element) -> list[str]:
 
 
 def fold(pieces: Iterable[str]) -> list[str]:
-    """Fold white space and zero-width characters; pieces become lines, those without a character go."""
+    """Fold white space; pieces become lines, those without a character go."""
     return [line for piece in pieces for line in _lines_in(piece.replace("&", "&amp;"))]
 
 
@@ -76,7 +68,6 @@ def _lines_in(piece: str) -> list[str]:
         for entity, character in ENTITIES:
             bare = bare.replace(entity, character)
     if not bare.isprintable():
-        bare = ZERO_WIDTH.sub("", bare)
         if bare.startswith(ROW_MARK):
             return ["\t".join(" ".join(cell.split()) for cell in bare[1:].split("\t")).strip()]
         if "\n" in bare or "\r" in bare:

@@ -1,0 +1,96 @@
+"""Blob -> paragraphs: a text whose line breaks were lost is cut at its real headings, and only there."""
+
+import re
+from collections.abc import Iterator
+
+BLOB_CHARS = 3000
+"""Characters of a line above which it is a text whose paragraphs were lost."""
+SPACED_CHARS = 300
+SPACED_HEADINGS = 2
+"""A shorter line is cut too when it has so many headings with a space before them, as aggregators put there."""
+
+NUMERAL = "[一二三四五六七八九十]{1,3}"
+HEADING = re.compile(
+    rf"(?P<space>[ \u3000]*)(?P<mark>(?P<first>{NUMERAL})、|[（(](?P<second>{NUMERAL})[）)])"
+)
+"""What may begin a heading: `一、`, ` （二）`."""
+
+SENTENCE_ENDS = frozenset('。！？；：!?;:”"）)】》…')
+"""A heading is real only after one of these."""
+FULL_STOPS = frozenset("。！？!?”")
+"""Without a space before it, only after one of these."""
+
+DIGITS = {mark: value for value, mark in enumerate("一二三四五六七八九十", 1)}
+
+
+def numeral(words: str) -> int:
+    """Value of a Chinese numeral up to 99: 十二 is 12; 0 for what is none."""
+    tens, ten, ones = words.rpartition("十")
+    if not ten:
+        return DIGITS.get(words, 0)
+    return DIGITS.get(tens, 1 if not tens else 0) * 10 + DIGITS.get(ones, 0)
+
+
+def cut_blobs(lines: list[str]) -> tuple[list[str], int]:
+    """Cut lines that lost their breaks: (lines, places mended). Spaces inside words go with it."""
+    mended: list[str] = []
+    count = 0
+    for line in lines:
+        if not is_blob(line):
+            mended.append(line)
+            continue
+        pieces, places = _cut(line)
+        mended += pieces
+        count += places
+    return (mended, count) if count else (lines, 0)
+
+
+def is_blob(line: str) -> bool:
+    """True for a line so long that it lost its breaks, or one that shows an aggregator's spaces before headings."""
+    if len(line) > BLOB_CHARS:
+        return True
+    if len(line) < SPACED_CHARS or " " not in line:
+        return False
+    real = (
+        found
+        for found in HEADING.finditer(line)
+        if found.group("space") and line[found.start() - 1] in SENTENCE_ENDS
+    )
+    return sum(1 for found in real if found.start()) >= SPACED_HEADINGS
+
+
+def _cut(line: str) -> tuple[list[str], int]:
+    """Cut one line before its real headings, and drop the spaces that stand inside words."""
+    pieces, built, at = [], "", 0
+    places = 0
+    for found, real in _headings(line):
+        built += line[at : found.start()]
+        if real and built.strip():
+            pieces.append(built.strip())
+            built = ""
+        places += real or bool(found.group("space"))
+        built += found.group("mark")
+        at = found.end()
+    pieces.append((built + line[at:]).strip())
+    return [piece for piece in pieces if piece], places
+
+
+def _headings(line: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """Candidates in order, each with whether it is a heading: after a sentence's end, and next in its sequence."""
+    last = {"first": 0, "second": 0}
+    for found in HEADING.finditer(line):
+        level = "first" if found.group("first") else "second"
+        value = numeral(found.group(level))
+        before = line[found.start() - 1] if found.start() else "。"
+        spaced = bool(found.group("space"))
+        if spaced and before == "十" and level == "first" and value == last[level] - 9:
+            last[level] += 1
+            yield found, False
+            continue
+        follows = value == last[level] + 1 or (spaced and value == 1)
+        real = before in (SENTENCE_ENDS if spaced else FULL_STOPS) and follows
+        if real:
+            last[level] = value
+            if level == "first":
+                last["second"] = 0
+        yield found, real

@@ -1,0 +1,74 @@
+"""Lines -> lines that stand there once: a body printed twice, a summary that repeats the opening."""
+
+import re
+from collections.abc import Sequence
+
+from storage.records import Trim
+
+LONG = 40
+"""Characters of a line long enough to be known again."""
+SAME = 0.9
+"""Share of the second copy's long lines that must stand in the first."""
+MIN_LONG = 3
+"""Long lines that a second copy must have."""
+
+SUMMARY_LABEL = re.compile(r"^[【\[]?(?:内容)?(?:摘\s?要|提\s?要|概述|核心提示|导语|简介)[】\]]?\s?[：:]?\s?")
+"""What stands before a summary: `内容摘要：`."""
+SUMMARY_WITHIN = 12
+"""Lines at the head among which a summary may stand."""
+MIN_SUMMARY = 50
+REACH = 1500
+"""Characters after a summary within which the words that it repeats begin."""
+
+
+def squeeze(text: str) -> str:
+    """A text without white space, and without the question marks that stand for it on some pages."""
+    return "".join(text.split()).replace("?", "")
+
+
+def drop_second(lines: Sequence[str]) -> tuple[list[str], list[Trim]]:
+    """Drop the second of two copies of a body: (lines that stay, the copy dropped, if any)."""
+    longs = [at for at, line in enumerate(lines) if len(line) >= LONG]
+    if len(longs) < 2 * MIN_LONG:
+        return _halve(lines)
+    start = lines[longs[0]]
+    again = next((at for at in longs[MIN_LONG:] if lines[at] == start), 0)
+    if not again:
+        return list(lines), []
+    first, second = {lines[at] for at in longs if at < again}, [lines[at] for at in longs if at >= again]
+    if len(second) < MIN_LONG or sum(line in first for line in second) < SAME * len(second):
+        return list(lines), []
+    begin = again
+    while (
+        begin - 1 > longs[0]
+        and longs[0] - (again - begin) - 1 >= 0
+        and lines[begin - 1] == lines[longs[0] - (again - begin) - 1]
+    ):
+        begin -= 1
+    return list(lines[:begin]), [Trim(rule="twice", text="\n".join(lines[begin:]))]
+
+
+def _halve(lines: Sequence[str]) -> tuple[list[str], list[Trim]]:
+    """The same for a body of one line without breaks."""
+    for at, line in enumerate(lines):
+        again = line.find(line[:LONG], LONG) if len(line) > 20 * LONG else -1
+        if again > 0 and len(line) - again > len(line) * 0.4 and line.startswith(line[again:].rstrip()):
+            kept = [*lines[:at], line[:again].rstrip(), *lines[at + 1 :]]
+            return kept, [Trim(rule="twice", text=line[again:])]
+    return list(lines), []
+
+
+def drop_summary(lines: Sequence[str]) -> tuple[list[str], list[Trim]]:
+    """Drop a summary at the head that is word for word the opening: (lines that stay, what was dropped)."""
+    for at, line in enumerate(lines[:SUMMARY_WITHIN]):
+        words = squeeze(SUMMARY_LABEL.sub("", line)).rstrip("…. ")
+        if len(words) < MIN_SUMMARY:
+            continue
+        rest = squeeze("".join(lines[at + 1 : at + 200]))[: REACH + len(words)]
+        if words not in rest:
+            return list(lines), []
+        begin = at - 1 if at and SUMMARY_LABEL.fullmatch(lines[at - 1]) else at
+        return [*lines[:begin], *lines[at + 1 :]], [
+            Trim(rule="summary", text="\n".join(lines[begin : at + 1]))
+        ]
+    return list(lines), []
