@@ -9,7 +9,7 @@ from pipelines.diff.outline import Section, outline
 from pipelines.render.comparison import Comparison
 from pipelines.render.labels import counted, summary_zh
 from pipelines.render.marks import Mark, cells
-from pipelines.render.rows import MINOR, Row, rows
+from pipelines.render.rows import MINOR, Row, moved_down, rows
 from pipelines.render.visible import visible
 from storage.records import Diff
 
@@ -31,6 +31,8 @@ class Line:
     anchors: tuple[str, ...]
     old: tuple[Mark, ...]
     new: tuple[Mark, ...]
+    plain: str | None = None
+    """Its text where both sides are the same, so that thousands of equal rows are drawn fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ class Sections:
     prefix: str
     sections: Sequence[Section]
     starts: list[int] = field(init=False)
-    opened: set[int] = field(default_factory=set)
+    given: int = 0
+    """How many anchors were given to rows."""
 
     def __post_init__(self) -> None:
         self.starts = [section.span[0] for section in self.sections]
@@ -90,11 +93,10 @@ class Sections:
             and section.heading.strip() == row.side("new").strip()
         )
 
-    def anchors(self, row: Row, end: int) -> tuple[str, ...]:
-        """Ids of the sections that begin in this row."""
-        new = [n for n in range(bisect_right(self.starts, end - 1)) if n not in self.opened]
-        self.opened.update(new)
-        return tuple(f"{self.prefix}s{number}" for number in new if self.starts[number] >= 0 <= row.start)
+    def anchors(self, end: int) -> tuple[str, ...]:
+        """Ids of the sections that begin before an offset and were not given yet."""
+        first, self.given = self.given, max(bisect_right(self.starts, end - 1), self.given)
+        return tuple(f"{self.prefix}s{number}" for number in range(first, self.given))
 
 
 def edits_view(comparison: Comparison, prefix: str) -> EditsView:
@@ -106,8 +108,9 @@ def edits_view(comparison: Comparison, prefix: str) -> EditsView:
     sections = Sections(prefix, outline(comparison.new.text).sections)
     ends = [row.start for row in found[1:]] + [len(comparison.new.text) + 1]
     kept = shown(found, {sections.at(row.start) for row in found if row.weight == "changed"}, sections)
+    down = moved_down(diff)
     drawn = [
-        line(row, prefix, sections.anchors(row, end), diff, heading=sections.heads(row))
+        line(row, prefix, sections.anchors(end), down, heading=sections.heads(row))
         for row, end in zip(found, ends, strict=True)
     ]
     return EditsView(
@@ -178,12 +181,15 @@ def density(count: int, characters: int) -> int:
     return max(bisect_right(DENSITIES, per_thousand) - 1, 1)
 
 
-def line(row: Row, prefix: str, anchors: tuple[str, ...], diff: Diff, *, heading: bool) -> Line:
+def line(row: Row, prefix: str, anchors: tuple[str, ...], down: frozenset[int], *, heading: bool) -> Line:
     """A row with its cells drawn."""
+    if row.weight == "equal":
+        text = visible(row.side("new")).rstrip("\n")
+        return Line(heading, row.weight, row.joined, anchors, (), (), text)
     ids = [
         f"{prefix}h{piece.hunk}{'b' if piece.sides == 'new' else ''}"
         for piece in row.pieces
         if piece.hunk is not None and piece.first
     ]
-    old, new = cells(row.pieces, prefix, diff)
+    old, new = cells(row.pieces, prefix, down)
     return Line(heading, row.weight, row.joined, (*anchors, *ids), old, new)

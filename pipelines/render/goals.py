@@ -149,7 +149,11 @@ def year_counts(diff: YearDiff) -> list[tuple[str, int]]:
 
 def year_summary(diff: YearDiff) -> str:
     """A year change in one line of English words."""
-    counted = ", ".join(f"{count} {en(key)}" for key, count in year_counts(diff))
+    words = (
+        f"{count} {en(key).replace('s ', ' ', 1) if count == 1 else en(key)}"
+        for key, count in year_counts(diff)
+    )
+    counted = ", ".join(words)
     return f"{counted or 'nothing changed'}; {diff.carried:.0%} carried over"
 
 

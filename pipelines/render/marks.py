@@ -6,7 +6,6 @@ from typing import Literal
 
 from pipelines.render.rows import MINOR, Piece, Run
 from pipelines.render.visible import spelled_out, visible
-from storage.records import Diff
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,43 +31,36 @@ class Mark:
     link_label: str = ""
 
 
-def cells(pieces: Iterable[Piece], prefix: str, diff: Diff) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+def cells(
+    pieces: Iterable[Piece], prefix: str, down: frozenset[int]
+) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """The old and the new cell of a row; the new one also holds what is gone, for the inline view."""
     old: list[Mark] = []
     new: list[Mark] = []
     for piece in pieces:
-        gone, come = marks(piece, prefix, diff)
+        gone, come = marks(piece, prefix, down)
         old += [gone] if gone else []
         new += [inlined(gone)] if gone and gone.tag else []
         new += [come] if come else []
     return trimmed(old), trimmed(new)
 
 
-def marks(piece: Piece, prefix: str, diff: Diff) -> tuple[Mark | None, Mark | None]:
+def marks(piece: Piece, prefix: str, down: frozenset[int]) -> tuple[Mark | None, Mark | None]:
     """What a piece is in the old and in the new cell."""
     if piece.hunk is None:
         return Mark(texts(piece.old, None)), Mark(texts(piece.new, None))
     key = f"{prefix}h{piece.hunk}"
     kind = str(piece.kind)
     if piece.kind == "move" and piece.sides != "both":
-        down = goes_down(diff, piece.hunk)
         if piece.sides == "old":
-            label = "moved_to" if down else "moved_up"
+            label = "moved_to" if piece.hunk in down else "moved_up"
             return Mark(texts(piece.old, kind), "del", kind, key, link=f"{key}b", link_label=label), None
-        label = "moved_from" if down else "moved_up_from"
+        label = "moved_from" if piece.hunk in down else "moved_up_from"
         return None, Mark(texts(piece.new, kind), "ins", kind, f"{key}b", link=key, link_label=label)
     return (
         Mark(texts(piece.old, kind), "del", kind, key) if piece.old else None,
         Mark(texts(piece.new, kind), "ins", kind, key) if piece.new else None,
     )
-
-
-def goes_down(diff: Diff, number: int) -> bool:
-    """Whether a moved text stands later in the newer text, measured in what both texts share."""
-    move = diff.hunks[number]
-    before_old = sum(hunk.old[1] - hunk.old[0] for hunk in diff.hunks if hunk.old < move.old)
-    before_new = sum(hunk.new[1] - hunk.new[0] for hunk in diff.hunks if hunk.new < move.new)
-    return move.new[0] - before_new >= move.old[0] - before_old
 
 
 def inlined(mark: Mark) -> Mark:

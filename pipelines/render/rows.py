@@ -15,6 +15,9 @@ LONG = 400
 INDENTATION = re.compile(r"\n([ \t\u3000]+)$")
 """A text that ends with the indentation of the next paragraph: "甲。\\n　　"."""
 
+AFTER_BREAK = re.compile(r"(?<=\n)")
+"""Where a line ends and the next begins: between the break and 乙 of "甲\\n乙"."""
+
 Sides = Literal["both", "old", "new"]
 
 
@@ -103,6 +106,14 @@ def in_reading_order(diff: Diff) -> Iterator[tuple[int, Sides]]:
             i += 1
 
 
+def moved_down(diff: Diff) -> frozenset[int]:
+    """Numbers of the moves whose text stands further down in the newer text."""
+    first: dict[int, Sides] = {}
+    for number, sides in in_reading_order(diff):
+        first.setdefault(number, sides)
+    return frozenset(number for number, sides in first.items() if sides == "old")
+
+
 def runs(hunk: Hunk, which: Literal["old", "new"], text: str) -> tuple[Run, ...]:
     """One side of a hunk; what changed inside a move is told apart."""
     start, end = getattr(hunk, which)
@@ -147,8 +158,8 @@ def lines(piece: Piece) -> Iterator[tuple[Piece, bool]]:
     line: list[Run] = []
     first = True
     for run in piece.new or piece.old:
-        for part in run.text.splitlines(keepends=True) if "\n" in run.text else [run.text]:
-            line.append(replace(run, text=part))
+        for part in filter(None, AFTER_BREAK.split(run.text)):
+            line.append(Run(part, run.inner))
             if part.endswith("\n"):
                 yield with_runs(piece, tuple(line), first=first), True
                 line, first = [], False
@@ -158,7 +169,8 @@ def lines(piece: Piece) -> Iterator[tuple[Piece, bool]]:
 
 def with_runs(piece: Piece, line: tuple[Run, ...], *, first: bool) -> Piece:
     """The piece with other text on the sides where it has text."""
-    return replace(piece, old=line if piece.old else (), new=line if piece.new else (), first=first)
+    old, new = (line if side else () for side in (piece.old, piece.new))
+    return Piece(old, new, piece.hunk, piece.kind, piece.sides, first)
 
 
 def short(piece: Piece, room: int) -> Iterator[Piece]:
@@ -169,8 +181,11 @@ def short(piece: Piece, room: int) -> Iterator[Piece]:
         cut = (Run(text[start : stop + 1]),)
         yield replace(piece, old=cut, new=cut)
         start, room = stop + 1, LONG
+    if start == 0:
+        yield piece
+        return
     rest = (Run(text[start:]),)
-    yield replace(piece, old=rest, new=rest) if start else piece
+    yield replace(piece, old=rest, new=rest)
 
 
 def settled(found: list[Piece]) -> list[Piece]:
@@ -205,20 +220,20 @@ def lengthened(piece: Piece, cut: int, more: str) -> Piece:
 
 def rows(diff: Diff, old: str, new: str) -> list[Row]:
     """The whole of both texts in rows; blank rows without a hunk are left out."""
-    found, row, there = [], Row(), 0
+    found, row, there, filled = [], Row(), 0, 0
     for piece in settled(list(pieces(diff, old, new))):
         for line, ends in lines(piece):
-            *parts, last = short(line, max(LONG - len(row.side("new")), 0))
+            *parts, last = short(line, max(LONG - filled, 0))
             for part in parts:
                 row.pieces.append(part)
                 there += length(part)
                 found.append(row)
-                row = Row(start=there)
+                row, filled = Row(start=there), 0
             row.pieces.append(last)
-            there += length(last)
+            there, filled = there + length(last), filled + length(last)
             if ends:
                 found.append(row)
-                row = Row(start=there)
+                row, filled = Row(start=there), 0
     found.append(row)
     mark_joined(found)
     return [each for each in found if each.weight != "equal" or each.side("new").strip()]

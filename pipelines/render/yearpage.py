@@ -179,7 +179,7 @@ class Drawing:
         for part in parts:
             lines = []
             for each in part.items:
-                old, new = cells(each.pieces, f"{self.prefix}{letter}{number}", each.diff)
+                old, new = cells(each.pieces, f"{self.prefix}{letter}{number}", frozenset())
                 if is_rewritten(each):
                     old, new = plain(each.old.text), plain(each.new.text)
                 lines.append(PairLine(old, new, self.links(each.pair.old, each.pair.new)))
