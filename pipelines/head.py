@@ -178,8 +178,8 @@ def _meeting(joined: Joined, end: int, far: int) -> tuple[Found | None, tuple[st
         if addressed:
             spans = [span for span in spans if span[0] <= low + 16 or joined.text[span[0] - 1] == "向"]
         if spans:
-            last = _session(joined.text[slice(*spans[-1])])
-            same = [span for span in spans if _session(joined.text[slice(*span)]) == last]
+            last = session_of(joined.text[slice(*spans[-1])])
+            same = [span for span in spans if session_of(joined.text[slice(*span)]) == last]
             best = max(same, key=lambda span: (span[1] - span[0], span))
             named = {joined.text[slice(*span)] for span in spans if span not in same}
             words = joined.text[slice(*best)].replace(STARRED, "中国共产党")
@@ -187,7 +187,7 @@ def _meeting(joined: Joined, end: int, far: int) -> tuple[Found | None, tuple[st
     return None, ()
 
 
-def _session(name: str) -> tuple[str, ...]:
+def session_of(name: str) -> tuple[str, ...]:
     """Numbers of a meeting, by which two namings are compared: 十二, 四."""
     return tuple(re.findall(rf"({NUMBER})(?=[届次])", name))
 

@@ -1,9 +1,9 @@
 """Article -> Report | Rejected: whose it is, which year and which kind, and what its head and tail say; never a guess."""
 
 import re
-from itertools import pairwise
+from dataclasses import replace
 
-from pipelines.head import CONGRESS, NAME, Found, Head, read_head
+from pipelines.head import CONGRESS, NAME, Found, Head, read_head, session_of
 from pipelines.joined import join
 from pipelines.kinds import AUTHOR_UNIT, WORK_REPORT, Kind, recognise
 from pipelines.namings import strip_prefix
@@ -32,9 +32,16 @@ NO_TITLE = re.compile(r"[。;]|各位代表|我代表|^[(]?[一二三四五六�
 """A line that is prose or a heading inside a text."""
 
 
+PROSE_SIGN = re.compile(r"。.|各位代表|我代表")
+"""In a title: the first sentence of a text was taken for it."""
+TITLE_START = re.compile(r"关于|中共|中国共产党")
+TITLE_END = re.compile(r"(?:报告|建议|纲要|规划|决议|决定|意见|通知)(?:[(（].{1,8}[)）])?$")
+"""How the two ends of a broken title look."""
+
+
 def identify(article: Article) -> Report | Rejected:
     """Decide whose an article is, from what it says itself. Pure, never raises on any text."""
-    head = read_head(article.text)
+    head = _with_title(read_head(article.text), article.title[:TITLE_CHARS])
     titles = _titles(article, head)
     kind = recognise(titles, head, article.text)
     if not kind.name:
@@ -45,17 +52,37 @@ def identify(article: Article) -> Report | Rejected:
     return Report(article=article, identity=_identity(article, head, kind, year, whose))
 
 
+def _with_title(head: Head, title: str) -> Head:
+    """A head whose meeting is not the one in the title is two heads."""
+    found = CONGRESS.search(_squeeze(title))
+    if not found or not head.meeting or session_of(found[0]) == session_of(head.meeting.words):
+        return head
+    return replace(head, others=(*head.others, found[0]))
+
+
 def _titles(article: Article, head: Head) -> list[str]:
     """Titles of an article, the most trusted first: its own, then short lines of its head."""
     own = strip_prefix(_squeeze(article.title[:TITLE_CHARS]))[0]
+    own = "" if PROSE_SIGN.search(own) else own
     lines = []
     for start in head.joined.lines[:TITLE_LINES]:
         end = min(head.joined.line_end(start), head.end)
         line = head.joined.text[start:end]
         if 3 < len(line) <= 80 and not NO_TITLE.search(line):
             lines.append(strip_prefix(line)[0])
-    broken = [a + b for a, b in pairwise(lines) if a.startswith(own[:20] or a) and not CONGRESS.search(b)]
-    return [title for title in (own, *broken[:1], *lines) if title]
+    return [title for title in (own, *_rejoined(lines, own), *lines) if title]
+
+
+def _rejoined(lines: list[str], own: str) -> list[str]:
+    """Titles that were broken over two to four lines: 关于河北省国民 / 经济和社会发 / 展…纲要的报告."""
+    for at, line in enumerate(lines):
+        if not TITLE_START.match(line) and not (own and line.startswith(own[:20])):
+            continue
+        for size in range(2, 5):
+            whole = "".join(lines[at : at + size])
+            if len(whole) <= 120 and TITLE_END.search(whole) and not CONGRESS.search(whole):
+                return [whole]
+    return []
 
 
 def _squeeze(title: str) -> str:

@@ -159,10 +159,10 @@ def _speech(named: str, words: str, head: Head, opening: str, text: str, han: in
         return Kind("plan_report" if named == "plan_year" else named, f"commissioned; title: {words}")
     if organ and organ != WORK_REPORT:
         return Kind(organ, f"speaks for {whom}")
-    if named in {"budget_report", "plan_report"}:
+    if named == "budget_report" or (named == "plan_report" and "纲要" not in words):
         return Kind(named, f"title: {words}")
     if organ == WORK_REPORT or (not whom and named in {WORK_REPORT, "plan_year"}):
-        return _work_report(named, whom, opening, text, han)
+        return _work_report("plan_year" if named == "plan_report" else named, whom, opening, text, han)
     return Kind(named or "other", f"speaks for {whom or 'nobody'}; title: {words}")
 
 

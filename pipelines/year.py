@@ -13,7 +13,7 @@ from pipelines.head import Head
 
 YEAR_BEFORE = re.compile(rf"({YEAR})\s*$")
 HEADING_BEFORE = re.compile(
-    r"(?:^|[\n。！!；;]|[一二三四五六七八九]、|部分[:：]?|[(（][一二三四五六七八九][)）]|报告)[\s　]*(?:关于|对|做好|抓好|首先报告)?[\s　]*$"
+    r"(?:^|\n|[一二三四五六七八九]、|部分[:：]?|[(（][一二三四五六七八九][)）]|报告)[\s　]*(?:关于|对|做好|抓好|首先报告)?[\s　]*$"
 )
 """What stands before the year of a heading: 二、, 第二部分:, a line's beginning."""
 JOINED_BEFORE = re.compile(r"[和及与、]\s*$")
