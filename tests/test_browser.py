@@ -8,6 +8,7 @@ import pytest
 from pipelines.render.html import page, report_page
 from tests.browser import Browser, browser, missing
 from tests.texts_of_changes import SILENT_EDIT, comparison
+from tests.texts_of_years import two_years
 
 pytestmark = pytest.mark.browser
 
@@ -124,3 +125,47 @@ def test_a_report_page_walks_through_all_its_changes(window: Browser, tmp_path: 
         window.press("n")
     assert window.run("return document.querySelectorAll('details.chapter[open]').length") == 2
     assert window.complaints() == []
+
+
+@pytest.fixture
+def year(window: Browser, tmp_path: Path) -> Browser:
+    """The page of two years, open."""
+    return opened(window, tmp_path, page(two_years()))
+
+
+LIT = "return [...document.querySelectorAll('.lit')].map(e => e.closest('.pane').className)"
+
+
+def test_a_line_of_the_year_page_leads_to_its_place_in_both_texts(year: Browser) -> None:
+    year.run("document.documentElement.style.scrollBehavior = 'auto'")
+    year.run("document.querySelector('.reworded a.to.new').scrollIntoView({block: 'center'})")
+    year.click(".reworded a.to.new")
+    assert sorted(year.run(LIT)) == ["pane new", "pane old"]
+    inside = (
+        "return [...document.querySelectorAll('.lit')].every(e => { const at = e.getBoundingClientRect(),"
+        " pane = e.closest('.pane').getBoundingClientRect(); return at.top >= pane.top && at.top < pane.bottom; })"
+    )
+    assert year.run(inside) is True
+
+
+def test_a_sentence_of_one_year_lights_up_its_counterpart(year: Browser) -> None:
+    year.run("document.documentElement.style.scrollBehavior = 'auto'")
+    year.run("document.querySelector('.pane.old .c[data-partner]').scrollIntoView({block: 'center'})")
+    year.click(".pane.old .c[data-partner]")
+    assert sorted(year.run(LIT)) == ["pane new", "pane old"]
+
+
+def test_the_year_page_fits_a_narrow_window(year: Browser) -> None:
+    year.resize(500, 900)
+    assert year.run("return document.documentElement.scrollWidth <= innerWidth") is True
+
+
+def test_the_second_text_follows_while_the_first_is_scrolled(year: Browser) -> None:
+    year.run("document.documentElement.style.scrollBehavior = 'auto'")
+    year.run("document.querySelector('.panes').scrollIntoView()")
+    year.run(
+        "const pane = document.querySelector('.pane.old'); pane.dispatchEvent(new PointerEvent('pointerenter'));"
+        "pane.scrollTop = pane.scrollHeight / 2"
+    )
+    assert year.run("return new Promise(done => setTimeout(() => done(0), 200))") == 0
+    assert year.run("return document.querySelector('.pane.new').scrollTop") > 500

@@ -73,6 +73,7 @@
     target.classList.add("lit");
   };
   const both = (targets) => {
+    leader = null;
     for (const lit of all(".lit")) lit.classList.remove("lit");
     for (const target of targets) light(target);
   };
@@ -91,6 +92,25 @@
     const sentence = event.target.closest(".c[data-partner]");
     if (sentence) both(counterparts(sentence));
   });
+  // The pane under the pointer leads: the other one follows with the counterpart of what is read.
+  let leader = null;
+  const follow = (pane) => {
+    const box = pane.getBoundingClientRect();
+    const at = box.top + pane.clientHeight / 3;
+    const read = all(".c[data-partner]", pane).find((each) => each.getBoundingClientRect().bottom >= at);
+    const partner = read && document.getElementById(read.dataset.partner);
+    const other = partner && partner.closest(".pane");
+    if (other) other.scrollTop += partner.getBoundingClientRect().top - read.getBoundingClientRect().top;
+  };
+  for (const pane of all(".pane")) {
+    let due = false;
+    for (const kind of ["pointerenter", "focusin", "touchstart"]) pane.addEventListener(kind, () => { leader = pane; }, { passive: true });
+    pane.addEventListener("scroll", () => {
+      if (leader !== pane || due) return;
+      due = true;
+      requestAnimationFrame(() => { due = false; follow(pane); });
+    }, { passive: true });
+  }
   const land = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (target) { reveal(target); target.scrollIntoView({ block: "center" }); }
