@@ -79,7 +79,7 @@ def promise_of(
 
 
 def strength_of(words: list[str], head: str) -> str:
-    """hard for 确保 and 必须, stretch for 力争 and 争取, by the predicate's words and those before the name."""
+    """Hard for 确保 and 必须, stretch for 力争 and 争取, by the predicate's words and those before the name."""
     if predicate_has(words, head, ("确保", "必须", "务必", "保证")):
         return HARD
     return STRETCH if predicate_has(words, head, ("力争", "争取", "力求", "力超")) else "plain"

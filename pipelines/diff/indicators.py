@@ -16,6 +16,12 @@ TAIL = re.compile(
     r"(?:等(?:约束性|主要|各项)?(?:指标|目标)|(?:各项|主要)(?:约束性)?指标|人数|总量|规模|目标任务|指标|目标|任务)$"
 )
 """What may stand after a name: 等约束性指标."""
+LONGEST = 40
+TELLING = re.compile(
+    r"总值|GDP|经济|收入|研发|R&D|研究|工业|企业|投资|固投|零售|社零|出口|外资|资金|就业|从业|失业|价格|物价|CPI|能|环境|PM|颗粒物"
+    r"|空气|优良|断面|水|类|产量|粮|服务业|三产|产业|技术|生产率|城[镇市]化|[存贷]款"
+)
+"""A name without any of these is no indicator of the table."""
 BRACKETS = re.compile(r"\([^()]{0,40}\)|[\"']")
 
 
@@ -29,34 +35,43 @@ class Indicator:
 
 
 @cache
-def table() -> tuple[tuple[Indicator, re.Pattern[str]], ...]:
-    """The rows of indicators.csv in their order, patterns compiled."""
+def table() -> dict[str, Indicator]:
+    """The rows of indicators.csv by id, in their order."""
+    return {row["id"]: Indicator(row["id"], row["name"], row["percent"]) for row in _rows()}
+
+
+@cache
+def _patterns() -> re.Pattern[str]:
+    """All patterns as one, tried in the order of the table; the group that matches is the id."""
+    return re.compile("|".join(f"(?P<{row['id']}>{row['pattern']})" for row in _rows()))
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
     with TABLE.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            (Indicator(row["id"], row["name"], row["percent"]), re.compile(row["pattern"]))
-            for row in csv.DictReader(file)
-        )
+        return tuple(csv.DictReader(file))
 
 
 @cache
 def names() -> dict[str, str]:
     """Indicator id -> its usual name."""
-    return {indicator.id: indicator.name for indicator, _ in table()}
+    return {indicator.id: indicator.name for indicator in table().values()}
 
 
 def indicator_of(name: str) -> Indicator | None:
     """The indicator that a name stands for as a whole, its place left aside; None for one not in the table."""
-    return _lookup(BRACKETS.sub("", name)) or (_lookup(name) if "(" in name else None)
+    found = _lookup(name)
+    return found or (_lookup(BRACKETS.sub("", name)) if BRACKETS.search(name) else None)
 
 
 @lru_cache(maxsize=8192)
 def _lookup(name: str) -> Indicator | None:
-    if len(name) > 40:
+    if len(name) > LONGEST or not TELLING.search(name):
         return None
-    for candidate in _shapes(name):
-        for indicator, pattern in table():
-            if pattern.fullmatch(candidate):
-                return indicator
+    for shape in _shapes(name):
+        match = _patterns().fullmatch(shape)
+        if match:
+            return table()[str(match.lastgroup)]
     return None
 
 

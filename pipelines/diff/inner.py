@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from pipelines.diff.likeness import mask
 from pipelines.diff.words import NUMBER
@@ -51,10 +52,7 @@ def _changes(left: str, right: str) -> Iterator[tuple[int, int, int, int]]:
 
 def _starts(pieces: list[str]) -> list[int]:
     """Where each piece begins, and where the last one ends."""
-    places = [0]
-    for piece in pieces:
-        places.append(places[-1] + len(piece))
-    return places
+    return [0, *accumulate(map(len, pieces))]
 
 
 def _hunk(left: str, right: str, old: Span, new: Span) -> Hunk:

@@ -1,13 +1,17 @@
 """Targets of two years -> pairs, and a ledger: what became of each promise of last year."""
 
+from bisect import bisect_right
 from typing import Literal
 
 from pipelines.diff.pairing import Link, Unit
+from pipelines.diff.targets import Promised
 from pipelines.diff.values import scale_of
 from storage.records import LedgerEntry, Span, Target, TargetPair
 
 PLANS = frozenset({"headline", "task"})
-ALIKE = 1e-9
+ALIKE = 0.6
+"""Share of characters that two names of one thing have in common."""
+NEARLY = 1e-9
 
 
 def pair_targets(old: list[Target], new: list[Target]) -> list[TargetPair]:
@@ -44,35 +48,52 @@ def bounds_of(target: Target) -> tuple[float | None, float | None]:
     )
 
 
-def settle(
-    old: list[Target], new: list[Target], links: list[Link], old_units: list[Unit], new_units: list[Unit]
-) -> list[LedgerEntry]:
+def outcomes_of(links: list[Link], old: list[Unit], new: list[Unit]) -> dict[Span, Span]:
+    """Sentence of last year's plan -> the sentence of this year's review that tells what became of it."""
+    best: dict[int, Link] = {}
+    for link in links:
+        if link.relation == "outcome" and (link.old not in best or link.score > best[link.old].score):
+            best[link.old] = link
+    return {old[index].span: new[link.new].span for index, link in sorted(best.items())}
+
+
+def settle(old: list[Target], new: Promised, outcomes: dict[Span, Span]) -> list[LedgerEntry]:
     """The ledger of last year's promises: met, missed, renewed without a result, dropped, or unclear."""
-    results = [target for target in new if target.scope == "result"]
-    plans = [target for target in new if target.scope in PLANS]
-    return [
-        _entry(target, results, plans, links, old_units, new_units) for target in old if target.scope in PLANS
-    ]
+    starts = sorted(outcomes)
+    entries: list[LedgerEntry] = []
+    for target in old:
+        if target.scope in PLANS:
+            index = bisect_right(starts, (target.start, target.end)) - 1
+            span = starts[max(index, 0)] if starts else (0, 0)
+            outcome = outcomes[span] if span[0] <= target.start < span[1] else None
+            entries.append(_entry(target, new, outcome))
+    return entries
 
 
-def _entry(
-    target: Target,
-    results: list[Target],
-    plans: list[Target],
-    links: list[Link],
-    old_units: list[Unit],
-    new_units: list[Unit],
-) -> LedgerEntry:
-    claimed = [result for result in results if is_comparable(target, result) and _same_name(target, result)]
-    if claimed:
-        state = _judge(target, claimed[0])
-        return LedgerEntry(target=target, state=state, outcome=(claimed[0].start, claimed[0].end))
-    outcome = _linked(target, links, old_units, new_units)
+def _entry(target: Target, new: Promised, outcome: Span | None) -> LedgerEntry:
+    claim = _claim(target, new.claims, outcome)
+    if claim:
+        return LedgerEntry(target=target, state=_judge(target, claim), outcome=(claim.start, claim.end))
     if outcome:
         return LedgerEntry(target=target, state="unclear", outcome=outcome)
-    if any(plan.indicator == target.indicator and _same_name(target, plan) for plan in plans):
-        return LedgerEntry(target=target, state="renewed_without_result", outcome=None)
-    return LedgerEntry(target=target, state="dropped", outcome=None)
+    renewed = any(plan.scope in PLANS and _same_name(target, plan) for plan in new.targets)
+    return LedgerEntry(target=target, state="renewed_without_result" if renewed else "dropped", outcome=None)
+
+
+def _claim(target: Target, claims: list[Target], outcome: Span | None) -> Target | None:
+    """The result that answers a promise: of the same name, else in the outcome's sentence under a name much alike."""
+    fitting = [claim for claim in claims if is_comparable(target, claim)]
+    for claim in fitting:
+        if _same_name(target, claim):
+            return claim
+    near = [claim for claim in fitting if outcome and outcome[0] <= claim.start < outcome[1]]
+    return next((claim for claim in near if _resembles(target.name, claim.name)), None)
+
+
+def _resembles(name: str, other: str) -> bool:
+    """Whether two names share most of their characters."""
+    shared = set(name) & set(other)
+    return len(shared) >= ALIKE * max(len(set(name)), len(set(other)))
 
 
 def _judge(target: Target, result: Target) -> Literal["met", "missed", "unclear"]:
@@ -83,22 +104,8 @@ def _judge(target: Target, result: Target) -> Literal["met", "missed", "unclear"
         return "unclear"
     slack = abs(low or high or 0) * 0.1 if target.qualifier == "around" else 0
     if target.qualifier == "at_most" or (low is None and high is not None):
-        return "met" if value <= (high or 0) + slack + ALIKE else "missed"
-    return "met" if value >= (low or 0) - slack - ALIKE else "missed"
-
-
-def _linked(target: Target, links: list[Link], old_units: list[Unit], new_units: list[Unit]) -> Span | None:
-    """The sentence of this year's review that tells what became of the sentence of a promise."""
-    best: Link | None = None
-    for link in links:
-        start, end = old_units[link.old].span
-        if (
-            link.relation == "outcome"
-            and start <= target.start < end
-            and (best is None or link.score > best.score)
-        ):
-            best = link
-    return new_units[best.new].span if best else None
+        return "met" if value <= (high or 0) + slack + NEARLY else "missed"
+    return "met" if value >= (low or 0) - slack - NEARLY else "missed"
 
 
 def _same_name(a: Target, b: Target) -> bool:

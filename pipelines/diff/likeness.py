@@ -1,7 +1,7 @@
-"""Units of two texts -> how alike each pair is: shared character 2- and 3-grams, rare ones count most."""
+"""Units of two texts -> how alike each pair is: shared pairs of characters, rare ones count most, and their neighbours."""
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
@@ -12,44 +12,35 @@ if TYPE_CHECKING:
 
 MASKED = re.compile(r"\d+(?:[.,]\d+)*|(?<=第)[一二三四五六七八九十百]+|(?<=十)[一二三四五六](?=五)")
 """What rolls over from year to year: 12.5, 第十三届, “十四五”."""
-COSINE_SHARE = 0.7
-"""Weight of the cosine; the rest is containment, which knows a short sentence inside a long one."""
+LEAD = 14
+"""Characters up to which a unit is a lead line or a heading."""
+DAMPING = 1.2
+"""Shares of a usual unit's weight added to each unit's: short units are not alike by one shared word."""
+NEIGHBOURS = 4
+DECAY = 0.8
+"""Neighbours on each side within a section, and how their weight falls off."""
+SURROUNDINGS = 0.12
+"""Weight of what the neighbours share beside what the units share themselves."""
+SURROUNDINGS_DAMPING = 0.3
 
 
-class Likeness(NamedTuple):
-    """Scores in [0, 1], old units by new units, and the weight of each unit's own words."""
-
-    scores: "Matrix"
-    old_weights: "Matrix"
-    new_weights: "Matrix"
-
-
-def likeness(old: list[str], new: list[str]) -> Likeness:
-    """Score every pair of two non-empty lists of normal texts; numbers and ordinals do not count."""
+def likeness(old: list[str], new: list[str], sections: tuple[list[int], list[int]]) -> "Matrix":
+    """Score every pair of two non-empty lists of masked texts; `sections` number the section of each unit."""
     import numpy as np
 
-    keys, units = _grams([*old, *new])
-    vocabulary, columns = np.unique(keys, return_inverse=True)
-    width = max(len(vocabulary), 1)
-    once = np.unique(units * width + columns)
-    units, columns = once // width, once % width
-    count = len(old) + len(new)
-    spread = np.bincount(columns, minlength=width)
-    weights = np.log((count + 1) / np.maximum(spread, 1))[columns]
-    totals = np.bincount(units, weights=weights * weights, minlength=count)
-    is_old = units < len(old)
-    shared = np.zeros(width, dtype=bool)
-    shared[np.intersect1d(columns[is_old], columns[~is_old])] = True
-    places = np.cumsum(shared) - 1
-    kept = shared[columns]
-    table = np.zeros((count, max(int(shared.sum()), 1)), dtype=np.float32)
-    table[units[kept], places[columns[kept]]] = weights[kept]
-    products = table[: len(old)] @ table[len(old) :].T
-    left, right = totals[: len(old), None], totals[None, len(old) :]
-    cosine = products / np.sqrt(left * right + 1e-9)
-    inside = products / (np.minimum(left, right) + 1e-9)
-    scores = (COSINE_SHARE * cosine + (1 - COSINE_SHARE) * inside).astype(np.float32)
-    return Likeness(scores, totals[: len(old)].astype(np.float32), totals[len(old) :].astype(np.float32))
+    units, pairs, weights, totals = _weighed([*old, *new])
+    count = len(old)
+    products = _products(units, pairs, weights, (count, len(new)))
+    rows, columns = totals[:count, None], totals[None, count:]
+    long = totals[[len(text) > LEAD for text in [*old, *new]]]
+    usual = float(np.median(long)) if len(long) else 1.0
+    scores = products / np.sqrt((rows + DAMPING * usual) * (columns + DAMPING * usual))
+    near, far = _band(sections[0]), _band(sections[1])
+    rows, columns = (near**2 @ rows), (columns @ far**2)
+    damping = SURROUNDINGS_DAMPING * float(np.median(rows)) + 1e-6
+    around = near @ products @ far
+    scores += SURROUNDINGS * around / np.sqrt((rows + damping) * (columns + damping))
+    return np.asarray(scores, dtype=np.float32)
 
 
 def mask(text: str) -> str:
@@ -57,18 +48,56 @@ def mask(text: str) -> str:
     return MASKED.sub("0", text)
 
 
-def _grams(texts: list[str]) -> "tuple[Indices, Indices]":
-    """The 2- and 3-grams of all texts as numbers, with the index of the text each stands in."""
+def _weighed(texts: list[str]) -> "tuple[Indices, Indices, Matrix, Matrix]":
+    """(unit, pair, weight) of each pair of characters in each unit, ordered by pair; and each unit's whole weight."""
+    import numpy as np
+
+    pairs, units = _pairs(texts)
+    vocabulary, pairs = np.unique(pairs, return_inverse=True)
+    count = len(texts)
+    places, repeats = np.unique(pairs * count + units, return_counts=True)
+    pairs, units = places // count, places % count
+    spread = np.maximum(np.bincount(pairs, minlength=len(vocabulary)), 1)
+    weights = repeats * np.log((count + 1) / spread)[pairs]
+    totals = np.bincount(units, weights=weights * weights, minlength=count)
+    return units, pairs, weights.astype(np.float32), totals.astype(np.float32)
+
+
+def _products(units: "Indices", pairs: "Indices", weights: "Matrix", shape: tuple[int, int]) -> "Matrix":
+    """Sum of the products of weights over shared pairs, old units by new: each old entry meets the new ones of its pair."""
+    import numpy as np
+
+    is_old = units < shape[0]
+    width = int(pairs[-1]) + 1 if len(pairs) else 0
+    meets = np.bincount(pairs[~is_old], minlength=width)
+    begins = np.cumsum(meets) - meets
+    times = meets[pairs[is_old]]
+    ends = np.cumsum(times)
+    news = np.arange(int(ends[-1]) if len(ends) else 0) - np.repeat(
+        ends - times - begins[pairs[is_old]], times
+    )
+    cells = np.repeat(units[is_old] * shape[1], times) + (units[~is_old] - shape[0])[news]
+    values = np.repeat(weights[is_old], times) * weights[~is_old][news]
+    sums = np.bincount(cells, weights=values, minlength=shape[0] * shape[1])
+    return np.asarray(sums.reshape(shape), dtype=np.float32)
+
+
+def _pairs(texts: list[str]) -> "tuple[Indices, Indices]":
+    """Each two neighbouring characters of all texts as one number, with the index of the text."""
     import numpy as np
 
     joined = "\0".join(texts).encode("utf-32-le", "surrogatepass")
     codes = np.frombuffer(joined, dtype="<u4").astype(np.int64)
-    units = np.cumsum(codes == 0)
-    pairs = (codes[:-1] << 21) | codes[1:]
-    is_pair = (codes[:-1] != 0) & (codes[1:] != 0)
-    triples = (pairs[:-1] << 21) | codes[2:]
-    is_triple = is_pair[:-1] & (codes[2:] != 0)
-    return (
-        np.concatenate([pairs[is_pair], triples[is_triple]]),
-        np.concatenate([units[:-1][is_pair], units[:-2][is_triple]]),
-    )
+    inside = (codes[:-1] != 0) & (codes[1:] != 0)
+    return ((codes[:-1] << 21) | codes[1:])[inside], np.cumsum(codes == 0)[:-1][inside]
+
+
+def _band(sections: list[int]) -> "Matrix":
+    """How much each unit's surroundings take from each other unit: neighbours of the same section, not itself."""
+    import numpy as np
+
+    places = np.arange(len(sections))
+    marks = np.asarray(sections)
+    falls = np.array([0, *(DECAY**step for step in range(NEIGHBOURS)), 0], dtype=np.float32)
+    distance = np.minimum(np.abs(places[:, None] - places[None, :]), NEIGHBOURS + 1)
+    return np.asarray(falls[distance] * (marks[:, None] == marks[None, :]), dtype=np.float32)

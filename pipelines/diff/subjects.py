@@ -45,10 +45,11 @@ def names_of(name: str) -> list[Named]:
             (SECTORS[digit], indicator_of(SECTORS[digit])) for digit in sectors.group() if digit in SECTORS
         ]
     parts = [part for part in LIST_MARK.split(_distributed(name)) if part]
-    named = [_known(part) or _completed(part, parts[-1]) or (part, None) for part in parts]
-    if len(named) > 1 and any(indicator for _, indicator in named):
-        return named
-    return [(name, None)] if len(parts) < 2 else [(name, None), *named][:1]
+    if len(parts) < 2:
+        return [(name, None)]
+    last = _known(parts[-1])
+    named = [_known(part) or (last and _completed(part, parts[-1])) or (part, None) for part in parts]
+    return named if any(indicator for _, indicator in named) else [(name, None)]
 
 
 def name_of(head: str, predicate: Predicate) -> str:

@@ -15,6 +15,9 @@ YEAR = re.compile(r"(?P<year>(?:19|20)\d\d|[一二][九〇零○0][〇零○0一
 REVIEWED = re.compile(r"回顾|总结|工作情况|所做|完成情况|主要工作和")
 PLANNED = re.compile(r"安排|任务|重点工作|总体要求|总体思路|目标|工作建议|的工作|部署|工作打算|工作思路")
 MEETING = re.compile(r"会议|代表大会|政府工作报告")
+SILENT = frozenset({"closing", "notes", "attachments", "head"})
+"""Roles of the parts in which nothing is promised."""
+DIGIT = re.compile(r"\d|百分之|[一两三]番")
 HEAD = 400
 
 
@@ -25,21 +28,22 @@ class Promised:
     targets: list[Target]
     goals: tuple[Span, ...]
     year: int | None
+    claims: list[Target]
+    """What its review claims as results, names without an id included."""
 
 
 def read_targets(text: str) -> list[Target]:
     """Every target of a report, in order; a text with masked or lost digits yields those without numbers only."""
-    return read_targets_and_goals(text).targets
+    return promised(read(text)).targets
 
 
 def find_goals(text: str) -> list[Span]:
     """Where the goals of the year stand; those of five years where the text sets no others."""
-    return [*read_targets_and_goals(text).goals]
+    return [*promised(read(text)).goals]
 
 
-def read_targets_and_goals(text: str) -> Promised:
-    """Targets, goals and year in one reading."""
-    reading = read(text)
+def promised(reading: Reading) -> Promised:
+    """Targets, goals, claims and year in one reading."""
     year = year_of(reading)
     plan = plan_of(reading)
     goals = goals_of(plan, year)
@@ -50,7 +54,14 @@ def read_targets_and_goals(text: str) -> Promised:
         if not (damaged and promise.unit)
     ]
     chosen = [goal for goal in goals if goal.until is None] or goals
-    return Promised(_distinct(targets), tuple(reading.raw_span(*goal.span) for goal in chosen), year)
+    return Promised(
+        targets=_distinct(
+            [target for target in targets if target.scope != "result" or target.indicator != "other"]
+        ),
+        goals=tuple(reading.raw_span(*goal.span) for goal in chosen),
+        year=year,
+        claims=[target for target in targets if target.scope == "result"],
+    )
 
 
 def year_of(reading: Reading) -> int | None:
@@ -112,9 +123,7 @@ def _outside(plan: Plan, year: int | None) -> Iterator[tuple[Promise, str, int |
             state = None
         state = horizon_of(words, year) or state
         role = plan.role(index)
-        if role in {"closing", "notes", "attachments", "head"} or not any(
-            character in "0123456789百" for character in words
-        ):
+        if role in SILENT or not DIGIT.search(words):
             continue
         for promise in plan.at(index):
             if row := _place(promise, role, state, year):
@@ -128,7 +137,7 @@ def _place(
     if promise.measure == "qualitative":
         return None
     if role == "review":
-        return (promise, "result", year - 1 if year else None) if promise.is_known else None
+        return promise, "result", year - 1 if year else None
     later = promise.until if promise.until and (year is None or promise.until > year) else state
     if later or promise.yearly:
         return promise, "five_year", later if later != 9999 else None

@@ -1,22 +1,23 @@
 """Two reports of one place -> YearDiff: what is new, gone, reworded and kept, the targets, and what became of promises."""
 
 from pipelines.diff.inner import inner_hunks
-from pipelines.diff.ledger import pair_targets, settle
+from pipelines.diff.ledger import outcomes_of, pair_targets, settle
+from pipelines.diff.likeness import LEAD
 from pipelines.diff.oddities import oddities
 from pipelines.diff.pairing import Link, Unit, pair, units_of
-from pipelines.diff.targets import read_targets_and_goals
+from pipelines.diff.reading import read
+from pipelines.diff.targets import promised
 from storage.records import Span, YearDiff, YearPair
 
-SHORTEST = 8
-"""Characters of a sentence that counts as carried over, new or gone; shorter ones are headings and calls."""
 PARTS = frozenset({"review", "plan", "government"})
 
 
 def compare_years(old: str, new: str, *, years: tuple[int, int] | None = None) -> YearDiff:
     """Compare a report with the one of an earlier year; any two strings, never raises; `years` are (old, new) if known."""
-    left, right = units_of(old), units_of(new)
+    readings = read(old), read(new)
+    left, right = units_of(readings[0]), units_of(readings[1])
     links = pair(left, right)
-    before, after = read_targets_and_goals(old), read_targets_and_goals(new)
+    before, after = promised(readings[0]), promised(readings[1])
     odd = oddities(old, new, before, after, years)
     return YearDiff(
         pairs=tuple(_pair(old, new, left[link.old], right[link.new], link) for link in links),
@@ -26,7 +27,7 @@ def compare_years(old: str, new: str, *, years: tuple[int, int] | None = None) -
         goals_old=before.goals,
         goals_new=after.goals,
         targets=tuple(pair_targets(before.targets, after.targets)) if not odd else (),
-        ledger=tuple(settle(before.targets, after.targets, links, left, right)) if not odd else (),
+        ledger=tuple(settle(before.targets, after, outcomes_of(links, left, right))) if not odd else (),
         odd=odd,
         summary="",
     )
@@ -42,7 +43,7 @@ def _alone(units: list[Unit], linked: set[int]) -> list[Span]:
     return [
         unit.span
         for index, unit in enumerate(units)
-        if index not in linked and unit.part in PARTS and len(unit.words) >= SHORTEST
+        if index not in linked and unit.part in PARTS and len(unit.words) > LEAD
     ]
 
 
@@ -50,5 +51,5 @@ def _carried(old: list[Unit], new: list[Unit]) -> float:
     """Share of the new text's characters in sentences that stand word for word in the old one."""
     known = {unit.words for unit in old}
     whole = sum(len(unit.words) for unit in new)
-    kept = sum(len(unit.words) for unit in new if unit.words in known and len(unit.words) >= SHORTEST)
+    kept = sum(len(unit.words) for unit in new if unit.words in known and len(unit.words) > LEAD)
     return round(kept / whole, 4) if whole else 0.0
