@@ -17,7 +17,7 @@ def clean(article: Article) -> Article:
     """Mend, trim and flag an article's text. Pure; reads nothing but its tables."""
     recurring = rules_for(host_of(article.url)).recurring
     mended, repairs = repair(article.text.split("\n"))
-    kept, trimmed = trim(mended, recurring)
+    kept, trimmed = trim(mended, recurring, article.title)
     for drop_double in (drop_second, drop_summary):
         kept, doubles = drop_double(kept)
         trimmed += doubles

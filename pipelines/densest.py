@@ -71,7 +71,7 @@ def _widen(best: Element, root: Element, weights: Weights) -> Element:
     """Climb while the siblings hold more of the same text."""
     node = best
     parent = node.getparent()
-    while parent is not None and node is not root and parent.tag not in {"body", "html"}:
+    while parent is not None and node is not root and parent.tag != "html":
         others = [child for child in parent if child is not node and weights.total.get(child, 0)]
         alike = sum(weights.total[child] for child in others if _alike(child, node))
         if alike >= ALIKE * weights.total[node]:

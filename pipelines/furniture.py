@@ -66,6 +66,7 @@ EITHER_END: Patterns = (
 """What may stand above or below an article. Name and pattern of a whole line."""
 
 HEAD: Patterns = (
+    ("today", re.compile(r"今天是.{0,80}")),
     ("meta_label", re.compile(rf"[【\[（(]?(?:{LABEL})\s?[：:][^。，；！]{{0,40}}")),
     (
         "timestamp",
@@ -179,9 +180,15 @@ COUNTED = frozenset({"share", "print_close", "comments"})
 """Rules whose line may have a bare number before it: how often it was clicked."""
 
 
-def trim(lines: Sequence[str], recurring: frozenset[str] = frozenset()) -> tuple[list[str], list[Trim]]:
-    """Take furniture off the head and the tail: (lines that stay, what was taken off in page order)."""
+def trim(
+    lines: Sequence[str], recurring: frozenset[str] = frozenset(), title: str = ""
+) -> tuple[list[str], list[Trim]]:
+    """Take furniture off the head and the tail: (lines that stay, what was taken off in page order).
+
+    A line that is the page's title goes too when furniture follows: it is the page's, not the article's.
+    """
     head = _run(lines, HEAD_LINE, recurring)
+    head |= {at - 1: "page_title" for at in head if at and at - 1 not in head and _is(lines[at - 1], title)}
     backward = _run(lines[::-1], TAIL_LINE, recurring)
     tail = {len(lines) - 1 - at: rule for at, rule in backward.items()}
     for at in [at for at, rule in tail.items() if rule == "related"]:
@@ -189,6 +196,10 @@ def trim(lines: Sequence[str], recurring: frozenset[str] = frozenset()) -> tuple
     rules = tail | head
     kept = [line for at, line in enumerate(lines) if at not in rules]
     return kept, [Trim(rule=rules[at], text=lines[at]) for at in sorted(rules)]
+
+
+def _is(line: str, title: str) -> bool:
+    return bool(title) and "".join(line.split()) == "".join(title.split())
 
 
 def _run(lines: Sequence[str], end: re.Pattern[str], recurring: frozenset[str]) -> dict[int, str]:

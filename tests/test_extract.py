@@ -1,20 +1,153 @@
-"""Pages of every layout come out as exactly their text."""
+"""Pages of every layout come out as exactly their text, whatever changes around it."""
+
+from pathlib import Path
+
+import pytest
 
 from pipelines.clean import clean
 from pipelines.extract import extract
+from pipelines.layouts import LAYOUTS
 from pipelines.screen import screen
-from storage.records import Article, Page
+from storage.records import Article, Page, Verdict
+from tests.shells import DIALECTS, LINES, SHELLS, TITLE, page
+
+PAGES = Path(__file__).parent / "pages"
+URL = "https://www.example.gov.cn/zwgk/t20210209_1.html"
 
 
-def read(body: str, url: str = "https://www.example.gov.cn/a.html") -> list[Article]:
-    page = Page(url=url, body=body.encode())
-    return [clean(article) for article in extract(page, screen(page))]
+def read(body: str | bytes, url: str = URL) -> list[Article]:
+    given = Page(url=url, body=body if isinstance(body, bytes) else body.encode())
+    return [clean(article) for article in extract(given, screen(given))]
 
 
-def test_a_known_container_gives_its_lines_and_nothing_else() -> None:
-    text = "各位代表：我代表区人民政府，向大会报告工作，请予审议。" * 3
-    body = f"<body><div>首页</div><div class=TRS_Editor><p>政府工作报告</p><p>{text}</p></div><p>版权所有</p></body>"
+def only(body: str | bytes) -> Article:
     (article,) = read(body)
-    assert article.text == f"政府工作报告\n{text}"
-    assert article.rule == ".TRS_Editor"
-    assert article.entry == ""
+    return article
+
+
+@pytest.mark.parametrize("saved", sorted(PAGES.glob("*.html")), ids=lambda path: path.stem)
+def test_a_saved_page_gives_the_lines_saved_beside_it(saved: Path) -> None:
+    assert only(saved.read_bytes()).text == saved.with_suffix(".txt").read_text(encoding="utf-8").rstrip("\n")
+
+
+def test_every_layout_has_a_saved_page_that_it_recognises() -> None:
+    found = {only(saved.read_bytes()).layout for saved in PAGES.glob("*.html")}
+    assert {layout.name for layout in LAYOUTS} - {"aggregator"} <= found
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_a_shell_gives_the_same_lines_however_they_are_written_and_whatever_changes_around(
+    shell: str, dialect: str
+) -> None:
+    first, second = (only(page(shell, dialect, seed)) for seed in (3, 7))
+    assert first.text.split("\n") == list(LINES)
+    assert second.text == first.text
+    assert second.rule == first.rule
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_an_edit_of_one_character_is_one_character_of_difference(shell: str) -> None:
+    edited = page(shell, "clean", 7, DIALECTS["clean"].replace("31.4亿元", "31.5亿元"))
+    assert only(edited).text == "\n".join(LINES).replace("31.4亿元", "31.5亿元")
+
+
+def test_what_was_left_out_is_kept_with_its_rule() -> None:
+    article = only(page("flat", "clean"))
+    assert {trim.rule for trim in article.trimmed} >= {"page_title", "meta_line", "neighbours", "print_close"}
+    assert article.rule == "densest"
+
+
+def test_fields_stand_beside_the_text() -> None:
+    article = only(page("info_table", "clean"))
+    assert article.title == TITLE
+    assert article.fields.index_no == "002/2021-15"
+    assert article.fields.publisher == "县府办"
+    assert article.fields.published == "2021-02-09"
+    assert article.fields.site_code == "9901210003"
+    assert [(file.type, file.url) for file in article.attachments] == [
+        ("docx", "https://www.example.gov.cn/zwgk/P020210203.docx")
+    ]
+    assert ("公开分类", "") not in article.fields.info
+
+
+def test_placeholders_are_nothing() -> None:
+    body = (
+        '<meta name="SiteName" content="网站名称"><meta name="PubDate" content="--"><div class=TRS_Editor><p>'
+        + "内容，如此。" * 20
+        + "</p></div>"
+    )
+    fields = only(body).fields
+    assert (fields.site_name, fields.published, fields.publisher) == ("", "", "")
+
+
+def test_words_of_furniture_inside_the_text_stay() -> None:
+    text = only(page("flat", "div")).text
+    for word in ("打印机产业园", "关闭散乱污企业", "咨询服务热线", "分享发展成果", "3D打印"):
+        assert word in text
+
+
+def test_parts_are_joined_and_a_missing_part_is_flagged() -> None:
+    first, second = (
+        f"<div class=TRS_Editor><p>{'第' + name + '部分，内容。' * 10}</p></div>" for name in "一二"
+    )
+    parts = (
+        Page(url=URL + "?2", body=second.encode()),
+        Page(url=URL + "?3", transport="timeout", status=None),
+    )
+    whole = Page(url=URL, body=first.encode(), parts=parts)
+    (article,) = (clean(each) for each in extract(whole, screen(whole)))
+    assert article.text.count("\n") == 1
+    assert "part_missing" in article.flags
+    assert article.fields.parts_missing == 1
+
+
+def test_a_list_of_articles_is_split_and_each_has_its_own_key() -> None:
+    items = "".join(
+        f'<li><a href="/news/{at}.html">【青槐县招商】{2018 + at}年报告</a><div>{"各位代表，过去一年成绩显著。" * 20}第{at}份</div><span>2021-0{at}-09</span></li>'
+        for at in (1, 2, 3)
+    )
+    articles = read(
+        f'<div class="list"><ul>{items}</ul></div><div class="tougao">有想补充的信息?<a>点我投稿</a></div>'
+    )
+    assert [article.entry for article in articles] == [
+        f"https://www.example.gov.cn/news/{at}.html" for at in (1, 2, 3)
+    ]
+    assert [article.fields.published for article in articles] == ["2021-01-09", "2021-02-09", "2021-03-09"]
+    assert all("点我投稿" not in article.text and article.title not in article.text for article in articles)
+
+
+def test_a_text_that_is_a_list_is_split_and_keys_do_not_depend_on_the_position() -> None:
+    def item(name: str) -> str:
+        return f"• {name}年青槐县政府工作报告\n\n    {name}年，各位代表，我们做了很多工作，取得了成绩。{'再接再厉，' * 40}\n\n    2025-07-09\n\n"
+
+    both, reverse = read(item("2019") + item("2020")), read(item("2020") + item("2019"))
+    assert [article.title for article in both] == ["2019年青槐县政府工作报告", "2020年青槐县政府工作报告"]
+    assert {article.entry for article in both} == {article.entry for article in reverse}
+    assert len({article.entry for article in both}) == 2
+
+
+def test_extract_reads_anew_when_the_verdict_brings_nothing() -> None:
+    given = Page(url=URL, body=page("trs", "clean").encode())
+    assert extract(given, Verdict("real", "")) == [
+        type(article)(
+            **{**{name: getattr(article, name) for name in article.__slots__}}
+        )
+        for article in extract(given, screen(given))
+    ]
+
+
+def test_a_body_behind_an_early_end_of_the_page_is_found() -> None:
+    body = f"<html><body><div>首页</div></body></html><div id=zoom>{DIALECTS['clean']}</div>"
+    assert only(body).text == "\n".join(LINES)
+
+
+def test_source_line_breaks_inside_a_sentence_leave_no_space() -> None:
+    assert only(
+        f"<div id=zoom><p>经济稳\n   中向好，\n社会和谐。{'内容充实，' * 10}</p></div>"
+    ).text.startswith("经济稳中向好，社会和谐。")
+
+
+def test_preformatted_text_keeps_its_lines() -> None:
+    lines = [f"第{at}段内容，充实而完整，各项工作扎实推进。" for at in range(5)]
+    assert only("<div id=zoom><pre>" + "\n".join(lines) + "</pre></div>").text == "\n".join(lines)
