@@ -157,6 +157,8 @@ def _speech(named: str, words: str, head: Head, opening: str, text: str, han: in
     commissioned = bool(re.search(r"受.{2,30}委托", opening[:200])) and "我代表" not in opening[:200]
     if commissioned and named in {"budget_report", "plan_report", "plan_year"}:
         return Kind("plan_report" if named == "plan_year" else named, f"commissioned; title: {words}")
+    if named == "draft_for_comment":
+        return Kind(named, f"title: {words}")
     if organ and organ != WORK_REPORT:
         return Kind(organ, f"speaks for {whom}")
     if named == "budget_report" or (named == "plan_report" and "纲要" not in words):

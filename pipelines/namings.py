@@ -4,7 +4,7 @@ import re
 
 from pipelines.head import Head
 from pipelines.mentions import SUPPORT
-from pipelines.places import Naming, country, level_of, names_in, place_before, stems_in
+from pipelines.places import GENERIC, Naming, country, level_of, names_in, place_before, stems_in
 
 NATION = re.compile(
     r"国务院|中央人民政府|全国(?:人民代表大会|人大|政协)|中共中央|中国共产党(?:第.{1,4}届)?中央|第.{1,4}届全国"
@@ -24,6 +24,8 @@ STEM_END = re.compile(r"\s*(?:\d{4}年|[二一][〇○零\d九]|(?:人民)?政�
 """What follows such a place; other words may be ordinary ones (团结奋斗, 平安建设)."""
 PREFIX = re.compile(r"^[【\[]([^】\]]{2,20}?)(?:招商|政府|发改)?[】\]]")
 """What a list puts before a title: 【湖州招商】."""
+NEW = re.compile(r"^(?:新|市)区$")
+"""Names of former divisions that stand for any new district or town centre."""
 ORGANS = ("委", "政协", "人大", "第")
 """What follows a place that a title names for another reason: 嘉兴市委."""
 
@@ -46,7 +48,13 @@ def said_in(head: Head, *, report: bool) -> Groups:
         found.append(("post", _of(head.post.words, OFFICE) or _of(head.post.words, POST_AT)))
     if head.whom and report:
         found.append(("speaks for", _of(head.whom.words, TERM) or _of(head.whom.words, OFFICE)))
-    return [(source, namings) for source, namings in found if namings]
+    return [(source, kept) for source, namings in found if (kept := _telling(source, namings))]
+
+
+def _telling(source: str, namings: list[Naming]) -> list[Naming]:
+    """Without bare words that are an office's everyday name: 新区人民政府, 城区政府 (in a meeting's name they count)."""
+    ordinary = NEW if source == "meeting" else GENERIC
+    return [naming for naming in namings if not ordinary.match(naming.words)]
 
 
 def _of(words: str, sign: re.Pattern[str]) -> list[Naming]:
