@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.diff.normal import classify, normalise
@@ -54,11 +54,13 @@ def test_fingerprints_tell_layout_from_typography_from_content() -> None:
 
 
 @given(st.text(st.characters(codec=None)), st.text(st.characters(codec=None)))
+@settings(deadline=None)
 def test_the_normal_form_is_a_homomorphism(left: str, right: str) -> None:
     assert normalise(left + right).text == normalise(left).text + normalise(right).text
 
 
 @given(st.text(st.characters(codec=None)))
+@settings(deadline=None)
 def test_the_normal_form_of_a_normal_form_is_itself(text: str) -> None:
     once = normalise(text)
     assert normalise(once.text).text == once.text

@@ -10,6 +10,7 @@ from pipelines.diff.grams import Run, shared_runs
 from pipelines.diff.moves import Lines, Move, find_moves
 from pipelines.diff.normal import Normal, codes_of
 from pipelines.diff.tidy import Side, side_of, slid, snapped, tidy
+from pipelines.diff.strides import common_head, stride
 from storage.records import Span
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Alignment:
 
 def align(old: Normal, new: Normal) -> Alignment:
     """Anchor, take moves out, then compare what is left between anchors; deterministic, no limit by clock."""
-    chain, rest = heaviest_chain(_anchors(codes_of(old.text), codes_of(new.text)))
+    chain, rest = _anchored(codes_of(old.text), codes_of(new.text))
     left, right = side_of(old), side_of(new)
     chain = slid(widen(old.text, new.text, chain), left, right)
     found = find_moves(rest, gaps_between(chain, len(old.text), len(new.text)), Lines(old), Lines(new))
@@ -45,10 +46,16 @@ def align(old: Normal, new: Normal) -> Alignment:
     )
 
 
+def _anchored(old: "Codes", new: "Codes") -> tuple[list[Run], list[Run]]:
+    """(anchors in order in both texts, those that are not)."""
+    chain, rest = heaviest_chain(_anchors(old, new))
+    return stride(old, new, chain, gaps_between(chain, len(old), len(new))), rest
+
+
 def _anchors(old: "Codes", new: "Codes") -> list[Run]:
     """The common start, unique runs, and the common end."""
-    head = _common_head(old, new)
-    tail = _common_head(old[head:][::-1], new[head:][::-1])
+    head = common_head(old, new)
+    tail = common_head(old[head:][::-1], new[head:][::-1])
     old_end, new_end = len(old) - tail, len(new) - tail
     middle = shared_runs(old[head:old_end], new[head:new_end], ANCHOR)
     runs = [
@@ -57,14 +64,6 @@ def _anchors(old: "Codes", new: "Codes") -> list[Run]:
         Run(old_end, new_end, tail),
     ]
     return [run for run in runs if run.n]
-
-
-def _common_head(old: "Codes", new: "Codes") -> int:
-    import numpy as np
-
-    shorter = min(len(old), len(new))
-    unequal = np.flatnonzero(old[:shorter] != new[:shorter])
-    return int(unequal[0]) if len(unequal) else shorter
 
 
 def _untorn(move: Move, old: Side, new: Side) -> Move | None:

@@ -4,18 +4,15 @@ from array import array
 from bisect import bisect_left
 from typing import NamedTuple
 
-from pipelines.diff.chain import heaviest_chain
-from pipelines.diff.grams import Run, shared_runs
-from pipelines.diff.normal import codes_of
+from pipelines.diff.grams import Run
 from pipelines.diff.words import Numbers
 
-LARGEST = 16_000_000
-"""Product of lengths up to which a gap is compared as a whole; the bits of its matrix take an eighth in bytes."""
-NARROWER = {12: 6, 6: 3}
-"""Windows of anchors inside a gap that is too large: tried in turn."""
+LARGEST = 4_000_000
+"""Product of lengths (2,000 characters a side) up to which a gap is compared as a whole; beyond, it is replaced."""
 PRIVATE = 0xF0000
 """First of the code points that stand for whole numbers; what they match is checked against the texts."""
 CHUNK = 32
+ONE = array("i", [1])
 
 Piece = tuple[int, int]
 
@@ -94,7 +91,9 @@ def fill(
     old_numbers: Numbers,
     new_numbers: Numbers,
 ) -> list[Run]:
-    """Runs that the pieces of a gap share, compared in one go and cut again where the pieces end."""
+    """Runs that the pieces of a gap share, compared in one go and cut again where the pieces end; too large: none."""
+    if _size(old_pieces) * _size(new_pieces) > LARGEST:
+        return []
     left, left_places = _symbols(old, old_pieces, old_numbers)
     right, right_places = _symbols(new, new_pieces, new_numbers)
     blocks = _blocks(left, right)
@@ -104,28 +103,51 @@ def fill(
     return _placed(old, new, blocks, left_places or _plain(old_pieces), right_places or _plain(new_pieces))
 
 
-def _placed(old: str, new: str, blocks: list[Run], left: "array[int]", right: "array[int]") -> list[Run]:
+class Places(NamedTuple):
+    """Where each symbol stands in its text, and how long it is there."""
+
+    starts: "array[int]"
+    widths: "array[int]"
+
+    def extend(self, start: int, end: int) -> None:
+        """Add single characters."""
+        self.starts.extend(range(start, end))
+        self.widths.extend(ONE * (end - start))
+
+    def span(self, first: int, count: int) -> tuple[int, int]:
+        """From where the first of some symbols begins to where the last one ends."""
+        return self.starts[first], self.starts[first + count - 1] + self.widths[first + count - 1]
+
+
+def _size(pieces: list[Piece]) -> int:
+    return sum(end - start for start, end in pieces)
+
+
+def _placed(old: str, new: str, blocks: list[Run], left: Places, right: Places) -> list[Run]:
     """Blocks of symbols -> runs of the texts: an end of a piece cuts, and what a symbol stands for is checked."""
     runs: list[Run] = []
     for x, y, count in blocks:
-        for step in range(2 * x, 2 * (x + count), 2):
-            i, j, n = left[step], right[step + 2 * (y - x)], left[step + 1]
-            if old[i : i + n] != new[j : j + n]:
-                continue
-            last = runs[-1] if runs else Run(-1, -1, 0)
-            if last.i + last.n == i and last.j + last.n == j:
-                runs[-1] = Run(last.i, last.j, last.n + n)
-            else:
+        (i, i_end), (j, j_end) = left.span(x, count), right.span(y, count)
+        width = sum(left.widths[x : x + count])
+        if i_end - i == j_end - j == width and old[i:i_end] == new[j:j_end]:
+            runs.append(Run(i, j, width))
+            continue
+        for step in range(count):
+            i, j, n = left.starts[x + step], right.starts[y + step], left.widths[x + step]
+            if old[i : i + n] == new[j : j + n]:
                 runs.append(Run(i, j, n))
     return runs
 
 
-def _plain(pieces: list[Piece]) -> "array[int]":
-    """Place and length of each character of the pieces, one after the other."""
-    return array("i", (value for start, end in pieces for place in range(start, end) for value in (place, 1)))
+def _plain(pieces: list[Piece]) -> Places:
+    """Each character of the pieces, one after the other."""
+    places = Places(array("i"), array("i"))
+    for start, end in pieces:
+        places.extend(start, end)
+    return places
 
 
-def _symbols(text: str, pieces: list[Piece], numbers: Numbers) -> "tuple[str, array[int] | None]":
+def _symbols(text: str, pieces: list[Piece], numbers: Numbers) -> tuple[str, Places | None]:
     """The pieces as one string in which each whole number is one symbol; place and length of each symbol.
 
     None instead of places: one piece without numbers, where each character stands for itself.
@@ -133,7 +155,7 @@ def _symbols(text: str, pieces: list[Piece], numbers: Numbers) -> "tuple[str, ar
     if len(pieces) == 1 and not _holds_number(numbers, *pieces[0]):
         return text[slice(*pieces[0])], None
     parts: list[str] = []
-    places = array("i")
+    places = Places(array("i"), array("i"))
     for start, end in pieces:
         at = start
         for index in range(bisect_left(numbers.starts, start), len(numbers.starts)):
@@ -141,11 +163,12 @@ def _symbols(text: str, pieces: list[Piece], numbers: Numbers) -> "tuple[str, ar
             if last > end:
                 break
             parts += (text[at:first], _symbol(text[first:last]))
-            places.extend(_plain([(at, first)]))
-            places.extend((first, last - first))
+            places.extend(at, first)
+            places.starts.append(first)
+            places.widths.append(last - first)
             at = last
         parts.append(text[at:end])
-        places.extend(_plain([(at, end)]))
+        places.extend(at, end)
     return "".join(parts), places
 
 
@@ -163,31 +186,11 @@ def _symbol(word: str) -> str:
 
 
 def _blocks(old: str, new: str) -> list[Run]:
-    """Equal blocks of two strings of symbols."""
+    """Equal blocks of two strings of symbols, by the longest common subsequence."""
     from rapidfuzz.distance import Indel
 
-    if len(old) * len(new) <= LARGEST:
-        return [
-            Run(block.a, block.b, block.size)
-            for block in Indel.editops(old, new).as_matching_blocks()
-            if block.size
-        ]
-    return _narrow(old, new, 12)
-
-
-def _narrow(old: str, new: str, size: int) -> list[Run]:
-    """A gap too large to compare as a whole: anchors of its own, then the gaps between them; else nothing is shared."""
-    if size not in NARROWER:
-        return []
-    size = NARROWER[size]
-    runs = shared_runs(codes_of(old), codes_of(new), size)
-    chain = widen(old, new, heaviest_chain(runs)[0])
-    found: list[Run] = []
-    for index, gap in enumerate(gaps_between(chain, len(old), len(new))):
-        left, right = old[gap.i : gap.i_end], new[gap.j : gap.j_end]
-        if left and right:
-            small = len(left) * len(right) <= LARGEST
-            inner = _blocks(left, right) if small else _narrow(left, right, size)
-            found += [Run(run.i + gap.i, run.j + gap.j, run.n) for run in inner]
-        found += chain[index : index + 1]
-    return found
+    return [
+        Run(block.a, block.b, block.size)
+        for block in Indel.editops(old, new).as_matching_blocks()
+        if block.size
+    ]

@@ -14,6 +14,14 @@ MIXERS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB8
 """Odd 64-bit constants, one for each doubling of the window."""
 
 
+SAMPLES = ((3_000_000, 15), (1_000_000, 7), (400_000, 3))
+"""(characters of both texts, mask of the hash bits that must be zero): one window in 16, 8 or 4 is looked at."""
+PORTION = 1 << 18
+"""Windows hashed at a time: bounds memory."""
+REACH = 96
+"""Most characters between two windows of one run."""
+
+
 class Run(NamedTuple):
     """Equal text: old[i : i + n] == new[j : j + n]."""
 
@@ -48,37 +56,73 @@ def gram_hashes(codes: "Codes", size: int) -> "Hashes":
 
 
 def shared_runs(old: "Codes", new: "Codes", size: int) -> list[Run]:
-    """Runs in the order of old, of at least `size` characters; each position lies in at most one of a diagonal."""
-    i, j = _unique_pairs(gram_hashes(old, size), gram_hashes(new, size))
+    """Runs in the order of old, of at least `size` characters; large texts are looked at in samples by content."""
+    i, j = _unique_pairs(_sampled(old, size, len(old) + len(new)), _sampled(new, size, len(old) + len(new)))
     return _joined(old, new, i, j, size)
 
 
-def _unique_pairs(old: "Hashes", new: "Hashes") -> "tuple[Indices, Indices]":
+def _sampled(codes: "Codes", size: int, total: int) -> "tuple[Indices, Hashes]":
+    """Positions and hashes of windows; in large texts of those whose hash ends in zeros, the same ones on both sides."""
+    import numpy as np
+
+    mask = np.uint64(next((bits for limit, bits in SAMPLES if total > limit), 0))
+    places: list[Indices] = []
+    hashes: list[Hashes] = []
+    for start in range(0, max(len(codes) - size + 1, 1), PORTION):
+        portion = gram_hashes(codes[start : start + PORTION + size - 1], size)
+        kept = np.flatnonzero((portion >> np.uint64(40)) & mask == 0)
+        places.append(kept + start)
+        hashes.append(portion[kept])
+    return np.concatenate(places), np.concatenate(hashes)
+
+
+def _unique_pairs(old: "tuple[Indices, Hashes]", new: "tuple[Indices, Hashes]") -> "tuple[Indices, Indices]":
     """Positions of the hashes that stand exactly once in old and once in new, in the order of old."""
     import numpy as np
 
-    both = np.concatenate((old, new))
+    both = np.concatenate((old[1], new[1]))
+    count = len(old[1])
     order = np.argsort(both)
     ranked = both[order]
     same = np.concatenate(([False], ranked[1:] == ranked[:-1], [False]))
     first = np.flatnonzero(same[1:-1] & ~same[:-2] & ~same[2:])
-    i = np.minimum(order[first], order[first + 1])
-    j = np.maximum(order[first], order[first + 1]) - len(old)
-    crossing = (i < len(old)) & (j >= 0)
-    i, j = i[crossing], j[crossing]
-    by_place = np.argsort(i)
-    return i[by_place], j[by_place]
+    left = np.minimum(order[first], order[first + 1])
+    right = np.maximum(order[first], order[first + 1])
+    crossing = (left < count) & (right >= count)
+    i = np.sort(left[crossing])
+    by_place = np.argsort(left[crossing])
+    return old[0][i], new[0][right[crossing][by_place] - count]
 
 
 def _joined(old: "Codes", new: "Codes", i: "Indices", j: "Indices", size: int) -> list[Run]:
-    """Pairs -> runs: neighbours on one diagonal are one run; runs that are not truly equal are dropped."""
+    """Pairs -> runs: neighbours on one diagonal are one run if all between them is equal too."""
     import numpy as np
 
     if not len(i):
         return []
-    breaks = np.flatnonzero((np.diff(i) > size) | (np.diff(i) != np.diff(j))) + 1
-    starts = np.concatenate(([0], breaks))
-    ends = np.concatenate((breaks, [len(i)])) - 1
-    lengths = i[ends] - i[starts] + size
-    runs = zip(i[starts].tolist(), j[starts].tolist(), lengths.tolist(), strict=True)
-    return [Run(a, b, n) for a, b, n in runs if np.array_equal(old[a : a + n], new[b : b + n])]
+    step, aside = np.diff(i), np.diff(j)
+    runs: list[Run] = []
+    for first, last in _stretches((step > REACH) | (step != aside)):
+        a, b, n = int(i[first]), int(j[first]), int(i[last]) - int(i[first]) + size
+        if np.array_equal(old[a : a + n], new[b : b + n]):
+            runs.append(Run(a, b, n))
+            continue
+        for start, stop in _stretches(step[first:last] > size):
+            a, b, n = (
+                int(i[first + start]),
+                int(j[first + start]),
+                int(i[first + stop] - i[first + start]) + size,
+            )
+            if np.array_equal(old[a : a + n], new[b : b + n]):
+                runs.append(Run(a, b, n))
+    return runs
+
+
+def _stretches(breaks: "npt.NDArray[np.bool_]") -> list[tuple[int, int]]:
+    """First and last index of each stretch between breaks (break k lies between k and k + 1)."""
+    import numpy as np
+
+    cuts = np.flatnonzero(breaks)
+    firsts = np.concatenate(([0], cuts + 1)).tolist()
+    lasts = np.concatenate((cuts, [len(breaks)])).tolist()
+    return list(zip(firsts, lasts, strict=True))

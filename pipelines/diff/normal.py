@@ -75,6 +75,8 @@ FORMATS = (
 """Zero-width and format characters, marks of direction and variation selectors among them."""
 
 DROPPED = 0xFFFFFFFF
+PORTION = 1 << 18
+"""Characters folded at a time: bounds the memory that large texts need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +107,15 @@ def normalise(text: str) -> Normal:
     """Fold and drop characters by class; any string, lone surrogates included, never raises."""
     import numpy as np
 
-    folded = _table()[codes_of(text)]
-    kept = np.flatnonzero(folded != DROPPED).astype(np.int32)
-    offsets = array("i", kept.tobytes())
+    offsets = array("i")
+    parts: list[str] = []
+    for start in range(0, len(text), PORTION):
+        folded = _table()[codes_of(text[start : start + PORTION])]
+        kept = np.flatnonzero(folded != DROPPED)
+        parts.append(text_of(folded[kept]))
+        offsets.frombytes((kept + start).astype(np.int32).tobytes())
     offsets.append(len(text))
-    return Normal(raw=text, text=text_of(folded[kept]), offsets=offsets)
+    return Normal(raw=text, text="".join(parts), offsets=offsets)
 
 
 def classify(old: str, new: str) -> Sameness:

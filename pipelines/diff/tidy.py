@@ -1,5 +1,6 @@
 """Runs -> the same runs as a reader wants them: numbers whole, no islands inside changes, borders at sentences."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from pipelines.diff.grams import Run
@@ -34,7 +35,13 @@ class Side:
 
     def length(self, start: int, end: int) -> int:
         """Characters of [start, end) that did not move."""
-        return end - start - sum(last - first for first, last in self.holes if start <= first and last <= end)
+        length = end - start
+        for index in range(bisect_left(self.holes, (start, 0)), len(self.holes)):
+            first, last = self.holes[index]
+            if last > end:
+                break
+            length -= last - first
+        return length
 
     def worth(self, place: int) -> int:
         """How good a place is for a border."""

@@ -1,6 +1,7 @@
 """Normal text -> its numbers as whole words: with unit, percent sign and qualifier, as a reader sees them."""
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,11 +13,11 @@ MEASURES = (
     "小时 分钟 微克 毫克 岁 标箱 标准箱 箱 例 起 宗 处 届 期 批 种 类 级 层 栋 床 间 头 只 株 万 村 号"
 )
 NUMBER = re.compile(
-    rf"\d+(?:[.,]\d+)*{SCALE}?(?:多|余)?(?:%|‰|℃|{'|'.join(MEASURES.split())})?(?:左右|以上|以下|以内|上下|之间)?"
-    r"|百分之[零〇一二三四五六七八九十百点]+(?:左右|以上|以下|以内|上下)?"
-    r"|[零〇一二三四五六七八九十百千万亿两]{2,}"
+    rf"\d{{1,20}}(?:[.,]\d{{1,20}}){{0,4}}{SCALE}?(?:多|余)?(?:%|‰|℃|{'|'.join(MEASURES.split())})?(?:左右|以上|以下|以内|上下|之间)?"
+    r"|百分之[零〇一二三四五六七八九十百点]{1,12}(?:左右|以上|以下|以内|上下)?"
+    r"|[零〇一二三四五六七八九十百千万亿两]{2,12}"
 )
-"""1,234.5亿元 or 8%左右 or 3个百分点以上 or 百分之八 or 三十六"""
+"""Bounded in length, so that a page of digits is not one number: 1,234.5亿元 or 8%左右 or 3个百分点以上 or 百分之八 or 三十六"""
 DIGITS = re.compile(r"\d+(?:\.\d+)?")
 """What a masking mill removes from a number: 36 or 7.5"""
 
@@ -25,8 +26,8 @@ DIGITS = re.compile(r"\d+(?:\.\d+)?")
 class Numbers:
     """The numbers of a text as spans in order, asked by position."""
 
-    starts: list[int] = field(repr=False)
-    ends: list[int] = field(repr=False)
+    starts: "array[int]" = field(repr=False)
+    ends: "array[int]" = field(repr=False)
 
     def around(self, place: int) -> tuple[int, int] | None:
         """The number that a cut at `place` would tear apart; None if the cut is clean."""
@@ -38,8 +39,11 @@ class Numbers:
 
 def find_numbers(text: str) -> Numbers:
     """All numbers of a text in normal form."""
-    spans = [match.span() for match in NUMBER.finditer(text)]
-    return Numbers([start for start, _ in spans], [end for _, end in spans])
+    starts, ends = array("i"), array("i")
+    for match in NUMBER.finditer(text):
+        starts.append(match.start())
+        ends.append(match.end())
+    return Numbers(starts, ends)
 
 
 def words_of(text: str) -> Iterator[str]:
