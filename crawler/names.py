@@ -15,7 +15,12 @@ def source_names(settings: Settings, given: Sequence[str]) -> list[str]:
     for name in given:
         if name not in there:
             raise UserMistake(f"no source named {name}: {nearest(name, there)}")
-    return list(dict.fromkeys(given)) or there
+    return list(dict.fromkeys(given)) or [name for name in there if home_of(settings, name)]
+
+
+def home_of(settings: Settings, name: str) -> str:
+    """The home page of a source; empty for a template that is given one by -a home=…."""
+    return str(getattr(get_spider_loader(settings).load(name), "home", ""))
 
 
 def arguments(pairs: Sequence[str]) -> dict[str, str]:

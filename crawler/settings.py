@@ -74,6 +74,7 @@ RETRY_HTTP_CODES = [500, 502, 504, 408, 522, 524]  # 429 and 503 ask for patienc
 SEEK_PAGES = 60  # pages read in search of columns
 SEEK_DEPTH = 5  # steps away from the home page
 LIST_PAGES = 500  # pages of one list
+REPORT_PAGES = 2000  # new reports fetched in one run
 ATTACHMENTS = 6  # files fetched with one report
 
 EXTENSIONS = {

@@ -67,6 +67,9 @@ class SiteSpider(Spider):
         """Column -> addresses of reports that its pages showed."""
         self.recognised: set[str] = set()
         """Addresses of pages on which the pipelines found a report in this run."""
+        self.notes: list[str] = []
+        """What a person should know of this run: why a list gave nothing, which column moved."""
+        self.fetched = 0
         self.seeking = False
 
     @classmethod
@@ -148,14 +151,21 @@ class SiteSpider(Spider):
         reports = [link for link in listing.links if self.wants(link, score)]
         fresh = [link for link in reports if self.take_report(link)]
         going = self.onward(ask, listing, fresh)
+        if listing.errs:
+            self.note(f"{ask.url}: {listing.errs}")
         yield replace(page, walk_ends=not going and not listing.errs and not listing.more)
         self.remember(ask, family, score, reports)
         for link in [] if listing.inline else fresh:
-            if link.url not in self.known.resting:
-                yield self.ask_report(KnownPage(url=link.url, hints=doc.hints(link.text, link.prefix)))
+            yield from self.ask_listed(link, doc)
         for following in going:
             yield self.ask_list(following, score, depth)
         self.propose_columns(listing, reports, depth)
+
+    def ask_listed(self, link: Link, doc: Document) -> Iterator[Request]:
+        """The request for a report that a list shows, unless it was fetched lately or the run has enough."""
+        if link.url not in self.known.resting and self.fetched < self.crawler.settings.getint("REPORT_PAGES"):
+            self.fetched += 1
+            yield self.ask_report(KnownPage(url=link.url, hints=doc.hints(link.text, link.prefix)))
 
     def onward(self, ask: Ask, listing: Listing, fresh: list[Link]) -> list[Ask]:
         """The next page of the walk: always on a whole walk, else while pages bring something new."""
@@ -219,6 +229,11 @@ class SiteSpider(Spider):
         """A list that gave no answer: never a sign that its articles are gone."""
         if not isinstance(failure.value, HeldBack):
             yield self.failed(failure)
+
+    def note(self, words: str) -> None:
+        """Keep what a person should know, and log it."""
+        self.notes.append(words)
+        self.logger.warning("%s: %s", self.name, words)
 
     # -- reports
 

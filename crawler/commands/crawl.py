@@ -3,7 +3,7 @@
 import argparse
 
 from crawler.command import YangeCommand
-from crawler.names import arguments, source_names
+from crawler.names import arguments, home_of, source_names
 from storage.errors import UserMistake
 
 
@@ -32,6 +32,8 @@ class Command(YangeCommand):
             raise UserMistake("give one source: scrapy crawl NAME ('scrapy list' has the names)")
         names, given = source_names(self.given, args), arguments(opts.pairs)
         require_contact(self.given)
+        if not given.get("home", home_of(self.given, names[0])):
+            raise UserMistake(f"{names[0]} is a template: give it an address, -a home=http://…")
         with begun(self.given, "crawl", names) as run:
             (outcome,) = in_reactor(self.given, lambda: run_sources(run, names, given))
         print(f"{outcome.source}: {outcome.state}" + (f": {outcome.reason}" if outcome.reason else ""))

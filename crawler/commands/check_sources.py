@@ -1,0 +1,62 @@
+"""scrapy check_sources [NAME…]: probes sources with few requests and prints what each answered; keeps nothing."""
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from crawler.command import YangeCommand
+from crawler.names import source_names
+
+if TYPE_CHECKING:
+    from crawler.probe import Probed
+
+
+class Command(YangeCommand):
+    """Says which sources answer, how their sites list, and where their reports stand."""
+
+    def syntax(self) -> str:
+        """Shown in the help."""
+        return "[options] [source…]"
+
+    def short_desc(self) -> str:
+        """Shown in the list of commands."""
+        return "Probe sources with few requests: family, columns, reports, blocks (exit 1 when one fails)"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add --json."""
+        super().add_options(parser)
+        parser.add_argument("--json", action="store_true", help="one JSON line a source")
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Probe and print."""
+        from crawler.crawling import in_reactor
+        from crawler.probe import probe
+        from crawler.run import require_contact
+
+        names = source_names(self.given, args)
+        require_contact(self.given)
+        self.given.set("LOG_LEVEL", "CRITICAL", priority="cmdline")
+        found = in_reactor(self.given, lambda: probe(self.given, names))
+        if opts.json:
+            for each in found:
+                print(json.dumps(asdict(each), ensure_ascii=False))
+        else:
+            print_table(found)
+        return int(any(not each.reports for each in found))
+
+
+def print_table(found: Sequence["Probed"]) -> None:
+    """One row a source."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("source", "verified", "answers", "family", "reports", "column", "note")
+    for each in found:
+        column = each.columns[0] if each.columns else ""
+        answers = f"{each.answered}/{each.asked}"
+        table.add_row(
+            each.source, each.verified or "never", answers, each.family, str(each.reports), column, each.note
+        )
+    Console().print(table)

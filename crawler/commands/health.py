@@ -1,0 +1,82 @@
+"""scrapy health: what an operator should look at; exit 1 when there is something."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from datetime import date
+
+from crawler.clock import now, read_moment
+from crawler.command import YangeCommand
+from storage.archive import Archive
+
+SEASON_ENDS = (4, 1)
+"""From this day on a report of the year is expected of every place that had one last year: month, day."""
+
+LAST_RUN = "SELECT max(e.at) AS at FROM run_ends e JOIN runs r ON r.id = e.run WHERE r.command LIKE 'crawl%'"
+UNFINISHED = (
+    "SELECT r.at FROM runs r LEFT JOIN run_ends e ON e.run = r.id WHERE e.run IS NULL AND r.command LIKE 'crawl%'"
+    " AND NOT EXISTS (SELECT 1 FROM runs later WHERE later.at > r.at AND later.command LIKE 'crawl%') ORDER BY r.at"
+)
+EXPECTED = """
+    SELECT c.region, max(v.region_name) AS name FROM copies c JOIN latest v ON v.copy = c.id
+    WHERE c.kind = 'government_work_report' AND c.region NOT IN ('ambiguous', 'unknown')
+    GROUP BY c.region HAVING max(c.year) = ? ORDER BY c.region
+"""
+
+
+class Command(YangeCommand):
+    """Looks at the archive for what a quiet cron would hide."""
+
+    def short_desc(self) -> str:
+        """Shown in the list of commands."""
+        return "What needs looking at: failing sources, missing reports, no runs (exit 1 when there is any)"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add --days, --quiet-days, --json."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--days", type=int, default=3, help="days after which a failing source is told (3)"
+        )
+        parser.add_argument(
+            "--quiet-days", type=int, default=2, help="days without a run that are too many (2)"
+        )
+        parser.add_argument("--json", action="store_true", help="one JSON list instead of lines")
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002  a command's signature
+        """List what there is."""
+        today = read_moment(now(self.given)).date()
+        with self.open_archive() as archive:
+            found = [
+                *runs(archive, today, opts.quiet_days),
+                *sources(archive, today, opts.days),
+                *missing(archive, today),
+            ]
+        print(json.dumps(found, ensure_ascii=False) if opts.json else "\n".join(found) or "all is well")
+        return int(bool(found))
+
+
+def runs(archive: Archive, today: date, days: int) -> Iterator[str]:
+    """No run for days, or one that was cut off and never followed."""
+    last = archive.query(LAST_RUN)[0]["at"]
+    if not last:
+        yield "no crawl was ever finished"
+    elif (today - read_moment(last).date()).days >= days:
+        yield f"no crawl finished since {last[:10]}"
+    for row in archive.query(UNFINISHED):
+        yield f"the crawl of {row['at'][:16]} was cut off"
+
+
+def sources(archive: Archive, today: date, days: int) -> Iterator[str]:
+    """Sources that have been failing for days."""
+    for each in archive.recall_all("health"):
+        value = each.value
+        since = str(value.get("since", each.at))
+        if value.get("state") == "failed" and (today - read_moment(since).date()).days >= days:
+            yield f"{each.name} has failed since {since[:10]}: {value.get('reason', '')}"
+
+
+def missing(archive: Archive, today: date) -> Iterator[str]:
+    """Places whose report of this year should be there by now."""
+    if (today.month, today.day) >= SEASON_ENDS:
+        for row in archive.query(EXPECTED, (today.year - 1,)):
+            yield f"no report of {today.year} yet from {row['name'] or row['region']} ({row['region']})"
