@@ -32,7 +32,7 @@ NO_TITLE = re.compile(r"[。;]|各位代表|我代表|^[(]?[一二三四五六�
 """A line that is prose or a heading inside a text."""
 
 
-PROSE_SIGN = re.compile(r"。.|各位代表|我代表")
+PROSE_SIGN = re.compile(r"。.|各位代表|我代表|^[(]?[一二三四五六七八九十]{1,3}[、)]|(?:,.*){3}")
 """In a title: the first sentence of a text was taken for it."""
 TITLE_START = re.compile(r"关于|中共|中国共产党")
 TITLE_END = re.compile(r"(?:报告|建议|纲要|规划|决议|决定|意见|通知)(?:[(（].{1,8}[)）])?$")
@@ -70,7 +70,9 @@ def _titles(article: Article, head: Head) -> list[str]:
         line = head.joined.text[start:end]
         if 3 < len(line) <= 80 and not NO_TITLE.search(line):
             lines.append(strip_prefix(line)[0])
-    return [title for title in (own, *_rejoined(lines, own), *lines) if title]
+    whole = _rejoined(lines, own)
+    own = "" if any(own in title for title in whole) else own
+    return [title for title in (own, *whole, *lines) if title]
 
 
 def _rejoined(lines: list[str], own: str) -> list[str]:

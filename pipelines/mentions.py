@@ -57,8 +57,13 @@ def find_standing_out(text: str, year: int | None, level: str) -> list[str]:
 
 
 def _parents_named(code: str, text: str) -> bool:
-    """Whether the text names something above a division; a province has nothing above it."""
-    above = lineage(code)[:-1]
+    """Whether the text names something above a division; a province has nothing above it.
+
+    Short names run into other words (和县 in 市政府和县委): for them it must be what is directly above.
+    """
+    above, own = lineage(code)[:-1], tables().code[code][-1]
+    if own.stem == own.name:
+        above = above[-1:]
     return not above or any(up.stem in text for up in above)
 
 

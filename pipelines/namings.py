@@ -76,7 +76,8 @@ def named_in(title: str, text: str, *, report: bool) -> list[Naming]:
     if NATION.search(title):
         return [Naming(title, (country(),), (0, len(title)), full=True)]
     every = names_in(title)
-    full = [naming for naming in every if not title[naming.span[1] :].startswith(ORGANS)] or every
+    full = [naming for naming in every if not title[naming.span[1] :].startswith(ORGANS)]
+    full = full or [naming for naming in every if len(naming.words) > 2]
     if full:
         mark = title.find("政府工作报告")
         before = [naming for naming in full if naming.span[1] <= mark] if report else full[:1]

@@ -120,7 +120,7 @@ def _judge(evidence: list[tuple[str, int]]) -> Year:
 
 def _title_year(title: str) -> int | None:
     """The one year of a title; none when it names several."""
-    years = {read_year(m) for m in re.findall(rf"({YEAR})\s*年?(?=\D|$)", title)} - {None}
+    years = {read_year(m) for m in re.findall(rf"({YEAR})(?!\s*年?远景)(?=\D|$)", title)} - {None}
     return years.pop() if len(years) == 1 else None
 
 
