@@ -15,6 +15,7 @@ from storage.records import Article, Identity, Rejected, Report, Span
 TITLE_CHARS = 200
 """A longer title is none; only its beginning is looked at."""
 TITLE_LINES = 12
+TITLE_ROW = ("标题:", "标题：")
 SPEAKING = {
     WORK_REPORT,
     "congress_report",
@@ -41,7 +42,7 @@ TITLE_END = re.compile(r"(?:报告|建议|纲要|规划|决议|决定|意见|通
 
 def identify(article: Article) -> Report | Rejected:
     """Decide whose an article is, from what it says itself. Pure, never raises on any text."""
-    head = _with_title(read_head(article.text), article.title[:TITLE_CHARS])
+    head = _with_titles(read_head(article.text), article)
     titles = _titles(article, head)
     kind = recognise(titles, head, article.text)
     if not kind.name:
@@ -52,12 +53,21 @@ def identify(article: Article) -> Report | Rejected:
     return Report(article=article, identity=_identity(article, head, kind, year, whose))
 
 
-def _with_title(head: Head, title: str) -> Head:
-    """A head whose meeting is not the one in the title is two heads."""
-    found = CONGRESS.search(_squeeze(title))
-    if not found or not head.meeting or session_of(found[0]) == session_of(head.meeting.words):
+def _with_titles(head: Head, article: Article) -> Head:
+    """A head whose meeting is not the one in a title of its page is two heads."""
+    if not head.meeting:
         return head
-    return replace(head, others=(*head.others, found[0]))
+    found = [CONGRESS.search(_squeeze(title[:TITLE_CHARS])) for title in _page_titles(article)]
+    own = session_of(head.meeting.words)
+    others = [match[0] for match in found if match and session_of(match[0]) != own]
+    return replace(head, others=(*head.others, *others))
+
+
+def _page_titles(article: Article) -> list[str]:
+    """What the page gives as title: its own, the one in its metas, a row 标题:… that was left out of the text."""
+    metas = [value for name, value in article.fields.metas if name.lower() == "articletitle"]
+    rows = [row for trim in article.trimmed for row in trim.text.split("\n") if row.startswith(TITLE_ROW)]
+    return [article.title, *metas, *rows[:1]]
 
 
 def _titles(article: Article, head: Head) -> list[str]:
