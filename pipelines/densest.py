@@ -9,9 +9,34 @@ SENTENCE = re.compile("[，。；：、！？,;!?]")
 """What running text has and menus have not."""
 
 INLINE = frozenset(
-    ["a", "abbr", "b", "big", "em", "font", "i", "label", "nobr", "q", "s", "small", "span", "strong", "sub", "sup", "u", "ins", "del", "mark", "time", "o"]
+    [
+        "a",
+        "abbr",
+        "b",
+        "big",
+        "em",
+        "font",
+        "i",
+        "label",
+        "nobr",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+        "ins",
+        "del",
+        "mark",
+        "time",
+        "o",
+    ]
 )
-PARAGRAPHS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "dd", "dt", "figcaption"])
+PARAGRAPHS = frozenset(
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "dd", "dt", "figcaption"]
+)
 
 BESIDE = re.compile(
     r"(?:^|[\s_-])(?:foot(?:er)?|copy(?:right)?|side(?:bar)?|aside|nav|navbar|menu|breadcrumbs?|crumbs?|comments?|pinglun|recommends?|recom|tuijian"

@@ -31,7 +31,8 @@ CHALLENGE_SOURCE: tuple[tuple[str, str], ...] = (
 CHALLENGE_TEXT = re.compile(
     r"请开启JavaScript|请启用JavaScript|启用JavaScript并刷新|安全验证|人机验证|滑动验证|访问验证|正在进行安全检查|浏览器安全检查|"
     r"访问(?:过于|太)频繁|请求过于频繁|您的访问(?:请求)?(?:被|可能)|请求被拦截|已被(?:网站)?管理员(?:设置)?拦截|拦截提示|验证码|Just a moment|"
-    r"Checking your browser|Attention Required|Access Denied|Request Rejected|Request unsuccessful|Enable JavaScript and cookies|unblock",
+    r"Checking your browser|Attention Required|Access Denied|Request Rejected|Request unsuccessful|Enable JavaScript and cookies|Request Access|Pardon Our Interruption|Human Verification|"
+    r"are you a robot|unusual traffic|security check",
     re.IGNORECASE,
 )
 

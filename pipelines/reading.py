@@ -32,6 +32,10 @@ MAX_TITLE = 120
 CUT_SIZES = range(32_766, 32_769)
 """Characters of a text that a spreadsheet's cell cut."""
 
+LINK_STARTS = (b"<a ", b"<A ")
+
+NOTICE_PIECES, NOTICE_CHARS = 2000, 20_000
+"""The same for a page that may be nothing but a notice."""
 HEAD_SHOWN = 250
 HEAD_CHARS = 4000
 """Pieces of a page's visible text in which its date, source and notices are looked for."""
@@ -50,7 +54,7 @@ class Reading:
     entries: list[Entry] = field(default_factory=list, repr=False)
     """Articles of a page that carries several."""
     shown: int = SHORT + 1
-    """Characters of the whole page's visible text, counted when the container holds few."""
+    """Characters of the whole page's visible text outside links, counted when the container holds few."""
     links: int = 0
     """Links of the whole page, counted likewise."""
     head: str = field(default="", repr=False)
@@ -92,8 +96,9 @@ def _read_html(document: Document) -> Reading:
         reading.entries = read_entries(found.element, base) if found.rule == "densest" else []
         reading.lines = [] if reading.entries else lines_of(found.element)
     if sum(map(len, reading.lines)) <= SHORT:
-        reading.shown = size(root)
-        reading.links = sum(1 for _ in root.iter("a"))
+        reading.links = sum(map(document.source.count, LINK_STARTS))
+        reading.shown = max(size(root) - sum(map(size, root.iter("a"))), 0)
+        reading.head = " ".join(islice(chunks(root), NOTICE_PIECES))[:NOTICE_CHARS]
     return reading
 
 

@@ -2,16 +2,20 @@
 
 import re
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from pipelines.document import open_page
+from pipelines.furniture import trim
 from pipelines.marks import CHALLENGE_SOURCE, CHALLENGE_TEXT, ERROR_TEXT, EXPIRED_TEXT, SOFT_404_TEXT
 from pipelines.reading import SHORT, Reading, read
 from storage.records import Page, Verdict, VerdictName
 
 MIN_TEXT = 30
 """Characters below which a container holds no article."""
-SHELL = 120
-"""Characters of visible text up to which marks in the source decide."""
+NOTICE = 150
+"""Characters of a container from which what stands around it states nothing about it."""
+FEW_LINES = 30
+"""Lines below which a container may hold nothing but furniture."""
 MIN_LINKS = 8
 """Links that make a page without an article a list."""
 
@@ -102,16 +106,41 @@ MEDIUM_VERDICTS: dict[str, Judged] = {
 }
 
 
+def _by_redirect(reading: Reading) -> Judged | None:
+    """An article's address that leads to the home page no longer has it."""
+    page = reading.document.page
+    if page.final_url and _is_home(page.final_url) and not _is_home(page.url):
+        return "soft_404", f"redirected to the home page {page.final_url}"
+    return None
+
+
+def _is_home(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return HOME_PATH.fullmatch(parts.path) is not None and not parts.query
+
+
+HOME_PATH = re.compile(r"/?(?:(?:index|default|home|main)(?:\.\w{2,5})?/?)?", re.IGNORECASE)
+"""Path of a home page: `/`, `/index.html`."""
+
+
 def _by_notice(reading: Reading) -> Judged | None:
-    """The verdict that a page of few words states about itself."""
+    """The verdict that a page of few words states about itself, in its article's place if it has one."""
     if reading.shown > SHORT:
         return None
-    shown = f"{reading.title}\n{reading.head}"
+    held = sum(map(len, reading.lines))
+    stated = (
+        "\n".join([reading.title, *reading.lines]) if held >= NOTICE else f"{reading.title}\n{reading.head}"
+    )
     for name, pattern in NOTICES:
-        if found := pattern.search(shown):
+        if found := pattern.search(stated):
             return name, found.group(0)
-    if reading.shown < SHELL and (mark := challenge_mark(reading.document.text)):
+    if held < MIN_TEXT and (mark := challenge_mark(reading.document.text)):
         return "challenged", mark
+    if held < MIN_TEXT and reading.document.page.status == 202:
+        return "challenged", "status 202 without a text"
     return None
 
 
@@ -127,12 +156,17 @@ NOTICES: tuple[tuple[VerdictName, re.Pattern[str]], ...] = (
 def _by_content(reading: Reading) -> Judged | None:
     if reading.entries:
         return "list", f"{len(reading.entries)} articles"
-    if sum(map(len, reading.lines)) >= MIN_TEXT or "scanned" in reading.flags:
+    if "scanned" in reading.flags:
+        return None
+    held = sum(map(len, trim(reading.lines)[0])) if len(reading.lines) < FEW_LINES else MIN_TEXT
+    if held >= MIN_TEXT:
         return None
     if reading.links >= MIN_LINKS:
         return "list", f"{reading.links} links"
+    if reading.shown > SHORT:
+        return "list", f"no article among {reading.shown} characters"
     return "empty", f"{reading.shown} characters shown"
 
 
-BODY_JUDGES = (_by_medium, _by_notice, _by_content)
+BODY_JUDGES = (_by_medium, _by_redirect, _by_notice, _by_content)
 """What the body decides; the first that speaks, else the page is real."""

@@ -1,0 +1,127 @@
+"""Challenges, errors, removals and empty shells are told apart from pages; the evidence is named."""
+
+from pathlib import Path
+
+import pytest
+
+from pipelines.screen import screen
+from storage.records import Page, Pairs
+from tests.shells import page
+
+URL = "https://www.example.gov.cn/zwgk/t20210209_1.html"
+MENU = "".join(f'<li><a href="/{at}">望潮政务栏目{at}</a></li>' for at in range(30))
+FOOT = "<p>主办：泠州市人民政府 瀚ICP备05000000号 网站标识码：9901210003</p>"
+
+JSL = "<script>document.cookie=('_')+('_')+('jsl')+('_clearance');location.href=location.pathname+location.search;var x='__jsl_clearance_s'</script>"
+RUISHU = "<!DOCTYPE html><html><head><meta id=\"t9\" content=\"abc\" r='m'><script r='m'>$_ts=window['$_ts'];if(!$_ts)$_ts={};</script></head><body></body></html>"
+
+CASES: dict[str, tuple[str, int, Pairs, str]] = {
+    "加速乐 521": ("challenged", 521, (("x-via-jsl", "1"),), JSL),
+    "瑞数 412": ("challenged", 412, (), RUISHU),
+    "瑞数 202": ("challenged", 202, (), RUISHU),
+    "202 without a body": ("challenged", 202, (), ""),
+    "瑞数 200": ("challenged", 200, (), RUISHU),
+    "加速乐 200": ("challenged", 200, (), JSL),
+    "JavaScript wanted": (
+        "challenged",
+        200,
+        (),
+        "<html><body><noscript>x</noscript><p>请开启JavaScript并刷新该页</p></body></html>",
+    ),
+    "bot_sbu": ("challenged", 200, (), '<html><script src="/_bot_sbu/sbu.js"></script></html>'),
+    "WZWS 403": ("challenged", 403, (), "<title>403</title>GeoBL wzws"),
+    "captcha": ("challenged", 200, (), "<title>安全验证</title><p>请拖动滑块完成验证</p>"),
+    "too many": ("challenged", 429, (), "Too Many Requests"),
+    "404": ("missing", 404, (), "<title>404</title>"),
+    "410": ("missing", 410, (), ""),
+    "soft 404": ("soft_404", 200, (), "<title>提示</title><p>您访问的页面不存在或已删除！</p>"),
+    "soft 404 with menus": (
+        "soft_404",
+        200,
+        (),
+        f"<title>泠州市人民政府</title><ul>{MENU}</ul><div class='con'>对不起，您要访问的页面不存在</div>{FOOT}",
+    ),
+    "dead link": ("soft_404", 200, (), "<html><body>链接已失效</body></html>"),
+    "WeChat deleted": (
+        "expired",
+        200,
+        (),
+        '<div class="weui-msg"><h2 class="weui-msg__title">该内容已被发布者删除</h2></div>',
+    ),
+    "WeChat expired": (
+        "expired",
+        200,
+        (),
+        '<div class="weui-msg"><h2 class="weui-msg__title">链接已过期</h2></div>',
+    ),
+    "WeChat against the rules": (
+        "expired",
+        200,
+        (),
+        "<div>此内容因违规无法查看</div><p>由用户投诉并经平台审核</p>",
+    ),
+    "502": ("error", 502, (), "<title>502 Bad Gateway</title>"),
+    "error with status 200": ("error", 200, (), "<title>Error</title><h1>502 Bad Gateway</h1>nginx"),
+    "stack trace": ("error", 200, (), "<h1>HTTP Status 500</h1><p>java.lang.NullPointerException</p>"),
+    "no body": ("empty", 200, (), "  \n"),
+    "13-byte stub": ("empty", 200, (), "<!-- stub -->"),
+    "script shell": (
+        "empty",
+        200,
+        (),
+        '<!DOCTYPE html><html><head><title>泠州市</title></head><body><div id="app"></div><script src="/app.js"></script></body></html>',
+    ),
+    "list of links": ("list", 200, (), f"<title>政府工作报告</title><ul>{MENU}</ul>{FOOT}"),
+    "JSON": ("list", 200, (("content-type", "application/json"),), '{"total": 0, "articles": []}'),
+    "page": ("real", 200, (), page("trs", "clean")),
+    "page on a site with a captcha in its head": (
+        "real",
+        200,
+        (),
+        "<div class=login>用户名 验证码</div>" + page("hash", "div"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_page_is_called_what_it_is(case: str) -> None:
+    name, status, headers, body = CASES[case]
+    verdict = screen(Page(url=URL, status=status, headers=headers, body=body.encode()))
+    assert verdict.name == name, verdict
+    assert verdict.evidence
+
+
+def test_a_failure_on_the_wire_is_an_error_that_names_it() -> None:
+    verdict = screen(Page(url=URL, transport="timeout", status=None))
+    assert (verdict.name, verdict.evidence) == ("error", "transport timeout")
+
+
+def test_an_article_that_redirects_to_the_home_page_is_gone() -> None:
+    body = page("trs", "clean").encode()
+    assert (
+        screen(Page(url=URL, final_url="https://www.example.gov.cn/index.html", body=body)).name == "soft_404"
+    )
+    assert screen(Page(url=URL, final_url=URL.replace("https", "http"), body=body)).name == "real"
+    assert (
+        screen(
+            Page(url="http://www.example.gov.cn/", final_url="https://www.example.gov.cn/", body=body)
+        ).name
+        == "real"
+    )
+
+
+def test_documents_are_known_by_their_bytes() -> None:
+    ole = Page(url="https://www.example.gov.cn/a.wps", body=b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+    assert screen(ole).name == "real"
+    assert screen(Page(url=URL, body=b"\x1f\x8b\x08\x00" + b"\x01\x02" * 300)).name == "error"
+    assert screen(Page(url=URL, body=b"%PDF-1.4 this is none")).name == "error"
+
+
+@pytest.mark.corpus
+def test_no_real_page_of_the_corpus_is_called_anything_but_real_or_list(corpus: Path) -> None:
+    notices = {"article_detail_expired.html"}
+    for path in sorted(
+        [*corpus.glob("html/**/*.html"), *corpus.glob("reports/**/*.txt"), *corpus.glob("seeds/*.txt")]
+    ):
+        name = screen(Page(url=URL, body=path.read_bytes())).name
+        assert (name in {"real", "list"}) is (path.name not in notices), (path, name)
