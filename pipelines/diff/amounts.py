@@ -71,9 +71,9 @@ def promise_of(
         value.unit,
         qualifier,
         strength_of(predicate.words, head),
-        None,
+        predicate.reference,
         span,
-        yearly=predicate.has(YEARLY) or "年均" in head,
+        yearly=predicate.has(YEARLY) or ("年均" in head and "年均" not in name),
         until=until,
     )
 

@@ -10,11 +10,14 @@ from pipelines.diff.reading import Reading
 from storage.records import Span
 
 CUE = re.compile(
-    r"(?:(?:主要|预期|奋斗|预定|初定|调控|约束性|总体|总的|宏观|工作|发展|任务|增长|预测|具体|经济|计划|控制|基本|的)*(?:目标|指标)|预期(?=为|是))"
-    r"(?:任务)?(?:\([^()]{0,20}\))?(?:建议|初步|确定|拟定|拟|定|安排|设定|主要|分别|可以|概括|地|和约束性指标)*(?:是|为|:|包括|,(?=[^,。;]{2,24}(?:增长|达到|\d)))"
+    r"(?:(?:主要|预期|奋斗|预定|初定|调控|约束性|总体|总的|宏观|工作|发展|任务|增长|预测|具体|经济|计划|控制|基本|的)*目标"
+    r"|(?:主要|预期|预定|调控|约束性|宏观|发展|任务|计划|控制|的)+指标|预期(?=为|是))"
+    r"(?:任务)?(?:\([^()]{0,20}\))?(?:建议|初步|确定|拟定|拟|定|安排|设定|主要|分别|可以|概括|地|和约束性指标|如下)*"
+    r"(?:是|为|:|包括|,(?=[^,。;]{2,24}(?:增长|达到|\d)))"
 )
 """主要预期目标是: 奋斗目标为 主要目标包括 预期目标和约束性指标是"""
-PROPOSED = re.compile(r"(?:建议|奋力实现|努力实现|计划要求|初步安排|总的要求是|目标是|提出)")
+SET = re.compile(r"预期|奋斗|预定|初定|建议|今年")
+"""What a cue says of itself where it stands in a review: it sets, it does not look back."""
 DONE = re.compile(
     r"(?:完成|实现|超额|达到|没有|未|低于|超过|围绕|好于|按照|为|根据|对照|圆满|兑现|牢牢)(?:了|过|好)?[^,。;:]{0,22}(?:目标|指标|预期)[^:]{0,4}$"
 )
@@ -43,6 +46,8 @@ PLAN_ENDS = {
     "十五五": 2030,
     "十六五": 2035,
 }
+GROWTH = re.compile(r"增长|增速|百分之|%")
+PAST = re.compile(r"去年|上年(?!增长|持平)|已经|以来")
 LONGEST = 12
 """Sentences that goals may run over."""
 NEAR = 160
@@ -121,7 +126,9 @@ def _cued(plan: Plan, year: int | None) -> Iterator[Goal]:
         if index <= done or ("目标" not in words and "指标" not in words and "预期" not in words):
             continue
         for cue in CUE.finditer(words):
-            if DONE.search(words[: cue.end()]) and not words[: cue.end()].endswith(":"):
+            before = words[: cue.end()]
+            looks_back = DONE.search(before) and not before.endswith(":")
+            if looks_back or (plan.role(index) == "review" and not SET.search(before[-30:])):
                 continue
             goal, last = _from_cue(plan, index, cue, year)
             if goal:
@@ -132,20 +139,20 @@ def _cued(plan: Plan, year: int | None) -> Iterator[Goal]:
 
 def _from_cue(plan: Plan, index: int, cue: re.Match[str], year: int | None) -> tuple[Goal | None, int]:
     """The passage after a cue, as long as sentences go on with targets."""
-    sentence = plan.reading.sentences[index]
-    start = sentence[0] + cue.start()
+    sentence, words = plan.reading.sentences[index], plan.words(index)
+    start = sentence[0] + max(words.rfind(mark, 0, cue.start()) for mark in ",;:") + 1
     found = [p for p in plan.at(index) if p.span[1] > sentence[0] + cue.end()]
     if found and found[0].span[0] - (sentence[0] + cue.end()) > NEAR:
         return None, index
     end = max((p.span[1] for p in found), default=0)
     last = index
     while last + 1 < len(plan.reading.sentences) and last - index < LONGEST:
-        more = _continued(plan, last + 1)
-        if not more:
+        step = next((step for step in (1, 2) if found and _continued(plan, last + step)), 0)
+        if not step or (step == 2 and ENDS.match(plan.words(last + 1))):
             break
-        found += more
-        last += 1
-        end = more[-1].span[1]
+        last += step
+        found += plan.at(last)
+        end = found[-1].span[1]
     strong = [p for p in found if p.is_known]
     if not strong or (len(found) < 2 and strong[0].indicator != "gdp"):
         return None, index
@@ -186,7 +193,7 @@ def _horizon(plan: Plan, index: int, cue: re.Match[str], year: int | None) -> in
 
 def _uncued(plan: Plan, year: int | None, taken: list[Span]) -> list[Goal]:
     """The sentence with the most targets of the table, or the one that names this year's growth."""
-    best: tuple[int, int] | None = None
+    weights: dict[int, tuple[int, bool]] = {}
     for index, sentence in enumerate(plan.reading.sentences):
         words = plan.words(index)
         if plan.role(index) in {"head", "review"} and not (
@@ -195,33 +202,36 @@ def _uncued(plan: Plan, year: int | None, taken: list[Span]) -> list[Goal]:
             continue
         if any(start < sentence[1] and sentence[0] < end for start, end in taken) or horizon_of(words, year):
             continue
-        weight = _weight(plan, index, words, year)
-        if weight and (best is None or weight > best[0]):
-            best = weight, index
-    if best is None:
-        return []
-    index = best[1]
+        weight, has_gdp = _weight(plan, index, words, year)
+        if weight:
+            weights[index] = weight, has_gdp
+    growth = [index for index in weights if weights[index][1]]
+    chosen = {
+        max(group, key=lambda index: (weights[index][0], -index))
+        for group in (list(weights), growth)
+        if group
+    }
+    return [_passage(plan, index) for index in sorted(chosen)]
+
+
+def _passage(plan: Plan, index: int) -> Goal:
+    """A sentence with targets and those that go on with them."""
     promises = list(plan.at(index))
     last = index
-    while (
-        last + 1 < len(plan.reading.sentences)
-        and last - index < LONGEST
-        and (more := _continued(plan, last + 1))
-    ):
-        promises += more
+    while last + 1 < len(plan.reading.sentences) and last - index < LONGEST and _continued(plan, last + 1):
         last += 1
-    return [Goal((promises[0].span[0], promises[-1].span[1]), None, tuple(promises))]
+        promises += plan.at(last)
+    return Goal((promises[0].span[0], promises[-1].span[1]), None, tuple(promises))
 
 
-def _weight(plan: Plan, index: int, words: str, year: int | None) -> int:
-    """How much a sentence looks like the goals: targets of the table, growth of the economy first."""
-    if not re.search(r"增长|增速|百分之|%", words):
-        return 0
+def _weight(plan: Plan, index: int, words: str, year: int | None) -> tuple[int, bool]:
+    """(how much a sentence looks like the goals, whether it sets this year's growth); zero for one that does not."""
+    if not GROWTH.search(words) or DONE.search(words) or PAST.search(words):
+        return 0, False
     known = [p for p in plan.at(index) if p.is_known and not p.yearly]
-    gdp = any(p.indicator == "gdp" and p.low is not None for p in known)
-    if not gdp and len({p.indicator for p in known}) < 3:
-        return 0
-    if DONE.search(words) or re.search(r"去年|上年(?!增长)|已", words):
-        return 0
+    has_gdp = any(p.indicator == "gdp" and p.low is not None for p in known)
+    if not has_gdp and len({p.indicator for p in known}) < 3:
+        return 0, False
     intent = bool(INTENT.search(words)) + is_this_year(words, year)
-    return len(known) * 2 + 3 * gdp + 2 * intent if intent or len(known) >= 3 else 0
+    weight = len(known) * 2 + 3 * has_gdp + 2 * intent if intent or len(known) >= 3 else 0
+    return weight, has_gdp and intent > 0

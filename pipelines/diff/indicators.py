@@ -9,11 +9,11 @@ from pathlib import Path
 TABLE = Path(__file__).with_name("indicators.csv")
 PLACE = re.compile(
     r"(?:(?:全|我|本|该)(?:国|省|市|区|县|州|旗|盟|社会|域|镇|乡)|全社会|区本级|市本级|县本级|本级|地方|市属|区属|城区|中心城区"
-    r"|当年|年度|人民群众)(?:的)?"
+    r"|当年|年度|人民群众|按常住地分)(?:的)?"
 )
 """What may stand before a name and is no part of the indicator: 全区, 区本级."""
 TAIL = re.compile(
-    r"(?:等(?:约束性|主要|各项)?(?:指标|目标)|(?:各项|主要)(?:约束性)?指标|人数|总量|规模|目标任务|指标|目标|任务)$"
+    r"(?:等(?:其他|其它)?(?:约束性|主要|各项)*(?:指标|目标)|(?:各项|主要)(?:约束性)?指标|人数|总量|规模|目标任务|指标|目标|任务)$"
 )
 """What may stand after a name: 等约束性指标."""
 LONGEST = 40

@@ -5,15 +5,19 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from pipelines.diff.likeness import mask
+from pipelines.diff.normal import classify
 from pipelines.diff.words import NUMBER
 from storage.records import Hunk, HunkKind, Span
 
-PIECE = re.compile(rf"{NUMBER.pattern}|[A-Za-z]+|.", re.DOTALL)
+PIECE = re.compile(rf"第[〇一二三四五六七八九十百\d]+|{NUMBER.pattern}|[A-Za-z]+|.", re.DOTALL)
 """A number with its unit, a Latin word, or one character."""
 ISLAND = 2
 """Equal characters between two changes that are too few to read by themselves."""
 LONGEST = 2000
-ROLLS = re.compile(r"第?[一二三四五六七八九十百\d.]+(?:届|次|个|版|期|批|轮|年|五)?版?")
+ROLLS = re.compile(r"第[〇一二三四五六七八九十百\d]+\S{0,2}|(?:19|20)\d\d年?|\d(?:\.\d)?版?")
+"""What goes on by itself from year to year: 第六届, 2020年, 5.0版."""
+PLAIN = re.compile(r"[\W_]+")
+"""Marks and blanks alone."""
 
 
 def inner_hunks(old: str, new: str, old_span: Span, new_span: Span) -> tuple[Hunk, ...]:
@@ -61,16 +65,13 @@ def _hunk(left: str, right: str, old: Span, new: Span) -> Hunk:
 
 
 def _kind(left: str, right: str) -> tuple[HunkKind, str]:
-    """What a change is: a number when only numbers differ, a roll-over when an ordinal goes on."""
+    """What a change is: a number when only numbers differ, a roll-over when an ordinal goes on, else wording."""
+    if PLAIN.fullmatch(left + right):
+        same = classify(left, right)
+        kinds: dict[str, HunkKind] = {"layout": "layout", "typography": "typography"}
+        return kinds.get(same, "wording"), ""
     if not left or not right:
         return ("insertion", "") if right else ("deletion", "")
-    if mask(left) == mask(right):
-        rolled = (
-            ROLLS.fullmatch(left)
-            and ROLLS.fullmatch(right)
-            and ("第" in left or "版" in left or left.endswith("年"))
-        )
-        return "number", "roll_over" if rolled else ""
-    if NUMBER.fullmatch(left) and NUMBER.fullmatch(right):
-        return "number", ""
+    if mask(left) == mask(right) or (NUMBER.fullmatch(left) and NUMBER.fullmatch(right)):
+        return "number", "roll_over" if ROLLS.fullmatch(left) and ROLLS.fullmatch(right) else ""
     return "wording", ""

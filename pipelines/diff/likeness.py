@@ -40,7 +40,7 @@ def likeness(old: list[str], new: list[str], sections: tuple[list[int], list[int
     damping = SURROUNDINGS_DAMPING * float(np.median(rows)) + 1e-6
     around = near @ products @ far
     scores += SURROUNDINGS * around / np.sqrt((rows + damping) * (columns + damping))
-    return np.asarray(scores, dtype=np.float32)
+    return np.where(products > 0, scores, 0).astype(np.float32)
 
 
 def mask(text: str) -> str:

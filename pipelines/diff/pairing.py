@@ -92,7 +92,8 @@ def pair(old: list[Unit], new: list[Unit]) -> list[Link]:
     lead, other = (np.array([len(unit.words) <= LEAD for unit in units]) for units in (old, new))
     scores *= np.where(lead[:, None] == other[None, :], 1, OTHER_KIND)
     links = _best(scores * _meeting(old, new, _alike(old, new)), BELIEVED, "same")
-    links += _best(scores * _meeting(old, new, CROSSED), OUTCOME, "outcome")
+    crossed = _meeting(old, new, CROSSED) & ~lead[:, None] & ~other[None, :]
+    links += _best(scores * crossed, OUTCOME, "outcome")
     return sorted(links, key=lambda link: (link.old, link.relation, -link.score, link.new))
 
 

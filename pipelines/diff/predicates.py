@@ -53,10 +53,28 @@ WORDS: dict[str, str] = {
 """Kind of word -> its forms; a head is read from its right end, the longest form first."""
 KINDS = {form: kind for kind, forms in WORDS.items() for form in forms.split()}
 LONGEST = max(map(len, KINDS))
-YEAR_BEFORE = re.compile(r"(?:比|较|在)?(?:20|19)\d\d年(?:的|底|末)?$|比[一-九十]?五?期?末$")
-"""比2019年"""
-BASIS = re.compile(r"(?:按|以)(?:\d{4}年)?[^,]{0,8}(?:口径|价格?|汇率)(?:计算)?$|\([^()]*\)$")
-"""按可比价格计算; (2005年价)"""
+YEAR_BEFORE = re.compile(
+    r"(?:比|较|在)(?:20|19)\d\d年[一-鿿]{0,10}$|(?:20|19)\d\d年(?:的|底|末)?$|比\"?[一-十]{1,2}五\"?末$"
+)
+"""比2019年; 比2019年调整预算收入"""
+BASIS = re.compile(
+    r"(?:按|以)(?:\d{4}年)?[^,]{0,8}(?:口径|价格?|汇率)(?:计算)?$|(?:是|要)?在[^,]{2,26}(?:基础上|前提下)$|\([^()]*\)$"
+)
+"""按可比价格计算; 在优化结构的基础上; (2005年价)"""
+COMPARED = re.compile(
+    r"(?P<word>高于|快于|超过|好于|优于|低于)(?P<what>全国|全省|全市|全区|自治区|经济|GDP|地区生产总值|上年|去年)(?:的)?(?:平均)?(?:水平|增速|增长|增幅)?$"
+)
+"""高于全国平均水平 before a value: 高于全国2个百分点"""
+REFERENCES = {
+    "全国": "nation",
+    "上年": "last_year",
+    "去年": "last_year",
+    "经济": "gdp",
+    "GDP": "gdp",
+    "地区生产总值": "gdp",
+}
+WHOLE = ("自然增长率", "覆盖率", "占比")
+"""Ends of names that hold a word of a predicate."""
 
 
 @dataclass(slots=True)
@@ -66,6 +84,8 @@ class Predicate:
     start: int
     kinds: list[str] = field(default_factory=list)
     """Kinds from the value back to the name."""
+    reference: str | None = None
+    """What the value is compared with: nation of 高于全国2个百分点."""
     words: list[str] = field(default_factory=list)
 
     def has(self, kind: str) -> bool:
@@ -88,16 +108,28 @@ def read_predicate(head: str) -> Predicate:
     found = Predicate(start=len(head))
     while found.start:
         rest = head[: found.start]
-        noise = YEAR_BEFORE.search(rest[-14:]) or BASIS.search(rest[-30:])
+        if rest.endswith(WHOLE):
+            break
+        compared = COMPARED.search(rest[-20:])
+        if compared:
+            found.start -= len(compared.group())
+            found.kinds.append(MOST if compared["word"] == "低于" else LEAST)
+            found.words.append(compared.group())
+            found.reference = REFERENCES.get(compared["what"], "region")
+            continue
+        noise = YEAR_BEFORE.search(rest[-18:])
+        word = "" if noise else _last_word(rest)
+        noise = noise or (None if word else BASIS.search(rest[-30:]))
         if noise:
             found.start -= len(noise.group())
-            continue
-        word = _last_word(rest)
-        if not word:
+            found.kinds.append(FILL)
+            found.words.append(noise.group())
+        elif word:
+            found.start -= len(word)
+            found.kinds.append(KINDS[word])
+            found.words.append(word)
+        else:
             break
-        found.start -= len(word)
-        found.kinds.append(KINDS[word])
-        found.words.append(word)
     return found
 
 

@@ -8,10 +8,14 @@ from pipelines.diff.amounts import Promise, promise_of, strength_of
 from pipelines.diff.indicators import indicator_of
 from pipelines.diff.predicates import DOWN, EACH, FROM, UP, Predicate, read_predicate
 from pipelines.diff.qualities import SUBJECT, find_quality
-from pipelines.diff.subjects import Subject, name_of, names_of, shares_tail, trim, twins
+from pipelines.diff.subjects import Subject, known_start, name_of, names_of, shares_tail, trim, twins
 from pipelines.diff.values import Value, find_values
 from storage.records import Span
 
+PENDING = "pending"
+"""Kind of a subject whose value is still to come."""
+SHORTEST_OTHER = 3
+LONGEST_OTHER = 16
 RIDER = re.compile(
     r"能快则快|(?:争取|力争|努力|取得|实现|做到)[^,]{0,8}更[好高快优多大]|更[好高]的?(?:结果|成绩|水平)|好于预期|实际工作中|实际执行中"
 )
@@ -38,6 +42,9 @@ def read_promises(text: str, clauses: Iterator[Span] | list[Span]) -> list[Promi
             found = _with_rider(found, text, end)
             continue
         for left, right in _pieces(clause):
+            if found and RIDER.search(clause[left:right]) and left:
+                found = _with_rider(found, text, start + right)
+                continue
             begin = time_start if time_start >= 0 and left == 0 else start + left
             promises = _of_piece(text, (start + left, start + right), begin, until, subject)
             found += promises
@@ -168,39 +175,42 @@ def _of_words(piece: str, span: Span, begin: int, until: int | None, subject: Su
     """A piece without a number: a promise in words, or only a name that the next piece needs."""
     quality = find_quality(piece)
     if quality is None:
-        predicate = read_predicate(piece)
-        name = name_of(piece, predicate)
-        named = names_of(name) if name else []
-        known = bool(named) and all(indicator for _, indicator in named)
-        if subject.end < 0 or known or not piece:
-            before = subject.names if known and subject.kinds == ["pending"] else []
-            subject.names, subject.whole = [*before, *named], name
-        else:
-            subject.names, subject.whole = [], ""
-        subject.kinds = [kind for kind in predicate.kinds if kind in {UP, DOWN}] if known else []
-        subject.kinds = subject.kinds or (["pending"] if known else [])
-        subject.start, subject.end = begin, span[1]
+        _await(subject, piece, begin, span[1])
         return []
-    pending = subject.names if subject.kinds == ["pending"] else []
+    pending = subject.names if PENDING in subject.kinds else []
     head = piece[: quality.start]
-    name = quality.name or name_of(head, read_predicate(head)) or trim(head)
+    words = quality.name or head
+    name = name_of(words, read_predicate(words)) or trim(words)
     named = [*pending, *(names_of(name) if name else [])]
     start = subject.start if pending else begin
     subject.names, subject.whole, subject.kinds, subject.end = named, name, [], span[1]
     return [
         Promise(
-            indicator.id if indicator else "other",
-            word,
-            "qualitative",
-            None,
-            None,
-            "",
-            quality.qualifier,
-            strength_of([], piece),
-            quality.reference,
-            (start, span[1]),
+            indicator=indicator.id if indicator else "other",
+            name=word,
+            measure="qualitative",
+            low=None,
+            high=None,
+            unit="",
+            qualifier=quality.qualifier,
+            strength=strength_of([], piece),
+            reference=quality.reference,
+            span=(start, span[1]),
             until=until,
         )
         for word, indicator in named
-        if indicator or (SUBJECT.search(word) and len(word) <= 16)
+        if indicator or (SUBJECT.search(word) and SHORTEST_OTHER <= len(word) <= LONGEST_OTHER)
     ]
+
+
+def _await(subject: Subject, piece: str, start: int, end: int) -> None:
+    """Keep the names of a clause that promises nothing itself for the clause after it."""
+    predicate = read_predicate(piece)
+    name = name_of(piece, predicate)
+    named = names_of(name) if name else []
+    if not (named and all(indicator for _, indicator in named)):
+        named = known_start(piece)
+    before = subject.names if named and PENDING in subject.kinds else []
+    subject.names, subject.whole = [*before, *named], name
+    subject.kinds = [PENDING, *(kind for kind in predicate.kinds if kind in {UP, DOWN})] if named else []
+    subject.start, subject.end = start, end

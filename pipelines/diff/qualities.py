@@ -19,7 +19,7 @@ ABOVE = re.compile(
     r"(?:(?:实际)?(?:增长|增速|增幅|水平))?(?:要|应|保持|力争|确保|继续|努力|年均|略|均|明显|稳定|有所|稍|在)*"
     r"(?P<word>高于|快于|不低于|超过|好于|跑赢|优于|低于|不高于|达到或高于|保持在)(?P<what>[^,]{0,3}?(?:全国|全省|全市|全区|国家|省|市|自治区|上年|去年|"
     + GDP
-    + r")[^,]{0,16})$"
+    + r"|全部投资|城镇居民)[^,]{0,16})$"
 )
 """增速高于经济增长; 高于全国平均水平"""
 ASSIGNED = re.compile(
@@ -44,7 +44,7 @@ POSITIVE = re.compile(r"(?:力争|争取|确保|由负转正|努力|保持|实�
 STEADY = re.compile(
     r"(?:要|有所|继续|基本|总体|保持|实现|力争|进一步|逐步|持续|稳步|稳定|不断|明显|显著|大幅|合理|较快|平稳|稳中|适度|全面|更加|更大|状况|水平)*"
     r"(?:稳步提高|稳步提升|稳步增长|稳定增长|稳定提高|持续提高|持续提升|持续下降|持续增长|持续改善|合理增长|平稳增长|较快增长|同步增长|稳定|平衡|改善|提高|提升|增长|下降|优化|回升|"
-    r"平稳|稳定运行|提质增效|只减不增|只降不升|稳中有升|稳中提质|稳中有进|促稳提质|保稳提质|增强|降低|扩大|不减|基本盘|回暖|合理区间|新进展|新成效|平衡发展|增加|减少|缩小|回落|向好|温和上涨|温和回升|不反弹|不降低|不断档)$"
+    r"平稳|稳定运行|提质增效|稳量提质|促稳提质|量稳质升|只增不减|稳中有增|只减不增|只降不升|稳中有升|稳中提质|稳中有进|促稳提质|保稳提质|增强|降低|扩大|不减|基本盘|回暖|合理区间|新进展|新成效|平衡发展|增加|减少|缩小|回落|向好|温和上涨|温和回升|不反弹|不降低|不断档)$"
 )
 """稳步提高; 保持基本稳定"""
 QUALITATIVE_TAIL = re.compile(r"(?:在)?合理(?:区间|水平|范围)(?:内)?$")
@@ -78,11 +78,11 @@ def find_quality(clause: str) -> Quality | None:
     if absent:
         return Quality("explicitly_absent", None, absent.start(), absent["what"])
     inner = ASSIGNED_OBJECT.match(clause)
-    if inner:
-        return Quality("assigned", None, 0, inner["what"] or "")
+    if inner and inner["what"]:
+        return Quality("assigned", None, 0, inner["what"])
     for qualifier, pattern in PATTERNS:
         match = pattern.search(clause)
-        if match and match.start():
+        if match:
             return Quality(qualifier, _reference(match, qualifier), match.start())
     return None
 

@@ -17,9 +17,14 @@ VERBS = re.compile(
     r"实现|推动|促进|带动|完成|力争|确保|拉动|争取|保持|使|提升|提高|扩大|稳定|吸引|全年|全[国省市区县州旗盟]|我[省市区县]|[的，,:]|今年|\d年|目标|努力|超额|均|力促|保证"
 )
 """Words after which a name may begin."""
-LIST_MARK = re.compile(r"、|以及|和|与|及")
+LIST_MARK = re.compile(r"、|以及|(?<!研究)(?:和|与)|及(?!以上)")
+AND_SO_ON = re.compile(
+    r"(?:(?:下降|增长|降低)?(?:幅度|率)?等[^、]{0,12}(?:指标|目标)|(?<!自然)(?:下降|增长|降低)(?:率|幅度)?)$"
+)
+"""PM2.5平均浓度下降等其他约束性指标: what follows the last name of a list."""
 THREE_SECTORS = re.compile(r"[一二三]、?[二三](?:、?三)?(?:产业?|次产业)(?:增加值)?")
 """一二三产增加值"""
+LONGEST_START = 16
 SECTORS = {"一": "第一产业增加值", "二": "第二产业增加值", "三": "第三产业增加值"}
 
 
@@ -39,6 +44,10 @@ def names_of(name: str) -> list[Named]:
     whole = _known(name)
     if whole:
         return [whole]
+    name = AND_SO_ON.sub("", name)
+    whole = _known(name)
+    if whole:
+        return [whole]
     sectors = THREE_SECTORS.search(name)
     if sectors:
         return [
@@ -50,6 +59,16 @@ def names_of(name: str) -> list[Named]:
     last = _known(parts[-1])
     named = [_known(part) or (last and _completed(part, parts[-1])) or (part, None) for part in parts]
     return named if any(indicator for _, indicator in named) else [(name, None)]
+
+
+def known_start(piece: str) -> list[Named]:
+    """The name of the table that a clause begins with: 固定资产投资 of 固定资产投资扭转下滑态势."""
+    bare = trim(piece)
+    for end in range(min(len(bare), LONGEST_START), 3, -1):
+        indicator = indicator_of(bare[:end])
+        if indicator:
+            return [(bare[:end], indicator)]
+    return []
 
 
 def name_of(head: str, predicate: Predicate) -> str:

@@ -7,18 +7,26 @@ from dataclasses import dataclass
 
 from pipelines.diff.amounts import Promise
 from pipelines.diff.goals import Goal, Plan, goals_of, horizon_of, is_this_year, plan_of
+from pipelines.diff.normal import normalise
 from pipelines.diff.reading import Reading, is_damaged, read
 from pipelines.diff.values import DIGITS
 from storage.records import Span, Target
 
-YEAR = re.compile(r"(?P<year>(?:19|20)\d\d|[一二][九〇零○0][〇零○0一二三四五六七八九]{2})年")
-REVIEWED = re.compile(r"回顾|总结|工作情况|所做|完成情况|主要工作和")
-PLANNED = re.compile(r"安排|任务|重点工作|总体要求|总体思路|目标|工作建议|的工作|部署|工作打算|工作思路")
+YEAR_WORDS = r"(?P<year>(?:19|20)\d\d|[一二][九〇零○0][〇零○0一二三四五六七八九]{2})年"
+YEAR = re.compile(YEAR_WORDS)
+REVIEWED = re.compile(r"[^,。;]{0,12}?(?:回顾|总结|工作情况|所做|完成情况|主要工作和|成就)")
+"""After a year in a heading: 2019年工作回顾."""
+PLANNED = re.compile(
+    r"(?!.{0,12}回顾)[^,。;]{0,12}?(?:安排|任务|重点|总体|总的|目标|建议|的工作|部署|打算|思路|谋划|主要工作|工作$)"
+)
+"""After a year in a heading: 2020年重点工作."""
+SET_FOR = re.compile(YEAR_WORDS + r"[^,。;:]{0,14}(?:预期|主要|奋斗)目标")
+"""2020年全市经济社会发展主要预期目标"""
 MEETING = re.compile(r"会议|代表大会|政府工作报告")
+HEAD = 400
 SILENT = frozenset({"closing", "notes", "attachments", "head"})
 """Roles of the parts in which nothing is promised."""
 DIGIT = re.compile(r"\d|百分之|[一两三]番")
-HEAD = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +73,22 @@ def promised(reading: Reading) -> Promised:
 
 
 def year_of(reading: Reading) -> int | None:
-    """The year whose tasks a report sets: from its head and its headings, the most frequent answer, else None."""
+    """The year whose tasks a report sets: from its head, its headings and its goals, the most frequent answer, else None."""
     votes: Counter[int] = Counter()
     head = reading.text[:HEAD]
     for match in YEAR.finditer(head):
         if MEETING.search(head, match.end(), match.end() + 40):
-            votes[_year(match["year"])] += 1
+            votes[_year(match["year"])] += 2
             break
     for section in reading.outline.sections:
-        years = [_year(match["year"]) for match in YEAR.finditer(section.heading)]
-        if not years:
-            continue
-        if REVIEWED.search(section.heading):
-            votes[max(years) + 1] += 2
-        elif PLANNED.search(section.heading):
-            votes[max(years)] += 2
+        words = normalise(section.heading).text
+        for match in YEAR.finditer(words):
+            if REVIEWED.match(words, match.end()):
+                votes[_year(match["year"]) + 1] += 2
+            elif PLANNED.match(words, match.end()):
+                votes[_year(match["year"])] += 2
+    for match in SET_FOR.finditer(reading.text):
+        votes[_year(match["year"])] += 1
     return max(votes, key=lambda year: (votes[year], year)) if votes else None
 
 
