@@ -93,7 +93,7 @@ AUTHOR_UNIT = re.compile(
 NEWS = re.compile(r"记者|本报讯|新华社|通讯员|[0-9]日电|[0-9]日讯|近日|日前|据悉|招商|本报")
 NOTICE = re.compile(r"通知如下|特此(?:通知|公告|通告|公示)|予以(?:公告|公示)")
 HAN = re.compile(r"[㐀-鿿]+")
-SENTENCE = re.compile(r"[㐀-鿿][^。！？\n]{8,}[。！？!?]")
+SENTENCE = re.compile(r"[㐀-鿿][^。！？\n]{8,300}[。！？!?]")
 
 
 @dataclass(frozen=True, slots=True)

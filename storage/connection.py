@@ -24,7 +24,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
             f"no archive at {path}: 'scrapy crawl NAME' makes one, -s ARCHIVE=FILE names another"
         )
     try:
-        fresh = not path.exists() or path.stat().st_size == 0
+        fresh = not path.exists() or (create and path.stat().st_size == 0)
         version = SCHEMA_VERSION if fresh else schema_version(path)
         db = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
     except OSError as error:

@@ -22,9 +22,16 @@ INSERT = f"INSERT INTO fetches ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * l
 SELECT = f"SELECT {', '.join(COLUMNS)} FROM fetches "  # noqa: S608 names of ours
 
 LAST_BODY = (
-    "WHERE url = ? AND part_of = '' AND body IS NOT NULL AND transport = 'ok' AND status = 200 "
+    "WHERE url = ?1 AND part_of = '' AND body IS NOT NULL AND transport = 'ok' AND status = 200 "
     "ORDER BY at DESC, id DESC LIMIT 1"
 )
+BEFORE_PAGE = """
+SELECT (SELECT coalesce(max(at), '') FROM fetches), EXISTS (SELECT 1 FROM tombstones WHERE url = ?1), f.id, f.body
+FROM (SELECT 1) LEFT JOIN (SELECT id, body FROM fetches LAST_BODY) f
+""".replace("LAST_BODY", LAST_BODY)
+"""What is known before a fetch of a URL is written: the last moment, whether it was purged, its last page."""
+
+BEFORE_PART = BEFORE_PAGE.replace("part_of = ''", "part_of != ''")
 
 
 def begin_run(
@@ -71,13 +78,13 @@ def record(db: sqlite3.Connection, page: Page, run: Run, number: int, clock: str
 def _write(
     db: sqlite3.Connection, page: Page, run: Run, number: int, clock: str, part: tuple[str, int]
 ) -> Fetch:
-    (last,) = db.execute("SELECT coalesce(max(at), '') FROM fetches").fetchone()
-    before = last_fetch(db, page.url) if not part[0] else _last_part(db, page.url)
+    before = BEFORE_PART if part[0] else BEFORE_PAGE
+    last, purged, last_id, last_body = db.execute(before, (page.url,)).fetchone()
     body, confirms = b"", ""
-    if page.transport == "not_modified" and before:
-        body, confirms = bytes.fromhex(before.body), before.id
-    elif page.body and not purged_url(db, page.url):
-        body = bodies.keep(db, page.body, page.url, bytes.fromhex(before.body) if before else None)
+    if page.transport == "not_modified" and last_id:
+        body, confirms = last_body, last_id
+    elif page.body and not purged:
+        body = bodies.keep(db, page.body, page.url, last_body)
     fetch = Fetch(
         id=fetch_id(run.id, number),
         run=run.id,
@@ -105,11 +112,6 @@ def _write(
 def last_fetch(db: sqlite3.Connection, url: str) -> Fetch | None:
     """The last fetch of a URL that brought a page (status 200)."""
     row = db.execute(SELECT + LAST_BODY, (url,)).fetchone()
-    return fetch_of(row) if row else None
-
-
-def _last_part(db: sqlite3.Connection, url: str) -> Fetch | None:
-    row = db.execute(SELECT + LAST_BODY.replace("part_of = ''", "part_of != ''"), (url,)).fetchone()
     return fetch_of(row) if row else None
 
 
@@ -187,11 +189,6 @@ def tombstone(db: sqlite3.Connection, fetch: Fetch) -> str:
         (bytes.fromhex(fetch.body), fetch.url),
     ).fetchone()
     return str(row[0]) if row else ""
-
-
-def purged_url(db: sqlite3.Connection, url: str) -> bool:
-    """Whether what a URL served was removed by purge: what it serves from then on is not kept either."""
-    return db.execute("SELECT 1 FROM tombstones WHERE url = ? LIMIT 1", (url,)).fetchone() is not None
 
 
 def row_of(fetch: Fetch) -> tuple[object, ...]:

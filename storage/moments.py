@@ -5,12 +5,16 @@ from datetime import UTC, datetime, timedelta
 MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
 """As in 2026-01-05T08:00:00.000000Z."""
 
+LENGTH = len("2026-01-05T08:00:00.000000Z")
 TICK = timedelta(microseconds=1)
 
 
 def read(moment: str) -> datetime:
     """A moment as text -> aware datetime; raises ValueError when it is not written as `MOMENT`."""
-    return datetime.strptime(moment, MOMENT).replace(tzinfo=UTC)
+    found = datetime.fromisoformat(moment)
+    if len(moment) != LENGTH or found.tzinfo != UTC:
+        raise ValueError(moment)
+    return found
 
 
 def growing(clock: str, last: str) -> str:
