@@ -78,6 +78,7 @@ def compare(archive: Archive, progress: Progress = silent, processes: int = 1) -
         for done, (version, targets) in enumerate(all_targets(archive, unread, pool), made + 1):
             archive.save_targets(version, targets)
             progress(done, of)
+    archive.index(progress)
     return Compared(made, dropped, len(unread))
 
 
