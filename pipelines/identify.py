@@ -15,6 +15,8 @@ from storage.records import Article, Identity, Rejected, Report, Span
 TITLE_CHARS = 200
 """A longer title is none; only its beginning is looked at."""
 TITLE_LINES = 12
+UNIT_CHARS = 300
+"""An author's unit stands within so many characters of the end."""
 TITLE_ROW = ("标题:", "标题：")
 SPEAKING = {
     WORK_REPORT,
@@ -155,7 +157,7 @@ def _author(text: str, head: Head, kind: Kind) -> tuple[Found | None, Found | No
     """Unit and name of a signed article's author: (作者单位:…) at its end, a line of its own in its head."""
     if kind.name != "signed_article":
         return None, None
-    unit = AUTHOR_UNIT.search(text, max(0, len(text) - 300))
+    unit = AUTHOR_UNIT.search(text, max(0, len(text) - UNIT_CHARS))
     joined = head.joined
     names = [(start, joined.line_end(start)) for start in joined.lines if joined.line_end(start) <= head.end]
     name = next((span for span in names if NAME.fullmatch(joined.text[slice(*span)])), None)
@@ -176,7 +178,9 @@ def _body(text: str, head: Head) -> Span:
         return start, max(start, find_closing(text, start))
     place = min(head.end, len(head.joined.at) - 1)
     start = head.joined.at[place] if head.joined.at else 0
-    end = find_closing(text, start) if head.speech else last_sentence(text, start, len(text))
+    unit = AUTHOR_UNIT.search(text, max(start, len(text) - UNIT_CHARS))
+    stop = unit.start() if unit else len(text)
+    end = find_closing(text, start) if head.speech else last_sentence(text, start, stop)
     return start, max(start, end)
 
 

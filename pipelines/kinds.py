@@ -43,7 +43,7 @@ TITLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("resolution", re.compile(r"关于.{0,60}(?:报告|纲要|计划|预算).{0,12}的?决议|的决议$")),
     ("draft_for_comment", re.compile(r"征求意见稿|公开征求.{0,30}意见|讨论稿|送审稿|征集.{0,12}政府工作报告")),
     ("task_list", re.compile(r"(?:任务|责任|工作|目标).{0,8}(?:分解|分工)|任务清单|重点工作(?:部门)?责任")),
-    ("interpretation", re.compile(r"解读|图解|一图|读懂|划重点|看点|亮点|热词|数说|速览|学习.{0,6}报告|名词解释$")),
+    ("interpretation", re.compile(r"解读|图解|一图|读懂|(?:报告|规划|纲要|政策|工作|会议|两会).{0,20}(?:划重点|看点|亮点|热词|速览)|数说|学习.{0,6}报告|名词解释$")),
     ("excerpt", re.compile(r"(?:报告|工作).{0,12}(?:摘要|节选|摘登|摘编|要点|简版)|[(](?:摘要|节选)[)]")),
     ("info_disclosure_report", re.compile(r"信息公开.{0,10}(?:年度)?(?:工作)?(?:年度)?报告|法治政府建设.{0,12}报告")),
     ("court", re.compile(r"法院.{0,8}工作(?:的)?报告")),
@@ -93,6 +93,7 @@ AUTHOR_UNIT = re.compile(
 NEWS = re.compile(r"记者|本报讯|新华社|通讯员|[0-9]日电|[0-9]日讯|近日|日前|据悉|招商|本报")
 NOTICE = re.compile(r"通知如下|特此(?:通知|公告|通告|公示)|予以(?:公告|公示)")
 HAN = re.compile(r"[㐀-鿿]+")
+NEWS_CHARS = 800
 SENTENCE = re.compile(r"[㐀-鿿][^。！？\n]{8,300}[。！？!?]")
 
 
@@ -206,6 +207,6 @@ def _plain(text: str, han: int) -> Kind:
         return Kind("", f"no title, no speech, {han} Han characters")
     if NOTICE.search(text):
         return Kind("notice", "notifies")
-    if NEWS.search(text):
+    if NEWS.search(text[:NEWS_CHARS]) or NEWS.search(text[-NEWS_CHARS // 2 :]):
         return Kind("news_article", "told as news")
     return Kind("", "prose without a mark of any kind")

@@ -12,8 +12,10 @@ from storage.records import Span
 
 CLASS_END = re.compile(r"[省市县区州盟旗]")
 """The last character of a full name."""
-GENERIC = re.compile(r"^(?:[城郊矿新市东西南北].?区|[中老]城区|工农区|特区)$")
+GENERIC = re.compile(r"^(?:[城郊矿新市东西南北]区|[新老旧]城区|工农区|特区)$")
 """Words that are names of some division and ordinary words as well: 城区, 新城区, 郊区."""
+NAMED_AFTER = re.compile(r"\d{4}年|人民|政府|第")
+"""What follows such a word where it is a name: 新城区2021年政府工作报告."""
 LEVEL_WORD = re.compile(r"(?:自治[区州县旗]|特别行政区|地区|[省市县区州盟旗])$")
 """The class that a name, or 市人民政府, ends with."""
 
@@ -120,7 +122,7 @@ def names_in(text: str) -> list[Naming]:
         if match.end() < len(text) and text[match.end()] in "治别" and match[0] == "自":
             continue
         naming = place_before(text, match.end())
-        if naming is None or (GENERIC.match(naming.words) and len(naming.words) <= 3):
+        if naming is None or (GENERIC.match(naming.words) and not NAMED_AFTER.match(text, naming.span[1])):
             continue
         while found and found[-1].span[1] > naming.span[0]:
             found.pop()

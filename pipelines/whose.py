@@ -125,7 +125,7 @@ def _priors(article: Article) -> list[tuple[str, set[str]]]:
     prefix = hints.prefix or strip_prefix(article.title)[1]
     named = (("prefix", prefix), ("publisher", fields.publisher), ("site name", fields.site_name))
     for source, words in (*named, ("list's title", hints.title)):
-        stem = stems_in(words, 0) if words else None
+        stem = stems_in(words, 0) if source == "prefix" and words else None
         namings = names_in(words[:80]) or ([stem] if stem else [])
         if namings:
             found.append((source, {one.code for one in namings[-1].regions}))
