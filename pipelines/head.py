@@ -20,7 +20,7 @@ SALUTE = re.compile(r"各位(?:人大)?代表(?:、?(?:各位委员|同志们))?
 SPEECH = re.compile(
     r"我?(?:们)?(?:现在)?(?:受(?P<by>[^,。:]{2,40}?)的?委托"
     r"|(?<!人民)(?<!各位)代表(?!大会|们)(?P<whom>[^,。;:!]{0,30}?(?:政府|国务院|法院|检察院|委员会|常委会|管委会|行署|公署|政协|[省市县区州旗]委))(?!所)"
-    r"|代表(?!大会|团|们|所)(?P<who>[^,。;:!]{1,30}?),?(?:向|作|就|提|报|对|将|根据|在)|根据国务院的决定)"
+    r"|代表(?!大会|团|们|所)(?P<who>[^,。;:!]{1,30}?),?(?:向|作|就|提|报|对|将|根据|在)|(?P<decided>根据国务院的决定)|我?现?在?,?我向(?:大会|会议|各位代表))"
 )
 """The first sentence of a speech: "现在,我代表区人民政府向大会报告工作"."""
 ASKED = re.compile(
@@ -38,6 +38,9 @@ PARTY = re.compile(
     rf"|中国共产[党*](?P<place>[^第,。()]{{2,20}})第{NUMBER}届委员会第?{NUMBER}次全体(?:\(扩大\))?会议"
 )
 """中国共产党嘉兴市第八届委员会第十一次全体会议."""
+ORGAN_BEFORE = re.compile(r"(?:^|[在日月)\]|:—-])((?:(?!在)[㐀-鿿]){1,11}[省市县区州盟旗])$")
+"""The words before 第十届 when the place is not in the table: 在|达茂旗."""
+ORGAN_CHARS = 14
 STARRED = "中国共产*"
 """A word filter's star where only 党 can stand."""
 
@@ -163,6 +166,8 @@ def _whom(joined: Joined, start: int, said: re.Match[str] | None) -> Found | Non
         return None
     group = said.lastgroup
     if group is None:
+        return None
+    if group == "decided":
         return Found("国务院", joined.raw((start + said.start(), start + said.end())))
     return Found(said[group], joined.raw((start + said.start(group), start + said.end(group))))
 
@@ -193,12 +198,12 @@ def session_of(name: str) -> tuple[str, ...]:
 
 
 def _organ(text: str, start: int, low: int) -> int:
-    """Where the name of a meeting begins: with the place whose congress it is."""
+    """Where the name of a meeting begins: with the place whose congress it is, known or not (达茂旗, 县)."""
     place = place_before(text, start, low)
     if place:
         return place.span[0]
-    word = level_of(text[max(low, start - 4) : start])
-    return start - len(word)
+    before = ORGAN_BEFORE.search(text, max(low, start - ORGAN_CHARS), start)
+    return before.start(1) if before else start - len(level_of(text[max(low, start - 4) : start]))
 
 
 def _date(joined: Joined, end: int, meeting: Found | None) -> Date | None:
@@ -266,7 +271,7 @@ def _name(joined: Joined, start: int, end: int) -> tuple[Found | None, str]:
     if start in joined.lines and start < end:
         stop = min(joined.line_end(start), end)
     for candidate in (stop, *sorted(g for g in joined.gaps if start < g < stop)):
-        words = text[start:candidate].rstrip(",;")
+        words = text[start:candidate].rstrip(",;").removesuffix("同志")
         if NAME.fullmatch(words) and not NOT_NAMES.search(words):
             return Found(words, joined.raw((start, start + len(words)))), ""
     caption = NAME.match(text, start, stop)

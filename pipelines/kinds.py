@@ -69,7 +69,7 @@ ORGANS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("procuratorate", re.compile(r"检察院")),
     ("cppcc", re.compile(r"政协|政治协商")),
     ("congress_report", re.compile(r"(?:人大|人民代表大会|大会)?(?:常务委员会|常委会)")),
-    ("other", re.compile(r"党委|省委|市委|县委|区委|州委|旗委|纪委|纪律检查|委员会$")),
+    ("other", re.compile(r"党委|省委|市委|县委|区委|州委|旗委|纪委|纪律检查|(?<!管理)委员会$")),
     (WORK_REPORT, re.compile(r"政府|国务院|管委会|行署|行政公署")),
 )
 """In whose name a speech is given -> what it is."""
