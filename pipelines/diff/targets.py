@@ -22,7 +22,11 @@ PLANNED = re.compile(
 """After a year in a heading: 2020年重点工作."""
 SET_FOR = re.compile(YEAR_WORDS + r"[^,。;:]{0,14}(?:预期|主要|奋斗)目标")
 """2020年全市经济社会发展主要预期目标"""
-MEETING = re.compile(r"会议|代表大会|政府工作报告")
+MEETING = re.compile(r"[^,。;]{0,40}(?:会议|代表大会|政府工作报告)")
+"""After a year in the head: 2020年4月27日在云汀县第九届人民代表大会第五次会议上."""
+BACK = re.compile(r"去年|过去[一五]年|[一五两三]年来|以来,|与(?:19|20)\d\d年相比|上半年")
+"""A sentence of the plan that tells of what was: 过去一年; it holds until one looks ahead."""
+AHEAD = re.compile(r"今年|要|力争|确保|争取|推进|建设|实施")
 HEAD = 400
 SILENT = frozenset({"closing", "notes", "attachments", "head"})
 """Roles of the parts in which nothing is promised."""
@@ -77,7 +81,7 @@ def year_of(reading: Reading) -> int | None:
     votes: Counter[int] = Counter()
     head = reading.text[:HEAD]
     for match in YEAR.finditer(head):
-        if MEETING.search(head, match.end(), match.end() + 40):
+        if MEETING.match(head, match.end()):
             votes[_year(match["year"])] += 2
             break
     for section in reading.outline.sections:
@@ -118,24 +122,26 @@ def _scoped(plan: Plan, goals: list[Goal], year: int | None) -> Iterator[tuple[P
 
 def _outside(plan: Plan, year: int | None) -> Iterator[tuple[Promise, str, int | None]]:
     """The promises of the plan part and the results of the review."""
-    state: int | None = None
+    later: int | None = None
     section = None
+    looks_back = False
     for index, (start, _) in enumerate(plan.reading.sentences):
         words = plan.words(index)
         here = plan.reading.outline.section_at(plan.reading.offsets[start])
         if here is not section and here:
-            section = here
-            heading = here.heading.replace("“", '"').replace("”", '"')
+            section, looks_back = here, False
+            heading = normalise(here.heading).text
             if here.level <= 1 or is_this_year(heading, year) or horizon_of(heading, year):
-                state = None if is_this_year(heading, year) else horizon_of(heading, year)
+                later = None if is_this_year(heading, year) else horizon_of(heading, year)
         if is_this_year(words[:40], year):
-            state = None
-        state = horizon_of(words, year) or state
+            later = None
+        later = horizon_of(words, year) or later
+        looks_back = bool(BACK.search(words)) or (looks_back and not AHEAD.search(words))
         role = plan.role(index)
         if role in SILENT or not DIGIT.search(words):
             continue
         for promise in plan.at(index):
-            if row := _place(promise, role, state, year):
+            if row := _place(promise, "review" if looks_back else role, later, year):
                 yield row
 
 
