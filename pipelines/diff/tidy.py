@@ -18,7 +18,7 @@ BEFORE = 1
 LINE = 10
 """What a cut at a line's begin is worth."""
 TORN = -100
-DROWNED_BY = {1: 1, 2: 3, 3: 8, 4: 20}
+DROWNED_BY = {1: 1, 2: 5, 3: 16}
 """Characters of an equal run -> least length of the changes on both sides from which on it is an island.
 
 Longer runs are hardly ever equal by chance; measured on replaced clauses and sentences.
