@@ -11,6 +11,7 @@ from pipelines.joined import Joined, join
 from pipelines.places import level_of, name_starting, place_before
 from storage.records import Span
 
+USUAL_CHARS = 1600
 HEAD_CHARS = 4000
 """A head lies within so many characters; what follows is not read for it."""
 SPEECH_CHARS = 220
@@ -103,8 +104,11 @@ class Head:
 
 def read_head(text: str) -> Head:
     """Read the head of a text; spans are offsets into that text. Never raises."""
-    joined = join(text, 0, HEAD_CHARS)
-    start, salute, speech = _salutation(joined)
+    for chars in (USUAL_CHARS, HEAD_CHARS):
+        joined = join(text, 0, chars)
+        start, salute, speech = _salutation(joined)
+        if salute and speech and start + SPEECH_CHARS < len(joined.text):
+            break
     end = start if salute else _prose(joined)
     opening = joined.text[start : start + SPEECH_CHARS]
     said = SPEECH.search(opening) if speech else None
