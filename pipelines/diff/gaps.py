@@ -2,13 +2,20 @@
 
 from array import array
 from bisect import bisect_left
-from typing import NamedTuple
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipelines.diff.grams import Run
 from pipelines.diff.words import Numbers
 
+if TYPE_CHECKING:
+    from diff_match_patch import diff_match_patch
+
 LARGEST = 4_000_000
 """Product of lengths (2,000 characters a side) up to which a gap is compared as a whole; beyond, it is replaced."""
+SHORT = 32
+"""Symbols of both sides up to which diff-match-patch compares; its time grows with the square, RapidFuzz's hardly."""
 PRIVATE = 0xF0000
 """First of the code points that stand for whole numbers; what they match is checked against the texts."""
 CHUNK = 32
@@ -186,7 +193,9 @@ def _symbol(word: str) -> str:
 
 
 def _blocks(old: str, new: str) -> list[Run]:
-    """Equal blocks of two strings of symbols, by the longest common subsequence."""
+    """Equal blocks of two strings of symbols: diff-match-patch, exact, where it is quick; else the bit-parallel LCS."""
+    if len(old) + len(new) <= SHORT:
+        return list(_exact(old, new))
     from rapidfuzz.distance import Indel
 
     return [
@@ -194,3 +203,22 @@ def _blocks(old: str, new: str) -> list[Run]:
         for block in Indel.editops(old, new).as_matching_blocks()
         if block.size
     ]
+
+
+def _exact(old: str, new: str) -> Iterator[Run]:
+    i = j = 0
+    for operation, text in _differ().diff_main(old, new, checklines=False):
+        if operation == 0:
+            yield Run(i, j, len(text))
+        i += len(text) if operation <= 0 else 0
+        j += len(text) if operation >= 0 else 0
+
+
+@cache
+def _differ() -> "diff_match_patch":
+    """The differ without its clock: output must not depend on load."""
+    from diff_match_patch import diff_match_patch
+
+    differ = diff_match_patch()
+    differ.Diff_Timeout = 0
+    return differ
