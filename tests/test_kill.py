@@ -120,11 +120,10 @@ def test_a_crawl_killed_at_thirty_moments_loses_nothing(tmp_path: Path, proxy: P
 
 
 def test_a_second_crawl_at_once_says_so_and_leaves(tmp_path: Path, proxy: Proxy) -> None:
-    running = begun(tmp_path, proxy)
-    first_write(tmp_path, running)
-    second = begun(tmp_path, proxy)
-    _, said = second.communicate(timeout=SECONDS_AT_MOST)
-    assert second.returncode == 75
-    assert "another run holds" in said
-    running.communicate(timeout=SECONDS_AT_MOST)
-    assert running.returncode == 0
+    with Archive(tmp_path / "a.db", create=True) as archive, archive.lock():
+        second = begun(tmp_path, proxy)
+        _, said = second.communicate(timeout=SECONDS_AT_MOST)
+        assert second.returncode == 75
+        assert "another run holds" in said
+        assert said.count("\n") == 1
+        assert archive.query("SELECT * FROM runs") == []
