@@ -13,6 +13,9 @@ from storage.ledger import Fetch
 from storage.records import Rejected, Report
 
 HTTP_OK = 200
+KEPT_AT_MOST = 2000
+"""States of a host that are kept in memory."""
+
 Outcome = Report | Rejected
 
 
@@ -40,7 +43,9 @@ class States(Mapping[str, State]):
         return sum(state is not None for state in self.known.values())
 
     def update(self, states: Mapping[str, State]) -> None:
-        """Take over what a step changed."""
+        """Take over what a step changed; what was not used lately is read again when it is needed."""
+        if len(self.known) > KEPT_AT_MOST:
+            self.known.clear()
         self.known.update(states)
 
 

@@ -4,6 +4,7 @@ Facts (fetches, bodies) are only added to. What is derived from them is written 
 stage and can be made anew. Memory is the rest. Each group of methods is a module of its own beside this one.
 """
 
+import logging
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -20,6 +21,10 @@ from storage.reading import Address
 from storage.records import Diff, Hunk, Page, Target, YearDiff
 from storage.search import Hit, Query
 
+log = logging.getLogger(__name__)
+
+SECONDS = len("2026-01-05T08:00:00")
+
 
 class Archive:
     """An open archive; use it as a context manager, or close it.
@@ -33,6 +38,7 @@ class Archive:
         self.path = Path(path)
         self.db = connect(self.path, create=create)
         self._numbers: dict[str, int] = {}
+        self._clock_told = False
 
     def __enter__(self) -> Self:
         return self
@@ -90,6 +96,9 @@ class Archive:
         with failures(self.path):
             fetch = facts.record(self.db, page, run, self._numbers[run.id], page.at)
         self._numbers[run.id] += 1 + len(page.parts)
+        if not self._clock_told and fetch.at[:SECONDS] > fetch.clock[:SECONDS]:
+            self._clock_told = True
+            log.warning("the clock went back to %s; moments in the archive go on growing", fetch.clock)
         return fetch
 
     def page(self, fetch: Fetch) -> Page:

@@ -78,13 +78,18 @@ def test_facts_are_neither_changed_nor_deleted(archive: Archive, table: str) -> 
             archive.db.execute(statement)
 
 
-def test_at_grows_when_the_clock_goes_back_and_the_raw_clock_is_kept(archive: Archive) -> None:
+def test_at_grows_when_the_clock_goes_back_and_the_raw_clock_is_kept(
+    archive: Archive, caplog: pytest.LogCaptureFixture
+) -> None:
     run = archive.begin_run(clock=moment(1))
-    pages = [served(f"{n}.html", b"x", at=moment(day)) for n, day in enumerate((1, 1, 0.5, 2))]
+    pages = [served(f"{n}.html", b"x", at=moment(day)) for n, day in enumerate((1, 1, 0.5, 0.6, 2))]
     fetches = [archive.record(page, run) for page in pages]
     assert [fetch.at for fetch in fetches] == sorted(fetch.at for fetch in fetches)
     assert fetches[2].at == "2026-01-06T08:00:00.000002Z"
     assert fetches[2].clock == moment(0.5)
+    assert [record.message for record in caplog.records] == [
+        f"the clock went back to {moment(0.5)}; moments in the archive go on growing"
+    ]
 
 
 def test_a_second_run_says_that_the_archive_is_busy(tmp_path: Path, archive: Archive) -> None:
