@@ -4,7 +4,7 @@ Header shapes: [——|(]DATE在MEETING上[)] [ORG]POST[;| ]NAME 各位代表[:!
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.dates import Date, find_dates
 from pipelines.joined import Joined, join
@@ -130,6 +130,18 @@ def read_head(text: str) -> Head:
         speaker=speaker,
         acting=bool(post and ACTING.search(post.words)),
         reasons=tuple(reasons),
+    )
+
+
+def read_line(words: str) -> tuple[Found | None, Date | None]:
+    """Meeting and date that a title names, without places in the text: 政府工作报告——2012年1月6日在…会议上."""
+    joined = join(words)
+    meeting, _ = _meeting(joined, len(joined.text), len(joined.text))
+    date = _date(joined, len(joined.text), meeting) if meeting else None
+    nowhere = (0, 0)
+    return (
+        replace(meeting, span=nowhere) if meeting else None,
+        replace(date, span=nowhere) if date else None,
     )
 
 

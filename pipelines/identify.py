@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from pipelines.head import CONGRESS, NAME, Found, Head, read_head, session_of
+from pipelines.head import CONGRESS, NAME, Found, Head, read_head, read_line, session_of
 from pipelines.joined import join
 from pipelines.kinds import AUTHOR_UNIT, WORK_REPORT, Kind, recognise
 from pipelines.namings import strip_prefix
-from pipelines.tail import find_closing, last_sentence, read_attachments, read_imprint, read_notes
+from pipelines.tail import find_closing, is_closed, last_sentence, read_attachments, read_imprint, read_notes
 from pipelines.whose import Whose, resolve
 from pipelines.year import Year, read_report_year, stated_year
 from storage.records import Article, Identity, Rejected, Report, Span
@@ -42,6 +42,9 @@ TITLE_END = re.compile(r"(?:报告|建议|纲要|规划|决议|决定|意见|通
 """How the two ends of a broken title look."""
 
 
+HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
+
+
 def identify(article: Article) -> Report | Rejected:
     """Decide whose an article is, from what it says itself. Pure, never raises on any text."""
     head = _with_titles(read_head(article.text), article)
@@ -56,13 +59,16 @@ def identify(article: Article) -> Report | Rejected:
 
 
 def _with_titles(head: Head, article: Article) -> Head:
-    """A head whose meeting is not the one in a title of its page is two heads."""
-    if not head.meeting:
+    """A head completed by a title of its page that names the meeting; one that names another makes two heads."""
+    named = [read_line(title[:TITLE_CHARS]) for title in _page_titles(article)]
+    told = [(meeting, date) for meeting, date in named if meeting]
+    if not told:
         return head
-    found = [CONGRESS.search(_squeeze(title[:TITLE_CHARS])) for title in _page_titles(article)]
+    if head.meeting is None:
+        return replace(head, meeting=told[0][0], date=head.date or told[0][1]) if head.speech else head
     own = session_of(head.meeting.words)
-    others = [match[0] for match in found if match and session_of(match[0]) != own]
-    return replace(head, others=(*head.others, *others))
+    others = [meeting.words for meeting, _ in told if meeting and session_of(meeting.words) != own]
+    return replace(head, others=(*head.others, *others), date=head.date or told[0][1])
 
 
 def _page_titles(article: Article) -> list[str]:
@@ -119,7 +125,7 @@ def _year(titles: list[str], head: Head, text: str, kind: Kind) -> Year:
 
 def _identity(article: Article, head: Head, kind: Kind, year: Year, whose: Whose) -> Identity:
     text, fields = article.text, article.fields
-    body = _body(text, head)
+    body = _body(text, head, kind)
     notes = read_notes(text, body[1])
     imprint, imprint_span = read_imprint(text, body[1])
     speaking = kind.name in SPEAKING
@@ -147,7 +153,7 @@ def _identity(article: Article, head: Head, kind: Kind, year: Year, whose: Whose
         attachments=read_attachments(text, body[1]),
         imprint=imprint,
         body=body,
-        flags=_flags(head, kind, year, whose),
+        flags=_flags(head, kind, year, whose, closed=is_closed(text, body[1])),
         spans=_spans(spans, head, body, imprint_span),
         evidence=_evidence(head, kind, year, whose),
     )
@@ -171,21 +177,36 @@ def _words(found: Found | None) -> str:
     return found.words if found else ""
 
 
-def _body(text: str, head: Head) -> Span:
+def _body(text: str, head: Head, kind: Kind) -> Span:
     """From the salutation to the closing; of a text that is no speech from its first line of prose to its last."""
     if head.salutation:
         start = head.salutation.span[0]
         return start, max(start, find_closing(text, start))
-    place = min(head.end, len(head.joined.at) - 1)
-    start = head.joined.at[place] if head.joined.at else 0
+    start = _first_prose(head, kind)
     unit = AUTHOR_UNIT.search(text, max(start, len(text) - UNIT_CHARS))
     stop = unit.start() if unit else len(text)
-    end = find_closing(text, start) if head.speech else last_sentence(text, start, stop)
+    spoken = head.speech or kind.name == WORK_REPORT
+    end = find_closing(text, start) if spoken else last_sentence(text, start, stop)
     return start, max(start, end)
 
 
-def _flags(head: Head, kind: Kind, year: Year, whose: Whose) -> tuple[str, ...]:
+def _first_prose(head: Head, kind: Kind) -> int:
+    """Where a text without a salutation begins: its first heading or sentence; a resolution's with its meeting."""
+    joined = head.joined
+    if not joined.at:
+        return 0
+    place = min(head.end, len(joined.at) - 1)
+    meeting = CONGRESS.search(joined.text)
+    if kind.name == "resolution" and meeting and meeting.start() < place:
+        return joined.at[joined.line_start(meeting.start())]
+    before = joined.lines[max(0, joined.lines.index(place) - 1)] if place in joined.lines else place
+    return joined.at[before if HEADING.match(joined.text, before) else place]
+
+
+def _flags(head: Head, kind: Kind, year: Year, whose: Whose, *, closed: bool) -> tuple[str, ...]:
     flags = {*kind.flags, *whose.flags}
+    if kind.name == WORK_REPORT and not closed:
+        flags.add("cut")
     if year.disagrees:
         flags.add("year_disagrees")
     if head.others:
@@ -196,8 +217,8 @@ def _flags(head: Head, kind: Kind, year: Year, whose: Whose) -> tuple[str, ...]:
 def _spans(
     found: dict[str, Found | None], head: Head, body: Span, imprint: Span
 ) -> tuple[tuple[str, Span], ...]:
-    spans = [(name, one.span) for name, one in found.items() if one]
-    if head.date:
+    spans = [(name, one.span) for name, one in found.items() if one and one.span[1]]
+    if head.date and head.date.span[1]:
         spans.append(("meeting_date", head.date.span))
     spans.append(("body", body))
     if imprint[1]:

@@ -29,33 +29,75 @@ MARK = re.compile(
 )
 """Marks of notes: 【1】, [1], (1), ①, 1."""
 STYLES = ("square", "circle", "round", "plain")
-FINAL = '。！!？?”"』」）)…'
+FINAL = '。！!？?”"』」…'
 ENDS = re.compile(r"[。！!？?][”\"』」’）)]?")
 FURNITURE = re.compile(
-    r"^[(（]?(?:作者|编辑|责任编辑|责编|来源|审核|相关|分享|扫一扫|预览|上一篇|下一篇|打印|关闭|附件|网站|主办|\d{4}-\d\d-\d\d)"
+    r"^[(（]?(?:作者|编辑|责任编辑|责编|来源|审核|相关|分享|扫一扫|预览|上一篇|下一篇|打印|关闭|附件|网站|主办|本作品|本网|版权|声明|免责|\d{4}-\d\d-\d\d)|本站|转载|侵权.{0,12}(?:联系|删除)"
 )
 """A line that is no prose though it may end like it: (作者单位:…)."""
-CLOSING_CHARS = 3000
-"""A closing is at most so long."""
+CLOSES = re.compile(
+    r"(?:奋斗|贡献|篇章|献礼|胜利|辉煌|明天|未来|召开|周年|新局面|谢谢大家)[^。！!]{0,12}[。！!][”\"）)]?\s*$"
+)
+"""How a closing ends: …而努力奋斗!"""
+GOES_ON = re.compile(
+    r"[\s　]*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六]部分|各位代表|让我们|同志们|谢谢)"
+)
+"""How the next line begins where the speech is not over."""
+CALLS = re.compile(r"让我们|携起手|紧密团结|更加紧密|同心同德")
+"""What a closing calls upon its hearers to do."""
+REST_CHARS = 300
+"""More prose than that does not follow a closing."""
+LONG_LINE = 60
+MENU_LINES = 5
+"""So many short lines that are no sentences are a menu."""
 
 
 def find_closing(text: str, start: int) -> int:
-    """Where the speech that begins at `start` ends: after the last sentence of its closing."""
+    """Where the speech that begins at `start` ends: after its closing, or where a cut text breaks off."""
     stop = _tail_start(text, start)
     last = max((m.start() for m in ADDRESS.finditer(text, start, stop)), default=start)
-    if last <= start + (stop - start) // 3:
-        return last_sentence(text, start, stop)
-    end, place = last, last
-    for line in _lines(text, last, min(stop, last + CLOSING_CHARS)):
-        found = [m.end() for m in ENDS.finditer(text, *line)]
-        if not found or FURNITURE.match(text[slice(*line)]):
-            if end > place:
-                break
-            continue
-        end = found[-1]
-        if text[end : line[1]].strip(" ;；　|") and len(text[end : line[1]].strip()) > 30:
+    end, bare = last, 0
+    lines = list(_lines(text, last, stop))
+    for at, (low, high) in enumerate(lines):
+        line = text[low:high]
+        if end > last and FURNITURE.search(line):
             break
+        sentence = _sentence_end(line)
+        bare = 0 if sentence else bare + 1
+        if bare >= MENU_LINES and end > last:
+            break
+        if sentence:
+            end = low + sentence
+            after = text[slice(*lines[at + 1])] if at + 1 < len(lines) else ""
+            if (
+                CLOSES.search(line[:sentence])
+                and not GOES_ON.match(after)
+                and _is_last(text, line, end, stop)
+            ):
+                break
     return end if end > last else last_sentence(text, start, stop)
+
+
+def _is_last(text: str, line: str, end: int, stop: int) -> bool:
+    """Whether a paragraph that ends like a closing is one: it calls upon the deputies, or little prose follows."""
+    if CALLS.search(line):
+        return True
+    rest = sum(high - low for low, high in _lines(text, end, stop) if _sentence_end(text[low:high]))
+    return rest <= REST_CHARS
+
+
+def _sentence_end(line: str) -> int:
+    """Where the prose of a line ends: after its last sentence, or its end where a long line breaks off; else 0."""
+    ends = [match.end() for match in ENDS.finditer(line)]
+    whole = line.rstrip(" 　|;；")
+    if not ends:
+        return len(whole) if len(whole) > LONG_LINE else 0
+    return len(whole) if len(whole) - ends[-1] > LONG_LINE // 2 else ends[-1]
+
+
+def is_closed(text: str, end: int) -> bool:
+    """Whether a speech that ends there ends as speeches do; else it was cut off."""
+    return bool(CLOSES.search(text[max(0, end - 80) : end]) or ADDRESS.search(text[max(0, end - 900) : end]))
 
 
 def _tail_start(text: str, start: int) -> int:
@@ -68,7 +110,8 @@ def _tail_start(text: str, start: int) -> int:
         ):
             stops.append(match.start())
             break
-    stops += [line[0] for line in _lines(text, last, len(text)) if ATTACHMENT.match(text[slice(*line)])][:1]
+    lines = [line for line in _lines(text, last, len(text)) if not GOES_ON.match(text, line[0])]
+    stops += [line[0] for line in lines if ATTACHMENT.match(text[slice(*line)])][:1]
     stops += [m.start(1) for m in ATTACHMENT_INSIDE.finditer(text, last)][:1]
     stops += [m.start() for m in IMPRINT.finditer(text, last)][:1]
     return min(stops)
@@ -78,7 +121,8 @@ def last_sentence(text: str, start: int, stop: int) -> int:
     """End of the last line of prose before a place; the place itself when there is none."""
     for low, high in reversed(list(_lines(text, start, stop))):
         line = text[low:high].rstrip(" 　|;；")
-        if len(line) > 8 and line[-1] in FINAL and not FURNITURE.match(line):
+        prose = (len(line) > 8 and line[-1] in FINAL) or (len(line) > LONG_LINE and "，" in line)
+        if prose and not FURNITURE.search(line):
             return low + len(line)
     return stop
 
@@ -98,7 +142,7 @@ def read_notes(text: str, after: int) -> tuple[Note, ...]:
     """Notes after a place: the run of marks 1, 2, 3 … of one style; the style with the longest run."""
     head = NOTES_HEAD.search(text, after)
     start = head.end() if head else after
-    runs = [_run(text, start, style) for style in STYLES]
+    runs = [_run(text, start, style) for style in (STYLES if head else STYLES[:2])]
     best = max(runs, key=len)
     if len(best) < (1 if head else 3):
         return ()
