@@ -7,6 +7,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
 from crawler.memory import known_of, recall, remember_columns
+from crawler.outcome import Found
 from crawler.run import RUNS
 from crawler.site import SiteSpider
 from crawler.tally import Tally
@@ -34,7 +35,8 @@ class Handover:
             spider.known = known_of(self.run.archive, spider.name, self.crawler.settings, self.run.now)
         tally = self.crawler.get_extension(Tally)
         if tally:
-            tally.before = recall(self.run.archive, "health", spider.name).get("best", 0)
+            health = recall(self.run.archive, "health", spider.name)
+            tally.before = Found(all=health.get("best", 0), first=health.get("first", 0))
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
         """Keep the columns, and when the site was last looked at as a whole."""

@@ -39,6 +39,10 @@ class Known:
     columns: tuple[Column, ...] = ()
     due: tuple[KnownPage, ...] = ()
     """Known pages whose turn it is, the most overdue first."""
+    standing: tuple[KnownPage, ...] = ()
+    """Known pages with reports whose turn it is not."""
+    carrying: frozenset[str] = frozenset()
+    """All known pages with reports."""
     resting: frozenset[str] = frozenset()
     """Known pages whose turn it is not: not fetched when a list shows them."""
     walk_all: bool = True
@@ -47,3 +51,8 @@ class Known:
     """Whether to look from the home page, even where columns are known."""
     may_seek: bool = True
     """Whether it may look from the home page at all: not again soon after it looked in vain."""
+
+    @property
+    def urls(self) -> frozenset[str]:
+        """All pages that were ever fetched as articles."""
+        return self.resting | {page.url for page in self.due}

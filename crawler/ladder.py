@@ -32,6 +32,8 @@ class Visited:
     born: date
     """When its report was published, as far as that is known, else when it was first seen."""
     year: int | None = None
+    carries: bool = False
+    """Whether a report stands or stood there."""
     trouble: date | None = None
     """When a trouble that lasts began; None while all is well."""
 

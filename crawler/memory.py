@@ -14,6 +14,7 @@ from crawler.ladder import Ladder, Visited, age_born, due
 from crawler.outcome import Outcome
 from crawler.patience import Rest
 from storage.archive import Archive
+from storage.errors import UserMistake
 from storage.records import Hints
 
 TROUBLED = frozenset({"challenged", "missing", "failed", "held", "unread"})
@@ -42,10 +43,18 @@ def ladder_of(settings: BaseSettings) -> Ladder:
     return Ladder(
         young_days=settings.getint("RECHECK_YOUNG_DAYS"),
         season=tuple(map(int, settings.getlist("RECHECK_SEASON"))),
-        steps=tuple((int(age), int(days)) for age, days in settings["RECHECK_STEPS"]),
+        steps=tuple(read_step(step) for step in settings.getlist("RECHECK_STEPS")),
         oldest=settings.getint("RECHECK_OLDEST"),
         trouble=tuple(map(int, settings.getlist("RECHECK_TROUBLE"))),
     )
+
+
+def read_step(step: str) -> tuple[int, int]:
+    """A rung as the setting has it: 365:7 -> (365, 7); raises UserMistake for anything else."""
+    age, _, days = step.partition(":")
+    if not (age.isdigit() and days.isdigit()):
+        raise UserMistake(f"RECHECK_STEPS takes AGE:DAYS such as 365:7, not '{step}'")
+    return int(age), int(days)
 
 
 def known_of(archive: Archive, source: str, settings: BaseSettings, now: str) -> Known:
@@ -60,6 +69,12 @@ def known_of(archive: Archive, source: str, settings: BaseSettings, now: str) ->
         now=now,
         columns=columns,
         due=tuple(KnownPage(url=each.url, hints=visits[each]) for each in turn),
+        standing=tuple(
+            KnownPage(url=each.url, hints=hints)
+            for each, hints in visits.items()
+            if each.carries and each.url not in chosen
+        ),
+        carrying=frozenset(each.url for each in visits if each.carries),
         resting=frozenset(each.url for each in visits if each.url not in chosen),
         walk_all=older(state.get("walked", ""), today, settings.getint("WALK_EVERY")),
         may_seek=older(state.get("sought", ""), today, settings.getint("SEEK_AGAIN")),
@@ -99,6 +114,7 @@ def visit(
         last=read_moment(row["last"]).date(),
         born=born,
         year=report["year"] if report else None,
+        carries=report is not None,
         trouble=read_moment(trouble).date() if trouble else None,
     )
 
@@ -165,7 +181,8 @@ def turn_of_health(archive: Archive, outcome: Outcome, now: str) -> str:
     was = before.get("state") == "failed"
     since = before.get("since", now) if failing == was and before else now
     value = {"state": outcome.state, "reason": outcome.reason, "since": since, "found": outcome.found}
-    value["best"] = outcome.found if not failing else before.get("best", 0)
+    value["best"] = before.get("best", 0) if failing else max(outcome.found, before.get("best", 0))
+    value["first"] = before.get("first", 0) if failing else outcome.first
     archive.remember("health", outcome.source, value, at=now)
     if failing and not was:
         return f"{outcome.source} failed: {outcome.reason}"

@@ -97,7 +97,7 @@ def changed(archive: Archive, fresh: set[tuple[str, int | None]]) -> Iterator[It
             place=place_name(each.region),
             year=each.year,
             kind=each.kind,
-            text=each.summary + (f" (and {len(each.also)} pages alike)" if each.also else ""),
+            text=each.summary + (f" (and {len(each.also)} more alike)" if each.also else ""),
             url=each.url,
         )
 

@@ -19,22 +19,39 @@ class Outcome:
     reason: str = ""
     found: int = 0
     """Reports that the source showed in this run: listed, or recognised on its pages."""
+    first: int = 0
+    """Those on the first pages of its lists."""
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
-def judge(source: str, found: int, expect: int, before: int, counts: Mapping[str, int]) -> Outcome:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """How many reports a run found, and how many it should."""
+
+    all: int = 0
+    first: int = 0
+    """Those on the first pages of lists."""
+    standing: int = 0
+    """Known reports that a run which read only first pages did not look for."""
+    expect: int = 1
+
+
+def judge(source: str, found: Found, before: Found, counts: Mapping[str, int]) -> Outcome:
     """The outcome of a run that went through: nothing found, or far less than expected or than before, is a failure."""
-    reason = ""
-    if not counts.get("fetches"):
-        reason = "fetched nothing"
-    elif not counts.get("answered"):
-        reason = f"no page answered ({counts['fetches']} tried)"
-    elif not found:
-        reason = f"found no report on {counts['answered']} pages"
-    elif found < expect:
-        reason = f"found {found} reports, expects {expect}"
-    elif found < SHRUNK * before:
-        reason = f"found {found} reports, {before} before"
+    total = found.all + found.standing
+    checks = (
+        (not counts.get("fetches"), "fetched nothing"),
+        (not counts.get("answered"), f"no page answered ({counts.get('fetches', 0)} tried)"),
+        (not found.all, f"found no report on {counts.get('answered', 0)} pages"),
+        (total < found.expect, f"found {total} reports, expects {found.expect}"),
+        (found.all < SHRUNK * before.all, f"found {found.all} reports, {before.all} before"),
+        (
+            found.first < SHRUNK * before.first,
+            f"its lists begin with {found.first} reports, {before.first} before",
+        ),
+    )
+    reason = next((reason for wrong, reason in checks if wrong), "")
+    state: State = "failed" if reason else "ok"
     return Outcome(
-        source=source, state="failed" if reason else "ok", reason=reason, found=found, counts=counts
+        source=source, state=state, reason=reason, found=found.all, first=found.first, counts=counts
     )

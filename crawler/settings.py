@@ -87,11 +87,14 @@ SOURCES_AT_ONCE = 64  # sources crawled side by side; each has hosts of its own
 # Economy: when a known page is fetched again (crawler/ladder.py), in days.
 RECHECK_YOUNG_DAYS = 60  # daily for so long after publication
 RECHECK_SEASON = [1, 2, 3]  # daily in these months for the reports of the year
-RECHECK_STEPS = [(365, 7), (1095, 30)]  # (age up to, interval)
+RECHECK_STEPS = ["365:7", "1095:30"]  # age up to which: interval
 RECHECK_OLDEST = 90
 RECHECK_TROUBLE = [1, 3, 8]  # days after a miss, a challenge or a quarantine
 RECHECK_EXTRA = 1  # known pages that a source looks at beside those whose turn it is: the longest unseen
 RECHECK_REJECTED = 400  # age in days that a page without a report counts as
+VANISHED = (
+    60  # known reports that lists show no more, looked at when new addresses turn up: has the site moved?
+)
 SEEK_AGAIN = 3  # days before another look around when the known columns give too little
 SEEK_EVERY = 30  # days between looks around from the home page while the known columns are well
 WALK_EVERY = 30  # days between whole walks through lists

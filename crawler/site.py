@@ -63,12 +63,16 @@ class SiteSpider(Spider):
         self.agenda = Agenda()
         self.listed: set[str] = set()
         """Addresses of reports that lists showed in this run."""
+        self.first: set[str] = set()
+        """Those on the first pages of lists."""
         self.shown: dict[str, set[str]] = {}
         """Column -> addresses of reports that its pages showed."""
         self.recognised: set[str] = set()
         """Addresses of pages on which the pipelines found a report in this run."""
         self.notes: list[str] = []
         """What a person should know of this run: why a list gave nothing, which column moved."""
+        self.doubted: set[str] = set()
+        """Known reports that were looked at because no list shows them any more."""
         self.fetched = 0
         self.seeking = False
 
@@ -93,15 +97,31 @@ class SiteSpider(Spider):
             yield self.ask_report(page)
 
     def step(self) -> None:
-        """When nothing is under way: seek on from the home page, unless enough was found."""
-        if self.wants_more():
+        """When nothing is under way: look for what moved; seek on from the home page, unless enough was found."""
+        requests = [self.ask_report(page) for page in self.vanished()]
+        if not requests and self.wants_more():
             if not self.seeking:
                 self.seeking = True
                 self.agenda.propose(Ask(url=self.home, walk=self.home), 100, 0)
             candidate = self.agenda.take(STRONG if self.satisfied() else 1)
-            if candidate:
-                self.crawler.engine.crawl(self.ask_list(*candidate))
-                raise DontCloseSpider
+            requests = [self.ask_list(*candidate)] if candidate else []
+        for request in requests:
+            self.crawler.engine.crawl(request)
+        if requests:
+            raise DontCloseSpider
+
+    def vanished(self) -> list[KnownPage]:
+        """Known reports that no list shows any more, once new addresses turned up: a site that moved does so whole."""
+        if not self.known.urls or self.listed <= self.known.urls:
+            return []
+        gone = [
+            page
+            for page in self.known.standing
+            if page.url not in self.listed and page.url not in self.doubted
+        ]
+        chosen = gone[: max(0, self.crawler.settings.getint("VANISHED") - len(self.doubted))]
+        self.doubted.update(page.url for page in chosen)
+        return chosen
 
     def wants_more(self) -> bool:
         """Whether to look (on) from the home page: when it is time to, or when the known columns gave too little."""
@@ -112,6 +132,8 @@ class SiteSpider(Spider):
     def satisfied(self) -> bool:
         """Whether the columns found so far show what is expected."""
         found = self.listed | self.recognised
+        if found and not self.known.walk_all:
+            found |= self.known.carrying
         return len(found) >= max(1, self.expect) and bool(self.agenda.columns or self.listing)
 
     # -- requests
@@ -150,6 +172,8 @@ class SiteSpider(Spider):
         score = max(score, self.column_score(doc))
         reports = [link for link in listing.links if self.wants(link, score)]
         fresh = [link for link in reports if self.take_report(link)]
+        if ask.number == 1:
+            self.first |= {link.url for link in reports}
         going = self.onward(ask, listing, fresh)
         if listing.errs:
             self.note(f"{ask.url}: {listing.errs}")
@@ -171,8 +195,8 @@ class SiteSpider(Spider):
         """The next page of the walk: always on a whole walk, else while pages bring something new."""
         if ask.number > 1 and ask.otherwise and (listing.errs or not fresh):
             return [replace(ask.otherwise[0], otherwise=ask.otherwise[1:])]
-        bound = self.crawler.settings.getint("LIST_PAGES")
-        if not (fresh or self.known.walk_all) or ask.number >= bound:
+        new = [link for link in fresh if link.url not in self.known.urls]
+        if not (new or self.known.walk_all) or ask.number >= self.crawler.settings.getint("LIST_PAGES"):
             return []
         return [
             each for each in listing.more[:1] if each.url not in self.agenda.taken or each.method == "POST"

@@ -1,12 +1,13 @@
 """Extension: counts what a source's run met, and says what it came to."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from crawler.outcome import Outcome, judge
+from crawler.outcome import Found, Outcome, judge
 from crawler.run import RUNS
 from crawler.site import SiteSpider
 from pipelines.stages import Identified, Kept
@@ -39,8 +40,8 @@ class Tally:
         self.crawler = crawler
         self.counts: Counter[str] = Counter()
         self.reports: set[tuple[str, str]] = set()
-        self.before = 0
-        """Reports that the last good run found; handed in by the memory."""
+        self.before = Found()
+        """What the best run found; handed in by the memory."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -84,10 +85,14 @@ class Tally:
         return bool(found)
 
     def outcome(self) -> Outcome:
-        """What the run came to."""
+        """What the run came to; a run that read only the first pages of lists is judged by these."""
         spider = self.crawler.spider
-        listed = spider.listed if isinstance(spider, SiteSpider) else set()
-        found = len(listed | {url for url, _ in self.reports})
-        return judge(
-            spider.name if spider else "", found, getattr(spider, "expect", 1), self.before, dict(self.counts)
-        )
+        if not isinstance(spider, SiteSpider):
+            return judge(
+                spider.name if spider else "", Found(all=len(self.reports)), self.before, dict(self.counts)
+            )
+        listed = len(spider.listed or self.reports)
+        standing = 0 if spider.known.walk_all else len(spider.known.carrying - spider.listed)
+        found = Found(all=listed, first=len(spider.first), standing=standing, expect=spider.expect)
+        before = self.before if spider.known.walk_all else replace(self.before, all=0)
+        return judge(spider.name, found, before, dict(self.counts))

@@ -15,6 +15,8 @@ QUICK = {
 }
 """Settings of crawls on loopback: no waiting, a calendar day of its own."""
 
+SECONDS = 240.0
+
 SPIDER = '''"""A source of a test."""
 
 from crawler.site import SiteSpider
@@ -42,9 +44,7 @@ def write_sources(folder: Path, sources: Mapping[str, Mapping[str, object]]) -> 
         (package / f"{name}.py").write_text(text, "utf-8")
 
 
-def scrapy(
-    folder: Path, *words: str, proxy: str = "", timeout: float = 240, **settings: str
-) -> subprocess.CompletedProcess[str]:
+def scrapy(folder: Path, *words: str, proxy: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
     """Run `scrapy WORDS` over the sources of a folder, its archive.db beside them."""
     given = {
         **QUICK,
@@ -61,7 +61,7 @@ def scrapy(
         env=environment(folder),
         capture_output=True,
         text=True,
-        timeout=timeout,
+        timeout=SECONDS,
         check=False,
     )
 

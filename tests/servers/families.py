@@ -40,6 +40,7 @@ class Sample:
     answer: Callable[["Sample", str, dict[str, str], Asked], Given]
     path: Callable[[int], str]
     host: str = ""
+    years: tuple[int, ...] = YEARS
     encoding: str = "utf-8"
     container: str = '<div class="TRS_Editor">%s</div>'
     extra: dict[str, object] = field(default_factory=dict)
@@ -52,7 +53,7 @@ class Sample:
     @property
     def reports(self) -> list[str]:
         """Addresses of all its reports, newest first."""
-        return [f"http://{self.host}{self.path(year)}" for year in YEARS]
+        return [f"http://{self.host}{self.path(year)}" for year in self.years]
 
     def title(self, year: int) -> str:
         """Title of a report as lists show it."""
@@ -66,7 +67,7 @@ class Sample:
     ) -> str:
         """Entries of a list as HTML."""
         return "\n".join(
-            item % (self.path(y), self.title(y), self.title(y)[:9] + "…", y) for y in YEARS[first:last]
+            item % (self.path(y), self.title(y), self.title(y)[:9] + "…", y) for y in self.years[first:last]
         )
 
     def page(self, title: str, body: str, head: str = "") -> str:
@@ -85,7 +86,7 @@ class Sample:
 
     def site(self) -> Site:
         """What the host answers."""
-        articles = {self.path(year): year for year in YEARS}
+        articles = {self.path(year): year for year in self.years}
 
         def answer(asked: Asked) -> Given:
             parts = urlsplit(asked.url)
@@ -131,7 +132,7 @@ def jcms(sample: Sample, path: str, query: dict[str, str], _: Asked) -> Given:
         )
         script = (
             "<script>$('#5630').jpage({unitid:'5630', columnid:1340, webid:12, appid:1, path:'/', webname:'x', "
-            f"totalRecord:{len(YEARS)}, perPage:1, groupSize:3, proxyUrl:'/module/web/jpage/dataproxy.jsp'}});</script>"
+            f"totalRecord:{len(sample.years)}, perPage:1, groupSize:3, proxyUrl:'/module/web/jpage/dataproxy.jsp'}});</script>"
         )
         store = f"<script type='text/xml'><datastore><recordset>{records}</recordset></datastore></script>"
         return sample.page("政府工作报告", store + script)
@@ -142,9 +143,7 @@ def jcms(sample: Sample, path: str, query: dict[str, str], _: Asked) -> Given:
         records = sample.items(
             first - 1, last, "<record><![CDATA[<li><a href='%s' title='%s'>%s</a>%s</li>]]></record>"
         )
-        return (
-            f"<datastore><totalrecord>{len(YEARS)}</totalrecord><recordset>{records}</recordset></datastore>"
-        )
+        return f"<datastore><totalrecord>{len(sample.years)}</totalrecord><recordset>{records}</recordset></datastore>"
     return menu(sample, path, "/col/col1340/index.html")
 
 
@@ -179,7 +178,7 @@ def jpaas(sample: Sample, path: str, query: dict[str, str], _: Asked) -> Given:
     unit = "/api-gateway/jpaas-publish-server/front/page/build/unit"
     if path == "/col/col900/index.html":
         told = "{'parseType':'bulidstatic','webId':'149','pageId':'900','pageType':'column','tagId':'当前栏目list'}"
-        pager = f'<div class="pager" count="{len(YEARS)}" rows="3" unitUrl="{unit}" queryData="{told}"></div>'
+        pager = f'<div class="pager" count="{len(sample.years)}" rows="3" unitUrl="{unit}" queryData="{told}"></div>'
         return sample.page("政府工作报告", f"<ul>{sample.items(0, 3)}</ul>{pager}")
     if path == unit:
         if query.get("webId") != "149" or query.get("parseType") != "bulidstatic":
@@ -229,7 +228,7 @@ def ucap(sample: Sample, path: str, _query: dict[str, str], _: Asked) -> Given:
     """Static pages counted from 1: list.shtml, list_2.shtml."""
     for number, name in enumerate(("list.shtml", "list_2.shtml", "list_3.shtml"), 1):
         if path == "/c107884/" + name:
-            call = f"createPageHTML('page_div', 3, {number}, 'list', 'shtml', {len(YEARS)})"
+            call = f"createPageHTML('page_div', 3, {number}, 'list', 'shtml', {len(sample.years)})"
             items = sample.items(3 * number - 3, 3 * number)
             return sample.page(
                 "政府工作报告",
@@ -249,7 +248,8 @@ def ucap_search(sample: Sample, path: str, query: dict[str, str], _: Asked) -> G
         size = 3
         first = (int(query["page"]) - 1) * size
         results = [
-            {"title": sample.title(y), "url": sample.path(y), "publishedTimeStr": f"{y}-01-20"} for y in YEARS
+            {"title": sample.title(y), "url": sample.path(y), "publishedTimeStr": f"{y}-01-20"}
+            for y in sample.years
         ]
         shown = results[first : first + int(query["_pageSize"])]
         return Answer(
@@ -269,7 +269,7 @@ def ucap_post(sample: Sample, path: str, _query: dict[str, str], asked: Asked) -
     if path == "/getFileListByCodeId" and asked.method == "POST":
         form = json.loads(asked.body)
         first = (form["page"] - 1) * form["size"]
-        found = [{"title": sample.title(y), "url": sample.path(y)} for y in YEARS][
+        found = [{"title": sample.title(y), "url": sample.path(y)} for y in sample.years][
             first : first + form["size"]
         ]
         return Answer(
@@ -300,10 +300,10 @@ def gkmlpt(sample: Sample, path: str, query: dict[str, str], _: Asked) -> Given:
                 "url": f"http://{sample.host}{sample.path(y)}",
                 "display_publish_time": f"{y}-01-20 08:00",
             }
-            for y in YEARS
+            for y in sample.years
         ]
         answer = {
-            "classify": {"post_count": len(YEARS)},
+            "classify": {"post_count": len(sample.years)},
             "articles": articles if query.get("page") == "1" else [],
         }
         return Answer(json.dumps(answer), headers={"Content-Type": "application/json"})
@@ -321,7 +321,8 @@ def anhui(sample: Sample, path: str, query: dict[str, str], _: Asked) -> Given:
     if path == "/site/label/8888":
         number = int(query["pageIndex"])
         found = [
-            {"link": sample.path(y), "title": sample.title(y), "createDate": f"{y}-01-20"} for y in YEARS
+            {"link": sample.path(y), "title": sample.title(y), "createDate": f"{y}-01-20"}
+            for y in sample.years
         ][3 * number - 3 : 3 * number]
         return Answer(
             json.dumps({"data": {"data": found, "pageCount": 3}}),
@@ -357,7 +358,8 @@ def govcn(sample: Sample, path: str, _query: dict[str, str], _: Asked) -> Given:
         )
     if path == "/guowuyuan/baogao/ZHENGFUBAOGAO.json":
         records = [
-            {"URL": sample.path(y), "TITLE": sample.title(y), "DOCRELPUBTIME": f"{y}-01-20"} for y in YEARS
+            {"URL": sample.path(y), "TITLE": sample.title(y), "DOCRELPUBTIME": f"{y}-01-20"}
+            for y in sample.years
         ]
         return Answer(json.dumps(records), headers={"Content-Type": "application/json"})
     return menu(sample, path, "/guowuyuan/baogao/index.htm")
@@ -392,7 +394,9 @@ def plain(sample: Sample, path: str, query: dict[str, str], _: Asked) -> Given:
         number = int(query.get("page", "1"))
         item = "<tr><td><a href='%s' title='%s'>%s</a></td><td>%s-1-20</td></tr>"
         follow = (
-            f"<a href='list.asp?classid=7&page={number + 1}'>下一页</a>" if 3 * number < len(YEARS) else ""
+            f"<a href='list.asp?classid=7&page={number + 1}'>下一页</a>"
+            if 3 * number < len(sample.years)
+            else ""
         )
         return sample.page(
             "政府工作报告", f"<table>{sample.items(3 * number - 3, 3 * number, item)}</table>{follow}"
