@@ -1,6 +1,6 @@
 """Runs out of order -> moves: passages that stand elsewhere now, possibly edited on the way."""
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
 
 from pipelines.diff.gaps import Gap, shared_head, shared_tail
@@ -74,14 +74,17 @@ class Lines:
 def find_moves(rest: list[Run], gaps: list[Gap], old: Lines, new: Lines) -> list[Move]:
     """Moves that do not overlap, in the order of old; heavier ones are taken first."""
     clusters = sorted(_clusters(rest, gaps), key=lambda entry: (-entry[0].weight, entry[0].i, entry[0].j))
+    clusters = [entry for entry in clusters if entry[0].weight >= SHORTEST]
+    others = _Others([cluster for cluster, _, _ in clusters])
     gone, come = _Taken(len(old.normal.text)), _Taken(len(new.normal.text))
     moves: list[Move] = []
     for cluster, old_gap, new_gap in clusters:
         free_old, free_new = gone.room(cluster.i, cluster.i_end), come.room(cluster.j, cluster.j_end)
-        if cluster.weight < SHORTEST or not free_old or not free_new:
+        if not free_old or not free_new:
             continue
         free = Gap(*free_old, *free_new)
-        move = _whole(cluster, free, _within(free, old_gap, new_gap), old, new)
+        room = others.room(cluster, _within(free, old_gap, new_gap))
+        move = _whole(cluster, free, room, old, new)
         begins = (
             old.begins(move.i) and old.begins(move.i_end) and new.begins(move.j) and new.begins(move.j_end)
         )
@@ -107,6 +110,30 @@ class _Taken:
 
     def add(self, start: int, end: int) -> None:
         insort(self.spans, (start, end))
+
+
+class _Others:
+    """Where all clusters begin and end, sorted: none grows over its neighbours."""
+
+    def __init__(self, clusters: list[Move]) -> None:
+        self.starts_old = sorted(cluster.i for cluster in clusters)
+        self.ends_old = sorted(cluster.i_end for cluster in clusters)
+        self.starts_new = sorted(cluster.j for cluster in clusters)
+        self.ends_new = sorted(cluster.j_end for cluster in clusters)
+
+    def room(self, cluster: Move, room: Gap) -> Gap:
+        """The part of a cluster's room up to the next cluster on each side."""
+        before_i, before_j = bisect_right(self.ends_old, cluster.i), bisect_right(self.ends_new, cluster.j)
+        after_i, after_j = (
+            bisect_left(self.starts_old, cluster.i_end),
+            bisect_left(self.starts_new, cluster.j_end),
+        )
+        return Gap(
+            max(room.i, self.ends_old[before_i - 1]) if before_i else room.i,
+            min([room.i_end, *self.starts_old[after_i : after_i + 1]]),
+            max(room.j, self.ends_new[before_j - 1]) if before_j else room.j,
+            min([room.j_end, *self.starts_new[after_j : after_j + 1]]),
+        )
 
 
 def _within(free: Gap, old_gap: Gap, new_gap: Gap) -> Gap:
@@ -169,67 +196,86 @@ def _whole(cluster: Move, free: Gap, room: Gap, old: Lines, new: Lines) -> Move:
     ahead = shared_head(
         a, cluster.i_end, b, cluster.j_end, min(room.i_end - cluster.i_end, room.j_end - cluster.j_end)
     )
-    i, j, step = _begin(cluster.i - back, cluster.j - back, first.n, free, room, old, new)
-    i_end, j_end, stop = _end(cluster.i_end + ahead, cluster.j_end + ahead, last.n, free, room, old, new)
+    border = Border(old, new, free, room, cluster.weight)
+    i, j, before = border.place(cluster.i - back, cluster.j - back, first.n, -1)
+    i_end, j_end, after = border.place(cluster.i_end + ahead, cluster.j_end + ahead, last.n, 1)
     runs = list(cluster.runs)
-    runs[0] = Run(first.i - back + step, first.j - back + step, first.n + back - step)
-    runs[-1] = Run(runs[-1].i, runs[-1].j, runs[-1].n + ahead + stop)
+    runs[0] = Run(first.i - back - before, first.j - back - before, first.n + back + before)
+    runs[-1] = Run(runs[-1].i, runs[-1].j, runs[-1].n + ahead + after)
     return Move(i, i_end, j, j_end, runs)
 
 
-def _begin(i: int, j: int, length: int, free: Gap, room: Gap, old: Lines, new: Lines) -> tuple[int, int, int]:
-    """(old begin, new begin, step of the first run's begin): a move begins with a sentence on both sides.
+@dataclass(frozen=True, slots=True)
+class Border:
+    """Puts a border of a move where sentences end on both sides; `sign` is -1 at its begin, 1 at its end."""
 
-    A stray end is trimmed, else equal text is borrowed from what stays in place, else the unequal start is taken in.
-    """
-    for step in range(min(STRAY, length)):
-        if old.begins(i + step) and new.begins(j + step):
-            return i + step, j + step, step
-    most = min(BORROWED, i - free.i, j - free.j)
-    for step in range(1, shared_tail(old.normal.text, i, new.normal.text, j, most) + 1):
-        if old.begins(i - step) and new.begins(j - step):
-            return i - step, j - step, -step
-    for lines, reach in ((True, LINE_REACH), (False, REACH)):
-        low_i = _back(old, i, max(free.i, room.i - BORROWED, i - reach), lines=lines)
-        low_j = _back(new, j, max(free.j, room.j - BORROWED, j - reach), lines=lines)
-        if low_i is None or low_j is None:
-            continue
-        if _alike(old.normal.text[low_i:i], new.normal.text[low_j:j], lines=lines):
-            return low_i, low_j, 0
-    return i, j, 0
+    old: Lines
+    new: Lines
+    free: Gap
+    room: Gap
+    weight: int
+    """Equal characters of the move: a rest that is longer must be alike to belong to it."""
+
+    def place(self, i: int, j: int, length: int, sign: int) -> tuple[int, int, int]:
+        """(old place, new place, equal characters won outside, negative if given up), for a run that ends at i and j.
+
+        In turn: the line ends here; the edited rest of the line belongs to it; a sentence ends here; equal text is
+        borrowed from what stays in place until one does; the edited rest of the sentence belongs to it.
+        """
+        for lines in (True, False):
+            steps = [*range(0, -min(STRAY, length), -1)]
+            steps += [] if lines else range(1, self._borrowed(i, j, sign) + 1)
+            for step in steps:
+                if self._ends(i + sign * step, j + sign * step, lines=lines):
+                    return i + sign * step, j + sign * step, step
+            rest = self._rest(i, j, sign, lines=lines)
+            if rest:
+                return *rest, 0
+        return i, j, 0
+
+    def _ends(self, i: int, j: int, *, lines: bool) -> bool:
+        if lines:
+            return self.old.breaks(i) and self.new.breaks(j)
+        return self.old.begins(i) and self.new.begins(j)
+
+    def _borrowed(self, i: int, j: int, sign: int) -> int:
+        """How many characters beyond both places are equal, of those that may be borrowed."""
+        a, b, free = self.old.normal.text, self.new.normal.text, self.free
+        if sign < 0:
+            return shared_tail(a, i, b, j, min(BORROWED, i - free.i, j - free.j))
+        return shared_head(a, i, b, j, min(BORROWED, free.i_end - i, free.j_end - j))
+
+    def _rest(self, i: int, j: int, sign: int, *, lines: bool) -> tuple[int, int] | None:
+        """Where the line or sentence ends on both sides, if that is near, and for a line if its rest is alike."""
+        free, room = self.free, self.room
+        reach = LINE_REACH if lines else REACH
+        limits = (
+            (max(free.i, room.i - BORROWED, i - reach), max(free.j, room.j - BORROWED, j - reach))
+            if sign < 0
+            else (
+                min(free.i_end, room.i_end + BORROWED, i + reach),
+                min(free.j_end, room.j_end + BORROWED, j + reach),
+            )
+        )
+        k, m = (
+            _next(self.old, i, limits[0], sign, lines=lines),
+            _next(self.new, j, limits[1], sign, lines=lines),
+        )
+        if k is None or m is None:
+            return None
+        left, right = self.old.normal.text[min(i, k) : max(i, k)], self.new.normal.text[min(j, m) : max(j, m)]
+        inside = room.i <= k <= room.i_end and room.j <= m <= room.j_end
+        belongs = not lines or (inside and max(len(left), len(right)) <= self.weight) or _alike(left, right)
+        return (k, m) if belongs else None
 
 
-def _end(i: int, j: int, length: int, free: Gap, room: Gap, old: Lines, new: Lines) -> tuple[int, int, int]:
-    """(old end, new end, step of the last run's end), as _begin."""
-    for step in range(min(STRAY, length)):
-        if old.begins(i - step) and new.begins(j - step):
-            return i - step, j - step, -step
-    most = min(BORROWED, free.i_end - i, free.j_end - j)
-    for step in range(1, shared_head(old.normal.text, i, new.normal.text, j, most) + 1):
-        if old.begins(i + step) and new.begins(j + step):
-            return i + step, j + step, step
-    for lines, reach in ((True, LINE_REACH), (False, REACH)):
-        high_i = _on(old, i, min(free.i_end, room.i_end + BORROWED, i + reach), lines=lines)
-        high_j = _on(new, j, min(free.j_end, room.j_end + BORROWED, j + reach), lines=lines)
-        if high_i is None or high_j is None:
-            continue
-        if _alike(old.normal.text[i:high_i], new.normal.text[j:high_j], lines=lines):
-            return high_i, high_j, 0
-    return i, j, 0
-
-
-def _back(side: Lines, place: int, limit: int, *, lines: bool) -> int | None:
+def _next(side: Lines, place: int, limit: int, sign: int, *, lines: bool) -> int | None:
     test = side.breaks if lines else side.begins
-    return next((at for at in range(place, limit - 1, -1) if test(at)), None)
+    return next((at for at in range(place, limit + sign, sign) if test(at)), None)
 
 
-def _on(side: Lines, place: int, limit: int, *, lines: bool) -> int | None:
-    test = side.breaks if lines else side.begins
-    return next((at for at in range(place, limit + 1) if test(at)), None)
-
-
-def _alike(old: str, new: str, *, lines: bool) -> bool:
-    """Whether what stands beside a move belongs to it: the edited rest of its sentence, or of its paragraph."""
+def _alike(old: str, new: str) -> bool:
+    """Whether the rests of two lines are one text, edited."""
     from rapidfuzz.distance import Indel
 
-    return not lines or Indel.normalized_similarity(old, new) >= ALIKE
+    return Indel.normalized_similarity(old, new) >= ALIKE
