@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass, replace
 
 from pipelines.dates import Date, find_dates
-from pipelines.joined import Joined, join
-from pipelines.places import level_of, name_starting, place_before
+from pipelines.joined import Found, Joined, join
+from pipelines.places import level_of, place_before
+from pipelines.speaker import ACTING, read_speaker
 from storage.records import Span
 
 USUAL_CHARS = 1600
@@ -45,34 +46,13 @@ ORGAN_CHARS = 14
 STARRED = "中国共产*"
 """A word filter's star where only 党 can stand."""
 
-POST = re.compile(
-    r"(?:代理|代)?(?:省长|市长|区长|县长|州长|旗长|盟长|镇长|乡长|主席|总理|专员|行政长官|主任|院长|检察长)"
-)
-"""代市长, 区长."""
-ACTING = re.compile(r"代理?(?:省长|市长|区长|县长|州长|旗长|盟长|镇长|乡长|主席|总理|专员)")
-POST_CHARS = 40
 LABEL = re.compile(r"(?:日期|时间|发布|来源|编辑|更新|索引|文号|印发?|生成|浏览|下载|点击)[^,。]{0,6}$")
 """What makes a date the page's: 发布日期:."""
-NAME = re.compile(r"[㐀-鿿\U00020000-\U000323af]{2,4}|[㐀-鿿]{1,8}(?:·[㐀-鿿]{1,8}){1,3}")
-"""A person's name: 邵潘锋, 艾尔肯·吐尼亚孜."""
-NOT_NAMES = re.compile(r"人民政府|代表|大会|会议|报告|工作|同志们|年度|各位|记者|主持|政府|委员")
-SAYS = re.compile(r"(?:同志)?(?:作|代表|向大会|所作|作了|在会上|讲话|报告|受)")
-"""What follows the speaker in a caption: 省长刘小涛代表省人民政府."""
 PROSE = re.compile(r"[,。;]")
 SHORT_PROSE = re.compile(r"[^。]{14,}[。!]$")
 """A short line that is a sentence all the same."""
 LABELLED = re.compile(r"[^:]{1,6}:")
 """A row of the page's table: 发文时间:2000-01."""
-BRACKETED = re.compile(r"日([㐀-鿿]{2,4})\)$")
-"""A name after the date in brackets: (2003年2月16日陈良宇)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Words read from a text, and where."""
-
-    words: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +95,7 @@ def read_head(text: str) -> Head:
     whom = _whom(joined, start, said)
     meeting, others = _meeting(joined, end, start + SPEECH_CHARS if speech else end)
     date = _date(joined, end, meeting)
-    post, speaker, why = _speaker(joined, end, meeting, date)
+    post, speaker, why = read_speaker(joined, end, meeting, date)
     reasons = [("speaker", why)] if why and speaker is None else []
     return Head(
         joined=joined,
@@ -237,67 +217,3 @@ def _date(joined: Joined, end: int, meeting: Found | None) -> Date | None:
 
 def _distance(span: Span, other: Span) -> int:
     return other[0] - span[1] if span[1] <= other[0] else span[0] - other[1] + 2
-
-
-def _speaker(
-    joined: Joined, end: int, meeting: Found | None, date: Date | None
-) -> tuple[Found | None, Found | None, str]:
-    """Post and speaker of the head, the pair nearest to the speech; and why there is no speaker."""
-    why = "no post in the head"
-    after = [
-        joined.at.index(found.span[1] - 1) + 1
-        for found in (meeting, date)
-        if found and found.span[1] - 1 in joined.at
-    ]
-    lone: Found | None = None
-    for match in reversed(list(POST.finditer(joined.text, 0, end))):
-        if joined.text[match.end() : match.end() + 1] in {"会", "团"}:
-            continue
-        start = _post_start(joined, match.start(), after)
-        post = Found(joined.text[start : match.end()], joined.raw((start, match.end())))
-        name, why = _name(joined, match.end(), end)
-        if name:
-            return post, name, ""
-        lone = lone or (post if joined.line_end(match.start()) == match.end() or match.end() == end else None)
-    bracketed = BRACKETED.search(joined.text[:end])
-    if bracketed and not NOT_NAMES.search(bracketed[1]):
-        return lone, Found(bracketed[1], joined.raw(bracketed.span(1))), ""
-    return lone, None, why
-
-
-def _post_start(joined: Joined, place: int, after: list[int]) -> int:
-    """Where the words of a post begin: after the meeting, a date, a sign, or at the line's start."""
-    low = max(joined.line_start(place), place - POST_CHARS)
-    signs = [m.end() for m in re.finditer(r"[:,()\[\]。!\"“”|-]", joined.text[low:place])]
-    start = low + (signs[-1] if signs else 0)
-    for edge in after:
-        if start < edge <= place:
-            start = edge
-    if joined.text.startswith("上", start) and start in after and not name_starting(joined.text, start):
-        start += 1
-    return start
-
-
-def _name(joined: Joined, start: int, end: int) -> tuple[Found | None, str]:
-    """The name after a post: up to the line's end, the salutation or a sign; spaces inside it do not count."""
-    text = joined.text
-    while start < end and text[start] in ";:|,、-":
-        start += 1
-    stop = min(joined.line_end(start) if start < end else end, end)
-    if start in joined.lines and start < end:
-        stop = min(joined.line_end(start), end)
-    for candidate in (stop, *sorted(g for g in joined.gaps if start < g < stop)):
-        words = text[start:candidate].rstrip(",;").removesuffix("同志")
-        if NAME.fullmatch(words) and not NOT_NAMES.search(words):
-            return Found(words, joined.raw((start, start + len(words)))), ""
-    caption = NAME.match(text, start, stop)
-    for size in (3, 2, 4) if caption else ():
-        words = text[start : start + size]
-        if NAME.fullmatch(words) and SAYS.match(text, start + size) and not NOT_NAMES.search(words):
-            return Found(words, joined.raw((start, start + size))), ""
-    return (
-        None,
-        f"what follows the post is no name: {text[start : min(stop, start + 12)]}"
-        if start < stop
-        else "no name",
-    )

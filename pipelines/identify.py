@@ -3,10 +3,11 @@
 import re
 from dataclasses import replace
 
-from pipelines.head import CONGRESS, NAME, Found, Head, read_head, read_line, session_of
-from pipelines.joined import join
+from pipelines.head import CONGRESS, Head, read_head, read_line, session_of
+from pipelines.joined import Found, join
 from pipelines.kinds import AUTHOR_UNIT, WORK_REPORT, Kind, recognise
 from pipelines.namings import strip_prefix
+from pipelines.speaker import NAME
 from pipelines.tail import find_closing, is_closed, last_sentence, read_attachments, read_imprint, read_notes
 from pipelines.whose import Whose, resolve
 from pipelines.year import Year, read_report_year, stated_year

@@ -36,6 +36,14 @@ HALF = str.maketrans(
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """Words read from a text, and where."""
+
+    words: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """A text without white space; `at[i]` is where its character i stood in the original."""
 
