@@ -37,7 +37,7 @@ def test_the_body_ends_with_its_closing_whatever_follows(tail: tuple[str, ...]) 
 
 
 def test_thanks_in_the_middle_are_no_closing() -> None:
-    text = "\n".join([OPENING, TASK, THANKS, "二、2021年工作安排", TASK, TASK, "要守住底线。"])
+    text = f"{OPENING}\n{TASK}\n{THANKS}\n二、2021年工作安排\n{TASK}\n{TASK}\n要守住底线。"
     end = find_closing(text, 0)
     assert text[:end].endswith("要守住底线。")
     assert not is_closed(text[:end] + TASK * 9, end + len(TASK) * 9)
