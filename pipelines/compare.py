@@ -19,7 +19,7 @@ ENGINES: dict[Axis, str] = {"edit": "1", "year": "1", "copy": "1"}
 """Versions of what compares along each axis; raising one has all its pairs compared again."""
 PAIRS = """
     SELECT p.axis, p.old, p.new, p.note, c.engine, c.note AS noted, a.raw_print AS old_print, b.raw_print AS new_print
-    FROM pairs p JOIN versions a ON a.id = p.old JOIN versions b ON b.id = p.new
+    FROM pairs p CROSS JOIN versions a ON a.id = p.old CROSS JOIN versions b ON b.id = p.new
     LEFT JOIN changes c ON c.axis = p.axis AND c.old = p.old AND c.new = p.new
     ORDER BY p.axis, p.new, p.old
 """

@@ -34,10 +34,7 @@ def missing_pairs(db: sqlite3.Connection, engines: Engines) -> list[Pair]:
 
 def drop_stale_changes(db: sqlite3.Connection) -> int:
     """Remove the changes whose pair is no longer in `pairs` (a better copy came, a text was purged); how many."""
-    stale = (
-        "SELECT c.id FROM changes c LEFT JOIN pairs p ON p.axis = c.axis AND p.old = c.old AND p.new = c.new"
-        " WHERE p.axis IS NULL"
-    )
+    stale = "SELECT id FROM changes WHERE (axis, old, new) NOT IN (SELECT axis, old, new FROM pairs)"
     ids = db.execute(stale).fetchall()
     db.executemany("DELETE FROM hunks WHERE change = ?", ids)
     db.executemany("DELETE FROM changes WHERE id = ?", ids)
