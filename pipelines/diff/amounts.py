@@ -12,7 +12,7 @@ SHARE_NAME = re.compile(r"(?:占比|比重|比例|之比|强度|覆盖率|率|�
 RATE_NAME = re.compile(r"(?:失业率|增长率|自然增长率|死亡率|发生率|出生率|负债率|利率|不良率)$")
 INDEX_LIKE = frozenset({"cpi", "income_ratio"})
 """Indicators whose values may have no unit: 居民消费价格指数103左右."""
-ECONOMY = re.compile(r"经济|经济社会")
+ECONOMY = re.compile(r"(?:国民|全.)?经济(?:社会)?")
 CHANGES = frozenset({"growth", "change_pp"})
 COUNTED = frozenset({"new_urban_jobs", "grain_output"})
 LONGEST_NAME = 36

@@ -48,6 +48,8 @@ PLAN_ENDS = {
 }
 GROWTH = re.compile(r"增长|增速|百分之|%")
 PAST = re.compile(r"去年|上年(?!增长|持平)|已经|以来")
+FEW = 5
+"""Fewer targets than these are hardly all: what follows may be looser."""
 LONGEST = 12
 """Sentences that goals may run over."""
 NEAR = 160
@@ -71,14 +73,18 @@ class Plan:
     read: dict[int, list[Promise]]
 
     def at(self, index: int) -> list[Promise]:
-        """Promises of a sentence by its index."""
+        """Promises of a sentence by its index; none beyond the last."""
+        if index >= len(self.reading.sentences):
+            return []
         if index not in self.read:
             sentence = self.reading.sentences[index]
             self.read[index] = read_promises(self.reading.text, self.reading.clauses(sentence))
         return self.read[index]
 
     def words(self, index: int) -> str:
-        """The sentence itself."""
+        """The sentence itself; empty beyond the last."""
+        if index >= len(self.reading.sentences):
+            return ""
         return self.reading.text[slice(*self.reading.sentences[index])]
 
     def role(self, index: int) -> str:
@@ -139,35 +145,53 @@ def _cued(plan: Plan, year: int | None) -> Iterator[Goal]:
 
 def _from_cue(plan: Plan, index: int, cue: re.Match[str], year: int | None) -> tuple[Goal | None, int]:
     """The passage after a cue, as long as sentences go on with targets."""
-    sentence, words = plan.reading.sentences[index], plan.words(index)
-    start = sentence[0] + max(words.rfind(mark, 0, cue.start()) for mark in ",;:") + 1
-    found = [p for p in plan.at(index) if p.span[1] > sentence[0] + cue.end()]
-    if found and found[0].span[0] - (sentence[0] + cue.end()) > NEAR:
+    sentence = plan.reading.sentences[index]
+    place = sentence[0] + cue.start()
+    start = max((start for start, _ in plan.reading.clauses(sentence) if start <= place), default=place)
+    after = sentence[0] + cue.end()
+    found = [p for p in plan.at(index) if p.span[1] > after]
+    if found and found[0].span[0] - after > NEAR:
         return None, index
-    end = max((p.span[1] for p in found), default=0)
-    last = index
-    while last + 1 < len(plan.reading.sentences) and last - index < LONGEST:
-        step = next((step for step in (1, 2) if found and _continued(plan, last + step)), 0)
-        if not step or (step == 2 and ENDS.match(plan.words(last + 1))):
-            break
-        last += step
-        found += plan.at(last)
-        end = found[-1].span[1]
+    last = _run(plan, index, found)
     strong = [p for p in found if p.is_known]
     if not strong or (len(found) < 2 and strong[0].indicator != "gdp"):
         return None, index
-    return Goal((start, end), _horizon(plan, index, cue, year), tuple(found)), last
+    return Goal((start, found[-1].span[1]), _horizon(plan, index, cue, year), tuple(found)), last
 
 
-def _continued(plan: Plan, index: int) -> list[Promise]:
+def _run(plan: Plan, index: int, found: list[Promise]) -> int:
+    """Add the promises of the sentences that go on with targets, one gap between them allowed; the last one's index."""
+    last = index
+    while last - index < LONGEST:
+        more = _continued(plan, last + 1, few=0 < len(found) < FEW)
+        step = 1
+        if not more and found and not ENDS.match(plan.words(last + 1)):
+            more, step = _continued(plan, last + 2), 2
+        if not more:
+            break
+        last += step
+        found += more
+    return last
+
+
+def _continued(plan: Plan, index: int, *, few: bool = False) -> list[Promise]:
     """The promises of a sentence that goes on with the targets; none where it turns to something else."""
     words = plan.words(index)
-    if ENDS.match(words) or (CUE.search(words) and "约束性指标" not in words) or len(words) > 400:
+    if (
+        not words
+        or ENDS.match(words)
+        or (CUE.search(words) and "约束性指标" not in words)
+        or len(words) > 400
+    ):
         return []
     promises = plan.at(index)
     known = sum(p.is_known for p in promises)
     clauses = words.count(",") + words.count(";") + 1
-    if known * 3 >= clauses or (promises and clauses <= 2 and promises[0].measure == "qualitative"):
+    if (
+        known * 3 >= clauses
+        or (few and known >= 2)
+        or (promises and clauses <= 2 and promises[0].measure == "qualitative")
+    ):
         return promises
     return []
 
@@ -217,10 +241,7 @@ def _uncued(plan: Plan, year: int | None, taken: list[Span]) -> list[Goal]:
 def _passage(plan: Plan, index: int) -> Goal:
     """A sentence with targets and those that go on with them."""
     promises = list(plan.at(index))
-    last = index
-    while last + 1 < len(plan.reading.sentences) and last - index < LONGEST and _continued(plan, last + 1):
-        last += 1
-        promises += plan.at(last)
+    _run(plan, index, promises)
     return Goal((promises[0].span[0], promises[-1].span[1]), None, tuple(promises))
 
 

@@ -10,7 +10,7 @@ from storage.records import LedgerEntry, Span, Target, TargetPair
 
 PLANS = frozenset({"headline", "task"})
 ALIKE = 0.6
-"""Share of characters that two names of one thing have in common."""
+"""Share of pairs of characters that two names of one thing have in common."""
 NEARLY = 1e-9
 
 
@@ -91,9 +91,11 @@ def _claim(target: Target, claims: list[Target], outcome: Span | None) -> Target
 
 
 def _resembles(name: str, other: str) -> bool:
-    """Whether two names share most of their characters."""
-    shared = set(name) & set(other)
-    return len(shared) >= ALIKE * max(len(set(name)), len(set(other)))
+    """Whether two names end alike and the shorter one's pairs of characters mostly stand in the longer one."""
+    left, right = ({name[i : i + 2] for i in range(len(name) - 1)} for name in (name, other))
+    if not left or not right or name[-1] != other[-1]:
+        return False
+    return len(left & right) >= ALIKE * min(len(left), len(right))
 
 
 def _judge(target: Target, result: Target) -> Literal["met", "missed", "unclear"]:
@@ -101,6 +103,8 @@ def _judge(target: Target, result: Target) -> Literal["met", "missed", "unclear"
     low, high = bounds_of(target)
     value = bounds_of(result)[0] if result.value_min is not None else bounds_of(result)[1]
     if value is None or (low is None and high is None):
+        return "unclear"
+    if result.qualifier == "around" and value in {low, high}:
         return "unclear"
     slack = abs(low or high or 0) * 0.1 if target.qualifier == "around" else 0
     if target.qualifier == "at_most" or (low is None and high is not None):

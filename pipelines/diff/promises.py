@@ -4,11 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipelines.diff.amounts import Promise, promise_of, strength_of
-from pipelines.diff.indicators import indicator_of
+from pipelines.diff.amounts import ECONOMY, Promise, promise_of, strength_of
+from pipelines.diff.indicators import Indicator, indicator_of
 from pipelines.diff.predicates import DOWN, EACH, FROM, UP, Predicate, read_predicate
 from pipelines.diff.qualities import SUBJECT, find_quality
-from pipelines.diff.subjects import Subject, known_start, name_of, names_of, shares_tail, trim, twins
+from pipelines.diff.subjects import (
+    LIST_MARK,
+    Subject,
+    known_start,
+    name_of,
+    names_of,
+    shares_tail,
+    trim,
+    twins,
+)
 from pipelines.diff.values import Value, find_values
 from storage.records import Span
 
@@ -100,6 +109,9 @@ def _of_piece(text: str, span: Span, begin: int, until: int | None, subject: Sub
     index = 0
     while index < len(values):
         value = values[index]
+        if _describes(piece, values[index : index + 2]):
+            index += 1
+            continue
         head = piece[left : value.start]
         predicate = read_predicate(head)
         group = _group(piece, values, index, predicate)
@@ -113,6 +125,14 @@ def _of_piece(text: str, span: Span, begin: int, until: int | None, subject: Sub
         quote = begin if not found else span[0]
         found += _spread(subject, predicate, group, head, (quote, span[1]), until)
     return found
+
+
+def _describes(piece: str, values: list[Value]) -> bool:
+    """Whether a number only describes what the next one counts: 10亿元以上 of 年交易额10亿元以上电商园区6个."""
+    if len(values) < 2 or not values[0].post:
+        return False
+    between = piece[values[0].end : values[1].start]
+    return not LIST_MARK.match(between) and bool(name_of(between, read_predicate(between)))
 
 
 def _counts(value: Value) -> bool:
@@ -199,8 +219,15 @@ def _of_words(piece: str, span: Span, begin: int, until: int | None, subject: Su
             until=until,
         )
         for word, indicator in named
-        if indicator or (SUBJECT.search(word) and SHORTEST_OTHER <= len(word) <= LONGEST_OTHER)
+        if _is_counted(word, indicator, quality.qualifier)
     ]
+
+
+def _is_counted(name: str, indicator: Indicator | None, qualifier: str) -> bool:
+    """Whether a promise in words is about something that is counted; a steady economy is not."""
+    if indicator:
+        return qualifier != "steady" or not ECONOMY.fullmatch(name)
+    return bool(SUBJECT.search(name)) and SHORTEST_OTHER <= len(name) <= LONGEST_OTHER
 
 
 def _await(subject: Subject, piece: str, start: int, end: int) -> None:

@@ -15,6 +15,8 @@ SENTENCE = re.compile(r"[^。!?]+[。!?]*")
 """Up to a stop."""
 CLAUSE = re.compile(r"(?:\([^()]{0,60}\)|(?<=\d)[,:](?=\d)|[^,;:])+")
 """Up to a comma, semicolon or colon; one inside brackets or a number (1,200亿元, 1.79:1) does not count."""
+LEADING = re.compile(r"(?:\\[rnt]|[-·*#>\])])+")
+"""What is no part of a clause: bullets, line breaks spelt out."""
 LOST = re.compile(
     r"(?:增长|下降|达到|达|突破|超过|提高|占|完成|实现|到)(?=%|个百分点|(?:万|百)?亿元|万元|万吨|万人|年[,,底末])"
 )
@@ -44,8 +46,10 @@ class Reading:
             end = match.end()
             while end > match.start() and self.text[end - 1] in "。!?":
                 end -= 1
-            if end > match.start():
-                yield match.start(), end
+            mark = LEADING.match(self.text, match.start(), end)
+            start = mark.end() if mark else match.start()
+            if start < end:
+                yield start, end
 
 
 def read(text: str) -> Reading:

@@ -18,7 +18,7 @@ REVIEW = re.compile(
     r"回顾|过去|(?:一|五|几|\d)年来|去年|上年|上一年|总结|成就|成效|成绩|取得|主要工作情况|工作情况|完成情况|执行情况|进展"
 )
 """一、2019年主要工作回顾; 取得显著成就"""
-SURELY_REVIEW = re.compile(r"回顾|总结|情况|过去|[一五]年来")
+SURELY_REVIEW = re.compile(r"回顾|总结|情况|过去|[一五]年来|主要工作[^标务]{0,20}成就")
 """A heading with these is a review even if it also speaks of tasks: 过去五年主要工作"""
 GOALS = re.compile(
     r"总体要求|指导思想|总体思路|总体目标|基本思路|奋斗目标|主要目标|预期目标|发展目标|目标要求|战略任务"

@@ -53,7 +53,7 @@ def names_of(name: str) -> list[Named]:
         return [
             (SECTORS[digit], indicator_of(SECTORS[digit])) for digit in sectors.group() if digit in SECTORS
         ]
-    parts = [part for part in LIST_MARK.split(_distributed(name)) if part]
+    parts = [AND_SO_ON.sub("", part) or part for part in LIST_MARK.split(_distributed(name)) if part]
     if len(parts) < 2:
         return [(name, None)]
     last = _known(parts[-1])

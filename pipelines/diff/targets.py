@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipelines.diff.amounts import Promise
 from pipelines.diff.goals import Goal, Plan, goals_of, horizon_of, is_this_year, plan_of
 from pipelines.diff.normal import normalise
+from pipelines.diff.qualities import ABSENT
 from pipelines.diff.reading import Reading, is_damaged, read
 from pipelines.diff.values import DIGITS
 from storage.records import Span, Target
@@ -20,7 +21,7 @@ PLANNED = re.compile(
     r"(?!.{0,12}回顾)[^,。;]{0,12}?(?:安排|任务|重点|总体|总的|目标|建议|的工作|部署|打算|思路|谋划|主要工作|工作$)"
 )
 """After a year in a heading: 2020年重点工作."""
-SET_FOR = re.compile(YEAR_WORDS + r"[^,。;:]{0,14}(?:预期|主要|奋斗)目标")
+SET_FOR = re.compile(r"(?<!到)(?<!至)" + YEAR_WORDS + r"[^,。;:]{0,14}(?:预期|主要|奋斗)目标")
 """2020年全市经济社会发展主要预期目标"""
 MEETING = re.compile(r"[^,。;]{0,40}(?:会议|代表大会|政府工作报告)")
 """After a year in the head: 2020年4月27日在云汀县第九届人民代表大会第五次会议上."""
@@ -138,7 +139,7 @@ def _outside(plan: Plan, year: int | None) -> Iterator[tuple[Promise, str, int |
         later = horizon_of(words, year) or later
         looks_back = bool(BACK.search(words)) or (looks_back and not AHEAD.search(words))
         role = plan.role(index)
-        if role in SILENT or not DIGIT.search(words):
+        if role in SILENT or not (DIGIT.search(words) or ABSENT.search(words)):
             continue
         for promise in plan.at(index):
             if row := _place(promise, "review" if looks_back else role, later, year):
@@ -149,6 +150,8 @@ def _place(
     promise: Promise, role: str, state: int | None, year: int | None
 ) -> tuple[Promise, str, int | None] | None:
     """Scope and horizon of a promise outside the goals; None for what is not worth a row."""
+    if promise.qualifier == "explicitly_absent" and promise.is_known and role != "review":
+        return promise, "headline", year
     if promise.measure == "qualitative":
         return None
     if role == "review":

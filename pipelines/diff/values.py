@@ -29,6 +29,10 @@ NOT_A_VALUE = re.compile(
     r"(?:年|月|日|时|号|届|章|条例|版|世纪|周年|五|个方面|个月|大|级以上|类|次会议|条意见|轮|路|线|楼|-)"
 )
 """What follows a number that counts no achievement: 2020年, 4.0版."""
+PART_OF_NAME = re.compile(
+    r"(?:分钟|小时|公里|天)[一-鿿]{0,6}圈|条(?:意见|措施|政策|新政|举措|硬措施)|级(?:以上)?(?:景区|风电)"
+)
+"""What follows a number that belongs to a name."""
 DIGITS = {
     "零": 0,
     "〇": 0,
@@ -59,12 +63,19 @@ class Value:
 
 def find_values(clause: str) -> list[Value]:
     """All values of a clause in order; numbers that have no unit get an empty one; years, ordinals and asides are none."""
-    values = [*_found(clause)]
+    values = [value for value in _found(clause) if not _is_named(clause, value)]
     if "(" not in clause or not values:
         return values
     inside = [match.span() for match in BRACKETED.finditer(clause)]
     outside = [value for value in values if not any(start < value.start < end for start, end in inside)]
     return outside or values
+
+
+def _is_named(clause: str, value: Value) -> bool:
+    """Whether a number is part of a name: “最多90天”, 15分钟生活圈, 80条措施."""
+    if PART_OF_NAME.match(clause, value.end - len(value.unit)):
+        return True
+    return clause.count('"', 0, value.start) % 2 == 1 and '"' in clause[value.end :]
 
 
 def scale_of(unit: str) -> tuple[float, str]:

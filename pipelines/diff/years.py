@@ -18,7 +18,7 @@ def compare_years(old: str, new: str, *, years: tuple[int, int] | None = None) -
     left, right = units_of(readings[0]), units_of(readings[1])
     links = pair(left, right)
     before, after = promised(readings[0]), promised(readings[1])
-    odd = oddities(old, new, before, after, years)
+    odd = oddities(readings, (before, after), years)
     return YearDiff(
         pairs=tuple(_pair(old, new, left[link.old], right[link.new], link) for link in links),
         added=tuple(_alone(right, {link.new for link in links if link.relation == "same"})),
