@@ -17,6 +17,10 @@ FURNITURE = re.compile(
 PROSE_END = '。！？!?；;：:”"'
 LONG = 40
 """A line of so many characters is prose unless a word of FURNITURE stands in it."""
+LONGEST_SENTENCE = 150
+"""Characters to a full stop above which a text is no prose."""
+NEAR_END = 400
+"""Lines of furniture may stand beside a title or an imprint: so near to an end they are looked for."""
 FAULTS: dict[HunkKind, int] = {"cut": 100, "digits_lost": 10, "masked": 10, "furniture": 1}
 """How much a fault counts against the copy that has it."""
 
@@ -69,24 +73,34 @@ def _kind_of_digits(hunk: Hunk) -> HunkKind | None:
 
 
 def _kind_at_end(hunk: Hunk, ends: tuple[int, int]) -> HunkKind | None:
-    """Furniture or a cut, for a hunk at either end of both texts."""
+    """Furniture or a cut, for a hunk at or near either end of both texts."""
     if hunk.kind not in ("insertion", "deletion", "wording", "number"):
         return None
+    sides = [side for side in (hunk.old_text, hunk.new_text) if side.strip()]
     at_end = hunk.old[1] >= ends[0] and hunk.new[1] >= ends[1]
     at_begin = hunk.old[0] == hunk.new[0] == 0
-    if not at_end and not at_begin:
-        return None
-    sides = [side for side in (hunk.old_text, hunk.new_text) if side.strip()]
-    if all(_is_furniture(side) for side in sides):
+    if (at_begin or at_end) and all(_is_furniture(side) for side in sides):
+        return "furniture"
+    near_begin = max(hunk.old[0], hunk.new[0]) < NEAR_END
+    near_end = hunk.old[1] > ends[0] - NEAR_END and hunk.new[1] > ends[1] - NEAR_END
+    if (near_begin or near_end) and all(_says_furniture(side) for side in sides):
         return "furniture"
     lengths = sorted((len(hunk.old_text), len(hunk.new_text)))
     return "cut" if at_end and lengths[0] * 4 <= lengths[1] else None
 
 
 def _is_furniture(text: str) -> bool:
-    """Whether most lines are short and unfinished, or carry the words of furniture."""
+    """Whether most lines are short and unfinished, or carry the words of furniture; never many sentences."""
     lines = [line for raw in text.splitlines() if (line := raw.strip())]
-    plain = sum(
-        1 for line in lines if FURNITURE.search(line) or (len(line) < LONG and line[-1] not in PROSE_END)
+    words = sum(1 for line in lines if FURNITURE.search(line))
+    plain = words + sum(
+        1 for line in lines if len(line) < LONG and line[-1] not in PROSE_END and not FURNITURE.search(line)
     )
-    return plain * 2 > len(lines)
+    sentences = text.count("。")
+    return plain * 2 > len(lines) and (sentences <= words or sentences * LONGEST_SENTENCE < len(text))
+
+
+def _says_furniture(text: str) -> bool:
+    """Whether every line carries the words of furniture."""
+    lines = [line for raw in text.splitlines() if (line := raw.strip())]
+    return all(len(line) <= 2 * LONG and FURNITURE.search(line) for line in lines)

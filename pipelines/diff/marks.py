@@ -6,6 +6,8 @@ from itertools import pairwise
 from pipelines.diff.grams import Run
 from pipelines.diff.words import DIGITS, NUMBER
 
+LONG_RUN = re.compile(r"\d{3,}")
+"""What some mills remove of a number, leaving its fraction: 60199 of 60199.45亿元"""
 QUALIFIER = re.compile(r"[多余]|左右|以[上下内]|上下|之间")
 """Belongs to a number however it is edited: 8%左右"""
 
@@ -16,10 +18,11 @@ def undamaged(old: str, new: str) -> list[Run]:
         return unit
     if len(old) == len(new):
         return _beside_stars(old, new) if "*" in old or "*" in new else []
-    if _without_digits(old) == new:
-        return _beside_digits(old)
-    if _without_digits(new) == old:
-        return [Run(run.j, run.i, run.n) for run in _beside_digits(new)]
+    for pattern in (DIGITS, LONG_RUN):
+        if pattern.sub("", old) == new:
+            return _beside_digits(pattern, old)
+        if pattern.sub("", new) == old:
+            return [Run(run.j, run.i, run.n) for run in _beside_digits(pattern, new)]
     return []
 
 
@@ -35,15 +38,11 @@ def _beside_unit(old: str, new: str) -> list[Run]:
     return [Run(0, 0, n)] if followed and not belongs else []
 
 
-def _without_digits(text: str) -> str:
-    return DIGITS.sub("", text)
-
-
-def _beside_digits(full: str) -> list[Run]:
+def _beside_digits(pattern: re.Pattern[str], full: str) -> list[Run]:
     """What stands between the digits of the full side, in both."""
     runs: list[Run] = []
     i = j = 0
-    for match in [*DIGITS.finditer(full), None]:
+    for match in [*pattern.finditer(full), None]:
         end = match.start() if match else len(full)
         if end > i:
             runs.append(Run(i, j, end - i))
