@@ -98,7 +98,6 @@ def bare(path: Path, pages: list[Page]) -> float:
     Archive(path, create=True).close()
     db = sqlite3.connect(path, isolation_level=None)
     db.execute("PRAGMA synchronous = NORMAL")
-    db.execute("PRAGMA secure_delete = ON")
 
     def loop() -> None:
         for n, page in enumerate(pages):

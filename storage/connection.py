@@ -34,7 +34,6 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     with failures(path):
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
-        db.execute("PRAGMA secure_delete = ON")
         if fresh or version < SCHEMA_VERSION:
             from sqlite_utils import Database
 

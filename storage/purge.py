@@ -50,5 +50,6 @@ def bury(db: sqlite3.Connection, names: list[bytes]) -> None:
 
 def scrub(db: sqlite3.Connection) -> None:
     """Rewrite the file, so that nothing of what was removed is left in its free pages or in the log."""
+    db.execute("PRAGMA secure_delete = ON")
     db.execute("VACUUM")
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
