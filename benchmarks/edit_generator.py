@@ -305,8 +305,11 @@ def with_noise(case: Case, seed: int) -> Case:
         length += len(written)
     places[len(case.new)] = length
 
+    written_text = "".join(parts)
+
     def moved(span: Span) -> Span:
-        return places[span[0]], places[span[1]]
+        start, end = places[span[0]], places[span[1]]
+        return start, start + len(written_text[start:end].rstrip())
 
     truth = Truth(
         case.truth.gone,
@@ -314,4 +317,4 @@ def with_noise(case: Case, seed: int) -> Case:
         [(old, moved(new)) for old, new in case.truth.moves],
         [(old, moved(new)) for old, new in case.truth.numbers],
     )
-    return Case(case.old, "".join(parts), truth)
+    return Case(case.old, written_text, truth)

@@ -14,7 +14,7 @@ SURE = 60
 NEAR = 80
 """Most characters between two runs of one moved passage, beside the length of the shorter one."""
 MOSTLY = 0.4
-"""Least share of a moved passage that lies in anchors; between them more is equal."""
+"""Least share of what lies between the first and the last anchor of a moved passage that anchors cover."""
 REACH = 60
 """Most characters that a move grows by to whole sentences."""
 LINE_REACH = 400
@@ -88,7 +88,7 @@ def find_moves(rest: list[Run], gaps: list[Gap], old: Lines, new: Lines) -> list
         begins = (
             old.begins(move.i) and old.begins(move.i_end) and new.begins(move.j) and new.begins(move.j_end)
         )
-        longer = max(move.i_end - move.i, move.j_end - move.j)
+        longer = max(cluster.i_end - cluster.i, cluster.j_end - cluster.j)
         if move.weight >= (SHORTEST if begins else SURE) and move.weight >= MOSTLY * longer:
             moves.append(move)
             gone.add(move.i, move.i_end)
