@@ -11,12 +11,12 @@ from storage.records import Span
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九十")}
 NUMERAL = r"[一二三四五六七八九十](?: ?[一二三四五六七八九十]){0,2}"
 AT_LINE = re.compile(
-    rf"(?P<one>(?P<n1>{NUMERAL})\s?[、．.]|第(?P<part>{NUMERAL})(?:部分|[章篇编]))"
-    rf"|(?P<two>[（(](?P<n2>{NUMERAL})[)）]、?|第(?P<knot>{NUMERAL})节)"
+    rf"(?P<one>(?P<n1>{NUMERAL})\s?[、﹑､．.]|第(?P<part>{NUMERAL})(?:部分|[章篇编]))"
+    rf"|(?P<two>[（(](?P<n2>{NUMERAL})[)）][、﹑]?|第(?P<knot>{NUMERAL})节)"
     r"|(?P<three>(?P<n3>\d{1,2})[、．.](?!\d)|[（(](?P<n4>\d{1,2})[)）])"
 )
 """At the start of a line: 一、 第一部分 (二) 第二节 3. （3）"""
-INLINE = re.compile(rf"(?P<one>(?P<n1>{NUMERAL})、)|(?P<two>[（(](?P<n2>{NUMERAL})[)）])")
+INLINE = re.compile(rf"(?P<one>(?P<n1>{NUMERAL})[、﹑､])|(?P<two>[（(](?P<n2>{NUMERAL})[)）])")
 """Inside a line: 二、 or （二）; whether it is a heading depends on what stands before it and on its number."""
 BEFORE = frozenset('。！；：:;!”"？?）)')
 """A heading inside a line comes after one of these; else its number belongs to a word (建成18个 一、二级)."""

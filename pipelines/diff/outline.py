@@ -93,9 +93,9 @@ def _sections(text: str, lines: list[Span], headings: list[Heading]) -> list[Sec
     opening = _salutation_end(text, first)
     if opening is not None and first - opening >= LONG_OPENING:
         marks.append((opening, "review", None))
-    if not any(heading.level == 1 for heading in headings):
-        marks += _turns(text, marks[-1][0], body_end)
-    marks += _roles(text, headings)
+    turn = None if any(heading.level == 1 for heading in headings) else _turn(text, marks[-1][0], body_end)
+    marks += [] if turn is None else [(turn, "tasks", None)]
+    marks += _roles(text, headings, len(text) if turn is None else turn)
     marks += [(start, role, None) for start, role in tail]
     marks.sort(key=lambda mark: mark[0])
     return _cover(text, marks)
@@ -117,11 +117,12 @@ def _cover(text: str, marks: list[tuple[int, Role, Heading | None]]) -> list[Sec
     ]
 
 
-def _roles(text: str, headings: list[Heading]) -> list[tuple[int, Role, Heading | None]]:
-    """Each heading with the role of its section: by its words, else by its place."""
+def _roles(text: str, headings: list[Heading], turn: int) -> list[tuple[int, Role, Heading | None]]:
+    """Each heading with the role of its section: by its words, else by its place; after the turn all are plans."""
     marks: list[tuple[int, Role, Heading | None]] = []
     part: Role = "head"
     for heading in headings:
+        part = "tasks" if heading.start >= turn and part in ("head", "review") else part
         words = text[heading.start : heading.end]
         restarts = (
             heading.level == 1 and heading.number == 1 and part != "head" and not roles.REVIEW.search(words)
@@ -131,7 +132,14 @@ def _roles(text: str, headings: list[Heading]) -> list[tuple[int, Role, Heading 
         if level == 1 or part == "head":
             part = role = "review" if role == "head" else role
         marks.append((heading.start, role, heading))
-    return marks
+    return marks if any(role == "tasks" for _, role, _ in marks) else [_as_task(*mark) for mark in marks]
+
+
+def _as_task(start: int, role: Role, heading: Heading | None) -> tuple[int, Role, Heading | None]:
+    """Where no part is named for its tasks, they stand under the headings below this year's goals."""
+    if role == "goals" and heading and heading.level > 1:
+        return start, "tasks", heading
+    return start, role, heading
 
 
 def _salutation_end(text: str, limit: int) -> int | None:
@@ -143,12 +151,10 @@ def _salutation_end(text: str, limit: int) -> int | None:
     return asked.end() if asked else salutation.end()
 
 
-def _turns(text: str, start: int, end: int) -> list[tuple[int, Role, Heading | None]]:
-    """Without headings: the sentence that turns to this year's plan."""
-    turn = roles.PLAN_BEGINS.search(text, start, end)
-    if turn is None or start == 0:
-        return []
-    return [(turn.start(), "tasks", None)]
+def _turn(text: str, start: int, end: int) -> int | None:
+    """Without headings of the first level: the sentence that turns to this year's plan."""
+    turn = roles.PLAN_BEGINS.search(text, start, end) if start else None
+    return turn.start() if turn else None
 
 
 def _tail(text: str, lines: list[Span], last_heading: int) -> list[tuple[int, Role]]:

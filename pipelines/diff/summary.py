@@ -25,7 +25,7 @@ NAMES: tuple[tuple[HunkKind, str, str], ...] = (
     ("wording", "wording", "wordings"),
     ("insertion", "insertion", "insertions"),
     ("deletion", "deletion", "deletions"),
-    ("move", "passage moved", "passages moved"),
+    ("move", "paragraph moved", "paragraphs moved"),
     ("digits_lost", "number without its digits", "numbers without their digits"),
     ("masked", "masked word", "masked words"),
     ("cut", "text cut short", "texts cut short"),
@@ -53,7 +53,7 @@ def _weight(hunk: Hunk) -> int:
 
 
 def summary_of(hunks: Iterable[Hunk], *, same_report: bool) -> str:
-    """One line: "2 numbers, 1 wording, 1 passage moved"; what is folded away is named only when nothing else is there."""
+    """One line: "2 numbers, 1 wording, 1 paragraph moved"; what is folded away is named only when nothing else is there."""
     if not same_report:
         return "not the same report: another text stands here; compare them as years instead"
     counts = Counter(kind for hunk in hunks for kind in [hunk.kind, *(inner.kind for inner in hunk.hunks)])
