@@ -22,6 +22,10 @@ DECAY = 0.8
 SURROUNDINGS = 0.12
 """Weight of what the neighbours share beside what the units share themselves."""
 SURROUNDINGS_DAMPING = 0.3
+STEPS = 2
+STEP_DECAY = 0.85
+SUPPORT = 0.1
+"""How far neighbouring pairs are looked for, how their weight falls off, and their share."""
 
 
 def likeness(old: list[str], new: list[str], sections: tuple[list[int], list[int]]) -> "Matrix":
@@ -41,6 +45,34 @@ def likeness(old: list[str], new: list[str], sections: tuple[list[int], list[int
     around = near @ products @ far
     scores += SURROUNDINGS * around / np.sqrt((rows + damping) * (columns + damping))
     return np.where(products > 0, scores, 0).astype(np.float32)
+
+
+def supported(scores: "Matrix") -> "Matrix":
+    """Scores above zero with a share of the best pair just before and just after theirs: order is mostly kept."""
+    import numpy as np
+
+    support = np.zeros_like(scores)
+    for side in (-1, 1):
+        best = np.zeros_like(scores)
+        for down in range(1, STEPS + 1):
+            for right in range(STEPS + 1):
+                weight = np.float32(STEP_DECAY ** (down + right - 1))
+                np.maximum(best, weight * _shifted(scores, side * down, side * right), out=best)
+        support += best
+    return np.where(scores > 0, scores + SUPPORT * support, 0).astype(np.float32)
+
+
+def _shifted(scores: "Matrix", down: int, right: int) -> "Matrix":
+    """The scores of the neighbours so many units on; zero beyond the edges."""
+    import numpy as np
+
+    height, width = scores.shape
+    moved = np.zeros_like(scores)
+    if abs(down) < height and abs(right) < width:
+        moved[max(0, -down) : height - max(0, down), max(0, -right) : width - max(0, right)] = scores[
+            max(0, down) : height - max(0, -down), max(0, right) : width - max(0, -right)
+        ]
+    return moved
 
 
 def mask(text: str) -> str:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipelines.diff.likeness import LEAD, likeness, mask
+from pipelines.diff.likeness import LEAD, likeness, mask, supported
 from pipelines.diff.reading import Reading
 from storage.records import RelationName, Span
 
@@ -36,9 +36,9 @@ OTHER_KIND = 0.6
 CROWD = 5
 CROWDING = 0.3
 """A unit that is alike to many is no one's partner: this share of its best few scores is taken off."""
-BELIEVED = 0.02
+BELIEVED = 0.025
 """Score from which on two units are the same matter; found on three pairs of years of a city and two districts."""
-OUTCOME = 0.035
+OUTCOME = 0.045
 """Score from which on a sentence of the review is the outcome of one of last year's plan."""
 
 
@@ -91,7 +91,7 @@ def pair(old: list[Unit], new: list[Unit]) -> list[Link]:
     )
     lead, other = (np.array([len(unit.words) <= LEAD for unit in units]) for units in (old, new))
     scores *= np.where(lead[:, None] == other[None, :], 1, OTHER_KIND)
-    links = _best(scores * _meeting(old, new, _alike(old, new)), BELIEVED, "same")
+    links = _best(supported(scores * _meeting(old, new, _alike(old, new))), BELIEVED, "same")
     crossed = _meeting(old, new, CROSSED) & ~lead[:, None] & ~other[None, :]
     links += _best(scores * crossed, OUTCOME, "outcome")
     return sorted(links, key=lambda link: (link.old, link.relation, -link.score, link.new))

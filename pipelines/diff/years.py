@@ -19,17 +19,22 @@ def compare_years(old: str, new: str, *, years: tuple[int, int] | None = None) -
     links = pair(left, right)
     before, after = promised(readings[0]), promised(readings[1])
     odd = oddities(readings, (before, after), years)
+    same = [link for link in links if link.relation == "same"]
+    added = tuple(_alone(right, {link.new for link in same}))
+    dropped = tuple(_alone(left, {link.old for link in same}))
     return YearDiff(
         pairs=tuple(_pair(old, new, left[link.old], right[link.new], link) for link in links),
-        added=tuple(_alone(right, {link.new for link in links if link.relation == "same"})),
-        dropped=tuple(_alone(left, {link.old for link in links if link.relation == "same"})),
+        added=added,
+        dropped=dropped,
         carried=_carried(left, right),
         goals_old=before.goals,
         goals_new=after.goals,
-        targets=tuple(pair_targets(before.targets, after.targets)) if not odd else (),
-        ledger=tuple(settle(before.targets, after, outcomes_of(links, left, right))) if not odd else (),
+        targets=() if odd else tuple(pair_targets(before.targets, after.targets)),
+        ledger=() if odd else tuple(settle(before.targets, after, outcomes_of(links, left, right))),
         odd=odd,
-        summary="",
+        summary=odd[0]
+        if odd
+        else f"{len(same)} sentences go on, {len(added)} are new, {len(dropped)} are gone",
     )
 
 
