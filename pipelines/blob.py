@@ -20,12 +20,13 @@ SENTENCE_ENDS = frozenset('。！？；：!?;:”"）)】》…')
 FULL_STOPS = frozenset("。！？!?”")
 """Without a space before it, only after one of these."""
 
+TEN = "十"
 DIGITS = {mark: value for value, mark in enumerate("一二三四五六七八九十", 1)}
 
 
 def numeral(words: str) -> int:
     """Value of a Chinese numeral up to 99: 十二 is 12; 0 for what is none."""
-    tens, ten, ones = words.rpartition("十")
+    tens, ten, ones = words.rpartition(TEN)
     if not ten:
         return DIGITS.get(words, 0)
     return DIGITS.get(tens, 1 if not tens else 0) * 10 + DIGITS.get(ones, 0)
@@ -65,9 +66,12 @@ def _cut(line: str) -> tuple[list[str], int]:
     places = 0
     for found, real in _headings(line):
         built += line[at : found.start()]
+        lead = TEN if built.endswith(TEN) and found.group("space") and real else ""
+        built = built.removesuffix(lead)
         if real and built.strip():
             pieces.append(built.strip())
             built = ""
+        built += lead
         places += real or bool(found.group("space"))
         built += found.group("mark")
         at = found.end()
@@ -83,9 +87,9 @@ def _headings(line: str) -> Iterator[tuple[re.Match[str], bool]]:
         value = numeral(found.group(level))
         before = line[found.start() - 1] if found.start() else "。"
         spaced = bool(found.group("space"))
-        if spaced and before == "十" and level == "first" and value == last[level] - 9:
+        if spaced and before == TEN and level == "first" and value == last[level] - 9:
             last[level] += 1
-            yield found, False
+            yield found, line[: found.start() - 1].rstrip()[-1:] in SENTENCE_ENDS
             continue
         follows = value == last[level] + 1 or (spaced and value == 1)
         real = before in (SENTENCE_ENDS if spaced else FULL_STOPS) and follows

@@ -16,7 +16,7 @@ FLAG_OF_TRIM = {"twice": "twice", "summary": "summary"}
 def clean(article: Article) -> Article:
     """Mend, trim and flag an article's text. Pure; reads nothing but its tables."""
     recurring = rules_for(host_of(article.url)).recurring
-    mended, repairs = repair(article.text.split("\n"))
+    mended, repairs = repair([line for line in article.text.split("\n") if line.strip()])
     kept, trimmed = trim(mended, recurring, article.title)
     for drop_double in (drop_second, drop_summary):
         kept, doubles = drop_double(kept)

@@ -11,7 +11,7 @@ from pipelines.densest import densest
 from pipelines.document import Document
 from pipelines.generic import find_body
 from pipelines.layouts import LAYOUTS, PRESS, SHARED, Layout
-from pipelines.markup import Element, drop_hidden, drop_scripts, parse, select, size
+from pipelines.markup import Element, drop_hidden, drop_scripts, parse, select, size, writable
 from storage.records import Trim
 
 HOLDS = 0.97
@@ -193,7 +193,7 @@ def _wrap(comment: Element, mark: str) -> Element | None:
             and MARK_END.search((sibling.text or "").replace(mark, ""))
         ):
             wrapper = etree.Element("div")
-            wrapper.text, comment.tail = comment.tail, None
+            wrapper.text, comment.tail = writable(comment.tail or ""), None
             comment.addnext(wrapper)
             wrapper.extend(inside)
             return wrapper

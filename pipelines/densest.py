@@ -3,36 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
-from pipelines.markup import Element
+from pipelines.markup import Element, names
 
 SENTENCE = re.compile("[，。；：、！？,;!?]")
 """What running text has and menus have not."""
 
 INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "big",
-        "em",
-        "font",
-        "i",
-        "label",
-        "nobr",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "u",
-        "ins",
-        "del",
-        "mark",
-        "time",
-        "o",
-    ]
+    names("a abbr b big em font i label nobr q s small span strong sub sup u ins del mark time o")
 )
 PARAGRAPHS = frozenset(
     ["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "dd", "dt", "figcaption"]

@@ -8,30 +8,15 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from pipelines.document import Document
-from pipelines.markup import Element, size, text_of
+from pipelines.markup import Element, names, size, text_of
 from storage.records import Attachment, Fields, Pairs
 
 META_NAMES = frozenset(
-    [
-        "sitename",
-        "sitedomain",
-        "siteidcode",
-        "columnname",
-        "columntype",
-        "articletitle",
-        "pubdate",
-        "contentsource",
-        "keywords",
-        "author",
-        "description",
-        "url",
-        "maketime",
-        "firstpublishedtime",
-        "lastmodifiedtime",
-        "manuscriptid",
-        "source",
-        "publishdate",
-    ]
+    names(
+        "sitename sitedomain siteidcode columnname columntype articletitle pubdate contentsource "
+        "keywords author description url maketime firstpublishedtime lastmodifiedtime "
+        "manuscriptid source publishdate"
+    )
 )
 """Metas worth keeping, in lower case: those mandated for government pages and a few of the CMS."""
 
@@ -63,41 +48,10 @@ LABELS = {
 """Labels of the 信息公开 table, without inner spaces, and the field each fills; the first one found wins."""
 
 OTHER_LABELS = frozenset(
-    [
-        "公开分类",
-        "分类",
-        "信息分类",
-        "主题分类",
-        "体裁分类",
-        "组配分类",
-        "公文种类",
-        "主题词",
-        "关键词",
-        "所属机构",
-        "成文日期",
-        "生成日期",
-        "有效性",
-        "时效性",
-        "信息时效",
-        "公开方式",
-        "公开形式",
-        "公开范围",
-        "公开程序",
-        "公开时限",
-        "名称",
-        "标题",
-        "信息名称",
-        "文件名称",
-        "内容概述",
-        "统一编号",
-        "废止日期",
-        "生效日期",
-        "失效日期",
-        "有效期",
-        "服务对象",
-        "责任部门",
-        "发布人",
-    ]
+    names(
+        "公开分类 分类 信息分类 主题分类 体裁分类 组配分类 公文种类 主题词 关键词 所属机构 成文日期 生成日期 有效性 时效性 信息时效 公开方式 公开形式 公开范围 "
+        "公开程序 公开时限 名称 标题 信息名称 文件名称 内容概述 统一编号 废止日期 生效日期 失效日期 有效期 服务对象 责任部门 发布人"
+    )
 )
 
 DATE = re.compile(r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")

@@ -152,7 +152,7 @@ TAIL_LINE = _either((*EITHER_END, *TAIL))
 NEUTRAL_LENGTH = 90
 """A short line without a sentence's end may stand between furniture lines: the title, a name, a date."""
 
-SENTENCE_ENDS = "。！；!;"
+SENTENCE_ENDS = tuple("。！；!;")
 SENTENCE_END = re.compile(r"[。！；!;]$|。")
 
 
@@ -206,7 +206,7 @@ def _run(lines: Sequence[str], end: re.Pattern[str], recurring: frozenset[str]) 
     """Furniture within the run of short lines at one end: index from that end -> rule."""
     found: dict[int, str] = {}
     for at, line in enumerate(lines[:DEPTH]):
-        if len(line) > MAX_FURNITURE or line[-1] in SENTENCE_ENDS:
+        if len(line) > MAX_FURNITURE or line.endswith(SENTENCE_ENDS):
             break
         rule = "recurring" if mask_digits(line) in recurring else furniture_rule(line, end)
         if rule:

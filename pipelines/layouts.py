@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from pipelines.markup import names
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -70,115 +72,46 @@ LAYOUTS = (
 """Tried in this order; `generic` when none matches."""
 
 SHARED = (
-    *[
-        "#zoom",
-        "#fontzoom",
-        "#mainText",
-        "#NewsContent",
-        "#wh_x_c",
-        "#div_zhengwen",
-        "#contentText",
-        "#info_content",
-        "#BodyLabel",
-    ],
-    *[
-        "#detailCont",
-        "#J_content",
-        "#details-content",
-        "#div_content",
-        "#xlrllt",
-        "#zwcontent",
-        "#newsContent",
-        "#zw_content",
-        "#con_con",
-    ],
+    *names(
+        "#zoom #fontzoom #mainText #NewsContent #wh_x_c #div_zhengwen #contentText #info_content #BodyLabel"
+    ),
+    *names(
+        "#detailCont #J_content #details-content #div_content #xlrllt #zwcontent #newsContent "
+        "#zw_content #con_con"
+    ),
     *[".j-fontContent", ".xl-xqnr", ".art_con", ".nrcontent", ".xl_cont", ".contentTextBox", ".content-text"],
-    *[
-        ".xxgk_content",
-        ".zfxxgk_content",
-        ".text-main",
-        ".conTxt",
-        ".bt_content",
-        ".easysite-news-text",
-        ".tyxxy_main",
-    ],
+    *names(".xxgk_content .zfxxgk_content .text-main .conTxt .bt_content .easysite-news-text .tyxxy_main"),
     *[".news_cont_d_wrap", ".jh_xl_m2", ".rm_txt_con", ".WordSection1"],
 )
 """Containers that several families or house-made sites share."""
 
 PRESS = (
-    *[
-        "#endText",
-        "#artibody",
-        "#p-detail",
-        "#rm_txt_zw",
-        "#p_content",
-        "#detailContent",
-        "#main_content",
-        "#artical_real",
-        "#contentMain",
-        "#ozoom",
-    ],
-    *[
-        "#Cnt-Main-Article-QQ",
-        "#ArticleCnt",
-        "#content_area",
-        "#mp-editor",
-        "#article-container",
-        "#content_views",
-        "#story_body_content",
-    ],
-    *[
-        ".left_zw",
-        ".post_body",
-        ".post_text",
-        ".rm_txt_con",
-        ".cnt_bd",
-        ".u-mainText",
-        ".caas-body",
-        ".news_txt",
-        ".art_context",
-        ".page_text",
-    ],
+    *names(
+        "#endText #artibody #p-detail #rm_txt_zw #p_content #detailContent #main_content "
+        "#artical_real #contentMain #ozoom"
+    ),
+    *names(
+        "#Cnt-Main-Article-QQ #ArticleCnt #content_area #mp-editor #article-container "
+        "#content_views #story_body_content"
+    ),
+    *names(
+        ".left_zw .post_body .post_text .rm_txt_con .cnt_bd .u-mainText .caas-body .news_txt "
+        ".art_context .page_text"
+    ),
 )
 """Containers of news sites, which reprint reports."""
 
 WRAPPERS = (
-    *[
-        "#content",
-        "#Content",
-        "#article",
-        "#articleContent",
-        "#article_content",
-        "#main-content",
-        "#con",
-        "#text",
-        "#artbody",
-        "#newscontent",
-    ],
-    *[
-        ".content",
-        ".article",
-        ".article-content",
-        ".article-body",
-        ".article_content",
-        ".entry",
-        ".entry-content",
-        ".main-text",
-        ".detail-content",
-        ".news-content",
-        ".zoom",
-    ],
-    *[
-        ".content-article",
-        ".article-detail",
-        ".news_content",
-        ".detail",
-        ".txt",
-        ".text",
-        ".con",
-        ".main_content",
-        ".art-content",
-    ],
+    *names(
+        "#content #Content #article #articleContent #article_content #main-content #con #text "
+        "#artbody #newscontent"
+    ),
+    *names(
+        ".content .article .article-content .article-body .article_content .entry .entry-content "
+        ".main-text .detail-content .news-content .zoom"
+    ),
+    *names(
+        ".content-article .article-detail .news_content .detail .txt .text .con .main_content .art-content"
+    ),
 )
 """Names that hold an article on one site and the whole page on another: the article is looked for inside."""

@@ -47,6 +47,13 @@ STYLED = etree.XPath("descendant::*[contains(@style,'none') or contains(@style,'
 LENGTH = etree.XPath("string-length()")
 
 
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML has not."""
+
+UNSEEN = "unseen"
+"""Name given to elements that are not displayed, for them to be taken out at once."""
+
+
 class TooLarge(ValueError):
     """Raised by `parse` for a source beyond the bounds; the message says which."""
 
@@ -103,7 +110,13 @@ def drop_hidden(element: Element) -> None:
     """Take what is not displayed out of an element, keeping the text after it; the element itself stays."""
     for inner in select(STYLED, element):
         if inner.get("hidden") is not None or HIDDEN.search(inner.get("style", "")):
-            drop(inner)
+            inner.tag = UNSEEN
+    etree.strip_elements(element, UNSEEN, with_tail=False)
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Names written in one line, apart."""
+    return tuple(text.split())
 
 
 def select(path: etree.XPath, element: Element) -> list[Element]:
@@ -126,6 +139,11 @@ def text_of(element: Element) -> str:
     return " ".join("".join(chunks(element)).split())
 
 
+def writable(text: str) -> str:
+    """A text that can be put into a tree: without the characters that XML has not."""
+    return UNWRITABLE.sub("", text)
+
+
 def drop(element: Element) -> None:
     """Take an element out of its tree, keeping the text after it."""
     parent = element.getparent()
@@ -134,7 +152,7 @@ def drop(element: Element) -> None:
     if element.tail:
         before = element.getprevious()
         if before is None:
-            parent.text = (parent.text or "") + element.tail
+            parent.text = writable((parent.text or "") + element.tail)
         else:
-            before.tail = (before.tail or "") + element.tail
+            before.tail = writable((before.tail or "") + element.tail)
     parent.remove(element)

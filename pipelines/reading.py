@@ -9,7 +9,7 @@ from pipelines.document import Document
 from pipelines.entries import Entry, read_entries, split_text
 from pipelines.fields import pair_cells, read_attachments, read_fields, read_info, read_metas, read_title
 from pipelines.files import read_docx, read_pdf
-from pipelines.markup import chunks, size
+from pipelines.markup import chunks, drop_scripts, size
 from pipelines.menus import leave_menus
 from pipelines.serialise import fold, lines_of
 from storage.records import Attachment, Fields, Trim
@@ -31,6 +31,9 @@ YEAR = re.compile(r"(?:19|20)\d\d年|[一二]九?[〇○零九]?[〇○零一二
 MAX_TITLE = 120
 CUT_SIZES = range(32_766, 32_769)
 """Characters of a text that a spreadsheet's cell cut."""
+
+MAX_CHARS = 1_500_000
+"""Characters of text beyond which nothing is read; a list of ten reports has 200,000."""
 
 LINK_STARTS = (b"<a ", b"<A ")
 
@@ -68,13 +71,24 @@ class Reading:
 
 def read(document: Document) -> Reading:
     """Read a document of any medium."""
+    if len(document.source or document.text) > MAX_CHARS and _shown(document) > MAX_CHARS:
+        document.too_large = f"more than {MAX_CHARS} characters"
+        return Reading(document=document)
     if document.medium == "html":
         return _read_html(document)
     if document.medium == "text":
         return _read_text(document)
     if document.medium in {"pdf", "docx"}:
         return _read_file(document)
-    return Reading(document=document, rule=document.type)
+    return Reading(document=document, layout=document.type, rule=document.type)
+
+
+def _shown(document: Document) -> int:
+    """Characters of a document's text, scripts not counted."""
+    if document.root is None:
+        return len(document.text)
+    drop_scripts(document.root)
+    return size(document.root)
 
 
 def _read_html(document: Document) -> Reading:

@@ -5,112 +5,24 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from pipelines.markup import Element, text_of
+from pipelines.markup import Element, names, text_of, writable
 
 INLINE_TAGS = (
-    *[
-        "span",
-        "a",
-        "font",
-        "b",
-        "strong",
-        "u",
-        "i",
-        "em",
-        "o:p",
-        "img",
-        "sup",
-        "sub",
-        "abbr",
-        "acronym",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "input",
-        "ins",
-        "kbd",
-        "label",
-        "link",
-    ],
-    *[
-        "mark",
-        "meta",
-        "meter",
-        "nobr",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "strike",
-        "time",
-        "tt",
-        "var",
-        "wbr",
-    ],
+    *names(
+        "span a font b strong u i em o:p img sup sub abbr acronym bdi bdo big cite code data del "
+        "dfn input ins kbd label link"
+    ),
+    *names("mark meta meter nobr q rp rt ruby s samp small strike time tt var wbr"),
 )
 """Tags that never break a line, whatever style they carry; taken out of a tree before it is written."""
 
 BLOCK_TAGS = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "tr",
-        "td",
-        "th",
-        "li",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "table",
-        "tbody",
-        "thead",
-        "tfoot",
-        "caption",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "nav",
-        "figure",
-        "figcaption",
-        "blockquote",
-        "pre",
-        "center",
-        "form",
-        "fieldset",
-        "legend",
-        "hr",
-        "address",
-        "body",
-        "html",
-        "details",
-        "summary",
-        "map",
-        "marquee",
-        "menu",
-        "dir",
-        "col",
-        "colgroup",
-    ]
+    names(
+        "p div br tr td th li h1 h2 h3 h4 h5 h6 table tbody thead tfoot caption ul ol dl dt dd "
+        "section article header footer main aside nav figure figcaption blockquote pre center "
+        "form fieldset legend hr address body html details summary map marquee menu dir col "
+        "colgroup"
+    )
 )
 """Tags that end a line and begin another; a tag that is in neither table breaks nothing either."""
 
@@ -137,15 +49,16 @@ def lines_of(element: Element) -> list[str]:
     etree.strip_elements(element, etree.Comment, with_tail=False)
     etree.strip_tags(element, *INLINE_TAGS)
     tags = {str(inner.tag) for inner in element.iterdescendants()}
-    if strange := tags - BLOCK_TAGS:
-        etree.strip_tags(element, *strange)
+    if not tags <= BLOCK_TAGS:
+        for inner in element.iterdescendants():
+            inner.tag = inner.tag if inner.tag in BLOCK_TAGS else "span"
+        etree.strip_tags(element, "span")
     if "table" in tags:
         for table in reversed(list(element.iter("table"))):
             if is_data(table):
                 _write_rows(table)
     if "pre" in tags:
-        for pre in element.iter("pre"):
-            _break_lines(pre)
+        _mark_breaks(element)
     written = etree.tostring(element, encoding="unicode", with_tail=False)
     return [line for piece in TAG.split(written) for line in _lines_in(piece)]
 
@@ -166,6 +79,8 @@ def _lines_in(piece: str) -> list[str]:
     if not bare.isprintable():
         if bare.startswith(ROW_MARK):
             return ["\t".join(" ".join(cell.split()) for cell in bare[1:].split("\t")).strip()]
+        if BREAK_MARK in bare:
+            return [line for part in bare.split(BREAK_MARK) for line in _lines_in(part)]
         if "\n" in bare or "\r" in bare:
             parts = [" ".join(WRAP.sub("", part).split()) for part in INDENT.split(bare)]
             return [part for part in parts if part]
@@ -173,18 +88,20 @@ def _lines_in(piece: str) -> list[str]:
     return [line] if line else []
 
 
+BREAK_MARK = "\ue0f1"
+"""Marks a line break of preformatted text, likewise."""
 ROW_MARK = "\ue0f0"
 """Marks a data table's row until its white space is folded; private use, never in what is returned."""
 
 
 def is_data(table: Element) -> bool:
     """True for a table of short cells in two or more rows and columns: a table of figures, no page layout."""
-    rows = [[text_of(cell) for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")]
-    rows = [row for row in rows if row]
-    wide = [row for row in rows if len(row) > 1]
-    if len(wide) < 2 or len(wide) * 2 < len(rows):
+    if next(table.iterdescendants("table"), None) is not None:
         return False
-    if table.find(".//table") is not None:
+    rows = [[text_of(cell) for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")]
+    filled = [row for row in rows if row]
+    wide = [row for row in filled if len(row) > 1]
+    if len(wide) < 2 or len(wide) * 2 < len(filled):
         return False
     return all(len(cell) <= MAX_CELL for row in wide for cell in row)
 
@@ -195,27 +112,15 @@ def _write_rows(table: Element) -> None:
         cells = [text_of(cell) for cell in row if cell.tag in {"td", "th"}]
         for cell in list(row):
             row.remove(cell)
-        row.text = ROW_MARK + "\t".join(cells) if any(cells) else None
+        row.text = ROW_MARK + writable("\t".join(cells)) if any(cells) else None
 
 
-def _break_lines(pre: Element) -> None:
-    """Make each line break of preformatted text a br."""
-    for element in list(pre.iter()):
-        element.text = _after_breaks(element, element.text, inside=True)
-        if element is not pre:
-            element.tail = _after_breaks(element, element.tail, inside=False)
-
-
-def _after_breaks(element: Element, text: str | None, *, inside: bool) -> str | None:
-    if not text or not PRE_BREAK.search(text):
-        return text
-    first, *rest = PRE_BREAK.split(text)
-    parent = element if inside else element.getparent()
-    if parent is None:
-        return text
-    at = 0 if inside else parent.index(element) + 1
-    for offset, part in enumerate(rest):
-        line = etree.Element("br")
-        line.tail = part
-        parent.insert(at + offset, line)
-    return first
+def _mark_breaks(element: Element) -> None:
+    """Mark the line breaks of preformatted text, which other text has not."""
+    for pre in element.iter("pre"):
+        if next(pre.iterancestors("pre"), None) is not None:
+            continue
+        for inner in pre.iter():
+            inner.text = PRE_BREAK.sub(BREAK_MARK, writable(inner.text or ""))
+            if inner is not pre:
+                inner.tail = PRE_BREAK.sub(BREAK_MARK, writable(inner.tail or ""))

@@ -1,0 +1,163 @@
+"""Cleaning takes furniture off both ends, drops doubles and flags what remains; nothing leaves the middle."""
+
+from pathlib import Path
+
+import pytest
+
+from pipelines.clean import clean
+from pipelines.extract import extract
+from pipelines.furniture import is_meta_line, trim
+from pipelines.screen import screen
+from storage.records import Article, Page, Verdict
+
+BODY = [
+    f"第{at}段，全县上下真抓实干，各项事业取得新的成绩，重点工程建设顺利推进，人民生活持续改善。"
+    for at in range(12)
+]
+
+
+def article(*lines: str, title: str = "") -> Article:
+    return Article(
+        url="", title=title, text="\n".join(lines), verdict=Verdict("real", ""), layout="", rule=""
+    )
+
+
+def cleaned(*lines: str, title: str = "") -> Article:
+    return clean(article(*lines, title=title))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "发布时间：2021-02-09 来源：县府办 浏览次数：573 字号：[大][中][小]",
+        "【字体：大 中 小】",
+        "索 引 号 | 002/2021-15",
+        "当前位置：首页 > 政府信息公开 > 政府工作报告",
+        "2021-02-09 09:30",
+        "今天是：2026年3月2日 星期六",
+        "扫一扫在手机打开当前页",
+        "分享到：",
+    ],
+)
+def test_furniture_at_the_head_goes(line: str) -> None:
+    assert cleaned(line, *BODY).text == "\n".join(BODY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "上一篇：关于森林防火的通知",
+        "【打印本页】【关闭窗口】",
+        "责任编辑：木子",
+        "编辑/木子",
+        "预览时标签不可点收录于话题#个上一篇下一篇",
+        "版权所有：泠州市人民政府 瀚ICP备05000000号",
+        "【1】 【2】 【3】 下一页",
+        "微信扫一扫关注该公众号",
+        "点我投稿",
+    ],
+)
+def test_furniture_at_the_tail_goes(line: str) -> None:
+    assert cleaned(*BODY, line).text == "\n".join(BODY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "闻雨舟",
+        "——2021年2月3日在青槐县第十六届人民代表大会第五次会议上",
+        "政府工作报告",
+        "2021年2月3日",
+        "各位代表：",
+        "一",
+        "关闭散乱污企业",
+    ],
+)
+def test_lines_of_a_report_stay_at_the_head(line: str) -> None:
+    assert cleaned(line, *BODY).text.startswith(line + "\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "附件：清单.docx",
+        "青槐县投资促进中心",
+        "2025年7月9日",
+        "（作者单位：中共青槐县委）",
+        "县十六届人大五次会议秘书处 2021年1月28日印",
+    ],
+)
+def test_lines_of_a_report_stay_at_the_tail(line: str) -> None:
+    assert cleaned(*BODY, line).text.endswith("\n" + line)
+
+
+def test_nothing_leaves_the_middle() -> None:
+    lines = [*BODY[:6], "分享到：", "责任编辑：木子", "打印", *BODY[6:]]
+    assert cleaned(*lines).text == "\n".join(lines)
+
+
+def test_a_list_of_related_links_at_the_tail_goes_as_a_whole() -> None:
+    assert cleaned(*BODY, "相关阅读", "望潮区召开调度会", "沅桥区开展巡查").text == "\n".join(BODY)
+
+
+def test_a_body_that_stands_twice_stays_once() -> None:
+    once = cleaned("政府工作报告", *BODY, "政府工作报告", *BODY)
+    assert once.text == "\n".join(["政府工作报告", *BODY])
+    assert "twice" in once.flags
+    assert once.trimmed[-1].rule == "twice"
+
+
+def test_a_blob_that_stands_twice_stays_once() -> None:
+    blob = "各位代表：" + "".join(f"第{at}项工作扎实推进，成效明显。" for at in range(90))
+    assert cleaned(blob + blob).text == blob
+
+
+def test_a_summary_that_repeats_the_opening_goes() -> None:
+    short = cleaned("内容摘要：", "".join(BODY[:3])[:110] + "…", *BODY)
+    assert short.text == "\n".join(BODY)
+    assert "summary" in short.flags
+
+
+def test_flags_say_what_is_wrong() -> None:
+    assert "masked" in cleaned(*BODY, "坚持*的全面领导，深化行*执法，推进全市*员教育。").flags
+    assert "digits_lost" in cleaned(*BODY, "总值突破亿元，收入达亿元，完成亿元投资，到年，再翻一番。").flags
+    assert "cut" in cleaned(*BODY, "要坚持稳中求进工作总基调，" * 8 + "全面").flags
+    assert "blob" in cleaned("".join(f"第{at}项工作扎实推进，" for at in range(400))).flags
+    assert cleaned(*BODY).flags == ()
+
+
+def test_idioms_are_no_lost_digits() -> None:
+    assert (
+        "digits_lost"
+        not in cleaned(
+            *BODY, "超亿元企业、亿元以上项目、过亿元村不断涌现，年产能提升，每年，全年，到年底。"
+        ).flags
+    )
+
+
+def test_a_line_of_labels_is_told_from_a_sentence_with_labels() -> None:
+    assert is_meta_line("时间：2021-02-09 来源：县府办 阅读：229")
+    assert not is_meta_line("时间紧、任务重，来源多、渠道宽，打印材料、编辑文稿样样都要抓好。")
+
+
+def test_recurring_lines_of_a_host_go_from_the_ends_only() -> None:
+    kept, trims = trim(["青槐在线第5期", *BODY, "青槐在线第5期"], frozenset({"青槐在线第0期"}))
+    assert kept == BODY
+    assert {each.rule for each in trims} == {"recurring"}
+
+
+def test_menus_of_a_page_saved_as_text_go() -> None:
+    menu = [f"栏目{at}" for at in range(40)]
+    page = Page(
+        url="", body="\n".join([*menu, "政府工作报告", "各位代表：", *BODY, "标签云", *menu]).encode()
+    )
+    (found,) = extract(page, screen(page))
+    assert clean(found).text == "\n".join(["政府工作报告", "各位代表：", *BODY])
+
+
+@pytest.mark.corpus
+def test_cleaning_is_idempotent_on_seeds(corpus: Path) -> None:
+    for path in sorted(corpus.glob("seeds/*.txt")):
+        page = Page(url="", body=path.read_bytes())
+        for found in map(clean, extract(page, screen(page))):
+            assert clean(found).text == found.text
