@@ -121,8 +121,13 @@ def _roles(text: str, headings: list[Heading], turn: int) -> list[tuple[int, Rol
     """Each heading with the role of its section: by its words, else by its place; after the turn all are plans."""
     marks: list[tuple[int, Role, Heading | None]] = []
     part: Role = "head"
-    for heading in headings:
-        part = "tasks" if heading.start >= turn and part in ("head", "review") else part
+    for before, heading in zip([None, *headings], headings, strict=False):
+        if before and part == "review" and heading.level == before.level == 2 and heading.number == 1:
+            turn = min(turn, _turn(text, before.end, heading.start) or turn)
+        if heading.start >= turn and part in ("head", "review"):
+            part = "tasks"
+            marks.append((turn, "tasks", None))
+            turn = len(text)
         words = text[heading.start : heading.end]
         restarts = (
             heading.level == 1 and heading.number == 1 and part != "head" and not roles.REVIEW.search(words)
