@@ -26,8 +26,10 @@ NO_RUN = 0xFF
 
 def coarse(text: str) -> str:
     """A text's MinHash with one byte a slot, in base 64: enough to tell reports apart, and small."""
-    slots = memoryview(sketch(text).slots).cast("I")
-    return b64encode(bytes(NO_RUN if slot == EMPTY else slot % NO_RUN for slot in slots)).decode()
+    import numpy as np
+
+    slots = np.frombuffer(sketch(text).slots, dtype=np.uint32)
+    return b64encode(np.where(slots == EMPTY, NO_RUN, slots % NO_RUN).astype(np.uint8).tobytes()).decode()
 
 
 def same_report(old: Sight, new: Sight) -> bool:

@@ -16,6 +16,9 @@ SCHEMA_VERSION = 1
 WAIT_SECONDS = 60.0
 """How long a writer waits for another one's transaction."""
 
+MAPPED = 1 << 30
+"""Bytes of the file that are read through the page cache of the system, without copying: long texts read faster."""
+
 
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     """Open an archive, made or migrated where needed; raises NotAnArchive and touches nothing otherwise."""
@@ -34,6 +37,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     with failures(path):
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
+        db.execute(f"PRAGMA mmap_size = {MAPPED}")
         if fresh or version < SCHEMA_VERSION:
             from sqlite_utils import Database
 

@@ -5,12 +5,11 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from hashlib import sha256
-from urllib.parse import urlsplit
 from uuid import uuid4
 
 from storage import bodies
 from storage.connection import transaction
-from storage.ledger import Fetch, Known, Run
+from storage.ledger import NO_HINTS, Fetch, Known, Run
 from storage.moments import growing
 from storage.records import Hints, Page, Pairs
 
@@ -20,6 +19,8 @@ COLUMNS = (
 )  # fmt: skip
 INSERT = f"INSERT INTO fetches ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608 names of ours
 SELECT = f"SELECT {', '.join(COLUMNS)} FROM fetches "  # noqa: S608 names of ours
+
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 LAST_BODY = (
     "WHERE url = ?1 AND part_of = '' AND body IS NOT NULL AND transport = 'ok' AND status = 200 "
@@ -57,10 +58,9 @@ def fetch_id(run: str, number: int) -> str:
 
 def host_of(url: str) -> str:
     """Host (with a port that is not the scheme's own) of a URL, in lower case; the URL itself when it has none."""
-    try:
-        return urlsplit(url).netloc.rsplit("@", 1)[-1].lower() or url
-    except ValueError:
-        return url
+    _, _, rest = url.partition("://")
+    end = min((at for mark in "/?#" if (at := rest.find(mark)) >= 0), default=len(rest))
+    return rest[:end].rsplit("@", 1)[-1].lower() or url
 
 
 def record(db: sqlite3.Connection, page: Page, run: Run, number: int, clock: str) -> Fetch:
@@ -192,12 +192,13 @@ def tombstone(db: sqlite3.Connection, fetch: Fetch) -> str:
 
 
 def row_of(fetch: Fetch) -> tuple[object, ...]:
-    """A fetch as a row of the table."""
-    values = {name: getattr(fetch, name) for name in COLUMNS}
-    values["headers"] = packed(fetch.headers)
-    values["hints"] = "" if fetch.hints == Hints() else packed(asdict(fetch.hints))
-    values["body"] = bytes.fromhex(fetch.body) or None
-    return tuple(values.values())
+    """A fetch as a row of the table, in the order of COLUMNS."""
+    hints = "" if fetch.hints == NO_HINTS else packed(asdict(fetch.hints))
+    return (
+        fetch.id, fetch.run, fetch.source, fetch.host, fetch.url, fetch.final_url, fetch.at, fetch.clock,
+        fetch.transport, fetch.status, packed(fetch.headers), bytes.fromhex(fetch.body) or None, fetch.confirms,
+        fetch.part_of, fetch.part, hints, fetch.walk, fetch.walk_ends,
+    )  # fmt: skip
 
 
 def fetch_of(row: tuple[object, ...]) -> Fetch:
@@ -222,4 +223,4 @@ def _hints(text: str) -> Hints:
 
 def packed(value: object) -> str:
     """A value as compact JSON, Chinese as it is."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return ENCODER.encode(value)
