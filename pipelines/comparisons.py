@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from pipelines.regions import label
-from pipelines.render.comparison import Comparison, Note, Side
+from pipelines.render.comparison import Comparison, Held, Note, Side
 from storage.archive import Archive
 from storage.ledger import Version
 from storage.records import Axis, Diff, Hunk, LedgerEntry, Span, Target, TargetPair, YearDiff, YearPair
@@ -21,6 +21,12 @@ NOTES: Mapping[str, tuple[str, str]] = {
     "succession": ("前一年属于其前身行政区", "the older report is of the region's predecessor"),
     "moved": ("地址已变更", "the report moved to another address"),
 }
+LINES = """
+    SELECT l.*, b.published, a.published AS was
+    FROM change_log l JOIN versions a ON a.id = l.old JOIN versions b ON b.id = l.new
+    WHERE NOT (l.axis = 'copy' AND l.severity = 0)
+    ORDER BY l.at, l.id
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,15 +45,18 @@ class Listed:
     url: str
     at: str
     note: str
+    beside: str = ""
+    """What an edit left or changed beside the text: "published date unchanged (2021-02-01)"."""
     also: tuple[str, ...] = ()
 
 
 def listed(archive: Archive, ids: Iterable[str]) -> list[Listed]:
-    """Changes as lines: grouped by place, the place with the worst change first, then by severity and time."""
+    """Changes as lines: grouped by place, the place with the worst change first, then by severity and time.
+
+    Copies that are the same are no news and are left out.
+    """
     wanted = set(ids)
-    names = [each.name for each in fields(Listed) if each.name != "also"]
-    rows = archive.query(f"SELECT {', '.join(names)} FROM change_log ORDER BY at, id")  # noqa: S608 names of ours
-    found = [Listed(**row) for row in rows if row["id"] in wanted]
+    found = [line_of(row) for row in archive.query(LINES) if row["id"] in wanted]
     worst: dict[str, int] = {}
     for change in found:
         worst[change.region] = max(worst.get(change.region, 0), change.severity)
@@ -62,6 +71,13 @@ def listed(archive: Archive, ids: Iterable[str]) -> list[Listed]:
             each.id,
         ),
     )
+
+
+def line_of(row: Mapping[str, Any]) -> Listed:
+    """A row of LINES as a line."""
+    values = {each.name: row[each.name] for each in fields(Listed) if each.name in row}
+    _, english = dates(row["was"], row["published"])
+    return Listed(**values, beside=english if row["axis"] == "edit" else "")
 
 
 def gathered(archive: Archive, found: list[Listed]) -> list[Listed]:
@@ -109,7 +125,7 @@ def comparison_of(archive: Archive, change: str) -> Comparison | None:
         old,
         new,
         outcome(archive, row),
-        id=row["id"],
+        change_id=row["id"],
         at=row["at"],
         notes=tuple(NOTES[word] for word in row["note"].split()),
     )
@@ -134,15 +150,21 @@ def compared(
     new: Version,
     change: Diff | YearDiff,
     *,
-    id: str = "",
+    change_id: str = "",
     at: str = "",
-    notes: tuple[Note, ...] = (),  # noqa: A002 -- the field's name
+    notes: tuple[Note, ...] = (),
 ) -> Comparison:
     """Two versions and what comparing them gave, ready to be shown."""
     if change.axis == "edit":
-        notes += (beside(old, new),)
+        notes += (dates(old.published, new.published),)
     return Comparison(
-        change=change, old=side(old), new=side(new), place=place_name(new.region), id=id, at=at, notes=notes
+        change=change,
+        old=side(old),
+        new=side(new),
+        place=place_name(new.region),
+        id=change_id,
+        at=at,
+        notes=notes,
     )
 
 
@@ -158,16 +180,15 @@ def side(version: Version) -> Side:
     return Side(text=version.text, name=name, note=f"{version.source} · {seen}", url=version.url)
 
 
-def beside(old: Version, new: Version) -> Note:
+def dates(was: str, now: str) -> Note:
     """Whether the date that a page gives itself changed with its text: where not, the edit was silent."""
-    if old.published == new.published:
-        date = new.published[:DAY]
-        return (
-            f"发布日期未变（{date}）" if date else "页面未写发布日期",
-            f"published date unchanged ({date})" if date else "no published date",
-        )
-    was, now = old.published or "–", new.published or "–"
-    return (f"发布日期：{was} → {now}", f"published date: {was} → {now}")
+    if was != now:
+        return (f"发布日期：{was or '–'} → {now or '–'}", f"published date: {was or '–'} → {now or '–'}")
+    day = now[:DAY]
+    return (
+        f"发布日期未变（{day}）" if day else "页面未写发布日期",
+        f"published date unchanged ({day})" if day else "no published date",
+    )
 
 
 def year_diff(data: Mapping[str, Any]) -> YearDiff:
@@ -218,3 +239,21 @@ def hunks(found: Iterable[Mapping[str, Any]]) -> tuple[Hunk, ...]:
 def target(data: Mapping[str, Any] | None) -> Target | None:
     """A target out of JSON, or None."""
     return Target(**data) if data else None
+
+
+def held(archive: Archive) -> list[Held]:
+    """Every report of the archive with the number of its copies, by place and year."""
+    rows = archive.query(
+        "SELECT region, year, kind, count(*) AS copies FROM standing"
+        " WHERE year IS NOT NULL AND region NOT IN ('ambiguous', 'unknown')"
+        " GROUP BY region, year, kind ORDER BY region, kind, year"
+    )
+    return [
+        Held(
+            place_name(row["region"]),
+            row["year"],
+            KINDS.get(row["kind"], row["kind"].replace("_", " ")),
+            row["copies"],
+        )
+        for row in rows
+    ]

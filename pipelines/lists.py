@@ -74,8 +74,9 @@ def as_markdown(_archive: "Archive", changes: list[Listed], *, colours: bool) ->
         lines += [f"## {escaped(place)}", ""]
         for change in found:
             also = f" (and the same on {len(change.also)} more)" if change.also else ""
+            beside = f"; {escaped(change.beside)}" if change.beside else ""
             lines.append(
-                f"- {change.axis} {change.year or ''}: {escaped(change.summary)}{also} — {escaped(change.url)}"
+                f"- {change.axis} {change.year or ''}: {escaped(change.summary)}{beside}{also} — {escaped(change.url)}"
             )
         lines.append("")
     return "\n".join(lines) if lines else f"{NOTHING}\n"

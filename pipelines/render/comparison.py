@@ -46,3 +46,13 @@ class Comparison:
         return " ".join(
             f"{old[place]} → {word}" if place in differ else word for place, word in enumerate(new)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A report that was found, for an overview: its place, year and kind, and on how many pages it stands."""
+
+    place: str
+    year: int
+    kind: str
+    copies: int

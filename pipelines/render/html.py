@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipelines.render.comparison import Comparison, Note
+from pipelines.render.comparison import Comparison, Held, Note
 from pipelines.render.edits import EditsView, edits_view
 from pipelines.render.labels import LABELS
 from pipelines.render.visible import visible
@@ -41,6 +41,7 @@ def report_page(
     comparisons: Sequence[Comparison],
     *,
     found: Sequence[Found] = (),
+    held: Sequence[Held] = (),
     notes: Sequence[Note] = (),
 ) -> str:
     """One page for a whole run: what was found, and what changed along each axis with every change in full.
@@ -49,12 +50,39 @@ def report_page(
         title: heading of the page.
         comparisons: the changes, in the order in which they are to be read; grouped by axis, then place.
         found: figures at its head: sources, pages, reports.
+        held: the reports that there are, shown as a table of places by years.
         notes: remarks below them, in Chinese and English.
     """
     shown = [view(comparison, f"c{number}-") for number, comparison in enumerate(comparisons)]
     axes = [(axis, [each for each in shown if each.axis == axis]) for axis in ("edit", "year", "copy")]
     return written(
-        "report.html", title=title, found=found, notes=notes, axes=[pair for pair in axes if pair[1]]
+        "report.html",
+        title=title,
+        found=found,
+        grid=grid(held),
+        notes=notes,
+        axes=[pair for pair in axes if pair[1]],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Reports as a table: for each place and kind the number of copies of each year, None where there is no report."""
+
+    years: tuple[int, ...]
+    rows: tuple[tuple[str, str, tuple[int | None, ...]], ...]
+
+
+def grid(held: Sequence[Held]) -> Grid:
+    """The table of what was found, places and kinds in the order given."""
+    years = tuple(sorted({each.year for each in held}))
+    copies = {(each.place, each.kind, each.year): each.copies for each in held}
+    lines = dict.fromkeys((each.place, each.kind) for each in held)
+    return Grid(
+        years,
+        tuple(
+            (place, kind, tuple(copies.get((place, kind, year)) for year in years)) for place, kind in lines
+        ),
     )
 
 

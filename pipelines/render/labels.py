@@ -32,6 +32,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
     # the page of a change
     "old": ("旧", "old"),
     "new": ("新", "new"),
+    "one": ("文本一", "text 1"),
+    "two": ("文本二", "text 2"),
     "side": ("左右对照", "side by side"),
     "inline": ("合并显示", "inline"),
     "minor": ("显示排版差异", "show layout and typography"),
@@ -50,8 +52,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "这不是同一篇报告的两个版本。若要比较两年的报告，请用逐年比较（--axis year）。",
         "These are not two texts of one report. For two years of a place use the year view (--axis year).",
     ),
-    "better_old": ("旧（左）的文本更可靠", "the old side is the better witness"),
-    "better_new": ("新（右）的文本更可靠", "the new side is the better witness"),
+    "better_old": ("文本一更可靠", "text 1 is the better witness"),
+    "better_new": ("文本二更可靠", "text 2 is the better witness"),
     "theme": ("深浅", "light or dark"),
     "source": ("出处", "source"),
     # the page of two years
@@ -118,6 +120,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     # the report of a run
     "found": ("收录了什么", "What was found"),
     "changed": ("变化了什么", "What changed"),
+    "grid_says": ("数字：同一份报告见于几处网页。", "The numbers say on how many pages a report stands."),
     "nothing": ("没有变化。", "Nothing changed."),
     "edit_axis": ("网页悄悄改了什么", "Edits: one page, two moments"),
     "year_axis": ("今年怎么说，去年怎么说", "Years: one place, two years"),

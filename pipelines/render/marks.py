@@ -59,7 +59,7 @@ def marks(piece: Piece, prefix: str, down: frozenset[int]) -> tuple[Mark | None,
         return None, Mark(texts(piece.new, kind), "ins", kind, f"{key}b", link=key, link_label=label)
     return (
         Mark(texts(piece.old, kind), "del", kind, key) if piece.old else None,
-        Mark(texts(piece.new, kind), "ins", kind, key) if piece.new else None,
+        Mark(texts(piece.new, kind), "ins", kind, key) if piece.new or piece.kind == "digits_lost" else None,
     )
 
 
