@@ -89,8 +89,7 @@ class Plan:
 
     def role(self, index: int) -> str:
         """The role of the part it stands in."""
-        start, _ = self.reading.sentences[index]
-        return self.reading.outline.role_at(self.reading.offsets[start])
+        return self.reading.section(index).role
 
 
 def plan_of(reading: Reading) -> Plan:
@@ -208,8 +207,7 @@ def _horizon(plan: Plan, index: int, cue: re.Match[str], year: int | None) -> in
     promises = [p for p in plan.at(index) if p.is_known]
     if promises and promises[0].yearly:
         return year + 4 if year else 9999
-    section = plan.reading.outline.section_at(plan.reading.offsets[plan.reading.sentences[index][0]])
-    heading = section.heading if section else ""
+    heading = plan.reading.section(index).heading
     if is_this_year(heading, year):
         return None
     return horizon_of(heading.replace("“", '"').replace("”", '"'), year)

@@ -34,9 +34,9 @@ def compare_targets(child: list[Target], parent: list[Target]) -> list[TargetPai
 
 def is_comparable(old: Target | None, new: Target | None) -> bool:
     """Whether two targets may be set against each other: one measure, one unit, both with a number."""
-    if old is None or new is None or old.measure != new.measure or old.measure == "qualitative":
+    if old is None or new is None or old.indicator != new.indicator or old.measure != new.measure:
         return False
-    return old.indicator == new.indicator and scale_of(old.unit)[1] == scale_of(new.unit)[1]
+    return old.measure != "qualitative" and scale_of(old.unit)[1] == scale_of(new.unit)[1]
 
 
 def bounds_of(target: Target) -> tuple[float | None, float | None]:

@@ -1,7 +1,6 @@
 """Sentences of two years -> links: n:1, across sections, anchored by the role of the part; same and outcome."""
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,16 +64,12 @@ class Link:
 
 def units_of(reading: Reading) -> list[Unit]:
     """The sentences of a text, in order, notes and attachments included; marks standing alone are none."""
-    sections = reading.outline.sections
-    starts = [section.span[0] for section in sections]
     units: list[Unit] = []
-    for first, last in reading.sentences:
+    for index, (first, last) in enumerate(reading.sentences):
         words = reading.text[first:last]
-        if not WORD.search(words):
-            continue
-        span = reading.raw_span(first, last)
-        index = bisect_right(starts, span[0]) - 1
-        units.append(Unit(span, words, PARTS[sections[index].role], index))
+        if WORD.search(words):
+            part = PARTS[reading.section(index).role]
+            units.append(Unit(reading.raw_span(first, last), words, part, reading.places[index]))
     return units
 
 

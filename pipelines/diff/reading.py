@@ -2,11 +2,12 @@
 
 import re
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipelines.diff.normal import Normal, normalise
-from pipelines.diff.outline import Outline, outline
+from pipelines.diff.outline import Outline, Section, outline
 from storage.records import Span
 
 NOTE_MARK = re.compile(r"[\[(](?:注)?\d{1,3}[\])](?=[^\d\s])|[①-⑳]|\((?:注|见注)\d{1,3}\)")
@@ -35,6 +36,12 @@ class Reading:
     offsets: "array[int]" = field(repr=False)
     outline: Outline = field(repr=False)
     sentences: tuple[Span, ...] = field(repr=False)
+    places: tuple[int, ...] = field(repr=False)
+    """Number of the section in which each sentence stands."""
+
+    def section(self, index: int) -> Section:
+        """The section of a sentence."""
+        return self.outline.sections[self.places[index]]
 
     def raw_span(self, start: int, end: int) -> Span:
         """Where a non-empty piece of the reading stands in the raw text."""
@@ -57,7 +64,10 @@ def read(text: str) -> Reading:
     normal = normalise(text)
     plan = outline(text)
     folded, offsets = _without_marks(normal)
-    return Reading(text, folded, offsets, plan, tuple(_sentences(folded, offsets, plan)))
+    sentences = tuple(_sentences(folded, offsets, plan))
+    starts = [section.span[0] for section in plan.sections]
+    places = tuple(bisect_right(starts, offsets[start]) - 1 for start, _ in sentences)
+    return Reading(text, folded, offsets, plan, sentences, places)
 
 
 def is_damaged(text: str) -> bool:
@@ -88,8 +98,6 @@ def _begins_line(normal: Normal, index: int) -> bool:
 
 def _sentences(folded: str, offsets: "array[int]", plan: Outline) -> Iterator[Span]:
     """The outline's sentences, as spans of the reading; empty ones are left out."""
-    from bisect import bisect_left
-
     for start, end in plan.sentences:
         span = bisect_left(offsets, start, 0, len(folded)), bisect_left(offsets, end, 0, len(folded))
         if span[0] < span[1]:

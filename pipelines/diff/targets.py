@@ -126,10 +126,10 @@ def _outside(plan: Plan, year: int | None) -> Iterator[tuple[Promise, str, int |
     later: int | None = None
     section = None
     looks_back = False
-    for index, (start, _) in enumerate(plan.reading.sentences):
+    for index in range(len(plan.reading.sentences)):
         words = plan.words(index)
-        here = plan.reading.outline.section_at(plan.reading.offsets[start])
-        if here is not section and here:
+        here = plan.reading.section(index)
+        if here is not section:
             section, looks_back = here, False
             heading = normalise(here.heading).text
             if here.level <= 1 or is_this_year(heading, year) or horizon_of(heading, year):

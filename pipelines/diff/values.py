@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 SCALES = {"万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3}
@@ -78,6 +79,7 @@ def _is_named(clause: str, value: Value) -> bool:
     return clause.count('"', 0, value.start) % 2 == 1 and '"' in clause[value.end :]
 
 
+@cache
 def scale_of(unit: str) -> tuple[float, str]:
     """A unit -> (factor, plain unit): 万亿元 -> (1e12, 元), % -> (1, %)."""
     for word, factor in SCALES.items():
