@@ -79,7 +79,7 @@ def print_summary(archive: "Archive") -> None:
 
 def report(archive: "Archive") -> str:
     """The HTML page of the whole run: figures, what became of the pages, every change in full."""
-    from pipelines.comparisons import comparison_of, listed
+    from pipelines.comparisons import comparison_of, held, listed
     from pipelines.render.html import Found, report_page
 
     pages = rows_of(archive)
@@ -98,7 +98,9 @@ def report(archive: "Archive") -> str:
     ]
     changes = listed(archive, [row["id"] for row in archive.query("SELECT id FROM changes")])
     shown = [comparison_of(archive, change.id) for change in changes]
-    return report_page("沿革 Yange: demo", [each for each in shown if each], found=found, notes=notes)
+    return report_page(
+        "沿革 Yange: demo", [each for each in shown if each], found=found, held=held(archive), notes=notes
+    )
 
 
 def print_table(title: str, heads: Row, rows: Iterable[Row]) -> None:
