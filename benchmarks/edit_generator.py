@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 Span = tuple[int, int]
 
@@ -94,6 +95,7 @@ class Generator:
     # kinds of edits, each gives the number of changed characters
 
     def number(self) -> int:
+        """One digit of a number becomes another, sometimes with another qualifier."""
         match = self.pick(NUMBER)
         if match is None or (
             match.start() and (self.text[match.start() - 1].isdigit() or self.text[match.start() - 1] == ".")
@@ -110,6 +112,7 @@ class Generator:
         return self.replace(match, text, is_number=True)
 
     def word(self) -> int:
+        """Two to four characters become others."""
         match = self.pick(WORD)
         other = self.random.choice(self.donor_words)
         if match is None or set(match.group()) & set(other):
@@ -117,6 +120,7 @@ class Generator:
         return self.replace(match, other)
 
     def character(self) -> int:
+        """One character comes, goes or becomes another."""
         match = self.pick(re.compile(r"[\u4e00-\u9fff]"))
         if match is None:
             return 0
@@ -134,6 +138,7 @@ class Generator:
         return self.replace(match, other)
 
     def clause(self) -> int:
+        """A clause comes, goes or becomes another."""
         match = self.pick(CLAUSE)
         action = self.random.random()
         if match and action < 0.35:
@@ -146,6 +151,7 @@ class Generator:
         )
 
     def sentence(self) -> int:
+        """A sentence comes, goes or becomes another."""
         match = self.pick(SENTENCE)
         action = self.random.random()
         if match and action < 0.4:
@@ -153,6 +159,7 @@ class Generator:
         return self.replace(match, "" if action < 0.7 else self.random.choice(self.donor_sentences))
 
     def paragraph(self) -> int:
+        """A paragraph comes or goes."""
         match = self.pick(re.compile(r"(?<=\n)[^\n]{30,400}\n"))
         if match and self.random.random() < 0.5:
             sentences = self.random.choices(self.donor_sentences, k=self.random.randint(2, 5))
@@ -160,6 +167,7 @@ class Generator:
         return self.replace(match, "")
 
     def punctuation(self) -> int:
+        """A comma becomes another mark: sentences are split and merged so."""
         match = self.pick(COMMA)
         return self.replace(
             match,
@@ -167,10 +175,12 @@ class Generator:
         )
 
     def mask(self) -> int:
+        """A character is masked."""
         match = self.pick(MASKABLE)
         return self.replace(match, "*")
 
     def digits(self) -> int:
+        """A long run of digits is lost."""
         return self.replace(self.pick(LONG_DIGITS), "")
 
     def move(self) -> int:
@@ -236,7 +246,7 @@ class Generator:
                 *(place for _, place in self.moves),
             }
         )
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             for span, place in self.moves:
                 if place == start:
                     begin = length

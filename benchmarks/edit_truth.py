@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from benchmarks.edit_generator import Case, Span
 from benchmarks.edit_peers import Marks
@@ -26,10 +27,12 @@ class Score:
 
     @property
     def precision(self) -> float:
+        """Share of what was marked that was changed."""
         return self.right / max(self.right + self.over, 1)
 
     @property
     def recall(self) -> float:
+        """Share of what was changed that was marked."""
         return self.right / max(self.right + self.missed, 1)
 
     def add(self, case: Case, marks: Marks, moves: Sequence[tuple[Span, Span]] = ()) -> None:
@@ -70,8 +73,7 @@ def content_of(diff: Diff) -> tuple[Marks, list[tuple[Span, Span]]]:
 
 def islands(marks: Marks) -> int:
     """Single equal characters between two marks."""
-    pairs = zip(marks, marks[1:], strict=False)
-    return sum(b[0][0] - a[0][1] == 1 == b[1][0] - a[1][1] for a, b in pairs)
+    return sum(b[0][0] - a[0][1] == 1 == b[1][0] - a[1][1] for a, b in pairwise(marks))
 
 
 def _coverage(text: str, spans: Iterable[Span]) -> bytearray:

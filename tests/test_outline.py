@@ -91,6 +91,7 @@ def test_a_sentence_keeps_its_closing_quote() -> None:
 @given(
     st.text(st.sampled_from("一二十、（）。！ \n“”各位代表附件注释回顾2030年工作安排自身建设我请审议奋斗"))
 )
+@settings(deadline=None)
 def test_sections_cover_any_text_and_sentences_stand_in_order(text: str) -> None:
     found = outline(text)
     ends = [0, *(section.span[1] for section in found.sections)]

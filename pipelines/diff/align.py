@@ -9,8 +9,8 @@ from pipelines.diff.gaps import Gap, fill, gaps_between, widen
 from pipelines.diff.grams import Run, shared_runs
 from pipelines.diff.moves import Lines, Move, find_moves
 from pipelines.diff.normal import Normal, codes_of
-from pipelines.diff.tidy import Side, side_of, slid, snapped, tidy
 from pipelines.diff.strides import common_head, stride
+from pipelines.diff.tidy import Side, side_of, slid, snapped, tidy
 from storage.records import Span
 
 if TYPE_CHECKING:
