@@ -12,6 +12,7 @@ from pipelines.document import Document
 from pipelines.generic import find_body
 from pipelines.layouts import LAYOUTS, PRESS, SHARED, Layout
 from pipelines.markup import Element, drop_hidden, drop_scripts, parse, select, size, writable
+from pipelines.rules import HostRules, host_of, rules_for
 from storage.records import Trim
 
 HOLDS = 0.97
@@ -80,8 +81,11 @@ def has_marks(layout: Layout, source: bytes) -> bool:
     return any(mark in source for mark in layout.marks)
 
 
-def find(document: Document) -> Found | None:
-    """Find the article's container: comment marks, custom elements, ids, classes, then the densest element."""
+def find(document: Document, rules: HostRules | None = None) -> Found | None:
+    """Find the article's container: the host's own, comment marks, custom elements, ids, classes, the densest element.
+
+    `rules` are the host's own; unless given, those of rules.csv.
+    """
     root, source = document.root, document.source
     if root is None:
         return None
@@ -89,6 +93,10 @@ def find(document: Document) -> Found | None:
         return found
     marked = _marked(root)
     drop_scripts(root)
+    own = _by_host(root, (rules or rules_for(host_of(document.page.url))).containers)
+    if own is not None:
+        drop_hidden(own[0])
+        return Found(own[0], name_layout(source, own[1]), f"host {own[1]}")
     named = _named(root, source)
     for matches in (marked, *(_of_kind(named, kind) for kind in ("<", "#."))):
         if matches and (chosen := _innermost(matches)) and _convinces(chosen[0], root):
@@ -98,6 +106,20 @@ def find(document: Document) -> Found | None:
     drop_hidden(root)
     body = find_body(root)
     return None if body is None else Found(body.element, name_layout(source), "densest", body.trimmed)
+
+
+def _by_host(root: Element, containers: tuple[str, ...]) -> tuple[Element, str] | None:
+    """The element that the first of a host's own rules names."""
+    for rule in containers:
+        name = rule.strip("<>#.")
+        for element in root.iter(name if rule.startswith("<") else "*"):
+            if (
+                rule[0] == "<"
+                or element.get("id") == name
+                or (rule[0] == "." and name in element.get("class", "").split())
+            ):
+                return element, rule
+    return None
 
 
 def _of_kind(named: list[tuple[Element, str]], kind: str) -> list[tuple[Element, str]]:

@@ -30,13 +30,12 @@ def host_of(url: str) -> str:
         return ""
 
 
-@cache
-def load_rules() -> dict[str, HostRules]:
-    """Read rules.csv: columns host, rule (container or line), value, evidence."""
+def read_rules(file: Path) -> dict[str, HostRules]:
+    """Read a table of rules: columns host, rule (container or line), value, evidence."""
     containers: dict[str, list[str]] = {}
     lines: dict[str, set[str]] = {}
-    with RULES_FILE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
+    with file.open(encoding="utf-8", newline="") as table:
+        for row in csv.DictReader(table):
             if row["rule"] == "container":
                 containers.setdefault(row["host"], []).append(row["value"])
             elif row["rule"] == "line":
@@ -45,6 +44,12 @@ def load_rules() -> dict[str, HostRules]:
     return {
         host: HostRules(tuple(containers.get(host, ())), frozenset(lines.get(host, ()))) for host in hosts
     }
+
+
+@cache
+def load_rules() -> dict[str, HostRules]:
+    """The table that ships with the project."""
+    return read_rules(RULES_FILE)
 
 
 def rules_for(host: str) -> HostRules:

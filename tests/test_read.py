@@ -20,10 +20,41 @@ ROOT = Path(__file__).parents[1]
 
 KEYS = {
     *(
-        ["entry", "status", "reason", "verdict", "layout", "rule", "title", "kind", "region", "candidates", "region_name", "level", "year", "meeting", "meeting_date", "date_precision"]
+        [
+            "entry",
+            "status",
+            "reason",
+            "verdict",
+            "layout",
+            "rule",
+            "title",
+            "kind",
+            "region",
+            "candidates",
+            "region_name",
+            "level",
+            "year",
+            "meeting",
+            "meeting_date",
+            "date_precision",
+        ]
     ),
     *(
-        ["post", "acting", "speaker", "published", "publisher", "index_no", "doc_no", "flags", "notes", "attachments", "imprint", "text", "body"]
+        [
+            "post",
+            "acting",
+            "speaker",
+            "published",
+            "publisher",
+            "index_no",
+            "doc_no",
+            "flags",
+            "notes",
+            "attachments",
+            "imprint",
+            "text",
+            "body",
+        ]
     ),
 }
 
