@@ -1,11 +1,11 @@
 """Two texts of one report -> Diff: what exactly was edited, complete and reversible."""
 
-from dataclasses import replace
+from bisect import bisect_right
 
 from pipelines.diff.align import Alignment, align
 from pipelines.diff.hunks import build_hunks
 from pipelines.diff.normal import Normal, normalise
-from pipelines.diff.outline import section_at, sections_of
+from pipelines.diff.outline import Section, sections_of
 from pipelines.diff.summary import severity_of, summary_of
 from storage.records import Axis, Diff, Hunk
 
@@ -57,11 +57,23 @@ def _is_same_report(old: Normal, new: Normal, alignment: Alignment) -> bool:
 
 def _in_sections(hunks: list[Hunk], new: str) -> list[Hunk]:
     """Each hunk with the heading of the section of new in which it stands."""
-    if not any(hunk.kind in CONTENT for hunk in hunks):
+    if not new or not any(hunk.kind in CONTENT for hunk in hunks):
         return hunks
     sections = sections_of(new)
-    named: list[Hunk] = []
-    for hunk in hunks:
-        section = section_at(sections, hunk.new[0])
-        named.append(replace(hunk, section=section.heading) if section and section.heading else hunk)
-    return named
+    starts = [section.span[0] for section in sections]
+    return [_in_section(hunk, sections[max(bisect_right(starts, hunk.new[0]) - 1, 0)]) for hunk in hunks]
+
+
+def _in_section(hunk: Hunk, section: Section) -> Hunk:
+    if not section.heading:
+        return hunk
+    return Hunk(
+        kind=hunk.kind,
+        old=hunk.old,
+        new=hunk.new,
+        old_text=hunk.old_text,
+        new_text=hunk.new_text,
+        section=section.heading,
+        note=hunk.note,
+        hunks=hunk.hunks,
+    )

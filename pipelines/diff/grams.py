@@ -104,7 +104,7 @@ def _joined(old: "Codes", new: "Codes", i: "Indices", j: "Indices", size: int) -
     runs: list[Run] = []
     for first, last in _stretches((step > REACH) | (step != aside)):
         a, b, n = int(i[first]), int(j[first]), int(i[last]) - int(i[first]) + size
-        if np.array_equal(old[a : a + n], new[b : b + n]):
+        if (old[a : a + n] == new[b : b + n]).all():
             runs.append(Run(a, b, n))
             continue
         for start, stop in _stretches(step[first:last] > size):
@@ -113,7 +113,7 @@ def _joined(old: "Codes", new: "Codes", i: "Indices", j: "Indices", size: int) -
                 int(j[first + start]),
                 int(i[first + stop] - i[first + start]) + size,
             )
-            if np.array_equal(old[a : a + n], new[b : b + n]):
+            if (old[a : a + n] == new[b : b + n]).all():
                 runs.append(Run(a, b, n))
     return runs
 

@@ -48,8 +48,9 @@ def _weight(hunk: Hunk) -> int:
         return SEVERITY[hunk.kind]
     if not any(char.isalnum() for char in hunk.old_text + hunk.new_text):
         return SEVERITY["furniture"]
-    old, new = Counter(words_of(hunk.old_text)), Counter(words_of(hunk.new_text))
-    return SEVERITY["number"] if hunk.kind == "wording" and old != new else SEVERITY[hunk.kind]
+    if hunk.kind == "wording" and sorted(words_of(hunk.old_text)) != sorted(words_of(hunk.new_text)):
+        return SEVERITY["number"]
+    return SEVERITY[hunk.kind]
 
 
 def summary_of(hunks: Iterable[Hunk], *, same_report: bool) -> str:
