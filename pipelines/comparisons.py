@@ -14,7 +14,28 @@ from storage.records import Axis, Diff, Hunk, LedgerEntry, Span, Target, TargetP
 
 DAY = 10
 """Characters of an ISO moment that are its date."""
-KINDS: Mapping[str, str] = {"government_work_report": "政府工作报告"}
+KINDS: Mapping[str, str] = {
+    "government_work_report": "政府工作报告",
+    "resolution": "决议",
+    "plan_proposal": "规划建议",
+    "plan_outline": "规划纲要",
+    "budget_report": "预算报告",
+    "plan_report": "计划报告",
+    "congress_report": "人大常委会工作报告",
+    "court": "法院工作报告",
+    "procuratorate": "检察院工作报告",
+    "cppcc": "政协工作报告",
+    "info_disclosure_report": "信息公开年度报告",
+    "interpretation": "解读",
+    "excerpt": "摘要",
+    "task_list": "任务分解",
+    "draft_for_comment": "征求意见稿",
+    "signed_article": "署名文章",
+    "news_article": "新闻",
+    "notice": "通知",
+    "other": "其他",
+}
+"""Kind -> what readers of reports call it."""
 AXES: Mapping[str, int] = {"edit": 0, "year": 1, "copy": 2}
 NOTES: Mapping[str, tuple[str, str]] = {
     "gap": ("两年之间缺年", "the years are not adjacent"),
@@ -170,7 +191,7 @@ def compared(
 
 def side(version: Version) -> Side:
     """What a version is called, and where and when it stood."""
-    kind = KINDS.get(version.kind, version.title)
+    kind = KINDS.get(version.kind, version.kind)
     name = (
         f"{version.region_name} {version.year or ''} {kind}".replace("  ", " ").strip()
         if version.region_name
@@ -252,7 +273,7 @@ def held(archive: Archive) -> list[Held]:
         Held(
             place_name(row["region"]),
             row["year"],
-            KINDS.get(row["kind"], row["kind"].replace("_", " ")),
+            KINDS.get(row["kind"], row["kind"]),
             row["copies"],
         )
         for row in rows

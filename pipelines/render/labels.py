@@ -64,6 +64,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "added": ("今年新提", "New this year"),
     "dropped": ("今年未提", "Gone this year"),
     "reworded": ("表述有变", "Reworded"),
+    "rewritten": ("大幅改写，可能相关", "Largely rewritten, perhaps related"),
     "stayed": ("逐字沿用", "Stayed word for word"),
     "outcome": ("去年的目标，今年的交代", "Last year's plan, this year's account"),
     "texts": ("全文", "Full texts"),

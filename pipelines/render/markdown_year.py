@@ -29,6 +29,7 @@ def year_markdown(comparison: Comparison) -> str:
     for name, parts in (("added", view.added), ("dropped", view.dropped)):
         lines += listed(name, parts)
     lines += reworded("reworded", view.reworded)
+    lines += reworded("rewritten", view.rewritten)
     lines += reworded("outcome", view.outcomes)
     stayed = sum(len(part.items) for part in view.stayed)
     lines += [f"{en('stayed')}: {stayed} sentences, {diff.carried:.0%} of the text.", ""]

@@ -64,7 +64,13 @@ def statuses(view: YearView) -> Mapping[str, Marks]:
     """For each side: span -> (status, start of its counterpart); a pair of equal roles wins over an outcome."""
     old: Marks = {}
     new: Marks = {}
-    for status, parts in (("outcome", view.outcomes), ("reworded", view.reworded), ("stayed", view.stayed)):
+    lists = {
+        "outcome": view.outcomes,
+        "rewritten": view.rewritten,
+        "reworded": view.reworded,
+        "stayed": view.stayed,
+    }
+    for status, parts in lists.items():
         pairs = [each for part in parts for each in part.items]
         for each in sorted(pairs, key=score):
             old[each.pair.old] = (status, each.pair.new[0])

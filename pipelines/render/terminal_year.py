@@ -39,6 +39,7 @@ def year_lines(comparison: Comparison, *, colours: bool) -> list["Text"]:
     for name, parts in (("added", view.added), ("dropped", view.dropped)):
         lines += listed(name, parts)
     lines += reworded("reworded", view.reworded, colours=colours)
+    lines += reworded("rewritten", view.rewritten, colours=colours)
     lines += reworded("outcome", view.outcomes, colours=colours)
     stayed = sum(len(part.items) for part in view.stayed)
     lines += [

@@ -9,10 +9,8 @@ from pipelines.render.marks import Mark, Text, cells
 from pipelines.render.panes import Pane, panes
 from pipelines.render.telling import cut, tellings
 from pipelines.render.visible import one_line
-from pipelines.render.years import Pairing, Part, Sentence, year_change, year_view
+from pipelines.render.years import Pairing, Part, Sentence, is_rewritten, year_change, year_view
 
-KEPT_AT_LEAST = 0.35
-"""Share of the longer sentence that must be unchanged for marks to help."""
 FIRST_SCOPES = frozenset({"headline", "five_year"})
 
 
@@ -74,6 +72,7 @@ class YearPage:
     added: tuple[Part[SentenceLine], ...]
     dropped: tuple[Part[SentenceLine], ...]
     reworded: tuple[Part[PairLine], ...]
+    rewritten: tuple[Part[PairLine], ...]
     outcomes: tuple[Part[PairLine], ...]
     stayed: tuple[Part[SentenceLine], ...]
     panes: tuple[Pane, Pane]
@@ -97,16 +96,11 @@ def year_page(comparison: Comparison, prefix: str) -> YearPage:
         added=drawing.sentences(view.added, "new"),
         dropped=drawing.sentences(view.dropped, "old"),
         reworded=drawing.pairs(view.reworded, "r"),
+        rewritten=drawing.pairs(view.rewritten, "w"),
         outcomes=drawing.pairs(view.outcomes, "u"),
         stayed=drawing.stayed(view.stayed),
         panes=(old, new),
     )
-
-
-def is_rewritten(pairing: Pairing) -> bool:
-    """Whether so little stayed that marks would only disturb the reader: both sentences are shown as they are."""
-    kept = sum(len(run.text) for piece in pairing.pieces if piece.hunk is None for run in piece.new)
-    return kept < KEPT_AT_LEAST * max(len(pairing.old.text), len(pairing.new.text))
 
 
 def plain(text: str) -> tuple[Mark, ...]:

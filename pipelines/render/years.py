@@ -7,10 +7,12 @@ from typing import Generic, TypeVar
 
 from pipelines.diff.outline import Outline, Section, outline
 from pipelines.render.comparison import Comparison
-from pipelines.render.rows import MINOR, Piece, pieces
+from pipelines.render.rows import MINOR, Piece, Run, pieces
 from pipelines.render.visible import one_line
 from storage.records import Diff, Hunk, Span, YearDiff, YearPair
 
+KEPT_AT_LEAST = 0.35
+"""Share of the longer sentence that must be unchanged for marks to help."""
 Item = TypeVar("Item")
 ROLE_ORDER: Mapping[str, int] = {"goals": 0, "tasks": 0, "government": 0, "review": 1}
 """Readers look for what is planned first; formal parts come last."""
@@ -52,6 +54,8 @@ class YearView:
     added: tuple[Part[Sentence], ...]
     dropped: tuple[Part[Sentence], ...]
     reworded: tuple[Part[Pairing], ...]
+    rewritten: tuple[Part[Pairing], ...]
+    """Pairs of which so little stayed that they are only candidates."""
     stayed: tuple[Part[Pairing], ...]
     outcomes: tuple[Part[Pairing], ...]
     old_outline: Outline
@@ -67,11 +71,13 @@ def year_view(comparison: Comparison) -> YearView:
     titles = {section.heading_span for section in old_outline.sections if section.heading}
     pairings = [pairing(pair, old, new) for pair in diff.pairs if pair.new not in headings]
     same = [each for each in pairings if each.pair.relation == "same"]
+    changed = [each for each in same if not is_carried(each)]
     by_new: Callable[[Pairing], int] = lambda each: each.new.span[0]  # noqa: E731 -- named to be given twice
     return YearView(
         added=parts(sentences(diff.added, new, headings), new_outline, span_start),
         dropped=parts(sentences(diff.dropped, old, titles), old_outline, span_start),
-        reworded=parts([each for each in same if not is_carried(each)], new_outline, by_new),
+        reworded=parts([each for each in changed if not is_rewritten(each)], new_outline, by_new),
+        rewritten=parts([whole(each) for each in changed if is_rewritten(each)], new_outline, by_new),
         stayed=parts([each for each in same if is_carried(each)], new_outline, by_new),
         outcomes=parts([each for each in pairings if each.pair.relation == "outcome"], new_outline, by_new),
         old_outline=old_outline,
@@ -103,23 +109,29 @@ def is_carried(pairing: Pairing) -> bool:
     )
 
 
+def is_rewritten(pairing: Pairing) -> bool:
+    """Whether so little stayed that marks would only disturb the reader: both sentences are shown as they are."""
+    kept = sum(len(run.text) for piece in pairing.pieces if piece.hunk is None for run in piece.new)
+    return kept < KEPT_AT_LEAST * max(len(pairing.old.text), len(pairing.new.text))
+
+
 def pairing(pair: YearPair, old: str, new: str) -> Pairing:
     """A pair with its sentences cut out; hunks that do not fit them are shown as one replacement."""
     before, after = old[slice(*pair.old)], new[slice(*pair.new)]
     hunks = tuple(shifted(hunk, pair.old[0], pair.new[0]) for hunk in pair.hunks)
     diff = Diff(axis="edit", hunks=hunks, severity=0, summary="")
+    sentences = Sentence(one_line(before), pair.old), Sentence(one_line(after), pair.new)
     if not fits(diff, before, after):
-        whole = Hunk(
-            kind="wording", old=(0, len(before)), new=(0, len(after)), old_text=before, new_text=after
-        )
-        diff = replace(diff, hunks=(whole,))
-    return Pairing(
-        pair,
-        Sentence(one_line(before), pair.old),
-        Sentence(one_line(after), pair.new),
-        tuple(pieces(diff, before, after)),
-        diff,
-    )
+        return whole(Pairing(pair, *sentences, (), diff))
+    return Pairing(pair, *sentences, tuple(pieces(diff, before, after)), diff)
+
+
+def whole(pairing: Pairing) -> Pairing:
+    """The pair with all of one sentence replaced by all of the other."""
+    old, new = pairing.old.text, pairing.new.text
+    hunk = Hunk(kind="wording", old=(0, len(old)), new=(0, len(new)), old_text=old, new_text=new)
+    diff = replace(pairing.diff, hunks=(hunk,))
+    return replace(pairing, pieces=(Piece((Run(old),), (Run(new),), 0, "wording"),), diff=diff)
 
 
 def shifted(hunk: Hunk, old: int, new: int) -> Hunk:
