@@ -35,7 +35,7 @@ WORK_REPORT = "government_work_report"
 FULL_CHARS = 4000
 """Han characters from which a speech can be a whole report; the shortest real one had about 5,000."""
 
-SKELETON = re.compile(r"^[\s　]*[(（][一二三四五六七八九十]{1,2}[)）].{4,40}$", re.MULTILINE)
+SKELETON = re.compile(r"^[ \t　]*[(（][一二三四五六七八九十]{1,2}[)）].{4,40}$", re.MULTILINE)
 BARE_LINES = 5
 """So many headings without a text make the skeleton of a report: (一)强力推进改革开放,释放发展活力。"""
 
@@ -94,7 +94,8 @@ NEWS = re.compile(r"记者|本报讯|新华社|通讯员|[0-9]日电|[0-9]日讯
 NOTICE = re.compile(r"通知如下|特此(?:通知|公告|通告|公示)|予以(?:公告|公示)")
 HAN = re.compile(r"[㐀-鿿]+")
 NEWS_CHARS = 800
-SENTENCE = re.compile(r"[㐀-鿿][^。！？\n]{8,300}[。！？!?]")
+SENTENCE_END = re.compile(r"[。！？!?]")
+SENTENCES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +202,14 @@ def _untold(named: str, words: str, text: str, han: int, *, saluted: bool) -> Ki
     return None
 
 
+def _sentences(text: str) -> int:
+    """Number of sentences that are longer than a menu's words."""
+    return sum(len(words) > 9 for words in SENTENCE_END.split(text)[:-1])
+
+
 def _plain(text: str, han: int) -> Kind:
     """What neither speaks nor is named: a notice or an article, if it is prose at all."""
-    if han < 150 or len(SENTENCE.findall(text)) < 3:
+    if han < 150 or _sentences(text) < SENTENCES:
         return Kind("", f"no title, no speech, {han} Han characters")
     if NOTICE.search(text):
         return Kind("notice", "notifies")

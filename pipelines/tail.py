@@ -45,7 +45,7 @@ GOES_ON = re.compile(
 """How the next line begins where the speech is not over."""
 CALLS = re.compile(r"让我们|携起手|紧密团结|更加紧密|同心同德")
 """What a closing calls upon its hearers to do."""
-REST_CHARS = 300
+REST_CHARS, MENU_CHARS = 300, 4000
 """More prose than that does not follow a closing."""
 LONG_LINE = 60
 MENU_LINES = 5
@@ -80,10 +80,14 @@ def find_closing(text: str, start: int) -> int:
 
 def _is_last(text: str, line: str, end: int, stop: int) -> bool:
     """Whether a paragraph that ends like a closing is one: it calls upon the deputies, or little prose follows."""
-    if CALLS.search(line):
-        return True
-    rest = sum(high - low for low, high in _lines(text, end, stop) if _sentence_end(text[low:high]))
-    return rest <= REST_CHARS
+    if CALLS.search(line) or stop - end > MENU_CHARS:
+        return bool(CALLS.search(line))
+    rest = 0
+    for low, high in _lines(text, end, stop):
+        rest += high - low if _sentence_end(text[low:high]) else 0
+        if rest > REST_CHARS:
+            return False
+    return True
 
 
 def _sentence_end(line: str) -> int:

@@ -195,6 +195,10 @@ def _settled(
     if suspect or (others and code not in others):
         result.flags.add("wrong_place_suspected")
         return _several([code, *others], result)
+    prefixed = next((codes for source, codes in _priors(article) if source == "prefix"), set())
+    if prefixed and not any(within(code, one) or within(one, code) for one in prefixed):
+        result.flags.add("wrong_place_suspected")
+        result.evidence.append(f"but the list files it under {'/'.join(sorted(prefixed))}")
     return _settle(code, year, result)
 
 

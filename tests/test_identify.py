@@ -166,6 +166,28 @@ def test_a_title_whose_place_the_text_never_names_is_not_believed() -> None:
     assert "wrong_place_suspected" in one.flags
 
 
+def test_a_list_that_files_a_report_under_another_place_is_flagged() -> None:
+    one = identity(identify(article(speech(QINGHUAI), "【云汀县招商】青槐县2021年政府工作报告")))
+    assert (one.region, one.flags) == ("990121", ("wrong_place_suspected",))
+    one = identity(identify(article(speech(QINGHUAI), "【泠州招商】青槐县2021年政府工作报告")))
+    assert (one.region, one.flags) == ("990121", ())
+
+
+def test_the_title_of_the_page_completes_a_head_without_its_meeting() -> None:
+    head = "各位代表:\n现在,我代表县人民政府,向大会报告工作,请予审议。"
+    title = "政府工作报告——2021年2月3日在青槐县第十届人民代表大会第五次会议上"
+    one = identity(identify(article(speech(head), title)))
+    assert (one.region, one.meeting_date, one.year) == ("990121", "2021-02-03", 2021)
+    assert one.meeting == "青槐县第十届人民代表大会第五次会议"
+
+
+def test_a_report_that_breaks_off_is_flagged() -> None:
+    text = speech(QINGHUAI)
+    one = identity(identify(article(text[: text.index("各位代表!蓝图")], "政府工作报告")))
+    assert one.kind == "government_work_report"
+    assert "cut" in one.flags
+
+
 def test_a_title_of_another_class_than_the_office_is_flagged() -> None:
     one = identity(identify(article(speech(unnamed("市")), "青槐县2021年政府工作报告")))
     assert one.region == "ambiguous"
