@@ -4,8 +4,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -13,27 +12,17 @@ from random import Random
 from statistics import median
 from time import perf_counter, process_time
 
+from benchmarks.archive_search import Row, cpu, search
 from benchmarks.recombined import CORPUS, reports
 from storage import bodies, facts
 from storage.archive import Archive
 from storage.ledger import Run
 from storage.records import Page
-from storage.search import Query
 
 ROOT = Path(__file__).resolve().parent.parent
 AT = "2026-01-05T08:00:00.{:06d}Z"
 HEADERS = tuple((f"x-header-{n}", "value of a usual length") for n in range(10))
-DOCUMENTS, TEXTS, EDITS, PAGES = 1500, 3000, 400, 300
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the table."""
-
-    what: str
-    ours: str
-    beside: str
-    bound: str
+DOCUMENTS, EDITS, PAGES = 1500, 400, 300
 
 
 def main() -> int:
@@ -51,13 +40,6 @@ def main() -> int:
                 table.add_row(row.what, row.ours, row.beside, row.bound)
     Console(width=150).print(table)
     return 0
-
-
-def cpu(work: Callable[[], object]) -> float:
-    """CPU seconds of some work."""
-    start = process_time()
-    work()
-    return process_time() - start
 
 
 def inserts(folder: Path) -> Iterable[Row]:
@@ -230,87 +212,6 @@ def git_pack(folder: Path, series: list[bytes]) -> int:
     names = [git("hash-object", "-w", "--stdin", given=body).decode().strip() for body in series]
     listed = "".join(f"{name} a.html\n" for name in names).encode()
     return len(git("pack-objects", "--stdout", "-q", "--window=50", "--depth=50", given=listed))
-
-
-def search(folder: Path) -> Iterable[Row]:
-    """Three thousand reports: the index's size and building time, and queries against a full scan."""
-    texts = list(reports(TEXTS))
-    lines = [line for text in texts for line in text.split("\n")]
-    size = sum(len(text.encode()) for text in texts)
-    with Archive(folder / "search.db", create=True) as archive:
-        keep_texts(archive, texts)
-        built = cpu(archive.index)
-        archive.db.execute("INSERT INTO bigrams (bigrams) VALUES ('optimize')")
-        index = sum(
-            archive.db.execute(
-                f"SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE name LIKE '{name}%'"
-            ).fetchone()[0]
-            for name in (
-                "bigrams",
-                "passages",
-                "contains",
-                "indexed",
-                "sqlite_autoindex_passages",
-                "sqlite_autoindex_indexed",
-            )
-        )
-        yield Row(
-            f"index of {len(texts)} reports, {sum(map(len, texts)) / 1e6:.0f} M characters",
-            f"{index / size:.2f} of the text, {built:.0f} CPU s",
-            f"{len(set(lines)) / len(lines):.1%} of paragraphs distinct",
-            "<= .40, < 90 s",
-        )
-        for length in (1, 2, 3, 4, 8):
-            yield queries(archive, texts, length)
-
-
-def keep_texts(archive: Archive, texts: list[str]) -> None:
-    """Texts as versions of copies, without pages."""
-    columns = [row["name"] for row in archive.query("SELECT name FROM pragma_table_info('versions')")]
-    with archive.transaction():
-        for n, text in enumerate(texts):
-            values = {
-                "id": f"{n:020d}",
-                "copy": f"{n:020d}",
-                "text": text,
-                "raw_print": str(n),
-                "year": 2000 + n % 26,
-            }
-            archive.save_version({name: values.get(name, "") for name in columns})
-            row = [f"{n:020d}", f"{n:020d}", *[""] * 13]
-            archive.db.execute(f"INSERT INTO copies VALUES ({', '.join('?' * 15)})", row)
-
-
-def queries(archive: Archive, texts: list[str], length: int) -> Row:
-    """Queries of one length drawn from the texts: time to twenty hits, all hits against a full scan."""
-    random = Random(length)
-    times, scans, right = [], [], 0
-    asked: list[str] = []
-    while len(asked) < 30:
-        text = random.choice(texts)
-        at = random.randrange(len(text) - length)
-        if not any(mark.isspace() for mark in text[at : at + length]):
-            asked.append(text[at : at + length])
-    for words in asked:
-        start = process_time()
-        found = archive.search(Query(text=words))
-        hits = [hit for _, hit in zip(range(20), found, strict=False)]
-        times.append((process_time() - start) * 1e3)
-        found.close()
-        assert hits
-    for words in asked[:6]:
-        start = process_time()
-        scanned = {
-            each for (each,) in archive.db.execute("SELECT id FROM versions WHERE instr(text, ?)", (words,))
-        }
-        scans.append((process_time() - start) * 1e3)
-        right += scanned == {hit.version for hit in archive.search(Query(text=words))}
-    return Row(
-        f"search of {length}, CPU ms to 20 hits",
-        f"median {median(times):.1f}, worst {max(times):.1f}; {right} of {len(scans)} exact",
-        f"scan {median(scans):.0f}",
-        "< 6, exact",
-    )
 
 
 def again(folder: Path) -> Iterable[Row]:

@@ -1,5 +1,6 @@
 """Copies -> which of them is the same report at another address: one copy that moved, never gone and new."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -37,11 +38,14 @@ def moves(stands: Iterable[Stand]) -> dict[str, str]:
     stands = sorted(stands, key=lambda each: (each.first_seen, each.copy))
     heirs: dict[str, str] = {}
     taken: set[str] = set()
-    by_print: dict[str, list[Stand]] = {}
+    by_print: defaultdict[str, list[Stand]] = defaultdict(list)
+    by_url: defaultdict[str, list[Stand]] = defaultdict(list)
     for stand in stands:
-        by_print.setdefault(stand.first_print, []).append(stand)
+        by_print[stand.first_print].append(stand)
+        by_url[stand.url].append(stand)
     for old in stands:
-        for new in by_print.get(old.last_print, ()):
+        led = by_url[old.leads_to] if old.leads_to else []
+        for new in (*led, *by_print[old.last_print]):
             if new.copy not in taken and old.copy not in heirs and continues(old, new):
                 heirs[old.copy] = new.copy
                 taken.add(new.copy)

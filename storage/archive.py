@@ -1,141 +1,31 @@
 """The archive: one SQLite file, and everything that the rest of the project asks of it.
 
-Facts (fetches, bodies) are only added to. What is derived from them is written by the fold and by the diff
-stage and can be made anew. Memory is the rest. Each group of methods is a module of its own beside this one.
+Facts (fetches, bodies) are only added to: storage/opened.py. What is derived from them is written by the fold
+and by the diff stage and can be made anew. Memory is the rest. Each group of methods is a module of its own.
 """
 
-import logging
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
-from storage import aliases, care, changes, derived, facts, memory, merge, purge, reading, search, verify
+from storage import aliases, care, changes, derived, memory, merge, purge, reading, search, verify
 from storage.care import Progress, silent
 from storage.changes import Engines
-from storage.connection import connect, failures, transaction
-from storage.ledger import Copy, Event, Fetch, Known, Pair, Remembered, Run, Version
-from storage.lock import locked
+from storage.connection import failures
+from storage.ledger import Copy, Event, Pair, Remembered, Version
+from storage.opened import OpenArchive
 from storage.reading import Address
-from storage.records import Diff, Hunk, Page, Target, YearDiff
+from storage.records import Diff, Hunk, Target, YearDiff
 from storage.search import Hit, Query
 
-log = logging.getLogger(__name__)
 
-SECONDS = len("2026-01-05T08:00:00")
-
-
-class Archive:
+class Archive(OpenArchive):
     """An open archive; use it as a context manager, or close it.
 
     `Archive(path)` raises NotAnArchive when there is none, when the file is not ours, or newer than this
     program; `create=True` makes one. `db` is the connection, for queries of the tables and views that
     docs/archive.md describes.
     """
-
-    def __init__(self, path: Path | str, *, create: bool = False) -> None:
-        self.path = Path(path)
-        self.db = connect(self.path, create=create)
-        self._numbers: dict[str, int] = {}
-        self._clock_told = False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file; once closed, closing again does nothing."""
-        self.db.close()
-
-    def lock(self) -> AbstractContextManager[None]:
-        """Hold the lock that every writing command takes; raises ArchiveBusy when another one holds it."""
-        return locked(self.path)
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """One `BEGIN IMMEDIATE` transaction; SQLite's errors come out as ArchiveError."""
-        with failures(self.path), transaction(self.db):
-            yield
-
-    def query(self, sql: str, values: Iterable[object] = ()) -> list[dict[str, Any]]:
-        """Rows of a SELECT over the public tables and views, as dictionaries."""
-        with failures(self.path):
-            cursor = self.db.execute(sql, tuple(values))
-            names = [each[0] for each in cursor.description]
-            return [dict(zip(names, row, strict=True)) for row in cursor]
-
-    # Facts: what happened on the wire.
-
-    def begin_run(
-        self, *, clock: str, command: str = "crawl", sources: Iterable[str] = (), run_id: str = ""
-    ) -> Run:
-        """Begin a run; `run_id` is random unless given. `clock` is the present moment (crawler.clock)."""
-        with failures(self.path):
-            return facts.begin_run(self.db, clock, command, tuple(sources), run_id)
-
-    def end_run(
-        self, run: Run, counts: Mapping[str, object], *, clock: str, outcome: str = "finished"
-    ) -> None:
-        """Write a run's end: finished, failed, stopped or another word."""
-        with failures(self.path):
-            facts.end_run(self.db, run, counts, clock, outcome)
-
-    def record(self, page: Page, run: Run) -> Fetch:
-        """Commit what a URL served, with its parts, as one transaction; `page.at` is what the clock said.
-
-        The fetch's own `at` is later than every one before it. Of a 304 the body is the one it confirmed.
-        """
-        if run.id not in self._numbers:
-            row = self.db.execute("SELECT count(*) FROM fetches WHERE run = ?", (run.id,)).fetchone()
-            self._numbers[run.id] = int(row[0])
-        with failures(self.path):
-            fetch = facts.record(self.db, page, run, self._numbers[run.id], page.at)
-        self._numbers[run.id] += 1 + len(page.parts)
-        if not self._clock_told and fetch.at[:SECONDS] > fetch.clock[:SECONDS]:
-            self._clock_told = True
-            log.warning("the clock went back to %s; moments in the archive go on growing", fetch.clock)
-        return fetch
-
-    def page(self, fetch: Fetch) -> Page:
-        """A page made again from facts."""
-        with failures(self.path):
-            return facts.page(self.db, fetch)
-
-    def fetch(self, fetch_id: str) -> Fetch:
-        """A fetch by its id; raises KeyError."""
-        found = facts.find(self.db, fetch_id)
-        if found is None:
-            raise KeyError(fetch_id)
-        return found
-
-    def fetches(self, *, host: str = "", source: str = "") -> Iterator[Fetch]:
-        """Fetches of first pages in order of (at, id)."""
-        return facts.fetches(self.db, host, source)
-
-    def parts(self, fetch: Fetch) -> list[Fetch]:
-        """The fetches of pages 2…N of a paged article."""
-        return facts.parts(self.db, fetch.id)
-
-    def hosts(self, *, source: str = "") -> list[str]:
-        """Hosts that were fetched from."""
-        return facts.hosts(self.db, source)
-
-    def purged(self, fetch: Fetch) -> str:
-        """Why what a fetch brought was removed for good; empty when it was not."""
-        return facts.tombstone(self.db, fetch)
-
-    def known(self, url: str) -> Known | None:
-        """Validators of the last page that a URL brought (status 200), and its body's hash."""
-        return facts.known(self.db, url)
-
-    def last_fetch(self, url: str) -> Fetch | None:
-        """The last fetch of a URL that brought a page (status 200)."""
-        return facts.last_fetch(self.db, url)
 
     # Derived: what the fold makes. Written by pipelines/folding.py.
 

@@ -7,6 +7,9 @@ from dataclasses import astuple, fields
 from storage.ledger import Copy, Event
 from storage.schema import DERIVED_TABLES
 
+MOVES_FROM = 1000
+"""Events of moves are numbered from here: they are found after the events of their fetch."""
+
 COPY_COLUMNS = ", ".join(each.name for each in fields(Copy))
 COPY_MARKS = ", ".join("?" * len(fields(Copy)))
 
@@ -200,15 +203,15 @@ def save_moves(
         db.execute(
             "UPDATE copies SET status = ?, lineage = ? WHERE id = ? AND (status, lineage) != (?1, ?2)", row
         )
-    for old, new in heirs.items():
+    for n, (old, new) in enumerate(sorted(heirs.items()), MOVES_FROM):
         db.execute(
             """
             INSERT INTO events
-            SELECT v.fetch, 1000, n.first_seen, 'moved', n.host, n.url, n.entry, n.id, v.id, o.url
+            SELECT v.fetch, ?, n.first_seen, 'moved', n.host, n.url, n.entry, n.id, v.id, o.url
             FROM copies n JOIN copies o ON o.id = ? JOIN versions v ON v.copy = n.id
             WHERE n.id = ? ORDER BY v.first_seen, v.id LIMIT 1
             """,
-            (old, new),
+            (n, old, new),
         )
 
 
