@@ -30,6 +30,8 @@ class Document:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.url = page.final_url or page.url
+        self.links: list[Any] | None = None
+        """What crawler.links found, kept."""
 
     @cached_property
     def text(self) -> str:

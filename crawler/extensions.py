@@ -6,11 +6,13 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
-from crawler.memory import known_of, recall, remember_columns
+from crawler.clock import read_moment
+from crawler.memory import known_of, ladder_of, recall, remember_columns, visited
 from crawler.outcome import Found
 from crawler.run import RUNS
 from crawler.site import SiteSpider
 from crawler.tally import Tally
+from crawler.turns import next_turn
 
 
 class Handover:
@@ -43,6 +45,7 @@ class Handover:
         if not isinstance(spider, SiteSpider) or reason != "finished":
             return
         archive, now, known = self.run.archive, self.run.now, spider.known
+        self.remember_turn(spider)
         remember_columns(
             archive,
             spider.name,
@@ -55,3 +58,14 @@ class Handover:
         looked |= {"walked": now} if spider.listed and known.walk_all else {}
         looked |= {"sought": now} if spider.seeking else {}
         archive.remember("looked", spider.name, looked, at=now)
+
+    def remember_turn(self, spider: SiteSpider) -> None:
+        """Keep the day on which this source's next run is due."""
+        archive, now, settings = self.run.archive, self.run.now, self.crawler.settings
+        tally = self.crawler.get_extension(Tally)
+        failed = tally is None or tally.outcome().state == "failed"
+        busy = failed or not spider.listed <= spider.known.urls or bool(spider.notes)
+        pages = visited(archive, spider.name, settings)
+        today = read_moment(now).date()
+        turn = next_turn(pages, today, ladder_of(settings), busy=busy, quiet=settings.getint("QUIET_EVERY"))
+        archive.remember("turn", spider.name, {"next": turn.isoformat()}, at=now)

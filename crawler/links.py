@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from lxml.etree import XPath
 from w3lib.url import safe_url_string
 
 from crawler.document import Document, parse_html
@@ -28,6 +29,7 @@ SESSION = re.compile(r";jsessionid=[^?#]*", re.IGNORECASE)
 CUT = re.compile(r"(?:…|\.{2,})\s*$")
 """The end of a title that the list cut short."""
 
+LINKING = XPath("//a | //area | //iframe | //frame | //*[@onclick] | //*[@data-href] | //*[@data-url]")
 MAX_URL = 1500
 MAX_LINKS = 5000
 NEARBY = 200
@@ -63,6 +65,12 @@ def absolute(base: str, href: str) -> str | None:
 
 def links_of(doc: Document) -> list[Link]:
     """All links of a page in order, each address once (its longest text); scripts that write links included."""
+    if doc.links is None:
+        doc.links = _collect(doc)
+    return doc.links
+
+
+def _collect(doc: Document) -> list[Link]:
     found: dict[str, Link] = {}
     for link in (*_in_tree(doc.tree, doc.base), *_in_scripts(doc)):
         known = found.get(link.url)
@@ -79,7 +87,8 @@ def links_in(fragment: str, base: str) -> list[Link]:
 
 
 def _in_tree(tree: Any, base: str) -> Iterator[Link]:
-    for element in tree.iter("a", "area", "li", "div", "tr", "td", "span", "iframe", "frame"):
+    linking: Any = LINKING(tree)
+    for element in linking:
         for href in _targets(element):
             url = absolute(base, href)
             if url:

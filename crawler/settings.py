@@ -65,6 +65,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.safety.Onsite": 605,  # before RedirectMiddleware sees a response
     "crawler.conditional.Conditional": 610,
     "crawler.middlewares.Proxy": 740,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+    "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
 }
 HTTPERROR_ALLOW_ALL = True  # an error is an answer too, and history
 RETRY_TIMES = 1
@@ -81,7 +83,16 @@ EXTENSIONS = {
     "crawler.tally.Tally": 100,
     "crawler.extensions.Handover": 200,
     "crawler.manners.CrawlDelay": 300,
+    # What we have no use for is not made for each of hundreds of sources.
+    "scrapy.extensions.telnet.TelnetConsole": None,
+    "scrapy.extensions.remote_control.RemoteControl": None,
+    "scrapy.extensions.memdebug.MemoryDebugger": None,
+    "scrapy.extensions.feedexport.FeedExporter": None,
+    "scrapy.extensions.spiderstate.SpiderState": None,
+    "scrapy.extensions.logstats.LogStats": None,
 }
+CONCURRENT_ITEMS = 1  # pages are kept and folded one after the other; more would only make idle workers
+WARN_ON_GENERATOR_RETURN_VALUE = False  # a check of source code at every callback
 SOURCES_AT_ONCE = 64  # sources crawled side by side; each has hosts of its own
 
 # Economy: when a known page is fetched again (crawler/ladder.py), in days.
@@ -95,6 +106,7 @@ RECHECK_REJECTED = 400  # age in days that a page without a report counts as
 VANISHED = (
     60  # known reports that lists show no more, looked at when new addresses turn up: has the site moved?
 )
+QUIET_EVERY = 3  # days between runs of a source out of season while no page's turn comes; 1: every day
 SEEK_AGAIN = 3  # days before another look around when the known columns give too little
 SEEK_EVERY = 30  # days between looks around from the home page while the known columns are well
 WALK_EVERY = 30  # days between whole walks through lists

@@ -42,6 +42,7 @@ class Command(YangeCommand):
         from crawler.progress import shown
         from crawler.run import begun, require_contact
         from crawler.telling import told
+        from crawler.turns import due_sources
 
         names = source_names(self.given, args)
         require_contact(self.given)
@@ -50,6 +51,8 @@ class Command(YangeCommand):
             limit = left_open(self.given["CRAWL_WINDOW"], self.given["TIMEZONE"], read_moment(run.now))
             if limit is None:
                 return self.say_shut(opts)
+            if not args:
+                names = due_sources(run.archive, names, self.given, run.now)
             with shown(run, names, wanted=sys.stderr.isatty()):
                 in_reactor(self.given, lambda: run_sources(run, names), limit=limit)
             health, items = told(run)
