@@ -116,6 +116,11 @@ def test_another_text_is_said_to_be_another_text(other: str) -> None:
     assert holds(REPORT, other, diff.hunks)
 
 
+def test_a_few_words_are_compared_as_one_text() -> None:
+    diff = compare_edits("增长8%左右", "增长8%以上")
+    assert (diff.same_report, diff.severity, diff.summary) == (True, 4, "1 number")
+
+
 def test_reflow_and_other_quotes_change_nothing_but_layout_and_typography() -> None:
     noisy = REPORT.replace("。", "。\n　　").replace("，", ", ").replace("（", "(")
     assert content(compare_edits(REPORT, noisy)) == []

@@ -12,6 +12,8 @@ from storage.records import Axis, Diff, Hunk
 SAME_REPORT = 0.3
 """Least share of the shorter text that the other one must hold in stretches of STRETCH characters."""
 STRETCH = 8
+FEW_WORDS = 200
+"""Characters below which a text is too short to tell reports apart."""
 CONTENT = frozenset(
     ("number", "wording", "insertion", "deletion", "move", "masked", "digits_lost", "cut", "furniture")
 )
@@ -46,13 +48,12 @@ def hunks_between(old: str, new: str) -> tuple[list[Hunk], bool]:
 
 
 def _is_same_report(old: Normal, new: Normal, alignment: Alignment) -> bool:
+    """Whether enough of the shorter text stands in the other; a few words are judged mildly, an empty text never is."""
     shorter = min(len(old.text), len(new.text))
+    stretch, share = (STRETCH, SAME_REPORT) if shorter >= FEW_WORDS else (2, 0.1)
     runs = [*alignment.runs, *(run for move in alignment.moves for run in move.runs)]
-    return (
-        sum(run.n for run in runs if run.n >= STRETCH) >= SAME_REPORT * shorter
-        if shorter
-        else old.text == new.text
-    )
+    shared = sum(run.n for run in runs if run.n >= stretch)
+    return shared >= share * shorter if shorter else old.text == new.text
 
 
 def _in_sections(hunks: list[Hunk], new: str) -> list[Hunk]:

@@ -27,6 +27,9 @@ STRAY = 7
 BORROWED = 12
 """Most equal characters that a move takes from what stays in place, to be whole sentences."""
 STOPS = frozenset("。！？!?;；")
+QUOTES = frozenset("\"')]")
+OPENING = frozenset("“‘「『〝")
+"""Quotes that the normal form folds with their closing ones."""
 BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
 
 
@@ -57,11 +60,17 @@ class Lines:
         text = self.normal.text
         if place in (0, len(text)):
             return True
-        if text[place - 1] in STOPS or (
-            text[place - 1] in "\"')]" and place > 1 and text[place - 2] in STOPS
-        ):
-            return text[place] not in "\"')]" or text[place - 1] in "\"')]"
+        if text[place - 1] in STOPS:
+            return not self._closes(place)
+        if place > 1 and text[place - 2] in STOPS and self._closes(place - 1):
+            return not self._closes(place)
         return self.breaks(place)
+
+    def _closes(self, place: int) -> bool:
+        """Whether the character at a place closes a quotation; a straight quote after a full stop does."""
+        return (
+            self.normal.text[place] in QUOTES and self.normal.raw[self.normal.offsets[place]] not in OPENING
+        )
 
     def breaks(self, place: int) -> bool:
         """Whether a line begins at a place of the normal form."""
