@@ -30,6 +30,8 @@ FIVE = re.compile(
     r"(?:今后|未来|往后|下个?)(?:的)?五年|\"?(?P<plan>十[一二三四五六]?五|[六七八九]五)\"?(?:时期|期间|末|规划(?:的)?(?:主要|发展|目标)|发展(?:的)?(?:主要|总体)?目标|计划(?:的)?(?:主要|目标)|(?:经济社会发展)?(?:的)?(?:主要|总体|奋斗|预期)目标)|五年(?:后|内)"
 )
 """今后五年; “十四五”时期; 到“十三五”末"""
+LATER = re.compile(r"(?:到|至|^)\"?(20\d\d)年")
+"""到2025年, or a later year at the beginning."""
 OPENING = re.compile(r"开局|开好|良好开端|收官|完成\"?十|总结|过去|以来|四年|三年")
 THIS_YEAR = re.compile(r"今年|本年|全年|当年|年内")
 INTENT = re.compile(r"预期|目标|计划|建议|安排|力争|确保|要求|努力实现|奋力实现")
@@ -113,7 +115,7 @@ def horizon_of(words: str, year: int | None) -> int | None:
         end = PLAN_ENDS.get(match["plan"] or "", 0) or (year + 4 if year else 9999)
         if year is None or end > year:
             return end
-    for match in re.finditer(r"到(20\d\d)年", words):
+    for match in LATER.finditer(words):
         if year is not None and int(match[1]) > year:
             return int(match[1])
     return None
@@ -185,7 +187,7 @@ def _continued(plan: Plan, index: int, *, few: bool = False) -> list[Promise]:
         return []
     promises = plan.at(index)
     known = sum(p.is_known for p in promises)
-    clauses = words.count(",") + words.count(";") + 1
+    clauses = sum(1 for _ in plan.reading.clauses(plan.reading.sentences[index]))
     if (
         known * 3 >= clauses
         or (few and known >= 2)
@@ -204,9 +206,11 @@ def _horizon(plan: Plan, index: int, cue: re.Match[str], year: int | None) -> in
     later = horizon_of(before, year) or horizon_of(words[cue.end() : cue.end() + 12], year)
     if later:
         return later
-    promises = [p for p in plan.at(index) if p.is_known]
-    if promises and promises[0].yearly:
+    first = next((p for p in plan.at(index) if p.is_known), None)
+    if first and first.yearly:
         return year + 4 if year else 9999
+    if first and first.indicator == "gdp" and first.measure == "growth" and first.unit == "%":
+        return None
     heading = plan.reading.section(index).heading
     if is_this_year(heading, year):
         return None
