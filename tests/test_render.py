@@ -4,26 +4,31 @@ import json
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from lxml import html as lxml_html
 
+from pipelines.compare import outcome_of
 from pipelines.render.atom import atom_text
-from pipelines.render.comparison import Comparison
+from pipelines.render.comparison import Comparison, Side
 from pipelines.render.data import json_text
+from pipelines.render.formats import FORMATS, rendered
 from pipelines.render.html import asset, digest, page, report_page
 from pipelines.render.markdown import escaped, markdown_text
 from pipelines.render.rows import in_reading_order, rows
 from pipelines.render.terminal import terminal_text
 from pipelines.render.visible import to_json, visible
-from storage.records import Diff
+from storage.records import Diff, Hunk
 from tests.texts_of_changes import SILENT_EDIT, Changed, Come, Gone, Part, Same, comparison, put_together
 
 HOSTILE = (
     "</script></style><img src=x onerror=alert(1)>&amp;\x1b[31m\u202e\ud800\x00[x](javascript:alert(1))`"
 )
 
+any_text = st.text(
+    alphabet=st.one_of(st.sampled_from("各位代表：一、\n　。<&%8"), st.characters(codec=None)), max_size=60
+)
 words = st.text(alphabet="甲乙丙5%。\n ", max_size=12)
 changed = st.builds(Changed, st.sampled_from(["wording", "layout", "insertion"]), words, words).filter(
     lambda part: part.old != part.new
@@ -54,8 +59,17 @@ def test_every_hunk_stands_in_the_rows_once_and_a_move_at_both_its_places(parts:
     diff, _, _ = put_together(parts)
     order = list(in_reading_order(diff))
     for number, hunk in enumerate(diff.hunks):
+        if not (hunk.old_text or hunk.new_text):
+            continue
         expected = ["new", "old"] if hunk.kind == "move" else ["both"]
         assert sorted(sides for found, sides in order if found == number) == expected
+
+
+def test_an_insertion_is_placed_by_where_it_stands_not_by_where_it_is_said_to_be_missing() -> None:
+    hunk = Hunk(kind="insertion", old=(5, 5), new=(3, 4), old_text="", new_text="乙")
+    diff = Diff(axis="edit", hunks=(hunk,), severity=3, summary="")
+    (row,) = rows(diff, "甲甲甲丙丙丙", "甲甲甲乙丙丙丙")
+    assert (row.side("old"), row.side("new")) == ("甲甲甲丙丙丙", "甲甲甲乙丙丙丙")
 
 
 def test_equal_paragraphs_stand_side_by_side() -> None:
@@ -158,6 +172,16 @@ def test_markdown_keeps_chinese_readable_and_shows_both_sides() -> None:
     written = markdown_text(comparison(SILENT_EDIT))
     assert "<del>6%左右</del><ins>5.5%以上</ins>" in written
     assert "&lt;script>" in written
+
+
+@settings(max_examples=40, deadline=None)
+@given(any_text, any_text)
+def test_any_two_texts_can_be_shown_in_every_format(old: str, new: str) -> None:
+    for axis in ("edit", "copy", "year"):
+        change = outcome_of((axis, old, new, None, None))
+        shown = Comparison(change=change, old=Side(text=old, name=old), new=Side(text=new, name=new))
+        for form in FORMATS:
+            assert rendered(shown, form).encode()
 
 
 @given(st.text(alphabet=st.characters(codec=None)))

@@ -106,7 +106,7 @@ def edits_view(comparison: Comparison, prefix: str) -> EditsView:
         raise TypeError("a year change has a view of its own")
     found = rows(diff, comparison.old.text, comparison.new.text)
     sections = Sections(prefix, outline(comparison.new.text).sections)
-    ends = [row.start for row in found[1:]] + [len(comparison.new.text) + 1]
+    ends = [*(row.start for row in found[1:]), len(comparison.new.text) + 1][: len(found)]
     kept = shown(found, {sections.at(row.start) for row in found if row.weight == "changed"}, sections)
     down = moved_down(diff)
     drawn = [

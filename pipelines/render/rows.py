@@ -63,18 +63,16 @@ class Row:
         return "".join(run.text for piece in self.pieces for run in getattr(piece, which))
 
 
-def common_offsets(diff: Diff) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """(offset in the text that both sides share, hunk number) of each hunk, in the order of either side."""
-    sides = []
-    for which in ("old", "new"):
-        order = sorted(range(len(diff.hunks)), key=lambda number: side_key(diff.hunks[number], which))
-        gone, offsets = 0, []
-        for number in order:
-            start, end = getattr(diff.hunks[number], which)
+def common_offsets(diff: Diff, which: Literal["old", "new"]) -> list[tuple[int, int]]:
+    """(offset in the text that both sides share, hunk number) of the hunks with text on a side, in its order."""
+    order = sorted(range(len(diff.hunks)), key=lambda number: side_key(diff.hunks[number], which))
+    gone, offsets = 0, []
+    for number in order:
+        start, end = getattr(diff.hunks[number], which)
+        if end > start:
             offsets.append((start - gone, number))
             gone += end - start
-        sides.append(offsets)
-    return sides[0], sides[1]
+    return offsets
 
 
 def side_key(hunk: Hunk, which: str) -> tuple[int, ...]:
@@ -83,26 +81,35 @@ def side_key(hunk: Hunk, which: str) -> tuple[int, ...]:
 
 
 def in_reading_order(diff: Diff) -> Iterator[tuple[int, Sides]]:
-    """Hunk numbers as both texts are read at once; a move comes twice, once for each of its places."""
-    old, new = common_offsets(diff)
+    """Hunk numbers as both texts are read at once; a move comes twice, once for each of its places.
+
+    Where nothing stands on one side of a hunk, its offset there is not relied on.
+    """
+    old, new = common_offsets(diff, "old"), common_offsets(diff, "new")
+    places = {number: offset for offset, number in old}
+    paired = {
+        number for offset, number in new if places.get(number) == offset and diff.hunks[number].kind != "move"
+    }
+    two_sided = {number for _, number in new if number in places}
     i = j = 0
-    apart = {number for number, hunk in enumerate(diff.hunks) if hunk.kind == "move"}
     while i < len(old) or j < len(new):
         here, there = (old[i] if i < len(old) else None), (new[j] if j < len(new) else None)
-        if here and there and here[1] == there[1] and here[1] not in apart:
+        if here and there and here == there and here[1] in paired:
             yield here[1], "both"
             i, j = i + 1, j + 1
-        elif there is None or (here and (here[0] < there[0] or (here[0] == there[0] and here[1] in apart))):
-            yield old[i][1], "old"
-            apart.add(old[i][1])
+        elif here and (
+            there is None or here[0] < there[0] or (here[0] == there[0] and here[1] not in paired)
+        ):
+            yield here[1], "old" if here[1] in two_sided else "both"
+            paired.discard(here[1])
             i += 1
-        elif here is None or there[0] < here[0] or there[1] in apart:
-            yield there[1], "new"
-            apart.add(there[1])
+        elif there and (here is None or there[0] < here[0] or there[1] not in paired):
+            yield there[1], "new" if there[1] in two_sided else "both"
+            paired.discard(there[1])
             j += 1
-        else:  # two hunks that cross at one place: show their sides apart
+        elif here:  # two hunks that cross at one place: their sides are shown apart
             yield here[1], "old"
-            apart.add(here[1])
+            paired.discard(here[1])
             i += 1
 
 
@@ -131,21 +138,23 @@ def pieces(diff: Diff, old: str, new: str) -> Iterator[Piece]:
     here = there = 0
     for number, sides in in_reading_order(diff):
         hunk = diff.hunks[number]
-        left = hunk.old[0] if sides != "new" else here
-        right = hunk.new[0] if sides != "old" else there
-        gap = max(left - here if sides != "new" else 0, right - there if sides != "old" else 0)
+        on_old, on_new = (
+            sides != "new" and hunk.old[0] < hunk.old[1],
+            sides != "old" and hunk.new[0] < hunk.new[1],
+        )
+        gap = max(hunk.old[0] - here if on_old else 0, hunk.new[0] - there if on_new else 0)
         if gap:
             yield Piece((Run(old[here : here + gap]),), (Run(new[there : there + gap]),))
             here, there = here + gap, there + gap
         yield Piece(
-            runs(hunk, "old", old) if sides != "new" else (),
-            runs(hunk, "new", new) if sides != "old" else (),
+            runs(hunk, "old", old) if on_old else (),
+            runs(hunk, "new", new) if on_new else (),
             number,
             hunk.kind,
             sides,
         )
-        here = hunk.old[1] if sides != "new" else here
-        there = hunk.new[1] if sides != "old" else there
+        here = hunk.old[1] if on_old else here
+        there = hunk.new[1] if on_new else there
     if here < len(old) or there < len(new):
         yield Piece((Run(old[here:]),), (Run(new[there:]),))
 
