@@ -95,15 +95,15 @@ def find(document: Document, rules: HostRules | None = None) -> Found | None:
     drop_scripts(root)
     own = _by_host(root, (rules or rules_for(host_of(document.page.url))).containers)
     if own is not None:
-        drop_hidden(own[0])
+        drop_hidden(own[0], source)
         return Found(own[0], name_layout(source, own[1]), f"host {own[1]}")
     named = _named(root, source)
     for matches in (marked, *(_of_kind(named, kind) for kind in ("<", "#."))):
         if matches and (chosen := _innermost(matches)) and _convinces(chosen[0], root):
             element, rule = chosen
-            drop_hidden(element)
+            drop_hidden(element, source)
             return Found(element, name_layout(source, rule), rule)
-    drop_hidden(root)
+    drop_hidden(root, source)
     body = find_body(root)
     return None if body is None else Found(body.element, name_layout(source), "densest", body.trimmed)
 
@@ -143,16 +143,45 @@ def _convinces(element: Element, root: Element) -> bool:
 
 def _innermost(matches: list[tuple[Element, str]]) -> tuple[Element, str] | None:
     """Of elements in document order, the deepest that still holds nearly all text of the longest."""
+    chosen = matches[0]
     if len(matches) == 1:
-        return matches[0]
-    sizes = [size(element) for element, _ in matches]
-    longest = matches[sizes.index(max(sizes))][0]
-    limit = HOLDS * max(sizes)
-    chosen = None
-    for match, held in zip(matches, sizes, strict=True):
-        if held >= limit and (match[0] is longest or longest in match[0].iterancestors()):
-            chosen = match
+        return chosen
+    outermost = [
+        match
+        for match in matches
+        if not any(other is not match and _is_in(match[0], other[0]) for other in matches)
+    ]
+    if len(outermost) > 1:
+        sizes = [size(element) for element, _ in outermost]
+        chosen = outermost[sizes.index(max(sizes))]
+    longest, allowed = chosen[0], -1.0
+    for match in matches:
+        if match[0] is not longest and _is_in(match[0], longest):
+            allowed = allowed if allowed >= 0 else (1 - HOLDS) * size(longest)
+            if _outside(match[0], longest) <= allowed:
+                chosen = match
     return chosen
+
+
+def _is_in(inner: Element, outer: Element) -> bool:
+    return any(above is outer for above in inner.iterancestors())
+
+
+def _outside(inner: Element, outer: Element) -> int:
+    """Characters of an element's text that are not in an element inside it."""
+    held, node = 0, inner
+    while node is not outer:
+        parent = node.getparent()
+        if parent is None:
+            break
+        held += len(parent.text or "") + len(node.tail or "")
+        held += sum(
+            size(other) + len(other.tail or "")
+            for other in parent
+            if other is not node and isinstance(other.tag, str)
+        )
+        node = parent
+    return held
 
 
 def _named(root: Element, source: bytes) -> list[tuple[Element, str]]:
@@ -235,6 +264,6 @@ def _in_config(document: Document) -> Found | None:
             inner = parse(f"<div>{content}</div>".encode("utf-8", "replace"))
             if inner is not None:
                 drop_scripts(inner)
-                drop_hidden(inner)
+                drop_hidden(inner, document.source)
                 return Found(inner, "gkmlpt", "{content}")
     return None

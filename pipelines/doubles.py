@@ -1,7 +1,7 @@
 """Lines -> lines that stand there once: a body printed twice, a summary that repeats the opening."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from storage.records import Trim
 
@@ -58,14 +58,22 @@ def _halve(lines: Sequence[str]) -> tuple[list[str], list[Trim]]:
     return list(lines), []
 
 
+def _reached(lines: Sequence[str], reach: int) -> Iterator[str]:
+    """Lines up to so many characters."""
+    for line in lines:
+        yield line[:reach]
+        reach -= len(line)
+        if reach <= 0:
+            return
+
+
 def drop_summary(lines: Sequence[str]) -> tuple[list[str], list[Trim]]:
     """Drop a summary at the head that is word for word the opening: (lines that stay, what was dropped)."""
     for at, line in enumerate(lines[:SUMMARY_WITHIN]):
         words = squeeze(SUMMARY_LABEL.sub("", line)).rstrip("…. ")
         if len(words) < MIN_SUMMARY:
             continue
-        rest = squeeze("".join(lines[at + 1 : at + 200]))[: REACH + len(words)]
-        if words not in rest:
+        if words not in squeeze("".join(_reached(lines[at + 1 :], REACH + len(words)))):
             return list(lines), []
         begin = at - 1 if at and SUMMARY_LABEL.fullmatch(lines[at - 1]) else at
         return [*lines[:begin], *lines[at + 1 :]], [

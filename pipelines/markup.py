@@ -42,6 +42,9 @@ UNSEEN_TAGS = (
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 """`style="DISPLAY: none"`; `visibility:hidden` shows once a script ran, as in WeChat."""
 
+HIDES = (b"none", b"NONE", b"hidden")
+"""What a page's source has when anything on it is not displayed."""
+
 STYLED = etree.XPath("descendant::*[contains(@style,'none') or contains(@style,'NONE') or @hidden]")
 
 LENGTH = etree.XPath("string-length()")
@@ -71,7 +74,7 @@ def parse(source: bytes) -> Element | None:
     if CONDITION_START in source:
         source = _drop_conditions(source)
     root = _parse(source)
-    if root is not None and root.getnext() is not None:
+    if root is not None and any(isinstance(sibling.tag, str) for sibling in root.itersiblings()):
         root = _parse(EARLY_END.sub(b"", source))
     return root
 
@@ -106,8 +109,10 @@ def drop_scripts(root: Element) -> None:
     etree.strip_elements(root, *UNSEEN_TAGS, with_tail=False)
 
 
-def drop_hidden(element: Element) -> None:
+def drop_hidden(element: Element, source: bytes) -> None:
     """Take what is not displayed out of an element, keeping the text after it; the element itself stays."""
+    if not any(sign in source for sign in HIDES):
+        return
     for inner in select(STYLED, element):
         if inner.get("hidden") is not None or HIDDEN.search(inner.get("style", "")):
             inner.tag = UNSEEN

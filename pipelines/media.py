@@ -54,7 +54,11 @@ def recognise(page: Page) -> tuple[Medium, str]:
             return medium, _ole_name(page) if name == "doc" else name
     if start.startswith(b"PK\x03\x04"):
         return _zipped(body)
-    if body.count(b"\0", 0, 65_536) > MAX_NULS * min(len(body), 65_536) and not _has_wide_bom(body):
+    if (
+        b"\0" in body[:65_536]
+        and body.count(b"\0", 0, 65_536) > MAX_NULS * min(len(body), 65_536)
+        and not _has_wide_bom(body)
+    ):
         return "binary", "bytes"
     return "html", "html"
 

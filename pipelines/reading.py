@@ -9,7 +9,7 @@ from pipelines.document import Document
 from pipelines.entries import Entry, read_entries, split_text
 from pipelines.fields import pair_cells, read_attachments, read_fields, read_info, read_metas, read_title
 from pipelines.files import read_docx, read_pdf
-from pipelines.markup import chunks, drop_scripts, size
+from pipelines.markup import Element, chunks, drop_scripts, size, text_of
 from pipelines.menus import leave_menus
 from pipelines.serialise import fold, lines_of
 from storage.records import Attachment, Fields, Trim
@@ -39,7 +39,10 @@ LINK_STARTS = (b"<a ", b"<A ")
 
 NOTICE_PIECES, NOTICE_CHARS = 2000, 20_000
 """The same for a page that may be nothing but a notice."""
-HEAD_SHOWN = 250
+ABOVE_LEVELS, ABOVE_SIBLINGS, ABOVE_CHARS = 5, 6, 400
+"""How far above an article its date and source are looked for."""
+HEAD_LINES = 8
+"""And how many of its own lines."""
 HEAD_CHARS = 4000
 """Pieces of a page's visible text in which its date, source and notices are looked for."""
 
@@ -83,6 +86,19 @@ def read(document: Document) -> Reading:
     return Reading(document=document, layout=document.type, rule=document.type)
 
 
+def text_above(element: Element) -> str:
+    """Text that stands right above an element, where a page says when and by whom it was published."""
+    told: list[str] = []
+    node: Element | None = element
+    for _ in range(ABOVE_LEVELS):
+        if node is None:
+            break
+        siblings = islice(node.itersiblings(preceding=True), ABOVE_SIBLINGS)
+        told += [text_of(each)[:ABOVE_CHARS] for each in siblings if isinstance(each.tag, str)]
+        node = node.getparent()
+    return "\n".join(told)
+
+
 def _shown(document: Document) -> int:
     """Characters of a document's text, scripts not counted."""
     if document.root is None:
@@ -101,14 +117,15 @@ def _read_html(document: Document) -> Reading:
     info = read_info(root) if INFO_SIGN in document.text else ()
     found = find(document)
     reading = Reading(document=document, title=title)
-    reading.head = " ".join(islice(chunks(root), HEAD_SHOWN))[:HEAD_CHARS]
-    reading.fields = read_fields(metas, info, reading.head)
+    above = ""
     if found is not None:
         reading.layout, reading.rule = found.layout, found.rule
+        above = text_above(found.element)
         reading.trimmed = found.trimmed
         reading.attachments = read_attachments(found.element, base)
         reading.entries = read_entries(found.element, base) if found.rule == "densest" else []
         reading.lines = [] if reading.entries else lines_of(found.element)
+    reading.fields = read_fields(metas, info, "\n".join([above, *reading.lines[:HEAD_LINES]]))
     if sum(map(len, reading.lines)) <= SHORT:
         reading.links = sum(map(document.source.count, LINK_STARTS))
         reading.shown = max(size(root) - sum(map(size, root.iter("a"))), 0)

@@ -41,9 +41,10 @@ def repair(lines: Sequence[str]) -> tuple[list[str], tuple[Repair, ...]]:
     """Apply every repair in order: (mended lines, the repairs that did something with their counts)."""
     current = list(lines)
     whole = "\n".join(lines)
+    plain = all(map(str.isprintable, lines))
     done = []
     for name, signs, mend in REPAIRS:
-        if signs and not any(sign in whole for sign in signs):
+        if (plain and signs is ZERO_WIDTH) or (signs and not any(sign in whole for sign in signs)):
             continue
         current, count = mend(current)
         if count:
@@ -102,7 +103,7 @@ def _substitute(lines: list[str], pattern: re.Pattern[str], by: str) -> Mended:
 
 REPAIRS: tuple[tuple[str, Sequence[str], Callable[[list[str]], Mended]], ...] = (
     ("zero_width", ZERO_WIDTH, _drop_zero_width),
-    ("page_break", "#<[", _drop_page_breaks),
+    ("page_break", ("#PAGE", "#page", "agebreak", "AGEBREAK", "extPage"), _drop_page_breaks),
     ("escaped_break", "\\", _break_escaped),
     ("escaped_entity", "&", _unescape),
     ("nbsp_semicolon", ";", _drop_semicolons),

@@ -60,30 +60,35 @@ def lines_of(element: Element) -> list[str]:
     if "pre" in tags:
         _mark_breaks(element)
     written = etree.tostring(element, encoding="unicode", with_tail=False)
-    return [line for piece in TAG.split(written) for line in _lines_in(piece)]
+    return fold(TAG.split(written), escaped=True)
 
 
-def fold(pieces: Iterable[str]) -> list[str]:
-    """Fold white space; pieces become lines, those without a character go."""
-    return [line for piece in pieces for line in _lines_in(piece.replace("&", "&amp;"))]
+def fold(pieces: Iterable[str], *, escaped: bool = False) -> list[str]:
+    """Fold white space; pieces become lines, those without a character go. `escaped` pieces have entities."""
+    lines = []
+    for piece in pieces:
+        bare = piece.strip()
+        if not bare:
+            continue
+        if escaped and "&" in bare:
+            for entity, character in ENTITIES:
+                bare = bare.replace(entity, character)
+        if bare.isprintable():
+            lines.append(bare if "  " not in bare else " ".join(bare.split()))
+        else:
+            lines += _fold_odd(bare)
+    return lines
 
 
-def _lines_in(piece: str) -> list[str]:
-    """Lines of a piece of text without block tags: one, or more where the source counts on its own line breaks."""
-    bare = piece.strip()
-    if not bare:
-        return []
-    if "&" in bare:
-        for entity, character in ENTITIES:
-            bare = bare.replace(entity, character)
-    if not bare.isprintable():
-        if bare.startswith(ROW_MARK):
-            return ["\t".join(" ".join(cell.split()) for cell in bare[1:].split("\t")).strip()]
-        if BREAK_MARK in bare:
-            return [line for part in bare.split(BREAK_MARK) for line in _lines_in(part)]
-        if "\n" in bare or "\r" in bare:
-            parts = [" ".join(WRAP.sub("", part).split()) for part in INDENT.split(bare)]
-            return [part for part in parts if part]
+def _fold_odd(bare: str) -> list[str]:
+    """Lines of a piece with white space that is no single blank: one, or more where its own line breaks count."""
+    if bare.startswith(ROW_MARK):
+        return ["\t".join(" ".join(cell.split()) for cell in bare[1:].split("\t")).strip()]
+    if BREAK_MARK in bare:
+        return fold(bare.split(BREAK_MARK))
+    if "\n" in bare or "\r" in bare:
+        parts = [" ".join(WRAP.sub("", part).split()) for part in INDENT.split(bare)]
+        return [part for part in parts if part]
     line = " ".join(bare.split())
     return [line] if line else []
 
