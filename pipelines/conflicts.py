@@ -26,7 +26,7 @@ class Witness:
     copy: str
     """Id or address of the copy, as the reader should see it."""
     sketch: Sketch
-    title: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

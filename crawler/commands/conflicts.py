@@ -7,6 +7,8 @@ from crawler.command import YangeCommand
 from crawler.output import add_output, format_of, write
 from crawler.table import FORMATS, Row, table
 from pipelines.comparisons import place_name
+from pipelines.conflicts import Witness, find_conflicts
+from pipelines.diff.similar import sketch
 from pipelines.render.visible import one_line
 from storage.archive import Archive
 
@@ -14,6 +16,7 @@ COLUMNS = ("conflict", "region", "place", "year", "kind", "what", "source", "url
 ANOTHER = "another text"
 NUMBERS = "numbers differ"
 AMBIGUOUS = "region unclear"
+FILED_TWICE = "one text, two keys"
 COPIES = """
     SELECT l.id, l.region, l.year, l.kind, l.summary, l.severity, c.same_report,
            l.source, l.url, k.url AS other_url
@@ -62,7 +65,7 @@ def as_text(rows: list[Row]) -> str:
 
 
 def conflicts(archive: Archive) -> list[Row]:
-    """The worst first: other texts, then numbers, then regions."""
+    """The worst first: other texts, then numbers, texts filed twice, then regions."""
     found: list[Row] = [
         {
             "conflict": NUMBERS if row["same_report"] else ANOTHER,
@@ -78,7 +81,7 @@ def conflicts(archive: Archive) -> list[Row]:
         }
         for row in archive.query(COPIES)
     ]
-    return found + [
+    return [*found, *filed_twice(archive)] + [
         {
             "conflict": AMBIGUOUS,
             "region": row["region"],
@@ -90,4 +93,27 @@ def conflicts(archive: Archive) -> list[Row]:
             "url": row["url"],
         }
         for row in archive.query(UNCLEAR)
+    ]
+
+
+def filed_twice(archive: Archive) -> list[Row]:
+    """Texts that stand under two keys, of which one must be wrong."""
+    witnesses = [
+        Witness((one.region, one.year, one.kind), one.url, sketch(one.text), one.source)
+        for one in archive.reports()
+    ]
+    return [
+        {
+            "conflict": FILED_TWICE,
+            "region": one.left.key[0],
+            "place": place_name(one.left.key[0]),
+            "year": one.left.key[1],
+            "kind": one.left.key[2],
+            "what": one.evidence,
+            "source": one.left.source,
+            "url": one.left.copy,
+            "other_url": one.right.copy,
+        }
+        for one in find_conflicts(witnesses)
+        if one.name == "same_text"
     ]
