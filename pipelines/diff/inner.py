@@ -14,6 +14,8 @@ PIECE = re.compile(rf"第[〇一二三四五六七八九十百\d]+|{NUMBER.patte
 ISLAND = 2
 """Equal characters between two changes that are too few to read by themselves."""
 LONGEST = 2000
+FEW = 3
+"""Characters beside a number that leave it a number: 达到 of 达到9170.3亿元."""
 ROLLS = re.compile(r"第[〇一二三四五六七八九十百\d]+\S{0,2}|(?:19|20)\d\d年?|\d(?:\.\d)?版?")
 """What goes on by itself from year to year: 第六届, 2020年, 5.0版."""
 PLAIN = re.compile(r"[\W_]+")
@@ -74,4 +76,5 @@ def _kind(left: str, right: str) -> tuple[HunkKind, str]:
         return ("insertion", "") if right else ("deletion", "")
     if mask(left) == mask(right) or (NUMBER.fullmatch(left) and NUMBER.fullmatch(right)):
         return "number", "roll_over" if ROLLS.fullmatch(left) and ROLLS.fullmatch(right) else ""
-    return "wording", ""
+    is_number = all(NUMBER.search(side) and len(NUMBER.sub("", side)) <= FEW for side in (left, right))
+    return "number" if is_number else "wording", ""

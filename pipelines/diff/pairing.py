@@ -37,6 +37,8 @@ CROWDING = 0.3
 """A unit that is alike to many is no one's partner: this share of its best few scores is taken off."""
 BELIEVED = 0.025
 """Score from which on two units are the same matter; found on three pairs of years of a city and two districts."""
+BELIEVED_BACK = 0.04
+"""The same for a new unit that is no old one's best partner: less, and it counts as new."""
 OUTCOME = 0.045
 """Score from which on a sentence of the review is the outcome of one of last year's plan."""
 
@@ -121,7 +123,7 @@ def _best(scores: "Matrix", least: float, relation: RelationName) -> list[Link]:
     chosen = {(i, int(j)) for i, j in enumerate(net.argmax(axis=1)) if net[i, j] >= least}
     if relation == "same":
         back = _net(scores.T)
-        chosen |= {(int(i), j) for j, i in enumerate(back.argmax(axis=1)) if back[j, i] >= least}
+        chosen |= {(int(i), j) for j, i in enumerate(back.argmax(axis=1)) if back[j, i] >= BELIEVED_BACK}
     return [Link(i, j, relation, round(float(net[i, j]), 4)) for i, j in sorted(chosen)]
 
 
