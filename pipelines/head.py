@@ -48,6 +48,9 @@ STARRED = "中国共产*"
 
 LABEL = re.compile(r"(?:日期|时间|发布|来源|编辑|更新|索引|文号|印发?|生成|浏览|下载|点击)[^,。]{0,6}$")
 """What makes a date the page's: 发布日期:."""
+PAGE_AFTER = re.compile(r"\d{1,2}:\d\d|[|\]\[]*(?:来源|作者|编辑|浏览|点击|阅读|字号|字体|信息来源|发布)")
+"""The same after it: 2021年3月10日 09:30 来源:."""
+NEAR_MEETING = 6
 PROSE = re.compile(r"[,。;]")
 SHORT_PROSE = re.compile(r"[^。]{14,}[。!]$")
 """A short line that is a sentence all the same."""
@@ -204,7 +207,7 @@ def _organ(text: str, start: int, low: int) -> int:
 
 def _date(joined: Joined, end: int, meeting: Found | None) -> Date | None:
     """The date of the speech: the one written with the meeting, else the last of the head that is not the page's."""
-    dates = [d for d in find_dates(joined.text[:end]) if not LABEL.search(joined.text[: d.span[0]][-14:])]
+    dates = [d for d in find_dates(joined.text[:end]) if not _of_page(joined, d, meeting)]
     if not dates:
         return None
     if meeting:
@@ -213,6 +216,15 @@ def _date(joined: Joined, end: int, meeting: Found | None) -> Date | None:
     else:
         best = dates[-1]
     return Date(best.iso, best.precision, best.year, joined.raw(best.span))
+
+
+def _of_page(joined: Joined, date: Date, meeting: Found | None) -> bool:
+    """Whether a date is the page's own: labelled, with a time or a source after it, or in digits away from the meeting."""
+    start, end = date.span
+    if LABEL.search(joined.text[max(0, start - 14) : start]) or PAGE_AFTER.match(joined.text, end):
+        return True
+    near = meeting is not None and 0 <= _distance(joined.raw(date.span), meeting.span) <= NEAR_MEETING
+    return "年" not in joined.text[start:end] and "月" not in joined.text[start:end] and not near
 
 
 def _distance(span: Span, other: Span) -> int:

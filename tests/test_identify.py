@@ -276,6 +276,25 @@ def test_dates_are_read_in_any_digits(digits: str) -> None:
     assert one.meeting_date == "2021-02-03"
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2021-03-10",
+        "2021-03-10 09:30",
+        "发布日期:2021年3月10日",
+        "2021年3月10日 来源:青槐日报",
+        "2021年3月10日 09:30",
+        "时间:2021/3/10",
+    ],
+)
+def test_the_date_of_the_page_is_not_the_meetings(row: str) -> None:
+    undated = QINGHUAI.replace("2021年2月3日", "")
+    one = identity(identify(article(speech(f"{row}\n{undated}"), "政府工作报告")))
+    assert (one.meeting_date, one.meeting, one.year) == ("", "青槐县第十届人民代表大会第五次会议", 2021)
+    one = identity(identify(article(speech(f"{row}\n{QINGHUAI}"), "政府工作报告")))
+    assert one.meeting_date == "2021-02-03"
+
+
 def test_a_date_whose_year_was_lost_keeps_month_and_day() -> None:
     one = identity(identify(article(speech(QINGHUAI.replace("2021年2月3日", "年2月3日")), "政府工作报告")))
     assert (one.meeting_date, one.date_precision, one.year) == ("--02-03", "month_day", 2021)
