@@ -116,7 +116,7 @@ def outcome_of(work: Work) -> Diff | YearDiff:
     axis, old, new, old_year, new_year = work
     if axis == "year":
         diff = compare_years(old, new, years=(old_year, new_year) if old_year and new_year else None)
-        return diff if diff.summary else replace(diff, summary=year_summary(diff))
+        return diff if diff.odd else replace(diff, summary=year_summary(diff))
     return (compare_copies if axis == "copy" else compare_edits)(old, new)
 
 

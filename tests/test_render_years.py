@@ -1,15 +1,18 @@
 """The year report: the most telling first, targets with arrows, and every line leads to its place in both texts."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
 import pytest
 from lxml import html as lxml_html
 
+from pipelines.diff.years import compare_years
 from pipelines.render.comparison import Comparison
 from pipelines.render.formats import FORMATS, rendered
 from pipelines.render.goals import arrow, phrase, year_summary
 from pipelines.render.html import page, report_page
+from pipelines.render.odd import odd_zh
 from pipelines.render.panes import panes
 from pipelines.render.telling import AT_MOST_OF_A_KIND, MOST, tellings
 from pipelines.render.years import year_change, year_view
@@ -119,6 +122,22 @@ def test_an_odd_pair_says_so_before_anything_else(years: Comparison) -> None:
     tree = lxml_html.document_fromstring(page(odd))
     assert "years swapped" in "".join(str(each) for each in tree.cssselect(".remark.strong")[0].itertext())
     assert rendered(odd, "text").split("\n")[2] == "! years swapped"
+
+
+def test_every_reason_that_a_pair_is_odd_can_be_read_in_chinese() -> None:
+    text = two_years().new.text
+    pairs = [
+        ("", text),
+        (text, text),
+        (text[:900], text),
+        (text[: len(text) // 3], text),
+        ("一" * 3000, text),
+    ]
+    for old, new in pairs:
+        change = compare_years(old, new, years=(2025, 2026))
+        assert change.odd
+        for reason in change.odd:
+            assert not re.search("[a-z]", odd_zh(reason)), reason
 
 
 def test_one_side_empty_is_shown_without_a_fault() -> None:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from pipelines.render.comparison import Comparison, Held, Note
 from pipelines.render.edits import EditsView, edits_view
 from pipelines.render.labels import LABELS
+from pipelines.render.odd import odd_zh
 from pipelines.render.visible import visible
 from pipelines.render.yearpage import YearPage, year_page
 from storage.records import YearDiff
@@ -126,6 +127,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["visible"] = visible
+    made.filters["odd_zh"] = odd_zh
     made.globals["labels"] = LABELS
     return made
 

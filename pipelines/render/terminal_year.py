@@ -26,7 +26,8 @@ def year_lines(comparison: Comparison, *, colours: bool) -> list["Text"]:
     diff, view = year_change(comparison), year_view(comparison)
     lines = head_lines(comparison)
     lines += [Text(f"! {one_line(reason)}", style="yellow") for reason in diff.odd]
-    lines.append(Text(one_line(diff.summary), style="bold"))
+    if not diff.odd:
+        lines.append(Text(one_line(diff.summary), style="bold"))
     told = tellings(comparison, view)
     lines += heading(en("telling"), len(told)) if told else []
     lines += [Text(f"  {en(each.kind):<16} {each.text}") for each in told]

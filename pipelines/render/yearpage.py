@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipelines.render.comparison import Comparison
 from pipelines.render.goals import Goal, goals, year_summary_zh
 from pipelines.render.marks import Mark, Text, cells
+from pipelines.render.odd import odd_zh
 from pipelines.render.panes import Pane, panes
 from pipelines.render.telling import cut, tellings
 from pipelines.render.visible import one_line
@@ -86,7 +87,7 @@ def year_page(comparison: Comparison, prefix: str) -> YearPage:
     rows = [drawing.goal(goal) for goal in goals(diff)]
     first = [row for row in rows if row.goal.scope in FIRST_SCOPES]
     return YearPage(
-        summary_zh=year_summary_zh(diff),
+        summary_zh=odd_zh(diff.odd[0]) if diff.odd else year_summary_zh(diff),
         telling=tuple(
             TellingLine(each.kind, each.text, drawing.links(each.old, each.new))
             for each in tellings(comparison, view)
