@@ -14,6 +14,12 @@ REVIEW, PLAN = "一、{last}年工作回顾", "二、{year}年工作安排"
 GOVERNING = "三、加强政府自身建设"
 CLOSING = "各位代表!蓝图已经绘就,使命催人奋进。让我们携手同心、真抓实干,为实现全年目标任务而努力奋斗!"
 
+QINGHUAI = (
+    "政府工作报告\n——2021年2月3日在青槐县第十届人民代表大会第五次会议上\n青槐县人民政府县长 闻人悦\n"
+    "各位代表:\n现在,我代表县人民政府,向大会报告工作,请予审议,并请各位政协委员和列席人员提出意见。"
+)
+"""A whole head and the first sentence of its speech."""
+
 
 def prose(paragraphs: int, place: str = "") -> str:
     """Paragraphs of about 170 characters that name no place, or a given one now and then."""
