@@ -1,3 +1,5 @@
+"""Normal form: what folds, what stays, and fingerprints that are never wrong."""
+
 import unicodedata
 
 import pytest

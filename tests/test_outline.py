@@ -1,3 +1,5 @@
+"""Outline: sections, roles and sentences of clean texts, blobs and texts out of PDFs."""
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
