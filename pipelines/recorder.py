@@ -5,13 +5,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from pipelines.folding import Judged, States, fold_one, unchanged
+from pipelines.folding import Judged, States, fold_one, read_page, unchanged
 from storage.archive import Archive
 from storage.ledger import Event, Fetch, Run
 from storage.records import Page
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+
+WAITING_AT_MOST = 64
+"""Fetches of a host that wait for one before them; then that one, on which a stage failed, is read from facts."""
 
 
 class Recorder:
@@ -42,10 +45,15 @@ class Recorder:
         """Fold a fetch that was kept, once all earlier ones of its host are folded."""
         host = case.fetch.host
         queue = self._queues[host]
+        if case.fetch.id not in queue:
+            return
         queue[case.fetch.id] = case
-        while queue and (first := next(iter(queue.values()))):
-            self._fold(host, first)
-            del queue[first.fetch.id]
+        while queue:
+            name, first = next(iter(queue.items()))
+            if first is None and len(queue) <= WAITING_AT_MOST:
+                return
+            self._fold(host, first or read_page(self.archive, self.archive.fetch(name)))
+            del queue[name]
 
     def _fold(self, host: str, case: Judged) -> None:
         self.events += fold_one(self.archive, self._states_of(host), case).events

@@ -76,14 +76,17 @@ class OpenArchive:
         """Commit what a URL served, with its parts, as one transaction; `page.at` is what the clock said.
 
         The fetch's own `at` is later than every one before it. Of a 304 the body is the one it confirmed.
+        Raises ValueError when the page says no moment.
         """
+        if not page.at:
+            raise ValueError(f"a page to be kept needs its moment: {page.url}")
         if run.id not in self._numbers:
             row = self.db.execute("SELECT count(*) FROM fetches WHERE run = ?", (run.id,)).fetchone()
             self._numbers[run.id] = int(row[0])
         with failures(self.path):
             fetch = facts.record(self.db, page, run, self._numbers[run.id], page.at)
         self._numbers[run.id] += 1 + len(page.parts)
-        if not self._clock_told and fetch.at[:SECONDS] > fetch.clock[:SECONDS]:
+        if not self._clock_told and run.command != "add" and fetch.at[:SECONDS] > fetch.clock[:SECONDS]:
             self._clock_told = True
             log.warning("the clock went back to %s; moments in the archive go on growing", fetch.clock)
         return fetch

@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -93,11 +94,33 @@ def grown(path: Path, history: list[tuple[float, list[Page]]], chosen: Sequence[
     return archive
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+EXAMPLES = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+MORE_EXAMPLES = settings(EXAMPLES, max_examples=400)
+
+
+@EXAMPLES
 @given(history=runs(), pick=st.integers(0, 127))
 def test_incremental_is_rebuilt_is_merged_in_either_order(
     history: list[tuple[float, list[Page]]], pick: int
 ) -> None:
+    merged_halves_agree(history, pick)
+
+
+@EXAMPLES
+@given(history=runs())
+def test_a_rebuilt_archive_is_the_one_that_grew(history: list[tuple[float, list[Page]]]) -> None:
+    rebuilt_is_grown(history)
+
+
+@pytest.mark.soak
+@MORE_EXAMPLES
+@given(history=runs(), pick=st.integers(0, 127))
+def test_many_histories_merged_and_rebuilt(history: list[tuple[float, list[Page]]], pick: int) -> None:
+    merged_halves_agree(history, pick)
+    rebuilt_is_grown(history)
+
+
+def merged_halves_agree(history: list[tuple[float, list[Page]]], pick: int) -> None:
     halves = [[n for n in range(len(history)) if bool(pick >> n & 1) is side] for side in (False, True)]
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
@@ -119,22 +142,19 @@ def test_incremental_is_rebuilt_is_merged_in_either_order(
                 assert content(one) == merged
                 assert again.unfolded() == {}
                 for archive in (one, other):
-                    assert all(archive.version(old) for old in olds if archive.query(PLACE_STANDS))
-                    reprocess(archive)
-                    assert content(archive) == merged
+                    assert all(archive.version(old) for old in olds)
+                    rebuilt(archive, merged)
 
 
-PLACE_STANDS = "SELECT 1 FROM versions LIMIT 1"
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(history=runs())
-def test_a_rebuilt_archive_is_the_one_that_grew(history: list[tuple[float, list[Page]]]) -> None:
+def rebuilt_is_grown(history: list[tuple[float, list[Page]]]) -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
         grown(Path(folder) / "a.db", history, range(len(history))) as archive,
     ):
-        before = content(archive)
-        reprocess(archive)
-        assert content(archive) == before
+        rebuilt(archive, content(archive))
         assert archive.query("SELECT * FROM aliases") == []
+
+
+def rebuilt(archive: Archive, expected: dict[str, list[str]]) -> None:
+    reprocess(archive)
+    assert content(archive) == expected
