@@ -3,8 +3,8 @@
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from unicodedata import east_asian_width
 
+from pipelines.render.columns import aligned
 from pipelines.render.visible import one_line, to_json
 
 Cell = str | int | float | None
@@ -46,22 +46,3 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, float):
         return f"{cell:g}"
     return "" if cell is None else one_line(str(cell))
-
-
-def aligned(rows: Sequence[Sequence[str]]) -> str:
-    """Rows of texts in columns; a Chinese character takes two places. The last column is not filled up."""
-    if not rows:
-        return ""
-    widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))]
-    lines = [
-        "  ".join(
-            cell + " " * (space - width(cell)) for cell, space in zip(row, widths, strict=True)
-        ).rstrip()
-        for row in rows
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def width(text: str) -> int:
-    """Places that a text takes on a terminal."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

@@ -8,6 +8,7 @@ import pytest
 from lxml import html as lxml_html
 
 from pipelines.diff.years import compare_years
+from pipelines.render.atom import atom_text
 from pipelines.render.comparison import Comparison
 from pipelines.render.formats import FORMATS, rendered
 from pipelines.render.goals import arrow, phrase, year_summary
@@ -149,6 +150,12 @@ def test_one_side_empty_is_shown_without_a_fault() -> None:
         shown = Comparison(change=change, old=Side(text=old, name="a"), new=Side(text=new, name="b"))
         for form in FORMATS:
             assert rendered(shown, form)
+
+
+def test_the_feed_tells_the_most_telling_of_a_year(years: Comparison) -> None:
+    written = atom_text([replace(years, at="2026-01-05T08:00:00.000000Z")])
+    for each in tellings(years, year_view(years))[:3]:
+        assert each.text in written
 
 
 def test_two_year_changes_on_one_page_do_not_share_ids(years: Comparison) -> None:

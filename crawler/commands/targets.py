@@ -8,9 +8,10 @@ from dataclasses import asdict
 from crawler.command import YangeCommand, nearest
 from crawler.operands import region_code
 from crawler.output import add_output, format_of, write
-from crawler.table import FORMATS, Row, aligned, table
+from crawler.table import FORMATS, Row, table
 from pipelines.diff.indicators import names
 from pipelines.regions import lineage, series
+from pipelines.render.columns import aligned
 from pipelines.render.goals import phrase, usual_name
 from storage.archive import Archive
 from storage.errors import UserMistake

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from pipelines.render.comparison import Comparison
 from pipelines.render.html import environment
 from pipelines.render.passages import passages
-from storage.records import Diff
+from pipelines.render.telling import tellings
+from pipelines.render.years import year_view
+from storage.records import Diff, YearDiff
 
 FEED_ID = "urn:yange:changes"
 
@@ -29,5 +31,6 @@ def content(comparison: Comparison) -> str:
     """What a feed reader shows of a change, as HTML."""
     diff = comparison.change
     found = list(passages(comparison)) if isinstance(diff, Diff) else []
+    told = tellings(comparison, year_view(comparison)) if isinstance(diff, YearDiff) else []
     template = environment().get_template("_feed_entry.html")
-    return template.render(comparison=comparison, sections=found)
+    return template.render(comparison=comparison, sections=found, told=told)

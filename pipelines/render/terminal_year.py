@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from pipelines.render.columns import padded, width
 from pipelines.render.comparison import Comparison
 from pipelines.render.goals import Goal, goals
 from pipelines.render.labels import en
@@ -14,9 +15,6 @@ from pipelines.render.years import Pairing, Part, Sentence, year_change, year_vi
 
 if TYPE_CHECKING:
     from rich.text import Text
-
-WIDE = "\u2e80"
-"""Characters from here on take two columns of a terminal, near enough for a table."""
 
 
 def year_lines(comparison: Comparison, *, colours: bool) -> list["Text"]:
@@ -61,24 +59,14 @@ def goal_lines(rows: list[Goal]) -> list["Text"]:
     """The table of targets in aligned columns."""
     from rich.text import Text
 
-    widths = [max((columns(getattr(row, name)) for row in rows), default=0) for name in ("name", "old")]
+    widths = [max((width(getattr(row, name)) for row in rows), default=0) for name in ("name", "old")]
     lines = []
     for row in rows:
-        name, old = (padded(text, width) for text, width in zip((row.name, row.old), widths, strict=True))
+        name, old = (padded(text, places) for text, places in zip((row.name, row.old), widths, strict=True))
         state = f"   [{en('gone' if row.entry.state == 'dropped' else row.entry.state)}]" if row.entry else ""
         task = "" if row.scope == "headline" else f"   ({en(row.scope) if row.scope else ''})"
         lines.append(Text(f"  {name}  {old} {row.arrow} {row.new}{state}{task}".rstrip()))
     return lines
-
-
-def columns(text: str) -> int:
-    """Columns that a text takes."""
-    return sum(2 if character >= WIDE else 1 for character in text)
-
-
-def padded(text: str, width: int) -> str:
-    """A text filled up with blanks."""
-    return text + " " * (width - columns(text))
 
 
 def listed(name: str, parts: Iterable[Part[Sentence]]) -> list["Text"]:
