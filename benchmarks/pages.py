@@ -67,7 +67,10 @@ def _readability(_: bytes, text: str, __: str) -> str:
 def _newspaper(_: bytes, text: str, url: str) -> str:
     import newspaper
 
-    article = newspaper.Article(url, language="zh")
+    try:
+        article = newspaper.Article(url, language="zh")
+    except ImportError:  # its Chinese tokenizer is an extra
+        article = newspaper.Article(url)
     article.download(input_html=text)
     article.parse()
     return str(article.text)

@@ -10,16 +10,17 @@ SPACED_HEADINGS = 2
 """A shorter line is cut too when it has so many headings with a space before them, as aggregators put there."""
 
 NUMERAL = "[一二三四五六七八九十]{1,3}"
-HEADING = re.compile(
-    rf"(?P<space>[ \u3000]*)(?P<mark>(?P<first>{NUMERAL})、|[（(](?P<second>{NUMERAL})[）)])"
-)
-"""What may begin a heading: `一、`, ` （二）`."""
+HEADING = re.compile(rf"(?P<first>{NUMERAL})、|[（(](?P<second>{NUMERAL})[）)]")
+"""What may begin a heading: `一、`, `（二）`."""
 
 SENTENCE_ENDS = frozenset('。！？；：!?;:”"）)】》…')
 """A heading is real only after one of these."""
 FULL_STOPS = frozenset("。！？!?”")
 """Without a space before it, only after one of these."""
 
+BLANKS = " \u3000"
+REACH = 8
+"""Characters before a heading that are looked at."""
 TEN = "十"
 DIGITS = {mark: value for value, mark in enumerate("一二三四五六七八九十", 1)}
 
@@ -52,44 +53,44 @@ def is_blob(line: str) -> bool:
         return True
     if len(line) < SPACED_CHARS or " " not in line:
         return False
-    real = (
-        found
-        for found in HEADING.finditer(line)
-        if found.group("space") and line[found.start() - 1] in SENTENCE_ENDS
-    )
-    return sum(1 for found in real if found.start()) >= SPACED_HEADINGS
+    spaced = (found.start() for found in HEADING.finditer(line) if line[found.start() - 1] in BLANKS)
+    return sum(1 for at in spaced if line[:at].rstrip()[-1:] in SENTENCE_ENDS) >= SPACED_HEADINGS
 
 
 def _cut(line: str) -> tuple[list[str], int]:
     """Cut one line before its real headings, and drop the spaces that stand inside words."""
     pieces, built, at = [], "", 0
     places = 0
-    for found, real in _headings(line):
-        built += line[at : found.start()]
-        lead = TEN if built.endswith(TEN) and found.group("space") and real else ""
+    for start, end, spaced, real in _headings(line):
+        built += line[at:start].rstrip(BLANKS) if spaced else line[at:start]
+        lead = TEN if built.endswith(TEN) and spaced and real else ""
         built = built.removesuffix(lead)
         if real and built.strip():
             pieces.append(built.strip())
             built = ""
-        built += lead
-        places += real or bool(found.group("space"))
-        built += found.group("mark")
-        at = found.end()
+        places += real or spaced
+        built += lead + line[start:end]
+        at = end
     pieces.append((built + line[at:]).strip())
     return [piece for piece in pieces if piece], places
 
 
-def _headings(line: str) -> Iterator[tuple[re.Match[str], bool]]:
-    """Candidates in order, each with whether it is a heading: after a sentence's end, and next in its sequence."""
+def _headings(line: str) -> Iterator[tuple[int, int, bool, bool]]:
+    """Candidates in order: start, end, with a space before, and whether it is a heading.
+
+    It is one after a sentence's end, when its number is next in its sequence.
+    """
     last = {"first": 0, "second": 0}
     for found in HEADING.finditer(line):
         level = "first" if found.group("first") else "second"
         value = numeral(found.group(level))
-        before = line[found.start() - 1] if found.start() else "。"
-        spaced = bool(found.group("space"))
+        lead = line[max(found.start() - REACH, 0) : found.start()]
+        bare = lead.rstrip(BLANKS)
+        before = bare[-1:] or "。"
+        spaced = len(bare) < len(lead)
         if spaced and before == TEN and level == "first" and value == last[level] - 9:
             last[level] += 1
-            yield found, line[: found.start() - 1].rstrip()[-1:] in SENTENCE_ENDS
+            yield found.start(), found.end(), True, bare[:-1].rstrip(BLANKS)[-1:] in SENTENCE_ENDS
             continue
         follows = value == last[level] + 1 or (spaced and value == 1)
         real = before in (SENTENCE_ENDS if spaced else FULL_STOPS) and follows
@@ -97,4 +98,4 @@ def _headings(line: str) -> Iterator[tuple[re.Match[str], bool]]:
             last[level] = value
             if level == "first":
                 last["second"] = 0
-        yield found, real
+        yield found.start(), found.end(), spaced, real

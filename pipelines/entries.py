@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from pipelines.fields import iso_day
-from pipelines.markup import Element, chunks, select, text_of
+from pipelines.markup import Element, chunks, label_of, select
 from pipelines.serialise import fold, lines_of
 
 MIN_ENTRY = 150
@@ -78,7 +78,7 @@ def _read_item(item: Element, base: str) -> Entry | None:
     links = select(LINK, item)
     if not leads:
         return None
-    title = text_of(leads[0])
+    title = label_of(leads[0])
     href = links[0].get("href", "").strip() if links else ""
     lines = lines_of(item)
     if not title or len(title) > MAX_TITLE or not lines or lines[0] != title:

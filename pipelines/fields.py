@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from pipelines.document import Document
-from pipelines.markup import Element, names, size, text_of
+from pipelines.markup import Element, label_of, names, size, text_of
 from storage.records import Attachment, Fields, Pairs
 
 META_NAMES = frozenset(
@@ -192,7 +192,7 @@ def read_attachments(element: Element, base: str) -> tuple[Attachment, ...]:
         href = link.get("href", "").strip()
         if not href or href.lower().startswith(("javascript:", "#")):
             continue
-        name = text_of(link)
+        name = label_of(link)
         kind = ATTACHMENT.search(href) or ATTACHMENT.search(name)
         if kind:
             try:

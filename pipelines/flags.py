@@ -13,6 +13,8 @@ SUM_LOST_AFTER = ("突破", "达到", "达", "实现", "增至", "完成", "总�
 """A sum whose number was removed: `突破亿元`."""
 YEAR_LOST_AFTER = ("到", "（", "(")
 """A year whose number was removed: `到年，`, `（年12月29日`."""
+YEAR_SIGNS = ("到年", "（年")
+"""Without either no year is counted."""
 YEAR_GOES_ON = tuple("，,0123456789")
 
 CUT_AT = 32_767
@@ -47,6 +49,8 @@ def breaks_off(lines: Sequence[str]) -> bool:
 def count_lost(text: str) -> int:
     """How many numbers were removed from a text, as far as what is left shows it."""
     sums = sum(part.endswith(SUM_LOST_AFTER) for part in text.split("亿元")[:-1])
+    if not any(sign in text for sign in YEAR_SIGNS):
+        return sums
     parts = text.split("年")
     years = sum(
         part.endswith(YEAR_LOST_AFTER) and after.startswith(YEAR_GOES_ON)

@@ -7,7 +7,7 @@ from lxml import etree
 from pipelines.densest import densest, find_beside, weigh
 from pipelines.fields import ATTACHMENT
 from pipelines.layouts import WRAPPERS
-from pipelines.markup import Element, drop, select, text_of
+from pipelines.markup import Element, drop, label_of, select, text_of
 from storage.records import Trim
 
 NAMED = etree.XPath("descendant-or-self::*[@id or @class]")
@@ -86,4 +86,4 @@ def _is_link_list(block: Element, text: str) -> bool:
     links = select(LINKS, block)
     if len(links) < MIN_LINKS or any(ATTACHMENT.search(link.get("href", "")) for link in links):
         return False
-    return sum(len(text_of(link)) for link in links) >= LINKED * len(text)
+    return sum(len(label_of(link)) for link in links) >= LINKED * len(text)

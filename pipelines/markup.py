@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TypeAlias, cast
 
 from lxml import etree
@@ -13,8 +14,8 @@ MAX_BYTES = 24_000_000
 MAX_TAGS = 150_000
 """More tags than this are no article; the largest real pages have under 30,000."""
 
-MANY_BYTES = 3 * MAX_TAGS
-"""Bytes below which a page cannot hold more tags than are allowed."""
+MANY_BYTES = 6 * MAX_TAGS
+"""Bytes below which tags are not counted."""
 
 EARLY_END = re.compile(rb"</(?:body|html)\s{0,9}>", re.IGNORECASE)
 """An end that stands before the end, as of an included header; libxml2 closes what is left open."""
@@ -42,10 +43,13 @@ UNSEEN_TAGS = (
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 """`style="DISPLAY: none"`; `visibility:hidden` shows once a script ran, as in WeChat."""
 
-HIDES = (b"none", b"NONE", b"hidden")
-"""What a page's source has when anything on it is not displayed."""
+HIDES = re.compile(rb"display\s*:\s*$", re.IGNORECASE)
+"""What stands before `none` where it hides."""
+HIDDEN_ATTRIBUTES = (b" hidden>", b" hidden ", b" hidden=")
 
 STYLED = etree.XPath("descendant::*[contains(@style,'none') or contains(@style,'NONE') or @hidden]")
+
+LABEL_PIECES, LABEL_CHARS = 40, 300
 
 LENGTH = etree.XPath("string-length()")
 
@@ -109,9 +113,23 @@ def drop_scripts(root: Element) -> None:
     etree.strip_elements(root, *UNSEEN_TAGS, with_tail=False)
 
 
+def hides(source: bytes) -> bool:
+    """True when an element of a page's source may be hidden by its own style or attribute; style sheets do not count."""
+    for none in (b"none", b"NONE"):
+        at = source.find(none)
+        while at >= 0:
+            before = source[max(at - 200, 0) : at]
+            if HIDES.search(before[-16:]) and before.rfind(b"{") < max(
+                before.rfind(b'"'), before.rfind(b"'")
+            ):
+                return True
+            at = source.find(none, at + 4)
+    return any(attribute in source for attribute in HIDDEN_ATTRIBUTES)
+
+
 def drop_hidden(element: Element, source: bytes) -> None:
     """Take what is not displayed out of an element, keeping the text after it; the element itself stays."""
-    if not any(sign in source for sign in HIDES):
+    if not hides(source):
         return
     for inner in select(STYLED, element):
         if inner.get("hidden") is not None or HIDDEN.search(inner.get("style", "")):
@@ -142,6 +160,11 @@ def size(element: Element) -> int:
 def text_of(element: Element) -> str:
     """Text of an element, white space folded."""
     return " ".join("".join(chunks(element)).split())
+
+
+def label_of(element: Element) -> str:
+    """Text of a link or another small element, white space folded; of one that holds much, the beginning."""
+    return " ".join("".join(islice(chunks(element), LABEL_PIECES)).split())[:LABEL_CHARS]
 
 
 def writable(text: str) -> str:

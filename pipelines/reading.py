@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass, field
 from itertools import islice
 
+from lxml import etree
+
 from pipelines.containers import find
 from pipelines.document import Document
 from pipelines.entries import Entry, read_entries, split_text
 from pipelines.fields import pair_cells, read_attachments, read_fields, read_info, read_metas, read_title
 from pipelines.files import read_docx, read_pdf
-from pipelines.markup import Element, chunks, drop_scripts, size, text_of
+from pipelines.markup import Element, chunks, drop_scripts, select, size, text_of
 from pipelines.menus import leave_menus
 from pipelines.serialise import fold, lines_of
 from storage.records import Attachment, Fields, Trim
@@ -31,6 +33,8 @@ YEAR = re.compile(r"(?:19|20)\d\d年|[一二]九?[〇○零九]?[〇○零一二
 MAX_TITLE = 120
 CUT_SIZES = range(32_766, 32_769)
 """Characters of a text that a spreadsheet's cell cut."""
+
+TOP_LINKS = etree.XPath("//a[not(ancestor::a)]")
 
 MAX_CHARS = 1_500_000
 """Characters of text beyond which nothing is read; a list of ten reports has 200,000."""
@@ -128,7 +132,7 @@ def _read_html(document: Document) -> Reading:
     reading.fields = read_fields(metas, info, "\n".join([above, *reading.lines[:HEAD_LINES]]))
     if sum(map(len, reading.lines)) <= SHORT:
         reading.links = sum(map(document.source.count, LINK_STARTS))
-        reading.shown = max(size(root) - sum(map(size, root.iter("a"))), 0)
+        reading.shown = max(size(root) - sum(map(size, select(TOP_LINKS, root))), 0)
         reading.head = " ".join(islice(chunks(root), NOTICE_PIECES))[:NOTICE_CHARS]
     return reading
 

@@ -34,17 +34,20 @@ DOUBLE_BULLET = re.compile(
 )
 """A list mark that a converter put before a number: `- 1. 深化接轨`."""
 
+BULLET_LINE = re.compile(r"\n[-•·] ")
+
 Mended = tuple[list[str], int]
+Needed = Callable[[str, list[str]], bool]
+"""(whole text, its lines) -> may there be something to mend?"""
 
 
 def repair(lines: Sequence[str]) -> tuple[list[str], tuple[Repair, ...]]:
     """Apply every repair in order: (mended lines, the repairs that did something with their counts)."""
     current = list(lines)
     whole = "\n".join(lines)
-    plain = all(map(str.isprintable, lines))
     done = []
-    for name, signs, mend in REPAIRS:
-        if (plain and signs is ZERO_WIDTH) or (signs and not any(sign in whole for sign in signs)):
+    for name, needed, mend in REPAIRS:
+        if not needed(whole, current):
             continue
         current, count = mend(current)
         if count:
@@ -101,14 +104,30 @@ def _substitute(lines: list[str], pattern: re.Pattern[str], by: str) -> Mended:
     return [line.strip() for line, _ in changed if line.strip()], count
 
 
-REPAIRS: tuple[tuple[str, Sequence[str], Callable[[list[str]], Mended]], ...] = (
-    ("zero_width", ZERO_WIDTH, _drop_zero_width),
-    ("page_break", ("#PAGE", "#page", "agebreak", "AGEBREAK", "extPage"), _drop_page_breaks),
-    ("escaped_break", "\\", _break_escaped),
-    ("escaped_entity", "&", _unescape),
-    ("nbsp_semicolon", ";", _drop_semicolons),
-    ("cell_bar", "|", _drop_bars),
-    ("double_bullet", ("- ", "• ", "· "), _drop_bullets),
-    ("blob_headings", (), cut_blobs),
+def _holds(*signs: str) -> Needed:
+    return lambda whole, _: any(sign in whole for sign in signs)
+
+
+def _escapes(whole: str, _: list[str]) -> bool:
+    return "&" in whole and ENTITY.search(whole) is not None
+
+
+def _listed(whole: str, _: list[str]) -> bool:
+    return any(sign in whole for sign in "-•·") and BULLET_LINE.search(whole) is not None
+
+
+def _always(_: str, __: list[str]) -> bool:
+    return True
+
+
+REPAIRS: tuple[tuple[str, Needed, Callable[[list[str]], Mended]], ...] = (
+    ("zero_width", _holds(*ZERO_WIDTH), _drop_zero_width),
+    ("page_break", _holds("#", "<", "[N"), _drop_page_breaks),
+    ("escaped_break", _holds("\\"), _break_escaped),
+    ("escaped_entity", _escapes, _unescape),
+    ("nbsp_semicolon", _holds(";"), _drop_semicolons),
+    ("cell_bar", _holds("|"), _drop_bars),
+    ("double_bullet", _listed, _drop_bullets),
+    ("blob_headings", _always, cut_blobs),
 )
-"""Name, signs without any of which there is nothing to mend (none: always tried), and function, in order."""
+"""Name, a cheap test whether there may be something to mend, and function, in the order of application."""

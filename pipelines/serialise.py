@@ -73,10 +73,10 @@ def fold(pieces: Iterable[str], *, escaped: bool = False) -> list[str]:
         if escaped and "&" in bare:
             for entity, character in ENTITIES:
                 bare = bare.replace(entity, character)
-        if bare.isprintable():
-            lines.append(bare if "  " not in bare else " ".join(bare.split()))
-        else:
+        if "\n" in bare or "\r" in bare or BREAK_MARK in bare or bare[0] == ROW_MARK:
             lines += _fold_odd(bare)
+        elif line := " ".join(bare.split()):
+            lines.append(line)
     return lines
 
 
