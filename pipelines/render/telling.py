@@ -78,7 +78,7 @@ def of_goal(goal: Goal) -> Telling | None:
     if not weight or goal.indicator == "other":
         return None
     old, new = goal.pair.old, goal.pair.new
-    weight *= max(level_weight(each) for each in (old, new) if each)
+    weight *= max(weight_of(each) for each in (old, new) if each)
     words = {"－": f"{goal.name}：{goal.old}", "＋": f"{goal.name}：{goal.new}"}
     kind = {"－": "target_gone", "＋": "target_new"}.get(goal.arrow, "target_moved")
     return Telling(
@@ -110,12 +110,15 @@ def of_entry(entry: LedgerEntry, new: str) -> Telling:
     words = f"{usual_name(target)}：{phrase(target)}" if target.indicator != "other" else cut(target.quote)
     if entry.outcome and entry.state == "missed":
         words += f" → {cut(new[slice(*entry.outcome)])}"
-    return Telling(kind, words, (target.start, target.end), entry.outcome, weight * level_weight(target))
+    return Telling(kind, words, (target.start, target.end), entry.outcome, weight * weight_of(target))
 
 
-def level_weight(target: Target) -> float:
-    """A level (309亿元) follows from its growth and from prices: it tells less than a rate."""
-    return 0.6 if target.measure == "level" else 1.0
+def weight_of(target: Target) -> float:
+    """A level (309亿元) follows from its growth and from prices: it tells less than a rate; so do mere words (保持稳定)."""
+    in_words = (
+        target.value_min is None and target.value_max is None and target.qualifier != "explicitly_absent"
+    )
+    return 0.6 if target.measure == "level" or in_words else 1.0
 
 
 def worth(text: str, role: str) -> float:
