@@ -117,6 +117,8 @@ def _filled(chain: list[Run], gaps: list[Gap], old: Side, new: Side) -> list[Run
 
 def _pieces(start: int, end: int, holes: list[Span]) -> list[Span]:
     """The pieces of [start, end) outside of the holes."""
+    if not holes:
+        return [(start, end)] if start < end else []
     pieces: list[Span] = []
     for first, last in holes[bisect_left(holes, (start, 0)) :]:
         if first >= end:

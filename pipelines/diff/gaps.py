@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LARGEST = 4_000_000
 """Product of lengths (2,000 characters a side) up to which a gap is compared as a whole; beyond, it is replaced."""
-SHORT = 32
+SHORT = 20
 """Symbols of both sides up to which diff-match-patch compares; its time grows with the square, RapidFuzz's hardly."""
 PRIVATE = 0xF0000
 """First of the code points that stand for whole numbers; what they match is checked against the texts."""
@@ -195,7 +195,7 @@ def _symbol(word: str) -> str:
 def _blocks(old: str, new: str) -> list[Run]:
     """Equal blocks of two strings of symbols: diff-match-patch, exact, where it is quick; else the bit-parallel LCS."""
     if len(old) + len(new) <= SHORT:
-        return list(_exact(old, new))
+        return [] if set(old).isdisjoint(new) else list(_exact(old, new))
     from rapidfuzz.distance import Indel
 
     return [

@@ -113,6 +113,8 @@ def _walk(
 
 
 def _segments(start: int, end: int, holes: list[tuple[int, int, int]]) -> list[Segment]:
+    if not holes:
+        return [Segment(start, end)] if start < end else []
     segments: list[Segment] = []
     for first, last, move in holes[bisect_left(holes, (start, 0, 0)) :]:
         if first >= end:

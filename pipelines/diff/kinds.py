@@ -31,6 +31,8 @@ def lost_digits(old: str, new: str) -> bool:
 
 
 def _differ_in_numbers(old: str, new: str) -> bool:
+    if not NUMBER.search(old) and not NUMBER.search(new):
+        return False
     before, after = list(words_of(old)), list(words_of(new))
     if not before or not after or before == after:
         return bool(before or after) and before != after and len(NUMBER.sub("", old + new)) <= LITTLE

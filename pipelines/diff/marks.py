@@ -14,10 +14,14 @@ QUALIFIER = re.compile(r"[多余]|左右|以[上下内]|上下|之间")
 
 def undamaged(old: str, new: str) -> list[Run]:
     """Runs that two sides of a change share if one is the other masked, or without its digits; else none."""
-    if unit := _beside_unit(old, new):
+    if not old or not new:
+        return []
+    if old[0] == new[0] and (unit := _beside_unit(old, new)):
         return unit
     if len(old) == len(new):
         return _beside_stars(old, new) if "*" in old or "*" in new else []
+    if not DIGITS.search(old) and not DIGITS.search(new):
+        return []
     for pattern in (DIGITS, LONG_RUN):
         if pattern.sub("", old) == new:
             return _beside_digits(pattern, old)

@@ -36,6 +36,8 @@ class Side:
     def length(self, start: int, end: int) -> int:
         """Characters of [start, end) that did not move."""
         length = end - start
+        if not self.holes:
+            return length
         for index in range(bisect_left(self.holes, (start, 0)), len(self.holes)):
             first, last = self.holes[index]
             if last > end:
@@ -83,6 +85,8 @@ def joined(runs: list[Run]) -> list[Run]:
 def snapped(run: Run, old: Numbers, new: Numbers) -> Run:
     """Shrink a run until neither end tears a number of either text."""
     i, j, n = run
+    if not (old.torn[i] or new.torn[j] or old.torn[i + n] or new.torn[j + n]):
+        return run
     while n > 0 and (torn := _rest(old, i, new, j)):
         i, j, n = i + torn, j + torn, n - torn
     while n > 0 and (torn := _begun(old, i + n, new, j + n)):

@@ -22,28 +22,36 @@ DIGITS = re.compile(r"\d+(?:\.\d+)?")
 """What a masking mill removes from a number: 36 or 7.5"""
 
 
+ONES = b"\x01" * 256
+"""As long as any number can be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """The numbers of a text as spans in order, asked by position."""
 
     starts: "array[int]" = field(repr=False)
     ends: "array[int]" = field(repr=False)
+    torn: bytearray = field(repr=False)
+    """1 at each place where a cut would tear a number."""
 
     def around(self, place: int) -> tuple[int, int] | None:
         """The number that a cut at `place` would tear apart; None if the cut is clean."""
+        if not self.torn[place]:
+            return None
         index = bisect_right(self.starts, place) - 1
-        if index >= 0 and self.starts[index] < place < self.ends[index]:
-            return self.starts[index], self.ends[index]
-        return None
+        return self.starts[index], self.ends[index]
 
 
 def find_numbers(text: str) -> Numbers:
     """All numbers of a text in normal form."""
-    starts, ends = array("i"), array("i")
+    starts, ends, torn = array("i"), array("i"), bytearray(len(text) + 1)
     for match in NUMBER.finditer(text):
-        starts.append(match.start())
-        ends.append(match.end())
-    return Numbers(starts, ends)
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
+        torn[start + 1 : end] = ONES[: end - start - 1]
+    return Numbers(starts, ends, torn)
 
 
 def words_of(text: str) -> Iterator[str]:
