@@ -1,5 +1,6 @@
 """A path -> an open SQLite connection that is an archive of ours, and its transactions."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,19 +17,25 @@ SCHEMA_VERSION = 1
 WAIT_SECONDS = 60.0
 """How long a writer waits for another one's transaction."""
 
+IN_MEMORY = Path(":memory:")
+"""An archive without a file, for tests of single modules."""
+
 MAPPED = 1 << 30
 """Bytes of the file that are read through the page cache of the system, without copying: long texts read faster."""
 
 
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     """Open an archive, made or migrated where needed; raises NotAnArchive and touches nothing otherwise."""
-    if not path.exists() and not create:
-        raise NotAnArchive(
-            f"no archive at {path}: 'scrapy crawl NAME' makes one, -s ARCHIVE=FILE names another"
-        )
+    if path == IN_MEMORY:
+        return migrated(sqlite3.connect(path, isolation_level=None))
     try:
-        fresh = not path.exists() or (create and path.stat().st_size == 0)
-        version = SCHEMA_VERSION if fresh else schema_version(path)
+        if create and (not path.exists() or path.stat().st_size == 0):
+            make(path)
+        if not path.exists():
+            raise NotAnArchive(
+                f"no archive at {path}: 'scrapy crawl NAME' makes one, -s ARCHIVE=FILE names another"
+            )
+        version = schema_version(path)
         db = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
     except OSError as error:
         raise NotAnArchive(f"cannot open {path}: {error.strerror}") from error
@@ -38,12 +45,32 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute(f"PRAGMA mmap_size = {MAPPED}")
-        if fresh or version < SCHEMA_VERSION:
-            from sqlite_utils import Database
+        return migrated(db) if version < SCHEMA_VERSION else db
 
-            from storage.migrations import migrate
 
-            migrate(Database(db))
+def make(path: Path) -> None:
+    """Make a new archive beside its path and put it there whole: nobody ever sees half of one, nor do two make it."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    draft.unlink(missing_ok=True)
+    try:
+        migrated(sqlite3.connect(draft, isolation_level=None)).close()
+        if path.exists() and path.stat().st_size == 0:
+            draft.replace(path)
+        else:
+            path.hardlink_to(draft)
+    except FileExistsError:
+        return
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def migrated(db: sqlite3.Connection) -> sqlite3.Connection:
+    """A connection whose file has the present schema."""
+    from sqlite_utils import Database
+
+    from storage.migrations import migrate
+
+    migrate(Database(db))
     return db
 
 

@@ -238,3 +238,24 @@ def test_the_lock_file_is_beside_the_archive(tmp_path: Path, archive: Archive) -
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     with pytest.raises(ArchiveError, match="no such table"):
         archive.query("SELECT * FROM nowhere")
+
+
+MAKER = """
+import sys
+from storage.archive import Archive
+with Archive(sys.argv[1], create=True) as archive:
+    archive.begin_run(clock="2026-01-05T08:00:00.000000Z")
+"""
+
+
+def test_four_processes_that_make_an_archive_at_once_make_one(tmp_path: Path) -> None:
+    makers = [
+        subprocess.Popen(
+            [sys.executable, "-c", MAKER, str(tmp_path / "a.db")], cwd=ROOT, stderr=subprocess.PIPE, text=True
+        )
+        for _ in range(4)
+    ]
+    assert [maker.communicate()[1] for maker in makers] == [""] * 4
+    with Archive(tmp_path / "a.db") as archive:
+        assert archive.query("SELECT count(*) AS n FROM runs") == [{"n": 4}]
+    assert {path.name for path in tmp_path.iterdir()} == {"a.db"}
