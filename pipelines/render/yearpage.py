@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipelines.render.comparison import Comparison
-from pipelines.render.goals import Goal, goals, year_summary_zh
+from pipelines.render.goals import Goal, goals, shortened, year_summary_zh
 from pipelines.render.marks import Mark, Text, cells
 from pipelines.render.odd import odd_zh
 from pipelines.render.panes import Pane, panes
@@ -85,7 +85,7 @@ def year_page(comparison: Comparison, prefix: str) -> YearPage:
     old, new = panes(comparison.old.text, comparison.new.text, view, prefix)
     drawing = Drawing(comparison, old, new, prefix)
     rows = [drawing.goal(goal) for goal in goals(diff)]
-    first = [row for row in rows if row.goal.scope in FIRST_SCOPES]
+    first = [row for row in rows if comes_first(row.goal)]
     return YearPage(
         summary_zh=odd_zh(diff.odd[0]) if diff.odd else year_summary_zh(diff),
         telling=tuple(
@@ -93,7 +93,7 @@ def year_page(comparison: Comparison, prefix: str) -> YearPage:
             for each in tellings(comparison, view)
         ),
         goals=tuple(first),
-        tasks=tuple(row for row in rows if row.goal.scope not in FIRST_SCOPES),
+        tasks=tuple(row for row in rows if not comes_first(row.goal)),
         added=drawing.sentences(view.added, "new"),
         dropped=drawing.sentences(view.dropped, "old"),
         reworded=drawing.pairs(view.reworded, "r"),
@@ -102,6 +102,12 @@ def year_page(comparison: Comparison, prefix: str) -> YearPage:
         stayed=drawing.stayed(view.stayed),
         panes=(old, new),
     )
+
+
+def comes_first(goal: Goal) -> bool:
+    """Whether a target stands in the first table: the headline ones, and known indicators set in both years."""
+    both = goal.pair.old is not None and goal.pair.new is not None
+    return goal.scope in FIRST_SCOPES or (both and goal.indicator != "other")
 
 
 def plain(text: str) -> tuple[Mark, ...]:
@@ -131,7 +137,8 @@ class Drawing:
         state = "gone" if entry.state == "dropped" else entry.state
         if entry.outcome is None:
             return GoalLine(goal, state, "", links, "")
-        result = cut(one_line(self.comparison.new.text[slice(*entry.outcome)]))
+        said = one_line(self.comparison.new.text[slice(*entry.outcome)])
+        result = shortened(said) if entry.state == "unclear" else cut(said)
         return GoalLine(goal, state, result, links, self.new.at(entry.outcome[0]))
 
     def sentences(self, parts: Iterable[Part[Sentence]], side: str) -> tuple[Part[SentenceLine], ...]:
