@@ -1,5 +1,7 @@
 """read_targets and find_goals on sentences written for this project."""
 
+import time
+
 import pytest
 
 from pipelines.diff.targets import find_goals, read_targets
@@ -82,3 +84,43 @@ def test_goals_end_where_the_tasks_begin() -> None:
 def test_any_text_can_be_read(text: str) -> None:
     assert isinstance(read_targets(text), list)
     assert isinstance(find_goals(text), list)
+
+
+@pytest.mark.parametrize(
+    "piece", ["增长", "、", "主要预期目标", "分别增长8%和", '"', "（8%）", "百分之", "的"]
+)
+def test_a_hostile_text_is_read_in_little_time(piece: str) -> None:
+    begun = time.process_time()
+    read_targets(f"{HEAD}{PLAN}今年的主要预期目标是：地区生产总值增长6%，{piece * 20_000}。")
+    assert time.process_time() - begun < 5
+
+
+def test_a_year_that_the_caller_knows_is_the_horizon() -> None:
+    text = f"{PLAN}今年的主要预期目标是：地区生产总值增长6%，出口增长2%。"
+    assert {target.horizon for target in read_targets(text, year=2033)} == {2033}
+
+
+def test_an_absent_target_is_said_to_be_absent() -> None:
+    text = f"{HEAD}{PLAN}今年，没有提出全年经济增速具体目标。城镇新增就业2万人以上，城镇登记失业率5.5%左右。"
+    (growth,) = [target for target in read_targets(text) if target.indicator == "gdp"]
+    assert (growth.qualifier, growth.measure, growth.value_min) == ("explicitly_absent", "qualitative", None)
+
+
+def test_goals_of_five_years_are_kept_apart_from_those_of_the_year() -> None:
+    text = (
+        f"{HEAD}二、“十四五”时期主要目标\n“十四五”时期的主要目标是：地区生产总值年均增长7%，到2025年城镇化率达到60%。\n"
+        "三、2021年重点工作\n今年经济社会发展主要预期目标是：地区生产总值增长8%以上，出口增长5%。\n"
+    )
+    found = {(t.indicator, t.scope, t.horizon) for t in read_targets(text)}
+    assert found == {
+        ("gdp", "five_year", 2025),
+        ("urbanization_rate", "five_year", 2025),
+        ("gdp", "headline", 2021),
+        ("exports", "headline", 2021),
+    }
+
+
+def test_results_of_the_review_are_no_promises() -> None:
+    text = f"{HEAD}一、2020年工作回顾\n地区生产总值增长7.1%，出口增长4%。\n{PLAN}新建公路20公里。\n"
+    assert {(t.scope, t.horizon) for t in read_targets(text) if t.indicator != "other"} == {("result", 2020)}
+    assert [t.name for t in read_targets(text) if t.scope == "task"] == ["新建公路"]

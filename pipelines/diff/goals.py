@@ -54,6 +54,8 @@ FEW = 5
 """Fewer targets than these are hardly all: what follows may be looser."""
 LONGEST = 12
 """Sentences that goals may run over."""
+REACH = 1500
+"""Characters of a sentence in which a cue is looked for."""
 NEAR = 160
 """Characters between a cue and its first target."""
 
@@ -132,7 +134,7 @@ def _cued(plan: Plan, year: int | None) -> Iterator[Goal]:
         words = plan.words(index)
         if index <= done or ("目标" not in words and "指标" not in words and "预期" not in words):
             continue
-        for cue in CUE.finditer(words):
+        for cue in CUE.finditer(words, 0, REACH):
             before = words[: cue.end()]
             looks_back = DONE.search(before) and not before.endswith(":")
             if looks_back or (plan.role(index) == "review" and not SET.search(before[-30:])):

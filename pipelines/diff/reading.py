@@ -25,6 +25,8 @@ LOST = re.compile(
 STARS = re.compile(r"(?<=[一-鿿])\*{1,4}(?=[一-鿿])")
 """Masked characters: 习*平, 市*委."""
 FEW = 3
+LONGEST = 300
+"""Characters of a clause; a longer one is no sentence of a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,14 @@ class Reading:
         return self.offsets[start], self.offsets[end - 1] + 1
 
     def clauses(self, sentence: Span) -> Iterator[Span]:
-        """The clauses of a sentence, without the marks that end them."""
+        """The clauses of a sentence, without the marks that end them; one too long to be a clause is none."""
         for match in CLAUSE.finditer(self.text, *sentence):
             end = match.end()
             while end > match.start() and self.text[end - 1] in "。!?":
                 end -= 1
             mark = LEADING.match(self.text, match.start(), end)
             start = mark.end() if mark else match.start()
-            if start < end:
+            if start < end <= start + LONGEST:
                 yield start, end
 
 

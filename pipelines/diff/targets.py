@@ -45,9 +45,12 @@ class Promised:
     """What its review claims as results, names without an id included."""
 
 
-def read_targets(text: str) -> list[Target]:
-    """Every target of a report, in order; a text with masked or lost digits yields those without numbers only."""
-    return promised(read(text)).targets
+def read_targets(text: str, *, year: int | None = None) -> list[Target]:
+    """Every target of a report, in order; a text with masked or lost digits yields those without numbers only.
+
+    `year` is the report's own, where the caller knows it; else it is read from the text.
+    """
+    return promised(read(text), year).targets
 
 
 def find_goals(text: str) -> list[Span]:
@@ -55,9 +58,9 @@ def find_goals(text: str) -> list[Span]:
     return [*promised(read(text)).goals]
 
 
-def promised(reading: Reading) -> Promised:
-    """Targets, goals, claims and year in one reading."""
-    year = year_of(reading)
+def promised(reading: Reading, year: int | None = None) -> Promised:
+    """Targets, goals, claims and year in one reading; a year given wins over the one in the text."""
+    year = year or year_of(reading)
     plan = plan_of(reading)
     goals = goals_of(plan, year)
     damaged = is_damaged(reading.text)

@@ -17,7 +17,8 @@ def compare_years(old: str, new: str, *, years: tuple[int, int] | None = None) -
     readings = read(old), read(new)
     left, right = units_of(readings[0]), units_of(readings[1])
     links = pair(left, right)
-    before, after = promised(readings[0]), promised(readings[1])
+    first, second = years or (None, None)
+    before, after = promised(readings[0], first), promised(readings[1], second)
     odd = oddities(readings, (before, after), years)
     same = [link for link in links if link.relation == "same"]
     added = tuple(_alone(right, {link.new for link in same}))
