@@ -11,12 +11,14 @@ from pipelines.densest import densest
 from pipelines.document import Document
 from pipelines.generic import find_body
 from pipelines.layouts import LAYOUTS, PRESS, SHARED, Layout
-from pipelines.markup import Element, drop_hidden, drop_scripts, parse, select, size, writable
+from pipelines.markup import Element, drop_hidden, drop_scripts, holds, parse, select, size, writable
 from pipelines.rules import HostRules, host_of, rules_for
 from storage.records import Trim
 
 HOLDS = 0.97
 """Share of the longest match's text that the innermost match must still hold."""
+MAX_MARKS = 30
+"""Begin marks of a page that are followed up."""
 LITTLE = 20
 """Characters below which a known container is empty."""
 MUCH = 400
@@ -128,11 +130,11 @@ def _of_kind(named: list[tuple[Element, str]], kind: str) -> list[tuple[Element,
 
 def _convinces(element: Element, root: Element) -> bool:
     """True unless it holds little and another part of the page far more text of an article's kind."""
+    if holds(element, MUCH):
+        return True
     held = size(element)
     if held < LITTLE:
         return False
-    if held >= MUCH:
-        return True
     rival = densest(root)
     return (
         rival is None
@@ -157,8 +159,10 @@ def _innermost(matches: list[tuple[Element, str]]) -> tuple[Element, str] | None
     longest, allowed = chosen[0], -1.0
     for match in matches:
         if match[0] is not longest and _is_in(match[0], longest):
-            allowed = allowed if allowed >= 0 else (1 - HOLDS) * size(longest)
-            if _outside(match[0], longest) <= allowed:
+            outside = _outside(match[0], longest)
+            if outside > LITTLE and allowed < 0:
+                allowed = (1 - HOLDS) * size(longest)
+            if outside <= max(allowed, LITTLE):
                 chosen = match
     return chosen
 
@@ -223,15 +227,21 @@ INLINE_IDS = etree.XPath("//*[@id][self::font or self::span or self::p]")
 
 def _marked(root: Element) -> list[tuple[Element, str]]:
     """Wrap what stands between a pair of comment marks in an element of its own."""
+    begins = [
+        (comment, rule) for comment in root.iter(etree.Comment) if (rule := _mark_rule(comment.text or ""))
+    ]
     found = []
-    for comment in list(root.iter(etree.Comment)):
-        text = comment.text or ""
-        rule = next((rule for mark, rule in FIRM.marks.items() if mark in text), "")
-        if rule and not MARK_END.search(text.replace(rule[1:], "")) and comment.getparent() is not None:
-            wrapped = _wrap(comment, rule[1:])
-            if wrapped is not None:
-                found.append((wrapped, rule))
+    for comment, rule in begins[:MAX_MARKS]:
+        wrapped = _wrap(comment, rule[1:]) if comment.getparent() is not None else None
+        if wrapped is not None:
+            found.append((wrapped, rule))
     return found
+
+
+def _mark_rule(text: str) -> str:
+    """The rule whose begin mark a comment is."""
+    rule = next((rule for mark, rule in FIRM.marks.items() if mark in text), "")
+    return "" if MARK_END.search(text.replace(rule[1:], "")) else rule
 
 
 def _wrap(comment: Element, mark: str) -> Element | None:

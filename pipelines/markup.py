@@ -20,6 +20,9 @@ MANY_BYTES = 6 * MAX_TAGS
 EARLY_END = re.compile(rb"</(?:body|html)\s{0,9}>", re.IGNORECASE)
 """An end that stands before the end, as of an included header; libxml2 closes what is left open."""
 
+END_BYTES = 300
+"""Bytes at the end of a page among which its end belongs."""
+
 CONDITION_START, CONDITION_END = b"<!--[if", b"<![endif]-->"
 """Around what an office suite alone reads; inside may stand comments."""
 
@@ -45,7 +48,6 @@ HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 HIDES = re.compile(rb"display\s*:\s*$", re.IGNORECASE)
 """What stands before `none` where it hides."""
-HIDDEN_ATTRIBUTES = (b" hidden>", b" hidden ", b" hidden=")
 
 STYLED = etree.XPath("descendant::*[contains(@style,'none') or contains(@style,'NONE') or @hidden]")
 
@@ -77,6 +79,9 @@ def parse(source: bytes) -> Element | None:
         raise TooLarge(f"{source.count(b'<')} tags")
     if CONDITION_START in source:
         source = _drop_conditions(source)
+    early = source.find(b"</html>")
+    if 0 <= early < len(source) - END_BYTES:
+        return _parse(EARLY_END.sub(b"", source))
     root = _parse(source)
     if root is not None and any(isinstance(sibling.tag, str) for sibling in root.itersiblings()):
         root = _parse(EARLY_END.sub(b"", source))
@@ -114,17 +119,20 @@ def drop_scripts(root: Element) -> None:
 
 
 def hides(source: bytes) -> bool:
-    """True when an element of a page's source may be hidden by its own style or attribute; style sheets do not count."""
-    for none in (b"none", b"NONE"):
-        at = source.find(none)
-        while at >= 0:
-            before = source[max(at - 200, 0) : at]
-            if HIDES.search(before[-16:]) and before.rfind(b"{") < max(
-                before.rfind(b'"'), before.rfind(b"'")
-            ):
-                return True
-            at = source.find(none, at + 4)
-    return any(attribute in source for attribute in HIDDEN_ATTRIBUTES)
+    """True when an element may be hidden by its own style or attribute; what style sheets say does not count."""
+    at = source.find(b"none")
+    while at >= 0:
+        before = source[max(at - 200, 0) : at]
+        inline = before.rfind(b"{") < max(before.rfind(b'"'), before.rfind(b"'"))
+        if inline and HIDES.search(before[-16:]):
+            return True
+        at = source.find(b"none", at + 4)
+    at = source.find(b" hidden")
+    while at >= 0:
+        if source[at - 1 : at] != b":" and source[at + 7 : at + 8] in {b">", b" ", b"="}:
+            return True
+        at = source.find(b" hidden", at + 7)
+    return False
 
 
 def drop_hidden(element: Element, source: bytes) -> None:
@@ -155,6 +163,29 @@ def chunks(element: Element) -> Iterator[str]:
 def size(element: Element) -> int:
     """Characters of an element's text, white space included."""
     return int(cast("float", LENGTH(element)))
+
+
+def linked(root: Element) -> int:
+    """Characters of the text inside links."""
+    inside: set[Element] = set()
+    count = 0
+    for element in root.iter():
+        parent = element.getparent()
+        if element.tag == "a" or parent in inside:
+            inside.add(element)
+            count += len(element.text or "") if isinstance(element.tag, str) else 0
+        if parent in inside:
+            count += len(element.tail or "")
+    return count
+
+
+def holds(element: Element, count: int) -> bool:
+    """True when an element has so many characters of text."""
+    for piece in chunks(element):
+        count -= len(piece)
+        if count <= 0:
+            return True
+    return False
 
 
 def text_of(element: Element) -> str:

@@ -4,20 +4,18 @@ import re
 from dataclasses import dataclass, field
 from itertools import islice
 
-from lxml import etree
-
 from pipelines.containers import find
 from pipelines.document import Document
 from pipelines.entries import Entry, read_entries, split_text
 from pipelines.fields import pair_cells, read_attachments, read_fields, read_info, read_metas, read_title
 from pipelines.files import read_docx, read_pdf
-from pipelines.markup import Element, chunks, drop_scripts, select, size, text_of
+from pipelines.markup import Element, chunks, drop_scripts, linked, size, text_of
 from pipelines.menus import leave_menus
 from pipelines.serialise import fold, lines_of
 from storage.records import Attachment, Fields, Trim
 
-INFO_SIGN = "索"
-"""Stands in every 信息公开 table, as 索引号 or 索 引 号."""
+INDEX_LABEL = re.compile(r"索(?:\s|&\w{2,6};){0,8}引(?:\s|&\w{2,6};){0,8}号")
+"""Stands in nearly every 信息公开 table: `索 引 号`, `索&nbsp;引&nbsp;号`."""
 
 SHORT = 400
 """Characters of text up to which a page may be nothing but a notice."""
@@ -34,7 +32,6 @@ MAX_TITLE = 120
 CUT_SIZES = range(32_766, 32_769)
 """Characters of a text that a spreadsheet's cell cut."""
 
-TOP_LINKS = etree.XPath("//a[not(ancestor::a)]")
 
 MAX_CHARS = 1_500_000
 """Characters of text beyond which nothing is read; a list of ten reports has 200,000."""
@@ -90,6 +87,11 @@ def read(document: Document) -> Reading:
     return Reading(document=document, layout=document.type, rule=document.type)
 
 
+def has_info(text: str) -> bool:
+    """True when a page's source names a row of the 信息公开 table."""
+    return "索" in text and INDEX_LABEL.search(text) is not None
+
+
 def text_above(element: Element) -> str:
     """Text that stands right above an element, where a page says when and by whom it was published."""
     told: list[str] = []
@@ -118,7 +120,7 @@ def _read_html(document: Document) -> Reading:
     base = document.page.final_url or document.page.url
     metas = read_metas(root.iter("meta"))
     title = read_title(document, metas)
-    info = read_info(root) if INFO_SIGN in document.text else ()
+    info = read_info(root) if has_info(document.text) else ()
     found = find(document)
     reading = Reading(document=document, title=title)
     above = ""
@@ -129,10 +131,12 @@ def _read_html(document: Document) -> Reading:
         reading.attachments = read_attachments(found.element, base)
         reading.entries = read_entries(found.element, base) if found.rule == "densest" else []
         reading.lines = [] if reading.entries else lines_of(found.element)
-    reading.fields = read_fields(metas, info, "\n".join([above, *reading.lines[:HEAD_LINES]]))
+    reading.fields = read_fields(
+        metas, info, "\n".join([above, *(line[:ABOVE_CHARS] for line in reading.lines[:HEAD_LINES])])
+    )
     if sum(map(len, reading.lines)) <= SHORT:
         reading.links = sum(map(document.source.count, LINK_STARTS))
-        reading.shown = max(size(root) - sum(map(size, select(TOP_LINKS, root))), 0)
+        reading.shown = max(size(root) - linked(root), 0)
         reading.head = " ".join(islice(chunks(root), NOTICE_PIECES))[:NOTICE_CHARS]
     return reading
 
