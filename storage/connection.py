@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from storage.errors import ArchiveError, NotAnArchive
+from storage.views import stale
 
 APPLICATION_ID = 0x59414E47
 """YANG in ASCII, in the header of the file: how we know that an SQLite file is ours."""
@@ -45,7 +46,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute(f"PRAGMA mmap_size = {MAPPED}")
-        return migrated(db) if version < SCHEMA_VERSION else db
+        return migrated(db) if version < SCHEMA_VERSION or stale(db) else db
 
 
 def make(path: Path) -> None:

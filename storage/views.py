@@ -1,5 +1,7 @@
 """The views of the archive as SQL, made anew with every schema version: the surface that people query."""
 
+import sqlite3
+
 VIEWS = {
     "fetch_log": """
         SELECT f.at, f.source, f.host, f.url, f.final_url, f.transport, f.status, j.verdict, j.evidence,
@@ -102,7 +104,17 @@ VIEWS = {
 """View -> its SELECT, in an order in which each needs only those before it."""
 
 
+def statement(name: str) -> str:
+    """The statement that makes a view."""
+    return f"CREATE VIEW {name} AS {VIEWS[name]}"
+
+
 def definitions() -> list[str]:
-    """The statements that replace all views."""
-    drops = [f"DROP VIEW IF EXISTS {name}" for name in reversed(VIEWS)]
-    return drops + [f"CREATE VIEW {name} AS {select}" for name, select in VIEWS.items()]
+    """The statements that replace all our views."""
+    return [f"DROP VIEW IF EXISTS {name}" for name in reversed(VIEWS)] + [statement(name) for name in VIEWS]
+
+
+def stale(db: sqlite3.Connection) -> bool:
+    """Whether the views of a file are not those of this program; views of the user's own do not matter."""
+    there = dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
+    return any(there.get(name) != statement(name) for name in VIEWS)

@@ -226,6 +226,17 @@ def test_an_archive_of_the_first_released_schema_opens_and_reads(tmp_path: Path)
         assert [step["name"] for step in steps] == ["m001_facts_derived_memory"]
 
 
+def test_views_of_an_earlier_program_are_replaced_and_those_of_users_left(
+    tmp_path: Path, archive: Archive
+) -> None:
+    archive.db.execute("DROP VIEW gone")
+    archive.db.execute("CREATE VIEW gone AS SELECT 1 AS old")
+    archive.db.execute("CREATE VIEW mine AS SELECT url FROM copies")
+    archive.close()
+    with Archive(tmp_path / "a.db") as again:
+        assert again.query("SELECT * FROM gone") == again.query("SELECT * FROM mine") == []
+
+
 def test_an_unreadable_path_is_one_error(tmp_path: Path) -> None:
     with pytest.raises(NotAnArchive):
         Archive(tmp_path, create=True)

@@ -5,7 +5,7 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'yange','m001_facts_derived_memory','2026-11-21 22:38:56.114624+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'yange','m001_facts_derived_memory','2026-11-21 23:22:40.169565+00:00');
 CREATE TABLE aliases (old TEXT PRIMARY KEY, new TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (
     fetch TEXT NOT NULL, n INTEGER NOT NULL, entry TEXT NOT NULL, title TEXT NOT NULL,
@@ -214,26 +214,30 @@ CREATE VIEW edit_pairs AS
         FROM timeline new JOIN timeline old ON old.lineage = new.lineage AND old.n = new.n - 1
         WHERE old.normal_print != new.normal_print;
 CREATE VIEW copy_pairs AS 
-        SELECT best.id AS old, other.id AS new, '' AS note
-        FROM standing other JOIN standing best
-          ON best.region = other.region AND best.year = other.year AND best.kind = other.kind AND best.place = 1
-        WHERE other.place > 1 AND other.region NOT IN ('ambiguous', 'unknown')
-          AND other.kind NOT IN ('interpretation', 'excerpt', 'task_list', 'draft_for_comment', 'signed_article',
-                                 'news_article', 'notice', 'other');
+        SELECT old, new, '' AS note FROM (
+            SELECT first_value(id) OVER (PARTITION BY region, year, kind ORDER BY place) AS old, id AS new, place
+            FROM standing
+            WHERE year IS NOT NULL AND region NOT IN ('ambiguous', 'unknown')
+              AND kind NOT IN ('interpretation', 'excerpt', 'task_list', 'draft_for_comment', 'signed_article',
+                               'news_article', 'notice', 'other'))
+        WHERE place > 1;
 CREATE VIEW year_pairs AS 
-        SELECT old, new, note FROM (
-            SELECT old.id AS old, new.id AS new,
-                   trim(CASE WHEN new.year - old.year > 1 THEN 'gap ' ELSE '' END
-                        || CASE WHEN old.region != new.region THEN 'succession' ELSE '' END) AS note,
-                   row_number() OVER (PARTITION BY new.id ORDER BY old.year DESC, old.region != new.region,
-                                      old.region) AS choice
-            FROM standing new
-            JOIN (SELECT code, code AS predecessor FROM (SELECT DISTINCT region AS code FROM copies)
-                  UNION SELECT new, old FROM successions) line ON line.code = new.region
-            JOIN standing old ON old.region = line.predecessor AND old.kind = new.kind AND old.place = 1
-                 AND old.year BETWEEN new.year - 3 AND new.year - 1
-            WHERE new.place = 1 AND new.kind = 'government_work_report'
-              AND new.region NOT IN ('ambiguous', 'unknown'))
+        WITH best AS MATERIALIZED (
+            SELECT id, region, year FROM standing
+            WHERE place = 1 AND year IS NOT NULL AND kind = 'government_work_report'
+              AND region NOT IN ('ambiguous', 'unknown')),
+        candidates AS (
+            SELECT lag(id) OVER line AS old, lag(year) OVER line AS was, region AS place, id AS new, year, region
+            FROM best WINDOW line AS (PARTITION BY region ORDER BY year)
+            UNION ALL
+            SELECT older.id, older.year, older.region, newer.id, newer.year, newer.region
+            FROM successions s
+            CROSS JOIN best newer ON newer.region = s.new
+            CROSS JOIN best older ON older.region = s.old)
+        SELECT old, new, trim(CASE WHEN year - was > 1 THEN 'gap ' ELSE '' END
+                              || CASE WHEN place != region THEN 'succession' ELSE '' END) AS note
+        FROM (SELECT *, row_number() OVER (PARTITION BY new ORDER BY was DESC, place != region, place) AS choice
+              FROM candidates WHERE was BETWEEN year - 3 AND year - 1)
         WHERE choice = 1;
 CREATE VIEW pairs AS 
         SELECT 'edit' AS axis, old, new, note FROM edit_pairs
