@@ -56,14 +56,16 @@ class Handover:
         )
         looked = recall(archive, "looked", spider.name)
         looked |= {"walked": now} if spider.listed and known.walk_all else {}
-        looked |= {"sought": now} if spider.seeking else {}
+        tally = self.crawler.get_extension(Tally)
+        answered = tally is not None and tally.counts["answered"] > 0
+        looked |= {"sought": now} if spider.seeking and answered else {}
         archive.remember("looked", spider.name, looked, at=now)
 
     def remember_turn(self, spider: SiteSpider) -> None:
         """Keep the day on which this source's next run is due."""
         archive, now, settings = self.run.archive, self.run.now, self.crawler.settings
         tally = self.crawler.get_extension(Tally)
-        failed = tally is None or tally.outcome().state == "failed"
+        failed = tally is None or tally.outcome().state != "ok"
         busy = failed or not spider.listed <= spider.known.urls or bool(spider.notes)
         pages = visited(archive, spider.name, settings)
         today = read_moment(now).date()

@@ -13,7 +13,7 @@ from scrapy.robotstxt import ProtegoRobotParser
 from crawler.capture import HeldBack, page_of
 from crawler.clock import now
 from crawler.memory import recall_rest, remember_rest
-from crawler.patience import after_challenge, after_refusal, rests
+from crawler.patience import Rest, after_challenge, after_refusal, rests
 from crawler.run import RUNS
 from pipelines.screen import screen
 
@@ -92,17 +92,13 @@ class Patience:
         if response.status in REFUSALS:
             told = (response.headers.get("Retry-After") or b"").decode("latin-1")
             rest = after_refusal(response.status, told, now(self.settings))
-            self.rest(host, rest.because, rest)
+            self.rest(host, rest)
         elif is_challenge(response):
             self.challenges[host] += 1
             if self.challenges[host] >= self.settings.getint("CHALLENGES"):
                 run = RUNS.get(self.crawler)
                 before = recall_rest(run.archive, host) if run else None
-                self.rest(
-                    host,
-                    "sets challenges",
-                    after_challenge(before, now(self.settings), f"status {response.status}"),
-                )
+                self.rest(host, after_challenge(before, now(self.settings), f"status {response.status}"))
         elif response.status == OK:
             self.challenges[host] = 0
         return response
@@ -115,11 +111,12 @@ class Patience:
             if self.silences[host] >= self.settings.getint("SILENCES"):
                 self.held[host] = f"gave no answer {self.silences[host]} times"
 
-    def rest(self, host: str, because: str, rest: Any) -> None:
-        """Leave a host alone from here on, and in the runs until its rest is over."""
-        self.held[host] = f"{because}; rests until {rest.until[:16]}"
-        if run := RUNS.get(self.crawler):
-            remember_rest(run.archive, host, rest, run.now)
+    def rest(self, host: str, rest: Rest) -> None:
+        """Leave a host alone from here on, and in the runs until its rest is over; once in a run."""
+        if not self.held.get(host):
+            self.held[host] = f"rests until {rest.until[:16]} ({rest.because})"
+            if run := RUNS.get(self.crawler):
+                remember_rest(run.archive, host, rest, run.now)
 
 
 def is_challenge(response: Response) -> bool:

@@ -42,8 +42,11 @@ class Onsite:
     def process_response(self, request: Request, response: Response) -> Response:
         """Keep a redirect to elsewhere from being followed."""
         target = self.target(response)
-        if target and not self.allowed(target):
-            request.meta["dont_redirect"] = True
+        if target:
+            request.meta["dont_redirect"] = not self.allowed(target)
+            request.dont_filter = (
+                True  # a target that was asked before is asked again: dropped, it would be no outcome
+            )
         return response
 
     @staticmethod

@@ -7,6 +7,7 @@ from typing import Any, Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 
+from crawler.manners import Patience
 from crawler.outcome import Found, Outcome, judge
 from crawler.run import RUNS
 from crawler.site import SiteSpider
@@ -85,14 +86,27 @@ class Tally:
         return bool(found)
 
     def outcome(self) -> Outcome:
-        """What the run came to; a run that read only the first pages of lists is judged by these."""
+        """What the run came to; one whose hosts all rest is no failure, and a failure names the hosts that rest."""
+        spider = self.crawler.spider
+        name = spider.name if spider else ""
+        held = "; ".join(f"{host} {why}" for host, why in sorted(self.held().items()) if why)
+        if held and not self.counts["fetches"]:
+            return Outcome(source=name, state="resting", reason=held)
+        made = self.judged(name)
+        return replace(made, reason=f"{made.reason}; {held}") if held and made.state == "failed" else made
+
+    def held(self) -> dict[str, str]:
+        """Hosts that are left alone, and why."""
+        patience = self.crawler.get_downloader_middleware(Patience)
+        return patience.held if patience else {}
+
+    def judged(self, name: str) -> Outcome:
+        """The outcome by what was found; a run that read only the first pages of lists is judged by these."""
         spider = self.crawler.spider
         if not isinstance(spider, SiteSpider):
-            return judge(
-                spider.name if spider else "", Found(all=len(self.reports)), self.before, dict(self.counts)
-            )
+            return judge(name, Found(all=len(self.reports)), self.before, dict(self.counts))
         listed = len(spider.listed or self.reports)
         standing = 0 if spider.known.walk_all else len(spider.known.carrying - spider.listed)
         found = Found(all=listed, first=len(spider.first), standing=standing, expect=spider.expect)
         before = self.before if spider.known.walk_all else replace(self.before, all=0)
-        return judge(spider.name, found, before, dict(self.counts))
+        return judge(name, found, before, dict(self.counts))
