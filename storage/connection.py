@@ -58,11 +58,19 @@ def make(path: Path) -> None:
         if path.exists() and path.stat().st_size == 0:
             draft.replace(path)
         else:
-            path.hardlink_to(draft)
-    except FileExistsError:
-        return
+            put(draft, path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def put(draft: Path, path: Path) -> None:
+    """Put a draft where nothing is yet; when another process was faster, its file stays."""
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without links
+        draft.replace(path)
 
 
 def migrated(db: sqlite3.Connection) -> sqlite3.Connection:
