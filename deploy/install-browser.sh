@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs Debian's Chromium and its driver for the tests of the HTML pages; where that may not be done, says so.
 set -eu
+export DEBIAN_FRONTEND=noninteractive
 
 if command -v chromium >/dev/null && command -v chromedriver >/dev/null; then
     echo "chromium and chromedriver are installed"
