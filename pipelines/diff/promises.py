@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.diff.amounts import ECONOMY, Promise, promise_of, strength_of
-from pipelines.diff.indicators import Indicator, indicator_of
+from pipelines.diff.indicators import TELLING, Indicator, indicator_of
 from pipelines.diff.predicates import DOWN, EACH, FROM, UP, Predicate, read_predicate
 from pipelines.diff.qualities import SUBJECT, find_quality
 from pipelines.diff.subjects import (
@@ -195,7 +195,10 @@ def _of_words(piece: str, span: Span, begin: int, until: int | None, subject: Su
     """A piece without a number: a promise in words, or only a name that the next piece needs."""
     quality = find_quality(piece)
     if quality is None:
-        _await(subject, piece, begin, span[1])
+        if TELLING.search(piece):
+            _await(subject, piece, begin, span[1])
+        else:
+            subject.names, subject.whole, subject.kinds = [], "", []
         return []
     pending = subject.names if PENDING in subject.kinds else []
     head = piece[: quality.start]

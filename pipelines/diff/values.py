@@ -25,6 +25,8 @@ VALUE = re.compile(
 """8%左右; 6%-6.5%; 3亿美元以上; 67700多亿元; 每立方米32微克; 百分之八至九; 两番"""
 RATIO = re.compile(r"(?P<ratio>\d\.\d+):1(?P<rpost>以内|以下|左右)?")
 """1.79:1"""
+NUMERAL = re.compile(r"\d|百分之|[番倍]")
+"""What every value has something of."""
 BRACKETED = re.compile(r"\([^()]*\)")
 NOT_A_VALUE = re.compile(
     r"(?:年|月|日|时|号|届|章|条例|版|世纪|周年|五|个方面|个月|大|级以上|类|次会议|条意见|轮|路|线|楼|-)"
@@ -64,6 +66,8 @@ class Value:
 
 def find_values(clause: str) -> list[Value]:
     """All values of a clause in order; numbers that have no unit get an empty one; years, ordinals and asides are none."""
+    if not NUMERAL.search(clause):
+        return []
     values = [value for value in _found(clause) if not _is_named(clause, value)]
     if "(" not in clause or not values:
         return values
