@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.compare import compare
+from pipelines.compare import compare, due, executor, outcomes
 from pipelines.comparisons import by_place, comparison_of, listed
 from pipelines.lists import LISTS
 from pipelines.render.formats import FORMATS, rendered
@@ -73,24 +73,10 @@ def test_a_text_that_is_read_otherwise_is_compared_again(archive: Archive) -> No
     assert any("清淤" in each for each in words)
 
 
-def test_two_processes_find_the_same_as_one(
-    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("pipelines.compare.WORTH_PROCESSES", 1)
-    compare(archive, processes=2)
-    shared = (
-        archive.query("SELECT * FROM changes ORDER BY id"),
-        archive.query("SELECT * FROM hunks ORDER BY change, n"),
-    )
-    with archive.transaction():
-        for table in ("changes", "hunks", "targets"):
-            archive.db.execute(f"DELETE FROM {table}")
-    compare(archive)
-    alone = (
-        archive.query("SELECT * FROM changes ORDER BY id"),
-        archive.query("SELECT * FROM hunks ORDER BY change, n"),
-    )
-    assert alone == shared
+def test_two_processes_find_the_same_as_one(archive: Archive) -> None:
+    alone = list(outcomes(archive, due(archive), None))
+    with executor(2) as pool:
+        assert list(outcomes(archive, due(archive), pool)) == alone
 
 
 def test_a_silent_edit_comes_back_with_its_hunks_and_says_that_the_date_stayed(archive: Archive) -> None:
