@@ -211,50 +211,51 @@ class Generator:
 
     def build(self) -> Case:
         """Put the new text together and say where everything went."""
-        truth = Truth()
-        moved = sorted(span for span, _ in self.moves)
         self.edits.sort(key=lambda edit: (edit.start, edit.end))
-        pieces: list[str] = []
-        length = 0
-
-        def emit(text: str) -> None:
-            nonlocal length
-            pieces.append(text)
-            length += len(text)
-
-        def copy(start: int, end: int) -> None:
-            """Copy old[start:end] with its edits."""
-            at = start
-            for edit in self.edits:
-                if edit.start < start or edit.end > end or (edit.start == end and edit.end == end):
-                    continue
-                emit(self.text[at : edit.start])
-                head, tail = _shared(self.text[edit.start : edit.end], edit.text, whole=edit.is_number)
-                truth.gone.append((edit.start + head, edit.end - tail))
-                truth.come.append((length + head, length + len(edit.text) - tail))
-                if edit.is_number:
-                    truth.numbers.append((truth.gone[-1], truth.come[-1]))
-                emit(edit.text)
-                at = edit.end
-            emit(self.text[at:end])
-
-        cuts = sorted(
-            {
-                0,
-                len(self.text),
-                *(place for span in moved for place in span),
-                *(place for _, place in self.moves),
-            }
-        )
-        for start, end in pairwise(cuts):
+        assembly = Assembly(self.text, self.edits)
+        moved = {span for span, _ in self.moves}
+        borders = {place for span in moved for place in span} | {place for _, place in self.moves}
+        for start, end in pairwise(sorted({0, len(self.text), *borders})):
             for span, place in self.moves:
                 if place == start:
-                    begin = length
-                    copy(*span)
-                    truth.moves.append((span, (begin, length)))
+                    begin = assembly.length
+                    assembly.copy(*span)
+                    assembly.truth.moves.append((span, (begin, assembly.length)))
             if (start, end) not in moved:
-                copy(start, end)
-        return Case(self.text, "".join(pieces), truth)
+                assembly.copy(start, end)
+        return Case(self.text, "".join(assembly.pieces), assembly.truth)
+
+
+@dataclass(slots=True)
+class Assembly:
+    """The new text as it grows, and the truth about it."""
+
+    text: str
+    edits: list[Edit]
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    truth: Truth = field(default_factory=Truth)
+
+    def emit(self, text: str) -> None:
+        """Add to the new text."""
+        self.pieces.append(text)
+        self.length += len(text)
+
+    def copy(self, start: int, end: int) -> None:
+        """Copy old[start:end] with its edits."""
+        at = start
+        for edit in self.edits:
+            if edit.start < start or edit.end > end or edit.start == edit.end == end:
+                continue
+            self.emit(self.text[at : edit.start])
+            head, tail = _shared(self.text[edit.start : edit.end], edit.text, whole=edit.is_number)
+            self.truth.gone.append((edit.start + head, edit.end - tail))
+            self.truth.come.append((self.length + head, self.length + len(edit.text) - tail))
+            if edit.is_number:
+                self.truth.numbers.append((self.truth.gone[-1], self.truth.come[-1]))
+            self.emit(edit.text)
+            at = edit.end
+        self.emit(self.text[at:end])
 
 
 def _shared(old: str, new: str, *, whole: bool) -> Span:

@@ -20,13 +20,17 @@ def undamaged(old: str, new: str) -> list[Run]:
         return unit
     if len(old) == len(new):
         return _beside_stars(old, new) if "*" in old or "*" in new else []
-    if not DIGITS.search(old) and not DIGITS.search(new):
-        return []
-    for pattern in (DIGITS, LONG_RUN):
-        if pattern.sub("", old) == new:
-            return _beside_digits(pattern, old)
-        if pattern.sub("", new) == old:
-            return [Run(run.j, run.i, run.n) for run in _beside_digits(pattern, new)]
+    return _beside_lost(old, new)
+
+
+def _beside_lost(old: str, new: str) -> list[Run]:
+    """What stands beside lost digits, whichever side lost them."""
+    if DIGITS.search(old) or DIGITS.search(new):
+        for pattern in (DIGITS, LONG_RUN):
+            if pattern.sub("", old) == new:
+                return _beside_digits(pattern, old)
+            if pattern.sub("", new) == old:
+                return [Run(run.j, run.i, run.n) for run in _beside_digits(pattern, new)]
     return []
 
 
