@@ -11,7 +11,7 @@ from pipelines.densest import densest
 from pipelines.document import Document
 from pipelines.generic import find_body
 from pipelines.layouts import LAYOUTS, PRESS, SHARED, Layout
-from pipelines.markup import Element, drop_hidden, drop_scripts, holds, parse, select, size, writable
+from pipelines.markup import Element, drop_hidden, drop_scripts, holds, parse, select, size, text_of, writable
 from pipelines.rules import HostRules, host_of, rules_for
 from storage.records import Trim
 
@@ -156,6 +156,8 @@ def _innermost(matches: list[tuple[Element, str]]) -> tuple[Element, str] | None
     if len(outermost) > 1:
         sizes = [size(element) for element, _ in outermost]
         chosen = outermost[sizes.index(max(sizes))]
+        if parts := _parts(outermost, chosen):
+            return _joined(parts), chosen[1]
     longest, allowed = chosen[0], -1.0
     for match in matches:
         if match[0] is not longest and _is_in(match[0], longest):
@@ -165,6 +167,23 @@ def _innermost(matches: list[tuple[Element, str]]) -> tuple[Element, str] | None
             if outside <= max(allowed, LITTLE):
                 chosen = match
     return chosen
+
+
+def _parts(outermost: list[tuple[Element, str]], chosen: tuple[Element, str]) -> list[Element]:
+    """Siblings by one rule among which an article is divided, in page order; none when it stands in one of them."""
+    parent = chosen[0].getparent()
+    parts = [element for element, rule in outermost if rule == chosen[1] and element.getparent() is parent]
+    texts = [text_of(part) for part in parts]
+    divided = len(parts) > 1 and len(set(texts)) == len(texts) and all(len(text) >= LITTLE for text in texts)
+    return parts if divided else []
+
+
+def _joined(parts: list[Element]) -> Element:
+    """One element in the place of the first part that holds them all."""
+    whole = etree.Element("div")
+    parts[0].addprevious(whole)
+    whole.extend(parts)
+    return whole
 
 
 def _is_in(inner: Element, outer: Element) -> bool:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from typing import cast
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
@@ -74,6 +76,15 @@ ATTACHMENT = re.compile(r"\.(pdf|docx?|wps|ofd|xlsx?|et|rar|zip|txt|pptx?)(?:$|[
 MAX_INFO = 3000
 """Characters above which a table is no 信息公开 table."""
 
+CHINA = timezone(timedelta(hours=8))
+CREATED = re.compile(r"var ct\s*=\s*[\"'](\d{9,10})[\"']")
+"""When a WeChat article was published, in seconds: `var ct = "1610000000"`."""
+ACCOUNT = etree.XPath("string(//*[@id='js_name'])")
+PUBLISH_TIME = etree.XPath("string(//*[@id='publish_time'])")
+
+PAGE_NAME = re.compile(r"/([\w-]{1,60})\.\w{3,5}$")
+"""A page's own name: `/t20200508_1.html`."""
+
 TITLE_XPATH = etree.XPath("string(//title)")
 
 
@@ -125,7 +136,7 @@ def _heading(root: Element, title: str) -> str:
     """A heading element whose text the <title> repeats, the longest."""
     found = ""
     for element in root.iter("h1", "h2", "h3"):
-        text = text_of(element)
+        text = label_of(element)
         if 4 <= len(text) <= 200 and (text in title or not title) and len(text) > len(found):
             found = text
     return found
@@ -183,6 +194,32 @@ def read_fields(metas: Pairs, info: Pairs, shown: str) -> Fields:
         info=info,
         metas=metas,
     )
+
+
+def read_wechat(text: str, root: Element, fields: Fields) -> Fields:
+    """Fields with what a WeChat page says in its script and its head: day of publication (in China) and account."""
+    created = CREATED.search(text)
+    shown = iso_day(cast("str", PUBLISH_TIME(root)))
+    published = datetime.fromtimestamp(int(created.group(1)), CHINA).date().isoformat() if created else shown
+    account = clean_value(cast("str", ACCOUNT(root)))
+    return replace(fields, published=published or fields.published, publisher=account or fields.publisher)
+
+
+def read_pager(elements: Iterable[Element], base: str) -> tuple[str, ...]:
+    """Absolute addresses of parts 2…N that links of a page lead to: NAME_2.html beside NAME.html."""
+    try:
+        name = PAGE_NAME.search(urlsplit(base).path)
+        if name is None:
+            return ()
+        part = re.compile(rf"(?:^|/){re.escape(name.group(1))}_(\d{{1,2}})\.\w{{3,5}}$")
+        links = {
+            urljoin(base, href)
+            for element in elements
+            if part.search(href := element.get("href", "").strip())
+        }
+    except ValueError:
+        return ()
+    return tuple(sorted(links, key=lambda url: (len(url), url)))
 
 
 def read_attachments(element: Element, base: str) -> tuple[Attachment, ...]:

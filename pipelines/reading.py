@@ -1,15 +1,25 @@
 """Document -> Reading: what screen judges and extract makes articles of, read once per page."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
+from urllib.parse import urljoin
 
 from pipelines.containers import find
 from pipelines.document import Document
 from pipelines.entries import Entry, read_entries, split_text
-from pipelines.fields import pair_cells, read_attachments, read_fields, read_info, read_metas, read_title
+from pipelines.fields import (
+    pair_cells,
+    read_attachments,
+    read_fields,
+    read_info,
+    read_metas,
+    read_pager,
+    read_title,
+    read_wechat,
+)
 from pipelines.files import read_docx, read_pdf
-from pipelines.markup import Element, chunks, drop_scripts, linked, size, text_of
+from pipelines.markup import Element, chunks, drop, drop_scripts, holds, linked, size
 from pipelines.menus import leave_menus
 from pipelines.serialise import fold, lines_of
 from storage.records import Attachment, Fields, Trim
@@ -32,6 +42,10 @@ MAX_TITLE = 120
 CUT_SIZES = range(32_766, 32_769)
 """Characters of a text that a spreadsheet's cell cut."""
 
+
+WECHAT = "#js_content"
+MAX_PAGER = 80
+"""Characters below which a block with links to further parts is nothing but a pager."""
 
 MAX_CHARS = 1_500_000
 """Characters of text beyond which nothing is read; a list of ten reports has 200,000."""
@@ -87,6 +101,16 @@ def read(document: Document) -> Reading:
     return Reading(document=document, layout=document.type, rule=document.type)
 
 
+def _drop_pager(element: Element, base: str, pager: tuple[str, ...]) -> None:
+    """Take a pager out of an element: the block of links to the article's further parts."""
+    for link in list(element.iter("a")):
+        parent = link.getparent()
+        if parent is None or urljoin(base, link.get("href", "").strip()) not in pager:
+            continue
+        small = parent is not element and not holds(parent, MAX_PAGER)
+        drop(parent if small else link)
+
+
 def has_info(text: str) -> bool:
     """True when a page's source names a row of the 信息公开 table."""
     return "索" in text and INDEX_LABEL.search(text) is not None
@@ -100,7 +124,9 @@ def text_above(element: Element) -> str:
         if node is None:
             break
         siblings = islice(node.itersiblings(preceding=True), ABOVE_SIBLINGS)
-        told += [text_of(each)[:ABOVE_CHARS] for each in siblings if isinstance(each.tag, str)]
+        told += [
+            " ".join(islice(chunks(each), ABOVE_CHARS)) for each in siblings if isinstance(each.tag, str)
+        ]
         node = node.getparent()
     return "\n".join(told)
 
@@ -121,6 +147,7 @@ def _read_html(document: Document) -> Reading:
     metas = read_metas(root.iter("meta"))
     title = read_title(document, metas)
     info = read_info(root) if has_info(document.text) else ()
+    pager = read_pager(root.iter("a"), base)
     found = find(document)
     reading = Reading(document=document, title=title)
     above = ""
@@ -129,11 +156,16 @@ def _read_html(document: Document) -> Reading:
         above = text_above(found.element)
         reading.trimmed = found.trimmed
         reading.attachments = read_attachments(found.element, base)
+        if pager:
+            _drop_pager(found.element, base, pager)
         reading.entries = read_entries(found.element, base) if found.rule == "densest" else []
         reading.lines = [] if reading.entries else lines_of(found.element)
     reading.fields = read_fields(
         metas, info, "\n".join([above, *(line[:ABOVE_CHARS] for line in reading.lines[:HEAD_LINES])])
     )
+    reading.fields = replace(reading.fields, pager=pager)
+    if reading.rule == WECHAT:
+        reading.fields = read_wechat(document.text, root, reading.fields)
     if sum(map(len, reading.lines)) <= SHORT:
         reading.links = sum(map(document.source.count, LINK_STARTS))
         reading.shown = max(size(root) - linked(root), 0)

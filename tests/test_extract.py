@@ -147,3 +147,35 @@ def test_source_line_breaks_inside_a_sentence_leave_no_space() -> None:
 def test_preformatted_text_keeps_its_lines() -> None:
     lines = [f"第{at}段内容，充实而完整，各项工作扎实推进。" for at in range(5)]
     assert only("<div id=zoom><pre>" + "\n".join(lines) + "</pre></div>").text == "\n".join(lines)
+
+
+def test_a_body_in_two_sibling_containers_is_one_text_and_one_that_stands_twice_is_not_doubled() -> None:
+    first, second = (f"<p>{'第' + name + '部分，各项工作扎实推进。' * 10}</p>" for name in "一二")
+    divided = only(f"<div><div class=TRS_Editor>{first}</div><div class=TRS_Editor>{second}</div></div>")
+    assert divided.text.count("\n") == 1
+    twice = only(f"<div><div class=TRS_Editor>{first}</div><div class=TRS_Editor>{first}</div></div>")
+    assert twice.text.count("\n") == 0
+
+
+def test_wechat_says_in_its_script_when_and_in_its_head_by_whom() -> None:
+    script = '<script>var ct = "1612864800";</script>'
+    fields = only(page("wechat", "section").replace("</head>", script + "</head>")).fields
+    assert (fields.published, fields.publisher) == ("2021-02-09", "青槐发布")
+
+
+def test_a_pager_is_a_field_and_no_text() -> None:
+    links = '<div class="page"><a href="./t20210209_1.html">1</a><a href="./t20210209_1_1.html">2</a><a href="./t20210209_1_2.html">3</a></div>'
+    article = only(f"<div class=TRS_Editor>{DIALECTS['clean']}{links}</div>")
+    assert article.fields.pager == tuple(
+        f"https://www.example.gov.cn/zwgk/t20210209_1_{at}.html" for at in (1, 2)
+    )
+    assert article.text == "\n".join(LINES)
+
+
+def test_a_body_that_only_a_script_shows_is_read() -> None:
+    assert only(f'<div id="zoom" style="display:none">{DIALECTS["clean"]}</div>').text == "\n".join(LINES)
+
+
+def test_what_is_hidden_inside_the_body_is_left_out() -> None:
+    body = DIALECTS["clean"].replace("</p>", '<span style="display: none">隐藏</span></p>', 3)
+    assert only(f'<div id="zoom">{body}</div>').text == "\n".join(LINES)
