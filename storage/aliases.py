@@ -23,7 +23,7 @@ SELECT o.id, o.copy, v.id, v.copy, row_number() OVER (
     PARTITION BY o.id ORDER BY v.normal_print != o.normal_print,
     v.first_seen > o.first_seen, abs(julianday(v.first_seen) - julianday(o.first_seen)), v.id) AS choice
 FROM old_versions o
-JOIN copies c ON c.host = o.host AND CASE c.entry WHEN '' THEN c.url ELSE '#' || c.entry END = o.place
+CROSS JOIN copies c ON c.host = o.host AND CASE c.entry WHEN '' THEN c.url ELSE '#' || c.entry END = o.place
 JOIN versions v ON v.copy = c.id
 WHERE o.id NOT IN (SELECT id FROM versions)
 """
