@@ -95,7 +95,7 @@ def grown(path: Path, history: list[tuple[float, list[Page]]], chosen: Sequence[
 
 
 EXAMPLES = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
-MORE_EXAMPLES = settings(EXAMPLES, max_examples=400)
+MORE_EXAMPLES = settings(EXAMPLES, max_examples=150)
 
 
 @EXAMPLES
