@@ -13,9 +13,13 @@ from storage.records import Span
 FIRST, LAST = 1949, 2099
 """Years outside are misreadings or not about a report."""
 
-DIGITS = str.maketrans("〇○ＯO零０１２３４５６７８９一二三四五六七八九两", "000000123456789" + "1234567892")
-SMALL = r"(?:[0-9０-９]\s?[0-9０-９]?|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
-YEAR = r"(?:[12１２]\s?(?:[0-9０-９]\s?){3}|[一二][一二三四五六七八九〇○Ｏ零0０]{3})"
+ZEROS = "〇○◯零0０OoＯｏΟοОо"
+"""What is written for a nought between Chinese digits: Latin, Greek and Cyrillic letters too (二OO八年)."""
+DIGITS = str.maketrans(
+    ZEROS + "１２３４５６７８９一二三四五六七八九两", "0" * len(ZEROS) + "123456789" + "1234567892"
+)
+SMALL = rf"(?:[0-9０-９]\s?[0-9０-９]?|[一二三][{ZEROS}一二三四五六七八九]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
+YEAR = rf"(?:[12１２]\s?(?:[0-9０-９]\s?){{3}}|[一二][一二三四五六七八九{ZEROS}]{{3}})"
 DATE = re.compile(
     rf"(?<![0-9０-９])(?:(?P<year>{YEAR})?\s*年\s*)?(?P<month>{SMALL})\s*月(?:\s*(?P<day>{SMALL})\s*日)?"
 )
@@ -24,6 +28,10 @@ ISO = re.compile(r"(?<!\d)(?P<year>[12]\d{3})(?P<sep>[-/.])(?P<month>\d{1,2})(?P
 """2021-02-24, 2020/1/8."""
 ONE_YEAR = re.compile(rf"(?<![0-9０-９])({YEAR})\s*年")
 """2021年, 二〇二一年."""
+
+
+UNREAD_YEAR = re.compile(r"[\w?□■*×]年$")
+"""A year stands there, but cannot be read: 二××八年, 08年."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,7 @@ def _found(pattern: re.Pattern[str], text: str) -> Iterator[Date]:
 def _date(match: re.Match[str]) -> Date | None:
     written, day_written = match["year"], match["day"]
     year = read_year(written) if written else None
-    if written and year is None:
+    if (written and year is None) or _hides_year(match):
         return None
     month = read_number(match["month"])
     day = read_number(day_written) if day_written else None
@@ -89,6 +97,12 @@ def _date(match: re.Match[str]) -> Date | None:
     if year is None:
         return Date(f"--{month:02}{tail}", "month_day", None, match.span())
     return Date(f"{year}-{month:02}{tail}", "month" if day is None else "day", year, match.span())
+
+
+def _hides_year(match: re.Match[str]) -> bool:
+    """Whether a date without a year has one written before it that was not read."""
+    start = match.start() + (match[0][0] == "年")
+    return match["year"] is None and bool(UNREAD_YEAR.search(match.string[max(0, start - 2) : start]))
 
 
 def find_years(text: str) -> list[tuple[int, Span]]:

@@ -40,7 +40,7 @@ PARTY = re.compile(
     rf"|中国共产[党*](?P<place>[^第,。()]{{2,20}})第{NUMBER}届委员会第?{NUMBER}次全体(?:\(扩大\))?会议"
 )
 """中国共产党嘉兴市第八届委员会第十一次全体会议."""
-ORGAN_BEFORE = re.compile(r"(?:^|[在日月)\]|:—-])((?:(?!在)[㐀-鿿]){1,11}[省市县区州盟旗])$")
+ORGAN_BEFORE = re.compile(r"(?:^|[在日月)\]|:—-])((?:(?!在)[㐀-鿿]){1,11}(?:[省市县区州盟旗镇乡]|街道))$")
 """The words before 第十届 when the place is not in the table: 在|达茂旗."""
 ORGAN_CHARS = 14
 STARRED = "中国共产*"
@@ -178,7 +178,7 @@ def _meeting(joined: Joined, end: int, far: int) -> tuple[Found | None, tuple[st
     """
     for low, high, addressed in ((0, end, False), (end, max(far, end + OPENING_CHARS), True)):
         found = [*CONGRESS.finditer(joined.text, low, high), *PARTY.finditer(joined.text, low, high)]
-        spans = sorted((_organ(joined.text, m.start(), low), m.end()) for m in found)
+        spans = sorted((_organ(joined, m.start(), low), m.end()) for m in found)
         if addressed:
             spans = [span for span in spans if span[0] <= low + 16 or joined.text[span[0] - 1] == "向"]
         if spans:
@@ -196,13 +196,17 @@ def session_of(name: str) -> tuple[str, ...]:
     return tuple(re.findall(rf"({NUMBER})(?=[届次])", name))
 
 
-def _organ(text: str, start: int, low: int) -> int:
+def _organ(joined: Joined, start: int, low: int) -> int:
     """Where the name of a meeting begins: with the place whose congress it is, known or not (达茂旗, 县)."""
+    text = joined.text
     place = place_before(text, start, low)
     if place:
         return place.span[0]
-    before = ORGAN_BEFORE.search(text, max(low, start - ORGAN_CHARS), start)
-    return before.start(1) if before else start - len(level_of(text[max(low, start - 4) : start]))
+    low = max(low, start - ORGAN_CHARS)
+    at_line = joined.line_start(start - 1) if start else 0
+    low = at_line if low <= at_line < start else low
+    before = ORGAN_BEFORE.search(text[low:start])
+    return low + before.start(1) if before else start - len(level_of(text[max(low, start - 4) : start]))
 
 
 def _date(joined: Joined, end: int, meeting: Found | None) -> Date | None:

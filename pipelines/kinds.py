@@ -6,6 +6,7 @@ what) goes first, then the title's words, then the parts of the text.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipelines.head import Head
 from pipelines.year import heading_years
@@ -34,6 +35,16 @@ KINDS = (
 WORK_REPORT = "government_work_report"
 FULL_CHARS = 4000
 """Han characters from which a speech can be a whole report; the shortest real one had about 5,000."""
+SOME_CHARS = 1000
+"""Han characters below which a speech is an excerpt whatever it begins with; first pages of reports have more."""
+ENTRY = re.compile(
+    r"^.{0,40}政府工作报告(?:[(（].{1,8}[)）])?[ \t　]*(?:[\[(（]?\d{4}[-./年].{4,8})?$"
+    r"|各位代表[:：,，!！。]\s{0,4}(?:现在[,，]?)?我(?:受|代表)",
+    re.MULTILINE,
+)
+"""Where an entry of a list begins: 云汀县2016年政府工作报告, 各位代表:现在,我代表县人民政府."""
+ENTRIES, ENTRY_CHARS = 3, 1500
+"""So many entries, none of which goes on for longer than that, are a list of reports, not a report."""
 
 SKELETON = re.compile(r"^[ \t　]*[(（][一二三四五六七八九十]{1,2}[)）].{4,40}$", re.MULTILINE)
 BARE_LINES = 5
@@ -109,6 +120,12 @@ class Kind:
 
 def recognise(titles: list[str], head: Head, text: str) -> Kind:
     """The kind of an article with these titles (the most trusted first), head and text."""
+    listed = _entries(text)
+    return Kind("", f"a list of {listed} reports") if listed else _recognise_one(titles, head, text)
+
+
+def _recognise_one(titles: list[str], head: Head, text: str) -> Kind:
+    """The kind of a text that is one document."""
     named, words = _named(titles)
     opening = head.joined.text[head.end : head.end + 400]
     han = sum(map(len, HAN.findall(text)))
@@ -125,6 +142,20 @@ def recognise(titles: list[str], head: Head, text: str) -> Kind:
     if named:
         return Kind("plan_report" if named == "plan_year" else named, f"title: {words}")
     return _plain(text, han)
+
+
+def _entries(text: str) -> int:
+    """How many reports a text lists, each with a few lines at most; 0 when it is no list."""
+    found = list(ENTRY.finditer(text))
+    if len(found) < ENTRIES:
+        return 0
+    edges = [0, *(match.start() for match in found), len(text)]
+    if max(after - before for before, after in pairwise(edges)) > ENTRY_CHARS:
+        return 0
+    spoken = sum(match[0].startswith("各位代表") for match in found)
+    named = len({match[0] for match in found if not match[0].startswith("各位代表")})
+    count = max(named, spoken)
+    return count if count >= ENTRIES else 0
 
 
 def _resolves(head: Head, text: str, han: int) -> bool:
@@ -180,6 +211,10 @@ def _work_report(named: str, whom: str, opening: str, text: str, han: int) -> Ki
         if (heading_years(text)[0] or bare) and REVIEWING.search(text) and named != "excerpt":
             return Kind("excerpt", f"speaks for {whom} in {han} characters", frozenset({"excerpt"}))
         flags.add("cut")
+        if han < SOME_CHARS:
+            return Kind(
+                "excerpt", f"speaks for {whom} in only {han} characters", frozenset({"cut", "excerpt"})
+            )
     if named == "excerpt":
         flags.add("excerpt")
     return Kind(WORK_REPORT, f"speaks for {whom} to a congress", frozenset(flags))

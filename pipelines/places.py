@@ -14,6 +14,8 @@ CLASS_END = re.compile(r"[省市县区州盟旗]")
 """The last character of a full name."""
 GENERIC = re.compile(r"^(?:[城郊矿新市东西南北]区|[新老旧]城区|工农区|特区)$")
 """Words that are names of some division and ordinary words as well: 城区, 新城区, 郊区."""
+WHOLE = re.compile(r"(?:^|[^㐀-鿿]|[年在是为])$")
+"""What stands before such a word where it is a name of its own; behind other words it is their end: 金海湖|新区."""
 NAMED_AFTER = re.compile(r"\d{4}年|人民|政府|第")
 """What follows such a word where it is a name: 新城区2021年政府工作报告."""
 LEVEL_WORD = re.compile(r"(?:自治[区州县旗]|特别行政区|地区|[省市县区州盟旗])$")
@@ -30,7 +32,7 @@ class Naming:
     full: bool
     """False when only a stem was written: 宁波 of 宁波市."""
     clash: bool = False
-    """True when the parents written before it fit none of its divisions; they were ignored then."""
+    """True when the parents written before it fit none of its divisions: one of that name that is not listed."""
 
 
 @cache
@@ -82,9 +84,16 @@ def place_before(text: str, end: int, low: int = 0) -> Naming | None:
     best: Naming | None = None
     for name in names_ending(text, end, low):
         naming = _with_parents(text, end, name, low)
+        if GENERIC.match(naming.words) and not is_whole(text, naming.span[0]):
+            continue
         if best is None or (naming.span[0] < best.span[0] and not naming.clash):
             best = naming
     return best
+
+
+def is_whole(text: str, start: int) -> bool:
+    """Whether a word that begins there is no end of a longer one."""
+    return bool(WHOLE.search(text[max(0, start - 1) : start]))
 
 
 def _with_parents(text: str, end: int, name: str, low: int) -> Naming:
@@ -95,7 +104,7 @@ def _with_parents(text: str, end: int, name: str, low: int) -> Naming:
     while above:
         fits = _under(regions, above)
         if not fits:
-            clash = above in tables().name
+            clash = start == end - len(name) and _is_parent(text, start - len(above), above)
             break
         regions, start = fits, start - len(above)
         above = _above(text, start, low)
@@ -106,6 +115,11 @@ def _above(text: str, end: int, low: int) -> str:
     """The name, else the stem, that ends where another name begins."""
     names = names_ending(text, end, low)
     return names[0] if names else stem_ending(text, end, low)
+
+
+def _is_parent(text: str, start: int, above: str) -> bool:
+    """Whether words before a name are meant as its parent: a full name, or a stem where no other word runs into it."""
+    return above in tables().name or is_whole(text, start) or bool(_above(text, start, 0))
 
 
 def _under(regions: tuple[Region, ...], above: str) -> tuple[Region, ...]:

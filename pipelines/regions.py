@@ -104,10 +104,11 @@ def _short(one: Region) -> str:
 
 
 def region(code: str, year: int | None = None) -> Region | None:
-    """The region of a code, under the name it had in that year (its last name where none is given)."""
-    rows = tables().code.get(code, [])
-    if year is not None:
-        rows = [one for one in rows if one.valid(year)] or rows
+    """The region of a code, under the name it had in that year (its last name where none is given).
+
+    None where the code is unknown, or was in use neither in that year nor in the year before.
+    """
+    rows = [one for one in tables().code.get(code, []) if one.valid(year)]
     return rows[-1] if rows else None
 
 
@@ -134,6 +135,18 @@ def successors(code: str) -> tuple[str, ...]:
     """Codes that follow a code as a whole, sorted; empty while it is in use."""
     last = region(code)
     return tuple(sorted(set(last.heirs) - {code})) if last and last.until is not None else ()
+
+
+def heirs_in(code: str, year: int | None) -> tuple[str, ...]:
+    """Codes in use in a year that follow a former one, however far down; the code itself where none is known."""
+    found, left, seen = set[str](), [code], {code}
+    while left:
+        after = set(successors(left.pop())) - seen
+        seen |= after
+        alive = {heir for heir in after if region(heir, year)}
+        found |= alive
+        left += sorted(after - alive)
+    return tuple(sorted(found)) or (code,)
 
 
 @cache

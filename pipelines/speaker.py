@@ -14,6 +14,9 @@ ACTING = re.compile(r"代理?(?:省长|市长|区长|县长|州长|旗长|盟长
 POST_CHARS = 40
 NAME = re.compile(r"[㐀-鿿\U00020000-\U000323af]{2,4}|[㐀-鿿]{1,8}(?:·[㐀-鿿]{1,8}){1,3}")
 """A person's name: 邵潘锋, 艾尔肯·吐尼亚孜."""
+LONG_NAME = re.compile(r"[㐀-鿿]{5,7}")
+"""A name of more characters without a dot: 额尔德木图; believed only alone behind its post, up to the line's end."""
+NO_LONG_NAME = re.compile(r"[在的是了这向届年作请]|全体|公开|印发|通过|同志")
 NOT_NAMES = re.compile(r"人民政府|代表|大会|会议|报告|工作|同志们|年度|各位|记者|主持|政府|委员")
 SAYS = re.compile(r"(?:同志)?(?:作|代表|向大会|所作|作了|在会上|讲话|报告|受)")
 """What follows the speaker in a caption: 省长刘小涛代表省人民政府."""
@@ -40,11 +43,16 @@ def read_speaker(
         name, why = _name(joined, match.end(), end)
         if name:
             return post, name, ""
-        lone = lone or (post if joined.line_end(match.start()) == match.end() or match.end() == end else None)
+        lone = lone or (post if _stands_alone(joined, match.end(), end) else None)
     bracketed = BRACKETED.search(joined.text[:end])
     if bracketed and not NOT_NAMES.search(bracketed[1]):
         return lone, Found(bracketed[1], joined.raw(bracketed.span(1))), ""
     return lone, None, why
+
+
+def _stands_alone(joined: Joined, place: int, end: int) -> bool:
+    """Whether a post ends there that does not need a name: with its line or the head, or before white space or a sign."""
+    return place == end or place in joined.lines or place in joined.gaps or joined.text[place] in ";:"
 
 
 def _post_start(joined: Joined, place: int, after: list[int]) -> int:
@@ -71,10 +79,20 @@ def _name(joined: Joined, start: int, end: int) -> tuple[Found | None, str]:
     stop = min(joined.line_end(start) if start < end else end, end)
     if start in joined.lines and start < end:
         stop = min(joined.line_end(start), end)
-    for candidate in (stop, *sorted(g for g in joined.gaps if start < g < stop)):
+    bracket = text.find("(", start, stop)
+    places = [
+        stop,
+        *([bracket] if bracket > start else []),
+        *sorted(g for g in joined.gaps if start < g < stop),
+    ]
+    for candidate in places:
         words = text[start:candidate].rstrip(",;").removesuffix("同志")
         if NAME.fullmatch(words) and not NOT_NAMES.search(words):
             return Found(words, joined.raw((start, start + len(words)))), ""
+    words = text[start:stop].rstrip(",;")
+    apart = start in joined.gaps or start in joined.lines or text[start - 1] in ";:"
+    if apart and LONG_NAME.fullmatch(words) and not (NOT_NAMES.search(words) or NO_LONG_NAME.search(words)):
+        return Found(words, joined.raw((start, start + len(words)))), ""
     caption = NAME.match(text, start, stop)
     for size in (3, 2, 4) if caption else ():
         words = text[start : start + size]

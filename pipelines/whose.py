@@ -18,8 +18,8 @@ from pipelines.mentions import (
 )
 from pipelines.namings import Groups, level_of_office, named_in, said_in, strip_prefix
 from pipelines.places import Naming, fits_level, names_in, stems_in
-from pipelines.regions import STATE_COUNCIL, code_in, label, region, series, within
-from pipelines.zones import PARENTS, find_zone, local_id
+from pipelines.regions import STATE_COUNCIL, code_in, heirs_in, label, lineage, region, within
+from pipelines.zones import PARENTS, Zone, find_zone, local_ids
 from storage.records import Article
 
 
@@ -44,7 +44,11 @@ def resolve(title: str, head: Head, article: Article, year: int | None, *, repor
     said = said_in(head, report=report)
     titled = named_in(title, article.text, report=report)
     level = level_of_office(head) if report else ""
-    found = _agree([("title", titled), *said], year, level, result)
+    groups = [("title", titled), *said]
+    found = _agree(groups, year, level, result)
+    if found and (why := _doubt(groups, found, year)):
+        result.evidence.append(why)
+        return _several(found, result)
     if not found:
         return _from_page(article, year, level, result)
     if len(found) > 1:
@@ -62,13 +66,19 @@ def _several(found: Sequence[str], result: Whose) -> Whose:
 
 def _settle(code: str, year: int | None, result: Whose) -> Whose:
     one = region(code, year)
+    if one is None:
+        result.evidence.append(f"{label(code)} was not in use in {year}")
+        return _several(heirs_in(code, year), result)
     result.code, result.candidates = code, ()
-    result.name, result.level = (one.name, one.level) if one else ("", "")
+    result.name, result.level = one.name, one.level
     return result
 
 
 def _codes(namings: Iterable[Naming], year: int | None) -> set[str]:
-    """Codes that namings stand for in a year; a name of another time is followed along its series."""
+    """Codes that namings stand for in a year; a name of another time is followed along its series.
+
+    Where nothing of its series is left, those that follow it: candidates, for none of them has the name.
+    """
     codes: set[str] = set()
     for naming in namings:
         regions = list(naming.regions)
@@ -80,8 +90,18 @@ def _codes(namings: Iterable[Naming], year: int | None) -> set[str]:
             continue
         moved = {code_in(one.code, year) for one in regions}
         alive = {c for c in moved if (one := region(c, year)) and one.valid(year)}
-        codes |= alive or ({regions[-1].code} if len({series(r.code) for r in regions}) == 1 else moved)
+        codes |= alive or {heir for code in moved for heir in heirs_in(code, year)}
     return codes
+
+
+def _doubt(groups: Groups, found: Sequence[str], year: int | None) -> str:
+    """Why places named may only be candidates: not in use, or not listed under the parents named; else empty."""
+    named = [one for _, namings in groups for one in namings]
+    clashing = next((one.words for one in named if one.clash), "")
+    if clashing:
+        return f"{clashing} is not listed under what is named before it"
+    own = {code_in(one.code, year) for naming in named for one in naming.regions}
+    return "" if own.intersection(found) else f"what is named was not in use in {year}"
 
 
 def _agree(groups: Groups, year: int | None, level: str, result: Whose) -> list[str]:
@@ -160,7 +180,10 @@ def _sift(
 def _from_page(article: Article, year: int | None, level: str, result: Whose) -> Whose:
     """Nobody names a place in the head: what the page says counts only when the text supports it."""
     text = article.text
-    priors = [(source, {code_in(code, year) for code in codes}) for source, codes in _priors(article)]
+    priors = [
+        (source, {now for code in codes if region(now := code_in(code, year), year)})
+        for source, codes in _priors(article)
+    ]
     for source, codes in priors:
         fitting = [c for c in codes if fits_level(c, level) and count_mentions(c, text) >= SUPPORT]
         if len(fitting) == 1:
@@ -203,21 +226,40 @@ def _settled(
 
 
 def _zone(title: str, head: Head, article: Article, year: int | None) -> Whose | None:
-    """A development zone or a town: a local id under the division named with it, else under the site's."""
-    said = (head.meeting, head.whom)
-    for words in (title, *(one.words for one in said if one)):
-        zone = find_zone(words)
-        if not zone:
-            continue
-        name, level, above = zone
-        codes = sorted(_codes(above, year)) or ([PARENTS[name]] if name in PARENTS else [])
-        sites = [codes for source, codes in _priors(article) if source == "site code"]
-        codes = codes or sorted(sites[0] if sites else ())
-        result = Whose(name=name, level=level, evidence=[f"zone: {words[:60]}"])
-        if len(codes) == 1:
-            result.code = local_id(codes[0], name)
-        elif codes:
-            result.code = "ambiguous"
-            result.candidates = tuple(local_id(code, name) for code in codes)
+    """A development zone or a town: a local id under the division named with it; without one it is unknown."""
+    post = head.post.words.rpartition("、")[2] if head.post else ""
+    said = (head.meeting.words if head.meeting else "", head.whom.words if head.whom else "", post)
+    zones = [(words, zone) for words in (title, *said) if (zone := find_zone(words))]
+    if zones and zones[0][1].above is None and (whole := find_zone(_up_to(title, zones[0][1].name))):
+        zones.insert(0, (title, whole))
+    if not zones:
+        return None
+    words, zone = next((one for one in zones if _parents(one[1], article, year)), zones[0])
+    result = Whose(name=zone.name, level=zone.level, evidence=[f"zone: {words[:60]}"])
+    codes = _parents(zone, article, year)
+    if len(codes) > 1:
+        codes = _sift(codes, _priors(article), year, result)
+    if len(codes) == 1:
+        result.code = local_ids(zone, codes)[0]
         return result
-    return None
+    sites = [site for source, site in _priors(article) if source == "site code"]
+    codes = codes or sorted(sites[0] if sites else ())
+    if codes:
+        result.code, result.candidates = "ambiguous", tuple(local_ids(zone, codes))
+    return result
+
+
+def _up_to(title: str, name: str) -> str:
+    """A title up to a zone's name, as an office: 东莞市松山湖|管委会."""
+    before, found, _ = title.partition(name)
+    return f"{before}{found}管委会" if found else ""
+
+
+def _parents(zone: Zone, article: Article, year: int | None) -> list[str]:
+    """Codes of the divisions that a zone may lie in: as named; a stem that may be chance must be borne out."""
+    if zone.above is None:
+        return [PARENTS[zone.name]] if zone.name in PARENTS else []
+    codes = {code for code in _codes([zone.above], year) if region(code, year)}
+    if zone.sure:
+        return sorted(codes)
+    return sorted(c for c in codes if any(up.name in article.text for up in lineage(c)[-1:]))

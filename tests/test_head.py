@@ -15,6 +15,11 @@ from tests.identify_texts import QINGHUAI, article, identity, prose, speech
         ("县委副书记、代县长;欧阳若水", "县委副书记、代县长", True, "欧阳若水"),
         ("县长;温言", "县长", False, "温言"),
         ("县长:温言", "县长", False, "温言"),
+        ("县长温言(2021年2月3日)", "县长", False, "温言"),
+        ("鄂托克旗人民政府旗长 额尔德木图", "鄂托克旗人民政府旗长", False, "额尔德木图"),
+        ("旗人民政府旗长\n孟克德力格尔", "旗人民政府旗长", False, "孟克德力格尔"),
+        ("旗长;额尔德木图", "旗长", False, "额尔德木图"),
+        ("青槐县人民政府县长 全体会议通过", "青槐县人民政府县长", False, ""),
     ],
 )
 def test_posts_and_names_are_read_as_written(line: str, post: str, acting: bool, speaker: str) -> None:
@@ -90,6 +95,19 @@ def test_the_date_of_the_page_is_not_the_meetings(row: str) -> None:
 def test_a_date_whose_year_was_lost_keeps_month_and_day() -> None:
     one = identity(identify(article(speech(QINGHUAI.replace("2021年2月3日", "年2月3日")), "政府工作报告")))
     assert (one.meeting_date, one.date_precision, one.year) == ("--02-03", "month_day", 2021)
+
+
+@pytest.mark.parametrize("zero", ["O", "o", "Ｏ", "Ο", "ο", "О", "о", "○", "◯"])
+def test_letters_that_look_like_a_nought_are_one(zero: str) -> None:
+    written = f"二{zero}二一年二月二{zero}日"
+    one = identity(identify(article(speech(QINGHUAI.replace("2021年2月3日", written)), "政府工作报告")))
+    assert (one.meeting_date, one.flags) == ("2021-02-20", ())
+
+
+@pytest.mark.parametrize("year", ["二××一年", "二□二一年", "21年", "某年"])
+def test_a_date_whose_year_cannot_be_read_is_none(year: str) -> None:
+    text = speech(QINGHUAI.replace("2021年", year, 1))
+    assert identity(identify(article(text, "政府工作报告"))).meeting_date == ""
 
 
 def test_two_heads_are_no_head() -> None:

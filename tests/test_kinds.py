@@ -94,12 +94,35 @@ def test_a_draft_with_its_speech_is_still_a_draft() -> None:
 
 def test_a_short_speech_is_cut_and_a_skeleton_is_an_excerpt() -> None:
     head = f"政府工作报告\n{MEETING}\n各位代表:\n现在,我代表青槐县人民政府,向大会报告工作,请予审议。"
-    cut = identify(article(f"{head}\n一、2020年工作回顾\n{prose(3)}", "政府工作报告"))
+    cut = identify(article(f"{head}\n一、2020年工作回顾\n{prose(9)}", "政府工作报告"))
     assert isinstance(cut, Report)
     assert (cut.identity.kind, cut.flags) == ("government_work_report", ("cut",))
+    abstract = identity(identify(article(f"{head}\n{prose(4)}", "政府工作报告")))
+    assert (abstract.kind, abstract.flags) == ("excerpt", ("cut", "excerpt"))
     skeleton = identify(article(speech(head, whole=False), "政府工作报告"))
     assert identity(skeleton).kind == "excerpt"
     assert "excerpt" in identity(skeleton).flags
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "青槐县{year}年政府工作报告\n各位代表:现在,我代表县人民政府,向大会报告工作,请予审议。一、{year}年工作回顾。",
+        "青槐县{year}年政府工作报告 [{year}-02-03]\n全县干部群众稳住了经济运行的基本面。",
+        "各位代表:\n我受县人民政府委托,向大会报告工作,请予审议。{year}年全县粮食生产再获好收成。",
+    ],
+)
+def test_a_list_of_abstracts_is_no_report(entry: str) -> None:
+    text = "\n".join(entry.format(year=year) + prose(1) for year in range(2012, 2022))
+    outcome = identify(article(text, "政府工作报告"))
+    assert isinstance(outcome, Rejected)
+    assert "a list of 10 reports" in outcome.reason
+
+
+def test_a_report_with_links_to_others_is_one() -> None:
+    head = f"政府工作报告\n{MEETING}\n各位代表:\n现在,我代表青槐县人民政府,向大会报告工作,请予审议。"
+    links = "\n".join(f"青槐县{year}年政府工作报告" for year in range(2012, 2021))
+    assert kind_of("政府工作报告", speech(head, tail=links)) == "government_work_report"
 
 
 @pytest.mark.parametrize(
