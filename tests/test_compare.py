@@ -12,7 +12,8 @@ from pipelines.lists import LISTS
 from pipelines.render.formats import FORMATS, rendered
 from storage.archive import Archive
 from storage.records import Diff, YearDiff
-from tests.archive_site import NEIGHBOUR, crawl, html, report, served
+from tests.archive_site import NEIGHBOUR, crawl, html, served
+from tests.texts_of_years import full_report
 
 COPY = replace(served("http://www.hanchuan.example/copy.html"), source="hanchuan")
 
@@ -21,9 +22,9 @@ COPY = replace(served("http://www.hanchuan.example/copy.html"), source="hanchuan
 def archive(tmp_path: Path) -> Iterator[Archive]:
     """Three years of one place, the middle one also on another site; then the newest is edited in silence."""
     with Archive(tmp_path / "archive.db", create=True) as made:
-        pages = [served(f"{year}.html", html(report(year))) for year in (2019, 2020, 2021)]
-        crawl(made, 0, [*pages, replace(COPY, body=html(report(2020, people="1300"))), NEIGHBOUR])
-        crawl(made, 1, [served("2021.html", html(report(2021, growth="6"))), NEIGHBOUR])
+        pages = [served(f"{year}.html", html(full_report(year))) for year in (2019, 2020, 2021)]
+        crawl(made, 0, [*pages, replace(COPY, body=html(full_report(2020, people="1300"))), NEIGHBOUR])
+        crawl(made, 1, [served("2021.html", html(full_report(2021, growth="6"))), NEIGHBOUR])
         yield made
 
 
@@ -54,8 +55,8 @@ def test_comparing_again_changes_nothing(archive: Archive) -> None:
 
 def test_a_change_whose_pair_is_gone_is_dropped(archive: Archive) -> None:
     compare(archive)
-    crawl(archive, 2, [served("2018.html", html(report(2018))), NEIGHBOUR])
-    crawl(archive, 3, [served("2021.html", html(report(2021, growth="5"))), NEIGHBOUR])
+    crawl(archive, 2, [served("2018.html", html(full_report(2018))), NEIGHBOUR])
+    crawl(archive, 3, [served("2021.html", html(full_report(2021, growth="5"))), NEIGHBOUR])
     assert compare(archive).dropped == 1
     assert changes(archive) == pairs(archive)
 
@@ -126,8 +127,8 @@ def test_what_is_new_is_listed_by_place_with_the_worst_first(archive: Archive) -
 
 def test_the_same_edit_on_several_pages_is_one_line(tmp_path: Path) -> None:
     with Archive(tmp_path / "archive.db", create=True) as archive:
-        old = [served(f"{year}.html", html(report(year))) for year in (2019, 2020, 2021)]
-        new = [served(f"{year}.html", html(report(year, people="1250"))) for year in (2019, 2020, 2021)]
+        old = [served(f"{year}.html", html(full_report(year))) for year in (2019, 2020, 2021)]
+        new = [served(f"{year}.html", html(full_report(year, people="1250"))) for year in (2019, 2020, 2021)]
         crawl(archive, 0, [*old, NEIGHBOUR])
         crawl(archive, 1, [*new, NEIGHBOUR])
         compare(archive)

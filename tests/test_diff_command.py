@@ -16,7 +16,8 @@ from crawler.commands.targets import read_years
 from crawler.table import csv_text, table
 from storage.archive import Archive
 from storage.errors import UserMistake
-from tests.archive_site import NEIGHBOUR, crawl, html, report, served
+from tests.archive_site import NEIGHBOUR, crawl, html, served
+from tests.texts_of_years import full_report
 
 ROOT = Path(__file__).resolve().parent.parent
 COPY = replace(served("http://www.hanchuan.example/copy.html"), source="hanchuan")
@@ -27,9 +28,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three years of one place, one of them on two sites, and a silent edit; nothing compared yet."""
     path = tmp_path_factory.mktemp("archive") / "archive.db"
     with Archive(path, create=True) as made:
-        pages = [served(f"{year}.html", html(report(year))) for year in (2018, 2020, 2021)]
-        crawl(made, 0, [*pages, replace(COPY, body=html(report(2020, people="1300"))), NEIGHBOUR])
-        crawl(made, 1, [served("2021.html", html(report(2021, growth="6"))), NEIGHBOUR])
+        pages = [served(f"{year}.html", html(full_report(year))) for year in (2018, 2020, 2021)]
+        crawl(made, 0, [*pages, replace(COPY, body=html(full_report(2020, people="1300"))), NEIGHBOUR])
+        crawl(made, 1, [served("2021.html", html(full_report(2021, growth="6"))), NEIGHBOUR])
     return path
 
 
@@ -73,8 +74,8 @@ def test_diff_compares_two_addresses(archive: Path) -> None:
 
 def test_diff_compares_two_files_as_they_are(tmp_path: Path) -> None:
     old, new = tmp_path / "old.txt", tmp_path / "new.txt"
-    old.write_text("\n".join(report(2021)), encoding="utf-8")
-    new.write_bytes("\r\n".join(report(2021, growth="6")).encode("gb18030"))
+    old.write_text("\n".join(full_report(2021)), encoding="utf-8")
+    new.write_bytes("\r\n".join(full_report(2021, growth="6")).encode("gb18030"))
     data = json.loads(scrapy("diff", old, new, "--format", "json").stdout)
     texts = old.read_text(encoding="utf-8"), new.read_bytes().decode("gb18030")
     for hunk in data["hunks"]:
@@ -85,14 +86,14 @@ def test_diff_compares_two_files_as_they_are(tmp_path: Path) -> None:
 
 def test_diff_reads_the_report_out_of_pages(tmp_path: Path) -> None:
     old, new = tmp_path / "old.html", tmp_path / "new.html"
-    old.write_bytes(html(report(2021), hits=1))
-    new.write_bytes(html(report(2021), hits=2))
+    old.write_bytes(html(full_report(2021), hits=1))
+    new.write_bytes(html(full_report(2021), hits=2))
     assert "no change" in scrapy("diff", old, new).stdout
 
 
 def test_the_name_of_the_file_decides_the_format(tmp_path: Path) -> None:
     for number, word in enumerate(("6", "7")):
-        (tmp_path / f"{number}.txt").write_text("\n".join(report(2021, growth=word)), encoding="utf-8")
+        (tmp_path / f"{number}.txt").write_text("\n".join(full_report(2021, growth=word)), encoding="utf-8")
     out = tmp_path / "change.html"
     made = scrapy("diff", tmp_path / "0.txt", tmp_path / "1.txt", "-o", out)
     assert (made.returncode, made.stdout) == (0, "")

@@ -4,8 +4,22 @@ from pathlib import Path
 
 from pipelines.compare import outcome_of
 from pipelines.render.comparison import Comparison, Side
+from tests.archive_site import report
 
+STREETS = ("春风", "秋水", "明月", "长桥", "柳岸", "竹林", "石门", "南浦", "北渡", "云台", "松间", "梅溪")
+WORKS = ("修缮学堂", "疏通沟渠", "栽种行道树", "翻新菜市场", "安装路灯", "开办食堂")
 TEXTS = Path(__file__).resolve().parent.parent / "sample" / "texts"
+
+
+def full_report(year: int, *, growth: str = "7", people: str = "1200") -> list[str]:
+    """The lines of a report of some length in which only growth and people differ beside the year."""
+    *lines, closing = report(year, growth=growth, people=people)
+    works = [
+        f"要在{street}街{work}，请街坊四邻共同商议怎样安排先后，做到天天有人管、事事有着落。"
+        for street in STREETS
+        for work in WORKS
+    ]
+    return [*lines, *works, closing]
 
 
 def two_years() -> Comparison:
