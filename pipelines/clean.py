@@ -9,6 +9,8 @@ from pipelines.repair import repair
 from pipelines.rules import host_of, rules_for
 from storage.records import Article
 
+FLAG_OF_REPAIR = {"blob_headings": "blob", "double_bullet": "pdf", "pdf_break": "pdf"}
+"""Repairs that say where a text comes from."""
 FLAG_OF_TRIM = {"twice": "twice", "summary": "summary"}
 """Trims that say something about the page."""
 
@@ -24,7 +26,7 @@ def clean(article: Article) -> Article:
     text = "\n".join(kept)
     flags = {*article.flags, *flags_of(kept, article.text)}
     flags |= {FLAG_OF_TRIM[each.rule] for each in trimmed if each.rule in FLAG_OF_TRIM}
-    flags |= {"blob" for each in repairs if each.rule == "blob_headings"}
+    flags |= {FLAG_OF_REPAIR[each.rule] for each in repairs if each.rule in FLAG_OF_REPAIR}
     return replace(
         article,
         text=text,

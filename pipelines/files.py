@@ -1,17 +1,18 @@
 """PDF and DOCX -> lines, within bounds; what cannot be read says so."""
 
 import io
-import re
 import zipfile
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pipelines.pdflines import paragraphs
 
 MAX_PAGES = 400
+MAX_CHARS = 1_500_000
 MAX_UNPACKED = 60_000_000
 """Bytes that a DOCX may unpack to; more is a zip bomb."""
 MIN_CHARS_A_PAGE = 20
 """Fewer characters a page than this and a PDF is a scan."""
-
-PAGE_NUMBER = re.compile(r"[-—–－\s]*\d{1,3}[-—–－\s]*|第\s?\d{1,3}\s?页(?:\s?共\s?\d{1,3}\s?页)?")
-"""A page's number as a line: `— 12 —`."""
 
 
 def read_pdf(body: bytes) -> tuple[list[str], set[str]]:
@@ -20,13 +21,23 @@ def read_pdf(body: bytes) -> tuple[list[str], set[str]]:
 
     try:
         reader = pypdf.PdfReader(io.BytesIO(body), strict=False)
-        pages = [page.extract_text() or "" for page in reader.pages[:MAX_PAGES]]
+        pages = list(_texts(reader.pages[:MAX_PAGES]))
     except Exception:  # noqa: BLE001 — pypdf raises many kinds of errors on damaged files
         return [], {"pdf", "unread"}
-    lines = [line for page in pages for part in page.split("\n") if (line := " ".join(part.split()))]
-    lines = [line for line in lines if not PAGE_NUMBER.fullmatch(line)]
+    lines = paragraphs(" ".join(part.split()) for page in pages for part in page.split("\n"))
     scanned = sum(map(len, lines)) < MIN_CHARS_A_PAGE * max(len(pages), 1)
     return lines, {"pdf", "scanned"} if scanned else {"pdf"}
+
+
+def _texts(pages: Iterable[Any]) -> Iterator[str]:
+    """Texts of a PDF's pages, as long as all together stay within bounds."""
+    left = MAX_CHARS
+    for page in pages:
+        text = page.extract_text() or ""
+        left -= len(text)
+        if left < 0:
+            return
+        yield text
 
 
 def read_docx(body: bytes) -> tuple[list[str], set[str]]:

@@ -34,6 +34,8 @@ CELL = "|"
 """Parts the cells of a table that was saved as text."""
 INFO_LINES = 12
 TITLE_LINES = 6
+BROKEN_TITLE = re.compile(r"[\u4e00-\u9fff0-9“”、]{12,60}(?:发展|规划|关于|制定|工作|社会|和|的)")
+"""The first line of a title that goes on in the next: `中共某市委关于制定某市国民经济和社会发展`."""
 TITLE_LABEL = re.compile(r"^(?:标题|题名|名称)\s?[：:]\s?")
 NAMES_DOCUMENT = re.compile(r"(?:报告|规划|纲要|建议|决定|公报|通知|意见|方案)(?:$|[）)》])")
 """The end of a document's title: `2020年政府工作报告`."""
@@ -207,7 +209,10 @@ def _text_title(whole: list[str], lines: list[str]) -> str:
         line for line in shorts if NAMES_DOCUMENT.search(line) and not line.startswith(("——", "（", "("))
     ]
     dated = [line for line in named if YEAR.search(line)]
-    return TITLE_LABEL.sub("", next(iter(dated or named or lines[:1]), ""))[:MAX_TITLE]
+    title = TITLE_LABEL.sub("", next(iter(dated or named or lines[:1]), ""))
+    if lines[1:2] == [title] and BROKEN_TITLE.fullmatch(lines[0]):
+        title = lines[0] + title
+    return title[:MAX_TITLE]
 
 
 def _read_file(document: Document) -> Reading:

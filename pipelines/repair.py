@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from pipelines.blob import cut_blobs
+from pipelines.pdflines import join_broken
 from storage.records import Repair
 
 PAGE_BREAK = re.compile(r"#PAGE_BREAK#|</?pagebreak\s?/?>|\[NextPage\]", re.IGNORECASE)
@@ -96,6 +97,10 @@ def _drop_bullets(lines: list[str]) -> Mended:
     return _substitute(lines, DOUBLE_BULLET, "")
 
 
+def _join_broken(lines: list[str]) -> Mended:
+    return join_broken(lines)
+
+
 def _substitute(lines: list[str], pattern: re.Pattern[str], by: str) -> Mended:
     changed = [pattern.subn(by, line) for line in lines]
     count = sum(times for _, times in changed)
@@ -128,6 +133,7 @@ REPAIRS: tuple[tuple[str, Needed, Callable[[list[str]], Mended]], ...] = (
     ("nbsp_semicolon", _holds(";"), _drop_semicolons),
     ("cell_bar", _holds("|"), _drop_bars),
     ("double_bullet", _listed, _drop_bullets),
+    ("pdf_break", _listed, _join_broken),
     ("blob_headings", _always, cut_blobs),
 )
 """Name, a cheap test whether there may be something to mend, and function, in the order of application."""

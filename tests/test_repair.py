@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.blob import cut_blobs, numeral
+from pipelines.pdflines import join_broken, paragraphs
 from pipelines.repair import ZERO_WIDTH, repair
 
 
@@ -107,3 +108,37 @@ def test_no_repair_changes_a_word(lines: list[str]) -> None:
 def test_cutting_a_blob_moves_white_space_only(lines: list[str]) -> None:
     long = [line + PAD for line in lines]
     assert "".join("".join(cut_blobs(long)[0]).split()) == "".join("".join(long).split())
+
+
+def test_lines_of_a_pdf_become_paragraphs_and_page_numbers_go() -> None:
+    set_lines = [
+        "各位代表：",
+        "过去一年，全县上下真抓实干，经济稳中向好，项目建设加",
+        "快推进，民生事业持续改善，社会大局和谐稳定，各项工作",
+        "取得新成绩。",
+        "— 2 —",
+        "（一）产业提质。新引进亿元以上项目二十七个，建成标准",
+        "厂房十二万平方米。",
+        "（二）城乡面貌一新。",
+    ]
+    assert paragraphs(set_lines) == [
+        "各位代表：",
+        "过去一年，全县上下真抓实干，经济稳中向好，项目建设加快推进，民生事业持续改善，社会大局和谐稳定，各项工作取得新成绩。",
+        "（一）产业提质。新引进亿元以上项目二十七个，建成标准厂房十二万平方米。",
+        "（二）城乡面貌一新。",
+    ]
+
+
+def test_a_line_that_breaks_off_is_joined_with_the_next() -> None:
+    first, second = (
+        "加强文化遗产传承保护，讲好江南水乡故事，大力开发更多乡村旅游线路，深入开发乡村节日",
+        "旅游业态和产品，打造文化旅游精品及特色村镇，建设一批特色鲜明的文旅小镇，推动文旅融合。",
+    )
+    assert join_broken([first, second, "四、其他"]) == ([first + second, "四、其他"], 1)
+
+
+def test_spaces_that_typesetting_left_between_characters_go() -> None:
+    assert paragraphs(["全 县 经 济 稳 中 向 好 ，", "社 会 大 局 稳 定 。"]) == [
+        "全县经济稳中向好，",
+        "社会大局稳定。",
+    ]

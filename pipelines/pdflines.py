@@ -1,0 +1,81 @@
+"""Lines as they are set on a PDF's pages -> paragraphs: full lines go on in the next, page numbers go."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+PAGE_NUMBER = re.compile(r"[-—–－\s]{0,6}\d{1,3}[-—–－\s]{0,6}|第\s?\d{1,3}\s?页(?:\s?共\s?\d{1,3}\s?页)?")
+"""A page's number as a line: `— 12 —`."""
+
+BEGINS = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]{1,3}[章节部条]|各位代表|——|[【\[［]\d{1,3}[】\]］]|附件)"
+)
+"""What begins a paragraph: `（一）`, `3.`, `【1】`."""
+
+ENDS = tuple("。！？；：!?;:”")
+SET_APART = re.compile(r"(?<=[\u4e00-\u9fff，。、；：！？（）“”]) (?=[\u4e00-\u9fff，。、；：！？（）“”])")
+"""A space that typesetting left between two Chinese characters."""
+APART_SHARE = 0.05
+"""Share of such spaces above which they stand for nothing."""
+
+FULL = 2
+"""Characters by which a full line may be shorter than the width of the type area."""
+FEW = 6
+"""Lines below which nothing is known about the width."""
+
+
+def paragraphs(lines: Iterable[str]) -> list[str]:
+    """Join the lines of a PDF into paragraphs, white space folded."""
+    kept = [line for line in lines if line and not PAGE_NUMBER.fullmatch(line)]
+    whole = "\n".join(kept)
+    if len(SET_APART.findall(whole)) > APART_SHARE * len(whole):
+        kept = [SET_APART.sub("", line) for line in kept]
+    return join_full(kept)
+
+
+def join_full(lines: Sequence[str]) -> list[str]:
+    """Join each full line with the next unless that begins a paragraph."""
+    if len(lines) < FEW:
+        return list(lines)
+    widths = sorted(map(len, lines))
+    full = widths[len(widths) * 9 // 10] - FULL
+    joined: list[str] = []
+    goes_on = False
+    for line in lines:
+        if goes_on and not BEGINS.match(line):
+            joined[-1] = _glue(joined[-1], line)
+        else:
+            joined.append(line)
+        goes_on = len(line) >= full and not (line.endswith(ENDS) and len(line) < full + FULL)
+    return joined
+
+
+def join_broken(lines: Sequence[str]) -> tuple[list[str], int]:
+    """Join lines that break off in the middle of a sentence: (lines, places joined)."""
+    joined: list[str] = []
+    count = 0
+    for line in lines:
+        if joined and _breaks_off(joined[-1], line):
+            joined[-1] = _glue(joined[-1], line)
+            count += 1
+        else:
+            joined.append(line)
+    return joined, count
+
+
+def _breaks_off(line: str, after: str) -> bool:
+    """True for a long line that ends in mid-sentence and a next one that begins nothing."""
+    if len(line) < LONG or BEGINS.match(after):
+        return False
+    return line[-1] in GOES_ON or (len(after) >= LONG and "\u4e00" <= line[-1] <= "\u9fff")
+
+
+GOES_ON = "，、,（(“"
+"""Characters that no paragraph ends with."""
+LONG = 40
+"""Characters of a line that is no heading."""
+
+
+def _glue(first: str, second: str) -> str:
+    """Two lines as one; a blank between Latin words."""
+    latin = first[-1].isascii() and first[-1].isalpha() and second[0].isascii() and second[0].isalpha()
+    return f"{first} {second}" if latin else first + second
