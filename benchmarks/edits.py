@@ -138,10 +138,10 @@ def growth() -> Table:
     table = Table("characters", "share", "ours", "memory", "patiencediff", title="Growth")
     for length, share in ((191_000, 0.05), (191_000, 0.2), (1_000_000, 0.05), (1_666_000, 0.05)):
         old, new = _long(length, share)
-        seconds = _cpu(compare_edits, Case(old, new, Truth()), 1)
+        seconds = _cpu(compare_edits, Case(old, new, Truth()), 3)
         megabytes = _peak(old, new)
         peer = FAST["patiencediff (Rust, characters)"]
-        theirs = f"{_cpu(peer, Case(old, new, Truth()), 1):.2f} s" if length <= PEER_LIMIT else "panics"
+        theirs = f"{_cpu(peer, Case(old, new, Truth()), 3):.2f} s" if length <= PEER_LIMIT else "panics"
         size = f"{length:,}" if length != 1_666_000 else "1,666,000 (5 MB)"
         table.add_row(size, f"{share:.0%}", f"{seconds:.2f} s", f"{megabytes:.0f} MB", theirs)
     return table
