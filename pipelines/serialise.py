@@ -59,6 +59,7 @@ def lines_of(element: Element) -> list[str]:
                 _write_rows(table)
     if "pre" in tags:
         _mark_breaks(element)
+    etree.strip_attributes(element, "style", "class", "align")
     written = etree.tostring(element, encoding="unicode", with_tail=False)
     return fold(TAG.split(written), escaped=True)
 
