@@ -7,7 +7,7 @@ verified on the text itself: what is found is exactly what a full scan would fin
 """
 
 import sqlite3
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
@@ -50,8 +50,9 @@ TEXTS = """
 SELECT v.id, v.region, v.region_name, v.year, v.kind, c.source, c.url, v.title, v.first_seen, v.last_seen,
        c.status NOT IN ('gone', 'rolled') AND v.last_seen >= (
            SELECT max(w.last_seen) FROM copies d JOIN versions w ON w.copy = d.id WHERE d.lineage = c.lineage
-       ) AS stands, v.text
+       ) AS stands
 FROM versions v JOIN copies c ON c.id = v.copy
+WHERE v.id = ? AND
 """
 FILTERED = "(? IN ('', v.region)) AND (? IS NULL OR v.year >= ?) AND (? IS NULL OR v.year <= ?)"
 
@@ -174,60 +175,49 @@ def matching(text: str) -> str:
 def find(db: sqlite3.Connection, query: Query) -> Generator[Hit, None, None]:
     """All texts that hold what is searched for, character for character, each once."""
     asked = matching(query.text)
-    seen: set[str] = set()
     if not asked:
         return
-    rows = _looked_through(db, query) if asked.endswith("*") else iter(())
-    for row in _chained(rows, db, query, asked):
-        if row[0] in seen:
+    words = query.text.encode("utf-8", "surrogatepass")
+    seen: set[str] = set()
+    for version in candidates(db, asked):
+        if version in seen:
             continue
-        seen.add(row[0])
-        if query.text in row[-1] and (row[-2] or query.removed):
-            yield hit(row, query.text)
+        seen.add(version)
+        (whole,) = db.execute(
+            "SELECT CAST(text AS BLOB) FROM versions WHERE id = ?", (version,)
+        ).fetchone() or (b"",)
+        if words in whole:
+            row = db.execute(TEXTS + FILTERED, (version, *query.filters)).fetchone()
+            if row and (row[-1] or query.removed):
+                yield hit(row, whole.decode(), query.text)
 
 
-Row = tuple[str, str, str, int | None, str, str, str, str, str, str, int, str]
+def candidates(db: sqlite3.Connection, asked: str) -> Iterator[str]:
+    """Versions that may hold what the index is asked for; some more than once.
 
-
-def _looked_through(db: sqlite3.Connection, query: Query) -> Iterator[Row]:
-    """The first texts of the index, whatever they hold."""
-    yield from db.execute(
-        TEXTS + f"JOIN indexed i ON i.version = v.id WHERE {FILTERED} ORDER BY i.n LIMIT {LOOK_FIRST}",
-        query.filters,
-    )
-
-
-def _chained(first: Iterable[Row], db: sqlite3.Connection, query: Query, asked: str) -> Iterator[Row]:
-    """What is looked through first, then the candidates of the index."""
-    yield from first
-    versions: set[str] = set()
+    For a single character the first texts come first, whatever they hold: a frequent one is found there.
+    """
+    if asked.endswith("*"):
+        first = db.execute("SELECT version FROM indexed ORDER BY n LIMIT ?", (LOOK_FIRST,))
+        yield from [version for (version,) in first]
     for (passage,) in db.execute("SELECT rowid FROM bigrams WHERE bigrams MATCH ?", (asked,)):
         holders = db.execute(
             "SELECT i.version FROM contains h JOIN indexed i ON i.n = h.n WHERE h.passage = ?", (passage,)
-        ).fetchall()
-        for (version,) in holders:
-            if version not in versions:
-                versions.add(version)
-                yield from db.execute(TEXTS + f"WHERE v.id = ? AND {FILTERED}", (version, *query.filters))
+        )
+        yield from [version for (version,) in holders]
 
 
-def hit(row: Row, text: str) -> Hit:
-    """A row of TEXTS that holds a text, with the sentence of the first place."""
-    *fields, stands, whole = row
+Row = tuple[str, str, str, int | None, str, str, str, str, str, str, int]
+
+
+def hit(row: Row, whole: str, text: str) -> Hit:
+    """A row of TEXTS, whose text holds what was searched for, with the sentence of the first place."""
+    *fields, stands = row
     start = whole.index(text)
     left, right = sentence_around(whole, start, start + len(text))
     names = (
-        "version",
-        "region",
-        "region_name",
-        "year",
-        "kind",
-        "source",
-        "url",
-        "title",
-        "first_seen",
-        "last_seen",
-    )
+        "version", "region", "region_name", "year", "kind", "source", "url", "title", "first_seen", "last_seen",
+    )  # fmt: skip
     values: dict[str, object] = dict(zip(names, fields, strict=True))
     return Hit(
         **values,  # type: ignore[arg-type]  # the columns have the fields' types
