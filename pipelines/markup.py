@@ -120,14 +120,15 @@ def drop_scripts(root: Element) -> None:
 
 def hides(source: bytes) -> bool:
     """True when an element may be hidden by its own style or attribute; what style sheets say does not count."""
-    at = source.find(b"none")
+    body = max(source.find(b"<body"), 0)
+    at = source.find(b"none", body)
     while at >= 0:
         before = source[max(at - 200, 0) : at]
         inline = before.rfind(b"{") < max(before.rfind(b'"'), before.rfind(b"'"))
         if inline and HIDES.search(before[-16:]):
             return True
         at = source.find(b"none", at + 4)
-    at = source.find(b" hidden")
+    at = source.find(b" hidden", body)
     while at >= 0:
         if source[at - 1 : at] != b":" and source[at + 7 : at + 8] in {b">", b" ", b"="}:
             return True
