@@ -16,9 +16,9 @@ FIRST, LAST = 1949, 2099
 ZEROS = "〇○◯零0０OoＯｏΟοОо"
 """What is written for a nought between Chinese digits: Latin, Greek and Cyrillic letters too (二OO八年)."""
 DIGITS = str.maketrans(
-    ZEROS + "１２３４５６７８９一二三四五六七八九两", "0" * len(ZEROS) + "123456789" + "1234567892"
+    ZEROS + "１２３４５６７８９一二三四五六七八九两元", "0" * len(ZEROS) + "123456789" + "12345678921"
 )
-SMALL = rf"(?:[0-9０-９]\s?[0-9０-９]?|[一二三][{ZEROS}一二三四五六七八九]|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
+SMALL = rf"(?:[0-9０-９]\s?[0-9０-９]?|[一二三][{ZEROS}一二三四五六七八九]|元(?=\s*月)|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 YEAR = rf"(?:[12１２]\s?(?:[0-9０-９]\s?){{3}}|[一二][一二三四五六七八九{ZEROS}]{{3}})"
 DATE = re.compile(
     rf"(?<![0-9０-９])(?:(?P<year>{YEAR})?\s*年\s*)?(?P<month>{SMALL})\s*月(?:\s*(?P<day>{SMALL})\s*日)?"

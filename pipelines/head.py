@@ -225,7 +225,8 @@ def _date(joined: Joined, end: int, meeting: Found | None) -> Date | None:
 def _of_page(joined: Joined, date: Date, meeting: Found | None) -> bool:
     """Whether a date is the page's own: labelled, with a time or a source after it, or in digits away from the meeting."""
     start, end = date.span
-    if LABEL.search(joined.text[max(0, start - 14) : start]) or PAGE_AFTER.match(joined.text, end):
+    low = 0 if joined.text[start - 1 : start] == ":" else joined.line_start(start)
+    if LABEL.search(joined.text[max(low, start - 14) : start]) or PAGE_AFTER.match(joined.text, end):
         return True
     near = meeting is not None and 0 <= _distance(joined.raw(date.span), meeting.span) <= NEAR_MEETING
     return "年" not in joined.text[start:end] and "月" not in joined.text[start:end] and not near

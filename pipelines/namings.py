@@ -29,6 +29,11 @@ NEW = re.compile(r"^(?:新|市)区$")
 ORGANS = ("委", "政协", "人大", "第")
 """What follows a place that a title names for another reason: 嘉兴市委."""
 
+GOES_ON = re.compile(
+    r"(?!人民|政府|行政?公署|行署|管委会|人大|政协|两会|全[省市县区州旗]|关于|第|年|国民|经济|社会|上半年|下半年)[㐀-鿿]{2,8}(?=\d{4}年)"
+)
+"""What follows the name of a place that is not meant itself, but one in it: 东莞市|松山湖2021年."""
+
 Groups = list[tuple[str, list[Naming]]]
 """Who names a place, and what it names."""
 
@@ -81,12 +86,33 @@ def named_in(title: str, text: str, *, report: bool) -> list[Naming]:
     if full:
         mark = title.find("政府工作报告")
         before = [naming for naming in full if naming.span[1] <= mark] if report else full[:1]
-        return [before[-1] if before else full[0]]
+        return [_within(title, before[-1] if before else full[0])]
     for start in STEM_START.finditer(title):
         stem = stems_in(title, start.end())
         if stem and (STEM_END.match(title, stem.span[1]) or text.count(stem.words) >= SUPPORT):
             return [stem]
     return []
+
+
+def _within(title: str, naming: Naming) -> Naming:
+    """The place in another whose stem follows its name: 宁波市北仑2021年; else the place named."""
+    stem = stems_in(title, naming.span[1])
+    if stem is None or not STEM_END.match(title, stem.span[1]):
+        return naming
+    inside = tuple(
+        one
+        for one in stem.regions
+        if any(one.parent == up.code and one.code != up.code for up in naming.regions)
+    )
+    if not inside:
+        return naming
+    span = (naming.span[0], stem.span[1])
+    return Naming(title[slice(*span)], inside, span, full=False)
+
+
+def goes_on(title: str, namings: list[Naming]) -> bool:
+    """Whether a title goes on after the name of its place as if it named one in it that is not listed."""
+    return any(one.full and GOES_ON.match(title, one.span[1]) for one in namings)
 
 
 def level_of_office(head: Head) -> str:

@@ -16,6 +16,8 @@ NAME = re.compile(r"[㐀-鿿\U00020000-\U000323af]{2,4}|[㐀-鿿]{1,8}(?:·[㐀-
 """A person's name: 邵潘锋, 艾尔肯·吐尼亚孜."""
 LONG_NAME = re.compile(r"[㐀-鿿]{5,7}")
 """A name of more characters without a dot: 额尔德木图; believed only alone behind its post, up to the line's end."""
+LONG_PART = 4
+"""Characters of the first part of a name that is written in two."""
 NO_LONG_NAME = re.compile(r"[在的是了这向届年作请]|全体|公开|印发|通过|同志")
 NOT_NAMES = re.compile(r"人民政府|代表|大会|会议|报告|工作|同志们|年度|各位|记者|主持|政府|委员")
 SAYS = re.compile(r"(?:同志)?(?:作|代表|向大会|所作|作了|在会上|讲话|报告|受)")
@@ -50,6 +52,18 @@ def read_speaker(
     return lone, None, why
 
 
+def _long_name(joined: Joined, start: int, stop: int) -> str:
+    """A name of five characters or more that is all the rest of its line, set off from the post; else empty.
+
+    White space in it means two people, unless its first part is long: 沙尔合提 阿汗.
+    """
+    words = joined.text[start:stop].rstrip(",;")
+    apart = start in joined.gaps or start in joined.lines or joined.text[start - 1 : start] in {";", ":"}
+    parted = any(start < gap < min(stop, start + LONG_PART) for gap in joined.gaps)
+    other = NOT_NAMES.search(words) or NO_LONG_NAME.search(words)
+    return words if apart and LONG_NAME.fullmatch(words) and not parted and not other else ""
+
+
 def _stands_alone(joined: Joined, place: int, end: int) -> bool:
     """Whether a post ends there that does not need a name: with its line or the head, or before white space or a sign."""
     return place == end or place in joined.lines or place in joined.gaps or joined.text[place] in ";:"
@@ -79,6 +93,9 @@ def _name(joined: Joined, start: int, end: int) -> tuple[Found | None, str]:
     stop = min(joined.line_end(start) if start < end else end, end)
     if start in joined.lines and start < end:
         stop = min(joined.line_end(start), end)
+    words = _long_name(joined, start, stop)
+    if words:
+        return Found(words, joined.raw((start, start + len(words)))), ""
     bracket = text.find("(", start, stop)
     places = [
         stop,
@@ -89,10 +106,6 @@ def _name(joined: Joined, start: int, end: int) -> tuple[Found | None, str]:
         words = text[start:candidate].rstrip(",;").removesuffix("同志")
         if NAME.fullmatch(words) and not NOT_NAMES.search(words):
             return Found(words, joined.raw((start, start + len(words)))), ""
-    words = text[start:stop].rstrip(",;")
-    apart = start in joined.gaps or start in joined.lines or text[start - 1] in ";:"
-    if apart and LONG_NAME.fullmatch(words) and not (NOT_NAMES.search(words) or NO_LONG_NAME.search(words)):
-        return Found(words, joined.raw((start, start + len(words)))), ""
     caption = NAME.match(text, start, stop)
     for size in (3, 2, 4) if caption else ():
         words = text[start : start + size]

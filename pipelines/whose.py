@@ -16,7 +16,7 @@ from pipelines.mentions import (
     find_standing_out,
     level_of_text,
 )
-from pipelines.namings import Groups, level_of_office, named_in, said_in, strip_prefix
+from pipelines.namings import Groups, goes_on, level_of_office, named_in, said_in, strip_prefix
 from pipelines.places import Naming, fits_level, names_in, stems_in
 from pipelines.regions import STATE_COUNCIL, code_in, heirs_in, label, lineage, region, within
 from pipelines.zones import PARENTS, Zone, find_zone, local_ids
@@ -46,6 +46,9 @@ def resolve(title: str, head: Head, article: Article, year: int | None, *, repor
     level = level_of_office(head) if report else ""
     groups = [("title", titled), *said]
     found = _agree(groups, year, level, result)
+    if found and not said and report and goes_on(title, titled):
+        result.evidence.append("the title names a place in it that is not listed")
+        return _several(found, result)
     if found and (why := _doubt(groups, found, year)):
         result.evidence.append(why)
         return _several(found, result)

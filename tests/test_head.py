@@ -18,6 +18,8 @@ from tests.identify_texts import QINGHUAI, article, identity, prose, speech
         ("县长温言(2021年2月3日)", "县长", False, "温言"),
         ("鄂托克旗人民政府旗长 额尔德木图", "鄂托克旗人民政府旗长", False, "额尔德木图"),
         ("旗人民政府旗长\n孟克德力格尔", "旗人民政府旗长", False, "孟克德力格尔"),
+        ("州人民政府州长 沙尔合提 阿汗", "州人民政府州长", False, "沙尔合提阿汗"),
+        ("县长 温言 闻人悦", "县长", False, "温言"),
         ("旗长;额尔德木图", "旗长", False, "额尔德木图"),
         ("青槐县人民政府县长 全体会议通过", "青槐县人民政府县长", False, ""),
     ],
@@ -80,6 +82,8 @@ def test_dates_are_read_in_any_digits(digits: str) -> None:
         "2021-03-10 09:30",
         "发布日期:2021年3月10日",
         "2021年3月10日 来源:青槐日报",
+        "时间:2021-03-10  来源:县政府办",
+        "发布日期:\n2021年3月10日",
         "2021年3月10日 09:30",
         "时间:2021/3/10",
     ],
@@ -102,6 +106,11 @@ def test_letters_that_look_like_a_nought_are_one(zero: str) -> None:
     written = f"二{zero}二一年二月二{zero}日"
     one = identity(identify(article(speech(QINGHUAI.replace("2021年2月3日", written)), "政府工作报告")))
     assert (one.meeting_date, one.flags) == ("2021-02-20", ())
+
+
+def test_the_first_month_is_read_by_its_other_name() -> None:
+    text = speech(QINGHUAI.replace("2021年2月3日", "二〇二一年元月二十日"))
+    assert identity(identify(article(text, "政府工作报告"))).meeting_date == "2021-01-20"
 
 
 @pytest.mark.parametrize("year", ["二××一年", "二□二一年", "21年", "某年"])

@@ -106,6 +106,12 @@ def test_a_name_under_a_parent_that_has_none_of_it_is_not_another_parents() -> N
     assert place_of("攀枝花市西区2021年政府工作报告") == "510403"
 
 
+def test_a_place_in_the_one_named_is_not_that_one() -> None:
+    assert place_of("泠州市松云湖2021年政府工作报告", head="温言") == "ambiguous"
+    assert place_of("宁波市北仑2021年政府工作报告", head="温言") == "330206"
+    assert place_of("泠州市人民政府2021年政府工作报告", head="市长 温言", office="市人民政府") == "990100"
+
+
 def test_words_that_end_longer_ones_are_no_places() -> None:
     assert names_in("主城区2021年政府工作报告") == []
     assert place_before("金海湖新区", 5) is None
