@@ -1,6 +1,5 @@
 """Reading beside its peers: exact texts, false changes, edits seen, pages a second, in one run; floors keep them."""
 
-import hashlib
 import json
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import process_time
 
+from benchmarks.floors import sunk
 from benchmarks.recombined import CORPUS
 from pipelines.clean import clean
 from pipelines.decode import decode
@@ -19,7 +19,6 @@ from pipelines.screen import screen
 from storage.records import Page
 
 PAGES = CORPUS / "pages"
-FLOORS = Path(__file__).with_name("floors.json")
 NEWS = ("gne_zh", "magic_html_zh_article", "daniel_zh")
 SPARE_HTML = CORPUS / "html" / "html_gne" / "tests"
 """Where the pages of gne_zh stand when the set has no folder of its own: 163_1 is 163/1.html."""
@@ -208,7 +207,11 @@ def peak() -> float:
         "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=FLOORS.parents[1]
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[1],
     )
     return round(int(done.stdout) / 1024, 1)
 
@@ -232,33 +235,6 @@ def speed() -> dict[str, float]:
         "parses": round(mine / parse, 2),
         "peak MB": peak(),
     }
-
-
-def corpus_hash() -> str:
-    """Hash of the pages that the figures depend on."""
-    digest = hashlib.sha256()
-    for path in [*paths(), *sorted(PAGES.glob("*/*.jsonl"))]:
-        digest.update(path.name.encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:16]
-
-
-def sunk(figures: dict[str, float]) -> list[str]:
-    """Figures of ours below their floor (or above their ceiling), on the corpus that the floors are pinned to."""
-    kept = json.loads(FLOORS.read_text(encoding="utf-8"))["pages"]
-    if kept["corpus"] != corpus_hash():
-        return [f"floors are pinned to corpus {kept['corpus']}, this one is {corpus_hash()}: not compared"]
-    low = [
-        f"{name} is {figures[name]}, floor {floor}"
-        for name, floor in kept["floors"].items()
-        if figures.get(name, floor) < floor
-    ]
-    high = [
-        f"{name} is {figures[name]}, ceiling {top}"
-        for name, top in kept["ceilings"].items()
-        if figures.get(name, top) > top
-    ]
-    return low + high
 
 
 def main() -> int:
