@@ -1,4 +1,4 @@
-"""Downloader middleware: asks with the validators of the archive, now and then without; a 304 list is read again."""
+"""Downloader middleware: asks with the validators of the archive, every so often without; a 304 list is read again."""
 
 from hashlib import sha256
 from typing import Self
@@ -9,29 +9,30 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
 from crawler.capture import NOT_MODIFIED
+from crawler.clock import read_moment
 from crawler.run import RUNS, CrawlRun
 
 
 class Conditional:
-    """Validators of some servers lie: one request in `every` goes without, another page each day."""
+    """Validators of some servers lie: a page that was last sent whole `days` ago is asked for without them."""
 
-    def __init__(self, run: CrawlRun, every: int) -> None:
+    def __init__(self, run: CrawlRun, days: int) -> None:
         self.run = run
-        self.every = every
+        self.days = days
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Made by Scrapy; absent for a spider that has no archive."""
         if crawler not in RUNS:
             raise NotConfigured("no archive: this spider was started without our commands")
-        return cls(RUNS[crawler], crawler.settings.getint("UNCONDITIONAL_EVERY"))
+        return cls(RUNS[crawler], crawler.settings.getint("UNCONDITIONAL_DAYS"))
 
     def process_request(self, request: Request) -> None:
         """Put the validators of the last page of this address into the request."""
-        if request.method != "GET" or request.meta.get("part") or self.without(request.url):
+        if request.method != "GET" or request.meta.get("part"):
             return
         known = self.run.archive.known(request.url)
-        if known is None or not (known.etag or known.last_modified):
+        if known is None or not (known.etag or known.last_modified) or self.lapsed(request.url, known.at):
             return
         if self.run.archive.parts(self.run.archive.fetch(known.fetch)):
             return  # a 304 of the first page would say nothing about the others
@@ -51,7 +52,7 @@ class Conditional:
                 request.meta["archived"] = self.run.archive.page(last)
         return response
 
-    def without(self, url: str) -> bool:
-        """Whether this is an address's day to be asked without validators."""
-        number = int.from_bytes(sha256(f"{url} {self.run.now[:10]}".encode()).digest()[:4], "big")
-        return self.every > 0 and number % self.every == 0
+    def lapsed(self, url: str, at: str) -> bool:
+        """Whether a page was last sent whole so long ago that it is asked for anew; spread by address."""
+        spread = int.from_bytes(sha256(url.encode()).digest()[:4], "big") % max(1, self.days // 2)
+        return (read_moment(self.run.now) - read_moment(at)).days >= self.days + spread

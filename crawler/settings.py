@@ -111,7 +111,9 @@ SEEK_AGAIN = 3  # days before another look around when the known columns give to
 SEEK_EVERY = 30  # days between looks around from the home page while the known columns are well
 WALK_EVERY = 30  # days between whole walks through lists
 COLUMN_DAYS = 400  # a column that listed nothing for so long is forgotten
-UNCONDITIONAL_EVERY = 20  # one request in so many is made without validators: those of some servers lie
+UNCONDITIONAL_DAYS = (
+    30  # a page last sent whole so long ago is asked for without validators: those of some servers lie
+)
 
 CRAWL_DELAY_MOST = 120.0  # seconds; a Crawl-delay above is taken for a mistake
 CHALLENGES = 3  # challenges in a row after which a host rests

@@ -135,7 +135,7 @@ def test_validators_are_sent_and_a_304_costs_no_reading(tmp_path: Path, web: Web
 
     web.sites[SITE.host] = tagged
     crawl(tmp_path, web, 1)
-    again = crawl(tmp_path, web, 2, RECHECK_OLDEST="1", RECHECK_STEPS="", UNCONDITIONAL_EVERY="0")
+    again = crawl(tmp_path, web, 2, RECHECK_OLDEST="1", RECHECK_STEPS="")
     assert (again.returncode, again.stdout) == (0, "")
     with Archive(tmp_path / "archive.db") as archive:
         rows = archive.query(
