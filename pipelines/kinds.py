@@ -146,9 +146,10 @@ def _recognise_one(titles: list[str], head: Head, text: str) -> Kind:
 
 def _entries(text: str) -> int:
     """How many reports a text lists, each with a few lines at most; 0 when it is no list."""
-    found = list(ENTRY.finditer(text))
-    if len(found) < ENTRIES:
+    most = text.count("政府工作报告") + text.count("各位代表")
+    if most < ENTRIES or len(text) > (most + 1) * ENTRY_CHARS:
         return 0
+    found = list(ENTRY.finditer(text))
     edges = [0, *(match.start() for match in found), len(text)]
     if max(after - before for before, after in pairwise(edges)) > ENTRY_CHARS:
         return 0
