@@ -31,6 +31,11 @@ LOOK_FIRST = 40
 
 SENTENCE_MARKS = "。！？；!?;\n"
 CONTEXT = 60
+"""Characters of the sentence to each side of a hit, at most."""
+
+BYTES = 4 * CONTEXT
+CONTINUATION = bytes(range(0x80, 0xC0))
+"""Bytes of UTF-8 that do not begin a character."""
 
 TABLES = """
 CREATE TABLE indexed (n INTEGER PRIMARY KEY, version TEXT NOT NULL UNIQUE, print TEXT NOT NULL);
@@ -189,7 +194,7 @@ def find(db: sqlite3.Connection, query: Query) -> Generator[Hit, None, None]:
         if words in whole:
             row = db.execute(TEXTS + FILTERED, (version, *query.filters)).fetchone()
             if row and (row[-1] or query.removed):
-                yield hit(row, whole.decode(), query.text)
+                yield hit(row, whole, query.text)
 
 
 def candidates(db: sqlite3.Connection, asked: str) -> Iterator[str]:
@@ -210,11 +215,15 @@ def candidates(db: sqlite3.Connection, asked: str) -> Iterator[str]:
 Row = tuple[str, str, str, int | None, str, str, str, str, str, str, int]
 
 
-def hit(row: Row, whole: str, text: str) -> Hit:
-    """A row of TEXTS, whose text holds what was searched for, with the sentence of the first place."""
+def hit(row: Row, whole: bytes, text: str) -> Hit:
+    """A row of TEXTS, whose text (UTF-8) holds what was searched for, with the sentence of the first place.
+
+    The text is not decoded as a whole: that takes longer than finding it.
+    """
     *fields, stands = row
-    start = whole.index(text)
-    left, right = sentence_around(whole, start, start + len(text))
+    words = text.encode()
+    at = whole.index(words)
+    end = at + len(words)
     names = (
         "version", "region", "region_name", "year", "kind", "source", "url", "title", "first_seen", "last_seen",
     )  # fmt: skip
@@ -222,17 +231,21 @@ def hit(row: Row, whole: str, text: str) -> Hit:
     return Hit(
         **values,  # type: ignore[arg-type]  # the columns have the fields' types
         stands=bool(stands),
-        start=start,
-        count=whole.count(text),
-        before=whole[left:start],
+        start=len(whole[:at].translate(None, CONTINUATION)),
+        count=whole.count(words),
+        before=sentence_before(whole[max(0, at - BYTES) : at].decode(errors="ignore")[-CONTEXT:]),
         match=text,
-        after=whole[start + len(text) : right],
+        after=sentence_after(whole[end : end + BYTES].decode(errors="ignore")[:CONTEXT]),
     )
 
 
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span of the sentence around a place, at most CONTEXT characters to each side."""
-    left, right = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
-    begins = [text.rfind(mark, left, start) + 1 for mark in SENTENCE_MARKS]
-    ends = [found + 1 for mark in SENTENCE_MARKS if (found := text.find(mark, end, right)) >= 0]
-    return max(left, *begins), min([right, *ends])
+def sentence_before(text: str) -> str:
+    """What stands after the last sentence mark."""
+    return text[max(text.rfind(mark) for mark in SENTENCE_MARKS) + 1 :]
+
+
+def sentence_after(text: str) -> str:
+    """What stands up to the first sentence mark, the mark included."""
+    return text[
+        : min((found + 1 for mark in SENTENCE_MARKS if (found := text.find(mark)) >= 0), default=len(text))
+    ]
