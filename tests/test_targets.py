@@ -17,6 +17,11 @@ def headline(clause: str) -> list[Target]:
     return [target for target in read_targets(text) if target.scope == "headline"][1:]
 
 
+def tasks(sentence: str) -> list[tuple[str, str, float | None, str]]:
+    """(name, measure, least value, scope) of each target of a sentence outside the goals."""
+    return [(t.name, t.measure, t.value_min, t.scope) for t in read_targets(f"{HEAD}{PLAN}{sentence}")]
+
+
 @pytest.mark.parametrize(
     ("clause", "expected"),
     [
@@ -31,6 +36,18 @@ def headline(clause: str) -> list[Target]:
         ("实际利用外资2亿美元", ("fdi_actual", "level", 2, 2, "亿美元", "point")),
         ("居民消费价格涨幅控制在百分之三以内", ("cpi", "growth", None, 3, "%", "at_most")),
         ("PM2.5平均浓度控制在每立方米32微克以下", ("pm25", "level", None, 32, "微克/立方米", "at_most")),
+        ("PM2.5年均浓度控制在35μg/m³以内", ("pm25", "level", None, 35, "微克/立方米", "at_most")),
+        ("PM2.5平均浓度降到32ug/m3以下", ("pm25", "level", None, 32, "微克/立方米", "at_most")),
+        ("固定资产投资达到两千亿元", ("fixed_investment", "level", 2000, 2000, "亿元", "point")),
+        ("财政收入突破百亿元", ("fiscal_total_revenue", "level", 100, None, "亿元", "at_least")),
+        (
+            "地区生产总值增长高于全国、全省平均水平1个百分点以上",
+            ("gdp", "change_pp", 1, None, "个百分点", "at_least"),
+        ),
+        ("医保补助标准提高30元", ("other", "growth", 30, 30, "元", "point")),
+        ("农村居民收入增速继续位居全省第一", ("income_rural", "qualitative", None, None, "", "rank")),
+        ("居民收入与经济发展同步", ("income_all", "qualitative", None, None, "", "sync")),
+        ("居民收入稳步增长，与经济发展同步", ("income_all", "qualitative", None, None, "", "sync")),
         ("居民收入增长与经济增长同步", ("income_all", "qualitative", None, None, "", "sync")),
         ("节能减排完成上级下达任务", ("energy_emission", "qualitative", None, None, "", "assigned")),
         ("全员劳动生产率稳步提高", ("labour_productivity", "qualitative", None, None, "", "steady")),
@@ -57,6 +74,116 @@ def test_values_one_each_share_the_last_qualifier() -> None:
     urban, rural = headline("城镇、农村居民人均可支配收入分别增长7.5%和8%左右")
     assert (urban.indicator, urban.value_min, urban.qualifier) == ("income_urban", 7.5, "around")
     assert (rural.indicator, rural.value_min, rural.qualifier) == ("income_rural", 8, "around")
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        (
+            "化学需氧量、氨氮、二氧化硫和氮氧化物排放量分别下降2%、2.1%、3%和4%",
+            [
+                ("化学需氧量排放量", -2),
+                ("氨氮排放量", -2.1),
+                ("二氧化硫排放量", -3),
+                ("氮氧化物排放量", -4),
+            ],
+        ),
+        ("医保、养老保险参保率分别稳定在95%、98%以上", [("医保参保率", 95), ("养老保险参保率", 98)]),
+        ("自来水、燃气普及率均达到95%以上", [("自来水普及率", 95), ("燃气普及率", 95)]),
+        ("茶叶、药材产量分别达到2万吨、3万吨和4万吨", []),
+    ],
+)
+def test_names_and_values_of_a_list_are_one_each_or_none(
+    clause: str, expected: list[tuple[str, float]]
+) -> None:
+    assert [(target.name, target.value_min) for target in headline(clause)] == expected
+
+
+def test_two_balances_stand_under_one_name() -> None:
+    found = [(t.indicator, t.value_min) for t in headline("存贷款余额分别达到2000亿元和1500亿元")]
+    assert found == [("deposits", 2000), ("loans", 1500)]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "城镇居民、农村居民人均收入年均增长12%和14%以上",
+        "城镇居民人均可支配收入达到26000元，农民人均纯收入达到10000元，年均增长12%和14%以上",
+    ],
+)
+def test_two_values_go_to_the_two_names_before_them(clause: str) -> None:
+    text = f"{HEAD}{PLAN}今年的主要预期目标是：地区生产总值增长6%；{clause}。"
+    yearly = [(t.indicator, t.value_min) for t in read_targets(text) if t.scope == "five_year"]
+    assert yearly == [("income_urban", 12), ("income_rural", 14)]
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        ("规模以上工业增加值增速高于全市平均水平", "industry_value_added"),
+        ("一般公共预算收入与经济增长同步", "budget_revenue"),
+        ("地区生产总值增速高于全市平均水平", "gdp"),
+    ],
+)
+def test_names_are_looked_for_only_after_the_words_that_announce_the_goals(first: str, expected: str) -> None:
+    text = f"{HEAD}{PLAN}今年，全县经济社会发展的主要预期目标是：{first}，固定资产投资增长10%。"
+    target, investment = read_targets(text)
+    assert (target.indicator, target.quote) == (expected, first)
+    assert investment.indicator == "fixed_investment"
+
+
+def test_a_name_before_its_goal_word_keeps_its_value() -> None:
+    text = f"{HEAD}{PLAN}今年全县地区生产总值增长预期目标为6%左右，出口增长3%。"
+    assert [(t.indicator, t.value_min) for t in read_targets(text)] == [("gdp", 6), ("exports", 3)]
+
+
+def test_lines_with_labels_belong_to_the_goals_announced_before_them() -> None:
+    text = (
+        f"{HEAD}{PLAN}今年主要预期目标：\n——经济总量。地区生产总值增长7.5%，达到860亿元。\n"
+        "——民生保障。各项保障更加有力。\n——财政收入。一般公共预算收入增长5%。\n围绕上述目标，抓好四项工作。新建公路20公里。\n"
+    )
+    assert [(t.name, t.scope) for t in read_targets(text)] == [
+        ("地区生产总值", "headline"),
+        ("地区生产总值", "headline"),
+        ("一般公共预算收入", "headline"),
+        ("新建公路", "task"),
+    ]
+    ((start, end),) = find_goals(text)
+    assert "增长5%" in text[start:end]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("把城乡低保标准提高到每人每年6000元。", [("城乡低保标准", "level", 6000, "task")]),
+        ("救助标准提高到每人每月120元。", [("救助标准", "level", 120, "task")]),
+        ("今年前两个月固定资产投资增长12%。", []),
+        ("起征点从月销售额10万元提高到15万元。", [("起征点", "level", 15, "task")]),
+        ("培育千亿元产业集群。", []),
+    ],
+)
+def test_a_task_is_no_part_of_a_unit_no_past_and_no_starting_point(
+    sentence: str, expected: list[tuple[str, str, float | None, str]]
+) -> None:
+    assert tasks(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "clause", ["比上年目标下调0.5个百分点", "比去年提高0.5个百分点", "一般公共预算收入增长好于预期"]
+)
+def test_what_is_said_of_last_years_target_is_no_target_and_no_rider(clause: str) -> None:
+    (target,) = headline(f"固定资产投资增长8%，{clause}")
+    assert (target.value_min, target.rider, target.quote) == (8, "", "固定资产投资增长8%")
+
+
+def test_parts_named_in_an_aside_have_their_own_targets() -> None:
+    text = f"{HEAD}{PLAN}今年的主要预期目标是：地区生产总值增长6%（其中第一产业增长3%，第三产业增长7%），出口增长5%。"
+    assert [(t.name, t.value_min) for t in read_targets(text)] == [
+        ("地区生产总值", 6),
+        ("第一产业", 3),
+        ("第三产业", 7),
+        ("出口", 5),
+    ]
 
 
 def test_a_base_and_its_stretch_are_two_targets_with_one_quote() -> None:

@@ -4,7 +4,20 @@ import re
 from dataclasses import dataclass
 
 from pipelines.diff.indicators import Indicator
-from pipelines.diff.predicates import ABOUT, DOWN, HARD, LEAST, MOST, STRETCH, TO, UP, YEARLY, Predicate
+from pipelines.diff.predicates import (
+    ABOUT,
+    ANNUAL,
+    DOWN,
+    HARD,
+    LEAST,
+    MOST,
+    STRETCH,
+    TO,
+    UP,
+    YEARLY,
+    Predicate,
+)
+from pipelines.diff.qualities import Quality
 from pipelines.diff.values import Value
 from storage.records import Span
 
@@ -13,6 +26,8 @@ RATE_NAME = re.compile(r"(?:失业率|增长率|自然增长率|死亡率|发生
 INDEX_LIKE = frozenset({"cpi", "income_ratio"})
 """Indicators whose values may have no unit: 居民消费价格指数103左右."""
 ECONOMY = re.compile(r"(?:国民|全.)?经济(?:社会)?")
+OF_LAST_YEAR = re.compile(r"(?:比|较)?(?:上年|去年)(?:的|同期)?(?:预期|实际)?(?:目标|计划|完成|基数)")
+"""比上年目标下调: what is told of last year's target names nothing."""
 CHANGES = frozenset({"growth", "change_pp"})
 COUNTED = frozenset({"new_urban_jobs", "grain_output"})
 LONGEST_NAME = 36
@@ -55,7 +70,7 @@ def promise_of(
     """One target with a number; None where the number does not belong to what is named."""
     if not value.unit and (indicator is None or indicator.id not in INDEX_LIKE):
         return None
-    if not name or len(name) > LONGEST_NAME:
+    if not name or len(name) > LONGEST_NAME or OF_LAST_YEAR.match(name):
         return None
     sign = predicate.direction if not _reaches(predicate) else 0
     measure = _measure(name, indicator, value, sign)
@@ -73,7 +88,28 @@ def promise_of(
         strength_of(predicate.words, head),
         predicate.reference,
         span,
-        yearly=predicate.has(YEARLY) or ("年均" in head and "年均" not in name),
+        yearly=predicate.has(YEARLY)
+        or (predicate.has(ANNUAL) and measure == "growth" and value.unit == "%")
+        or ("年均" in head and "年均" not in name),
+        until=until,
+    )
+
+
+def promise_in_words(
+    name: str, indicator: Indicator | None, quality: Quality, piece: str, span: Span, until: int | None
+) -> Promise:
+    """A promise without a number."""
+    return Promise(
+        indicator=indicator.id if indicator else "other",
+        name=name,
+        measure="qualitative",
+        low=None,
+        high=None,
+        unit="",
+        qualifier=quality.qualifier,
+        strength=strength_of([], piece),
+        reference=quality.reference,
+        span=span,
         until=until,
     )
 
@@ -100,7 +136,7 @@ def _measure(name: str, indicator: Indicator | None, value: Value, sign: int) ->
     if value.unit in {"个百分点", "百分点"}:
         return "change_pp"
     is_percent = value.unit in {"%", "‰", "倍", "番"}
-    if sign and (is_percent or (indicator is not None and indicator.id not in COUNTED)):
+    if sign and (is_percent or indicator is None or indicator.id not in COUNTED):
         return "growth"
     if not is_percent:
         return "rate" if indicator and indicator.id == "income_ratio" else "level"

@@ -5,17 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.diff.amounts import Promise
+from pipelines.diff.cues import CUE
 from pipelines.diff.promises import read_promises
 from pipelines.diff.reading import Reading
 from storage.records import Span
 
-CUE = re.compile(
-    r"(?:(?:主要|预期|奋斗|预定|初定|调控|约束性|总体|总的|宏观|工作|发展|任务|增长|预测|具体|经济|计划|控制|基本|的)*目标"
-    r"|(?:主要|预期|预定|调控|约束性|宏观|发展|任务|计划|控制|的)+指标|预期(?=为|是))"
-    r"(?:任务)?(?:\([^()]{0,20}\))?(?:建议|初步|确定|拟定|拟|定|安排|设定|主要|分别|可以|概括|地|和约束性指标|如下)*"
-    r"(?:是|为|:|包括|,(?=[^,。;]{2,24}(?:增长|达到|\d)))"
-)
-"""主要预期目标是: 奋斗目标为 主要目标包括 预期目标和约束性指标是"""
 SET = re.compile(r"预期|奋斗|预定|初定|建议|今年")
 """What a cue says of itself where it stands in a review: it sets, it does not look back."""
 DONE = re.compile(
@@ -54,6 +48,10 @@ FEW = 5
 """Fewer targets than these are hardly all: what follows may be looser."""
 LONGEST = 12
 """Sentences that goals may run over."""
+ITEM = re.compile(r"[-·●◆]{1,3}\D")
+"""——经济总量。"""
+MOST_ITEMS = 40
+"""Sentences that the lines with dashes may run over."""
 REACH = 1500
 """Characters of a sentence in which a cue is looked for."""
 NEAR = 160
@@ -155,16 +153,19 @@ def _from_cue(plan: Plan, index: int, cue: re.Match[str], year: int | None) -> t
     found = [p for p in plan.at(index) if p.span[1] > after]
     if found and found[0].span[0] - after > NEAR:
         return None, index
-    last = _run(plan, index, found)
+    last = _run(plan, index, found, owns=after == sentence[1])
     strong = [p for p in found if p.is_known]
     if not strong or (len(found) < 2 and strong[0].indicator != "gdp"):
         return None, index
     return Goal((start, found[-1].span[1]), _horizon(plan, index, cue, year), tuple(found)), last
 
 
-def _run(plan: Plan, index: int, found: list[Promise]) -> int:
-    """Add the promises of the sentences that go on with targets, one gap between them allowed; the last one's index."""
-    last = index
+def _run(plan: Plan, index: int, found: list[Promise], *, owns: bool = False) -> int:
+    """Add the promises of the sentences that go on with targets, one gap between them allowed; the last one's index.
+
+    A cue that ends its sentence `owns` the lines with dashes that follow, each with what it holds.
+    """
+    last = _items(plan, index, found) if owns else index
     while last - index < LONGEST:
         more = _continued(plan, last + 1, few=0 < len(found) < FEW)
         step = 1
@@ -174,6 +175,23 @@ def _run(plan: Plan, index: int, found: list[Promise]) -> int:
             break
         last += step
         found += more
+    return last
+
+
+def _items(plan: Plan, index: int, found: list[Promise]) -> int:
+    """Add the promises of the lines with dashes after a cue; the last such sentence's index."""
+    last = index
+    for step in range(index + 1, index + MOST_ITEMS):
+        words = plan.words(step)
+        is_item = bool(ITEM.match(words))
+        if not words or ENDS.match(words) or not (is_item or last > index):
+            break
+        promises = plan.at(step)
+        if is_item or promises:
+            last = step
+            found += promises
+        elif step - last > 1:
+            break
     return last
 
 

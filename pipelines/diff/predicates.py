@@ -16,6 +16,8 @@ SHARED = "shared"
 FROM = "from"
 FILL = "filler"
 YEARLY = "yearly"
+ANNUAL = "each year"
+"""Yearly of a growth (每年增长8%), else only part of a unit (每年1200元)."""
 
 WORDS: dict[str, str] = {
     UP: (
@@ -39,7 +41,8 @@ WORDS: dict[str, str] = {
     STRETCH: "力争 争取 努力 奋力 力求 争 冲刺 力争实现 争取达到",
     EACH: "分别",
     SHARED: "均 都 各 同步 全部",
-    YEARLY: "年均 平均每年 每年 年平均 平均 年递增",
+    YEARLY: "年均 平均每年 每年平均 年平均 年递增",
+    ANNUAL: "每年",
     FROM: "由 从",
     FILL: (
         "同比 比上年 较上年 比去年 较去年 可比 按可比口径 按可比口径计算 按可比价 按可比价格 "
@@ -47,7 +50,7 @@ WORDS: dict[str, str] = {
         "要求 要 将 再 也 就 能 可 继续 仍 累计 合计 共 总体 基本 幅度 速度 目标 "
         "预期目标 调控目标 宏观调控目标 的 按 以 应 初步 建议 设定 定 有望 年 全年 同期 比 "
         "与上年相比 总量 规模 左右 以上 以内 自然口径 剔除不可比因素后 剔除不可比因素 "
-        "扣除价格因素 扣除物价因素 扣除价格因素后 新 水平 平均水平 任务 增速目标 数 达标"
+        "扣除价格因素 扣除物价因素 扣除价格因素后 新 水平 平均 平均水平 任务 增速目标 数 达标"
     ),
 }
 """Kind of word -> its forms; a head is read from its right end, the longest form first."""
@@ -62,9 +65,13 @@ BASIS = re.compile(
 )
 """按可比价格计算; 在优化结构的基础上; (2005年价)"""
 COMPARED = re.compile(
-    r"(?P<word>高于|快于|超过|好于|优于|低于)(?P<what>全国|全省|全市|全区|自治区|经济|GDP|地区生产总值|上年|去年)(?:的)?(?:平均)?(?:水平|增速|增长|增幅)?$"
+    r"(?P<word>高于|快于|超过|好于|优于|低于)(?P<what>全国|全省|全市|全区|自治区|经济|GDP|地区生产总值|上年|去年)(?:[、和及](?:全国|全省|全市|全区|自治区)){0,2}(?:的)?(?:平均)?(?:水平|增速|增长|增幅)?$"
 )
-"""高于全国平均水平 before a value: 高于全国2个百分点"""
+"""高于全国平均水平 before a value: 高于全国、全省2个百分点"""
+PER = re.compile(
+    r"(?:每(?:年|月|学年|学期))?每(?:人|户|亩|生|学生|人次|床|村|头|吨)(?:每?(?:年|月|天|日|学年|学期))?$"
+)
+"""每人每年, each part of a unit: 每人每年94元"""
 REFERENCES = {
     "全国": "nation",
     "上年": "last_year",
@@ -110,14 +117,14 @@ def read_predicate(head: str) -> Predicate:
         rest = head[: found.start]
         if rest.endswith(WHOLE):
             break
-        compared = COMPARED.search(rest[-20:])
+        compared = COMPARED.search(rest[-28:])
         if compared:
             found.start -= len(compared.group())
             found.kinds.append(MOST if compared["word"] == "低于" else LEAST)
             found.words.append(compared.group())
             found.reference = REFERENCES.get(compared["what"], "region")
             continue
-        noise = YEAR_BEFORE.search(rest[-18:])
+        noise = PER.search(rest[-8:]) or YEAR_BEFORE.search(rest[-18:])
         word = "" if noise else _last_word(rest)
         noise = noise or (None if word else BASIS.search(rest[-30:]))
         if noise:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipelines.diff.amounts import ECONOMY, Promise, promise_of, strength_of
+from pipelines.diff.amounts import ECONOMY, Promise, promise_in_words, promise_of
+from pipelines.diff.cues import announced
 from pipelines.diff.indicators import TELLING, Indicator, indicator_of
 from pipelines.diff.predicates import DOWN, EACH, FROM, UP, Predicate, read_predicate
 from pipelines.diff.qualities import SUBJECT, find_quality
@@ -29,6 +30,13 @@ RIDER = re.compile(
     r"能快则快|(?:争取|力争|努力|取得|实现|做到)[^,]{0,8}更[好高快优多大]|更[好高]的?(?:结果|成绩|水平)|好于预期|实际工作中|实际执行中"
 )
 """在实际工作中努力争取更好结果"""
+RETOLD = re.compile(r"(?:比|较)(?:上年|去年|(?:19|20)\d\d年)[^,%]{0,12}?\d+(?:\.\d+)?个?百分点$")
+ASIDE = re.compile(r"\((?P<inside>其中[^()]{4,58})\)")
+"""(其中第一产业增长3%,第二产业增长7%)"""
+INSIDE = re.compile(r"[^,;:、]+")
+RAISED = re.compile(r"(?:提高|提升|增加|增长|上升|上调|调整|扩大|降低|下降|减少|缩小|下调|压缩)(?:到|至|为)")
+"""What follows the value that a rise begins with: 从月销售额10万元提高到15万元."""
+ONE_EACH = ("均", "都", "各")
 TIME = re.compile(r"(?:到|至)(?P<year>(?:20|19)\d\d)年(?:底|末)?")
 
 
@@ -38,16 +46,21 @@ def read_promises(text: str, clauses: Iterator[Span] | list[Span]) -> list[Promi
     subject = Subject()
     until: int | None = None
     time_start = -1
-    for start, end in clauses:
+    for first, end in clauses:
+        start = first + announced(text[first:end], text[end : end + 1])
+        if start > first:
+            subject, time_start = Subject(), -1
         clause = text[start:end]
-        time = TIME.search(clause)
+        time = TIME.search(text, first, end)
         if time:
             until = int(time["year"])
-        if time and time.end() == len(clause):
+        if time and time.end() == end:
             time_start = start
             continue
         rider = RIDER.search(clause)
-        if rider and found and not any(value.unit for value in find_values(clause)):
+        if _is_retold(clause, found):
+            continue
+        if rider and found and not (any(value.unit for value in find_values(clause)) or known_start(clause)):
             found = _with_rider(found, text, end)
             continue
         for left, right in _pieces(clause):
@@ -56,9 +69,41 @@ def read_promises(text: str, clauses: Iterator[Span] | list[Span]) -> list[Promi
                 continue
             begin = time_start if time_start >= 0 and left == 0 else start + left
             promises = _of_piece(text, (start + left, start + right), begin, until, subject)
-            found += promises
+            found = _synced(text, found, promises)
+        for aside in ASIDE.finditer(clause):
+            found += read_promises(
+                text, _cut(text, start + aside.start("inside"), start + aside.end("inside"))
+            )
         time_start = -1
     return _joined(text, found)
+
+
+def _is_retold(clause: str, found: list[Promise]) -> bool:
+    """Whether a clause only says how a rate of growth differs from last year's: 比上年提高0.5个百分点."""
+    return bool(found and found[-1].measure == "growth" and RETOLD.match(clause))
+
+
+def _cut(text: str, start: int, end: int) -> list[Span]:
+    """The clauses of an aside."""
+    return [match.span() for match in INSIDE.finditer(text, start, end)]
+
+
+def _synced(text: str, found: list[Promise], more: list[Promise]) -> list[Promise]:
+    """All promises; 居民收入稳步增长,与经济发展同步 is one that says what the growth is in step with."""
+    if not (len(more) == 1 and not more[0].name):
+        return found + more
+    steady = [
+        promise for promise in found if promise.qualifier == "steady" and found[-1].span == promise.span
+    ]
+    if not steady or text[steady[0].span[1] : more[0].span[0]] not in {",", "、", ""}:
+        return found
+    step = more[0]
+    return [
+        replace(each, qualifier=step.qualifier, reference=step.reference, span=(each.span[0], step.span[1]))
+        if each in steady
+        else each
+        for each in found
+    ]
 
 
 def _with_rider(found: list[Promise], text: str, end: int) -> list[Promise]:
@@ -113,6 +158,11 @@ def _of_piece(text: str, span: Span, begin: int, until: int | None, subject: Sub
             index += 1
             continue
         head = piece[left : value.start]
+        base = max(head.rfind("从"), head.rfind("由"))
+        if base > 0 and index + 1 < len(values) and RAISED.match(piece, value.end):
+            subject.take(names_of(trim(head[:base])), trim(head[:base]), span)
+            left, index = value.end, index + 1
+            continue
         predicate = read_predicate(head)
         group = _group(piece, values, index, predicate)
         name = name_of(head, predicate)
@@ -160,10 +210,7 @@ def _renew(subject: Subject, name: str, predicate: Predicate, span: Span, piece:
         return
     if len(name) <= 3 and not indicator_of(name):
         name += piece[value.end :][:20]
-    subject.names = names_of(name)
-    subject.whole = name
-    subject.kinds = []
-    subject.start, subject.end = span
+    subject.take(names_of(name), name, span)
 
 
 def _spread(
@@ -173,15 +220,14 @@ def _spread(
     post = group[-1].post
     values = [value if value.post else replace(value, post=post) for value in group]
     names = subject.names
+    is_each = len(values) > 1 or predicate.has(EACH) or any(word in ONE_EACH for word in predicate.words)
+    if is_each and len(names) == 1:
+        names = twins(names[0], 2 if len(values) == 1 else len(values))
     if len(values) > 1 and len(names) == 1:
-        names = twins(names[0], len(values))
-    elif len(values) == 1 and predicate.has(EACH) and len(names) == 1:
-        names = twins(names[0], 2) if names[0][1] and names[0][1].id == "income_urban_rural" else names
+        names = subject.latest(len(values))
     if len(values) == 1:
         values = values * len(names)
     if len(values) != len(names):
-        names, values = names[:1] * min(1, len(names)), values[:1]
-    if not names:
         return []
     whole = subject.whole if len(subject.names) > 1 and shares_tail(subject) else ""
     return [
@@ -205,22 +251,12 @@ def _of_words(piece: str, span: Span, begin: int, until: int | None, subject: Su
     words = quality.name or head
     name = name_of(words, read_predicate(words)) or trim(words)
     named = [*pending, *(names_of(name) if name else [])]
+    if not named and quality.qualifier == "sync" and quality.start == 0:
+        return [promise_in_words("", None, quality, piece, (begin, span[1]), until)]
     start = subject.start if pending else begin
-    subject.names, subject.whole, subject.kinds, subject.end = named, name, [], span[1]
+    subject.take(named, name, (subject.start, span[1]))
     return [
-        Promise(
-            indicator=indicator.id if indicator else "other",
-            name=word,
-            measure="qualitative",
-            low=None,
-            high=None,
-            unit="",
-            qualifier=quality.qualifier,
-            strength=strength_of([], piece),
-            reference=quality.reference,
-            span=(start, span[1]),
-            until=until,
-        )
+        promise_in_words(word, indicator, quality, piece, (start, span[1]), until)
         for word, indicator in named
         if _is_counted(word, indicator, quality.qualifier)
     ]

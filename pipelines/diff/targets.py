@@ -25,13 +25,15 @@ SET_FOR = re.compile(r"(?<!到)(?<!至)" + YEAR_WORDS + r"[^,。;:]{0,14}(?:预�
 """2020年全市经济社会发展主要预期目标"""
 MEETING = re.compile(r"[^,。;]{0,40}(?:会议|代表大会|政府工作报告)")
 """After a year in the head: 2020年4月27日在云汀县第九届人民代表大会第五次会议上."""
+PARTIAL = re.compile(r"前(?:[一二两三四五六七八九十]{1,2}|\d{1,2})个月|\d{1,2}[-至]\d{1,2}月份?")
+"""Of what a part of a year has brought: 今年前两个月; neither a promise nor the result of a year."""
 BACK = re.compile(r"去年|过去[一五]年|[一五两三]年来|以来,|与(?:19|20)\d\d年相比|上半年")
 """A sentence of the plan that tells of what was: 过去一年; it holds until one looks ahead."""
 AHEAD = re.compile(r"今年|要|力争|确保|争取|推进|建设|实施")
 HEAD = 400
 SILENT = frozenset({"closing", "notes", "attachments", "head"})
 """Roles of the parts in which nothing is promised."""
-DIGIT = re.compile(r"\d|百分之|[一两三]番")
+DIGIT = re.compile(r"\d|百分之|[一两三]番|[万千百]亿|[千百]万")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def _outside(plan: Plan, year: int | None) -> Iterator[tuple[Promise, str, int |
         later = horizon_of(words, year) or later
         looks_back = bool(BACK.search(words)) or (looks_back and not AHEAD.search(words))
         role = plan.role(index)
-        if role in SILENT or not (DIGIT.search(words) or ABSENT.search(words)):
+        if role in SILENT or PARTIAL.search(words) or not (DIGIT.search(words) or ABSENT.search(words)):
             continue
         for promise in plan.at(index):
             if row := _place(promise, "review" if looks_back else role, later, year):

@@ -8,7 +8,7 @@ from functools import cache
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 SCALES = {"万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3}
 BASES = (
-    "美元|欧元|港元|元/人|元/吨|元|个百分点|百分点|微克/立方米|毫克/立方米|微克|千瓦时|千瓦|兆瓦|吨标准煤|吨标煤|吨|公斤|斤|"
+    "美元|欧元|港元|元/人|元/吨|元|个百分点|百分点|[微毫]克[/每]立方米|[uμµ]g/(?:m[3³]|立方米)|微克|千瓦时|千瓦|兆瓦|吨标准煤|吨标煤|吨|公斤|斤|"
     "平方公里|平方千米|平方米|立方米|公里|千米|公顷|米|亩|人次|人/次|标准箱|标箱|TEU|小时|分钟|分贝|床位|车次|班列|"
     "家次|户次|例次|件次|个|家|人|名|户|套|座|所|处|项|件|条|台|辆|艘|架|张|头|只|羽|株|棵|公顷|幢|栋|间|部|场|"
     "对|支|期|批|例|级|位|次|口|眼|孔|盏|册|单|宗|天|倍|番|箱|列|班|‰|%|门|村|片|块|亿"
@@ -23,9 +23,23 @@ VALUE = re.compile(
     rf"|(?P<times>[一二两三四五六七八九十]|\d+(?:\.\d+)?)(?P<turn>番|倍)(?P<tpost>{POST})?"
 )
 """8%左右; 6%-6.5%; 3亿美元以上; 67700多亿元; 每立方米32微克; 百分之八至九; 两番"""
+ROUND = re.compile(
+    r"(?:突破|超过?|[达过破]|达到|跨[越过上入进]|[迈站][上过进]|冲刺|实现)(?P<count>[一二两三四五六七八九])?(?P<scale>万亿|千亿|百亿|千万|百万)(?P<unit>元|美元|斤|吨|千瓦时|)"
+    rf"(?P<post>{POST})?(?=$|[、,;)]|大关|台阶|目标|门槛)"
+)
+"""突破千亿元; 达到两千亿元: a round number without a digit, not one that names a kind (千亿元产业集群)."""
+ROUNDS = {
+    "万亿": (10000, "亿"),
+    "千亿": (1000, "亿"),
+    "百亿": (100, "亿"),
+    "千万": (1000, "万"),
+    "百万": (100, "万"),
+}
+CUBIC = re.compile(r"(?:微克每立方米|[uμµ]g/(?:m[3³]|立方米))$")
+"""Other ways to write 微克/立方米."""
 RATIO = re.compile(r"(?P<ratio>\d\.\d+):1(?P<rpost>以内|以下|左右)?")
 """1.79:1"""
-NUMERAL = re.compile(r"\d|百分之|[番倍]")
+NUMERAL = re.compile(r"\d|百分之|[番倍]|[万千百]亿|[千百]万")
 """What every value has something of."""
 BRACKETED = re.compile(r"\([^()]*\)")
 NOT_A_VALUE = re.compile(
@@ -68,7 +82,8 @@ def find_values(clause: str) -> list[Value]:
     """All values of a clause in order; numbers that have no unit get an empty one; years, ordinals and asides are none."""
     if not NUMERAL.search(clause):
         return []
-    values = [value for value in _found(clause) if not _is_named(clause, value)]
+    found = [*_found(clause), *_rounds(clause)]
+    values = [value for value in sorted(found, key=lambda value: value.start) if not _is_named(clause, value)]
     if "(" not in clause or not values:
         return values
     inside = [match.span() for match in BRACKETED.finditer(clause)]
@@ -123,6 +138,15 @@ def _found(clause: str) -> Iterator[Value]:
             yield value
 
 
+def _rounds(clause: str) -> Iterator[Value]:
+    """Round numbers in words: 两千亿元 is 2000 亿元."""
+    for match in ROUND.finditer(clause):
+        factor, scale = ROUNDS[match["scale"]]
+        number = float(factor * DIGITS.get(match["count"] or "", 1))
+        start = match.start("count") if match["count"] else match.start("scale")
+        yield Value(number, number, scale + match["unit"], match["post"] or "", start, match.end())
+
+
 def _value(clause: str, match: re.Match[str]) -> Value | None:
     if match["clow"]:
         low, high = chinese_number(match["clow"]), chinese_number(match["chigh"] or match["clow"])
@@ -148,6 +172,7 @@ def _plain(clause: str, match: re.Match[str]) -> Value | None:
         return None
     if match["cube"] or (unit.endswith(("微克", "毫克")) and "立方米" in clause[: match.start()][-4:]):
         unit += "/立方米"
+    unit = CUBIC.sub("微克/立方米", unit)
     low = float(match["low"].replace(",", ""))
     high = float((match["high"] or match["low"]).replace(",", ""))
     low, high = _alike(low, high, match["unit1"] or "", match["unit2"] or "")
