@@ -13,6 +13,7 @@ TOLD = {
     "rolled": "new",
     "gone": "gone",
     "back": "back",
+    "flapping": "reverted",
 }
 """Events that are told, in the words of the message; edits are told by their changes."""
 

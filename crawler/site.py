@@ -6,34 +6,29 @@ from dataclasses import replace
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from scrapy import Request, Spider, signals
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider
 from scrapy.http import FormRequest, Response
 from twisted.python.failure import Failure
 
 from crawler.agenda import Agenda
-from crawler.capture import HeldBack, failed_page, page_of
+from crawler.articles import OK, ArticleSpider, Output
+from crawler.capture import HeldBack
 from crawler.clock import now
 from crawler.cms.families import read_list
 from crawler.cms.listing import Ask, Listing
 from crawler.document import Document
-from crawler.gather import Gather
-from crawler.known import Column, Known, KnownPage
-from crawler.links import Link, links_of
-from crawler.pager import parts_of
+from crawler.known import Column, KnownPage
+from crawler.links import Link
 from crawler.scent import COLUMN_WORDS, STRONG, column_scent, is_report
-from crawler.shapes import columns_of, is_file
-from storage.records import Hints, Page
-
-Output = Iterator[Request | Page]
+from crawler.shapes import columns_of
 
 LIST_PRIORITY = 100
 """List pages come before report pages; a promise of 0 to 100 is added."""
-OK = 200
 
 
-class SiteSpider(Spider):
+class SiteSpider(ArticleSpider):
     """A source: `name`, `region` and `home` are enough; the rest is for sites that need telling."""
 
     region = ""
@@ -59,10 +54,7 @@ class SiteSpider(Spider):
         self.allowed_domains = sorted(
             {domain_of(url) for url in (self.home, *self.listing) if url} | {*self.hosts}
         )
-        self.known = Known()
         self.agenda = Agenda()
-        self.listed: set[str] = set()
-        """Addresses of reports that lists showed in this run."""
         self.first: set[str] = set()
         """Those on the first pages of lists."""
         self.shown: dict[str, set[str]] = {}
@@ -154,10 +146,6 @@ class SiteSpider(Spider):
         if ask.form:
             return FormRequest(ask.url, method=ask.method, formdata=list(ask.form), **kept)
         return Request(ask.url, method=ask.method, **kept)
-
-    def ask_report(self, page: KnownPage) -> Request:
-        """The request for an article."""
-        return Request(page.url, callback=self.parse_report, cb_kwargs={"hints": page.hints})
 
     # -- lists
 
@@ -258,74 +246,6 @@ class SiteSpider(Spider):
         """Keep what a person should know, and log it."""
         self.notes.append(words)
         self.logger.warning("%s: %s", self.name, words)
-
-    # -- reports
-
-    def parse_report(self, response: Response, hints: Hints) -> Output:
-        """An article: itself, its further parts, the files that it links to."""
-        page = replace(self.page(response), hints=hints)
-        doc = Document(page)
-        parts = parts_of(doc) if response.status == OK else ()
-        if parts:
-            gather = Gather(page, parts)
-            for url in parts:
-                yield Request(
-                    url,
-                    callback=self.parse_part,
-                    errback=self.part_failed,
-                    cb_kwargs={"gather": gather},
-                    meta={"part": True},
-                    priority=10,
-                    dont_filter=True,
-                )
-        else:
-            yield page
-        if response.status == OK:
-            yield from self.attachments(doc, hints)
-
-    def parse_part(self, response: Response, gather: Gather) -> Output:
-        """Part N of an article; with the last one the article is whole."""
-        yield from gather.add(self.page(response))
-
-    def part_failed(self, failure: Failure) -> Output:
-        """A part that did not come stays in the article as its failure."""
-        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
-        yield from request.cb_kwargs["gather"].add(self.failed(failure))
-
-    def attachments(self, doc: Document, hints: Hints) -> Output:
-        """Files under a report: some reports exist only as one."""
-        files = [link for link in links_of(doc) if is_file(link.url) and self.on_site(link.url)]
-        for link in files[: self.crawler.settings.getint("ATTACHMENTS")]:
-            if link.url not in self.known.resting and link.url not in self.listed:
-                self.listed.add(link.url)
-                yield self.ask_report(
-                    KnownPage(url=link.url, hints=doc.hints(hints.title or link.text, hints.prefix))
-                )
-
-    # -- pages
-
-    def page(self, response: Response) -> Page:
-        """The page of a response of this source."""
-        return page_of(response, source=self.name, at=now(self.settings))
-
-    def opened(self, response: Response, page: Page) -> Page:
-        """The page to look for links in: a 304 is looked at as the archive has it."""
-        archived: Page | None = response.meta.get("archived")
-        return archived or page
-
-    def failed(self, failure: Failure) -> Page:
-        """The page of a request that got no answer."""
-        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
-        hints = request.cb_kwargs.get("hints")
-        error = failure.value or RuntimeError("a failure without an error")
-        page = failed_page(request, error, source=self.name, hints=hints, at=now(self.settings))
-        ask: Ask | None = request.cb_kwargs.get("ask")
-        return replace(page, walk=ask.walk or ask.url) if ask else page
-
-    def on_site(self, url: str) -> bool:
-        """Whether an address belongs to the source's own sites."""
-        host = urlsplit(url).hostname or ""
-        return any(host == domain or host.endswith(f".{domain}") for domain in self.allowed_domains)
 
 
 def domain_of(url: str) -> str:

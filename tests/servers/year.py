@@ -112,7 +112,10 @@ class Year:
                 if each.what in {"edit", "revert"} and each.day < self.days:
                     truth[site.code, each.year].append(each.day)
         found: dict[tuple[str, int], list[int]] = defaultdict(list)
-        rows = archive.query("SELECT region, year, at FROM change_log WHERE axis = 'edit' ORDER BY at")
+        rows = archive.query(
+            "SELECT region, year, at FROM change_log WHERE axis = 'edit' UNION ALL"  # a revert is told as an event
+            " SELECT c.region, c.year, e.at FROM events e JOIN copies c ON c.id = e.copy WHERE e.kind = 'flapping'"
+        )
         for row in rows:
             day = (datetime.fromisoformat(row["at"]) - START).days
             found[row["region"], row["year"]].append(day)

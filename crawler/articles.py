@@ -1,0 +1,109 @@
+"""ArticleSpider: fetches articles whole, with their parts and the files under them; what SiteSpider stands on."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler.capture import failed_page, page_of
+from crawler.clock import now
+from crawler.document import Document
+from crawler.gather import Gather
+from crawler.known import Known, KnownPage
+from crawler.links import links_of
+from crawler.pager import parts_of
+from crawler.shapes import is_file
+from storage.records import Hints, Page
+
+if TYPE_CHECKING:
+    from crawler.cms.listing import Ask
+
+Output = Iterator[Request | Page]
+OK = 200
+
+
+class ArticleSpider(Spider):
+    """Knows what the archive knows, and how an article is fetched."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.allowed_domains: list[str] = []
+        self.known = Known()
+        self.listed: set[str] = set()
+        """Addresses of reports that lists showed in this run."""
+
+    def ask_report(self, page: KnownPage) -> Request:
+        """The request for an article."""
+        return Request(page.url, callback=self.parse_report, cb_kwargs={"hints": page.hints})
+
+    # -- reports
+
+    def parse_report(self, response: Response, hints: Hints) -> Output:
+        """An article: itself, its further parts, the files that it links to."""
+        page = replace(self.page(response), hints=hints)
+        doc = Document(page)
+        parts = parts_of(doc) if response.status == OK else ()
+        if parts:
+            gather = Gather(page, parts)
+            for url in parts:
+                yield Request(
+                    url,
+                    callback=self.parse_part,
+                    errback=self.part_failed,
+                    cb_kwargs={"gather": gather},
+                    meta={"part": True},
+                    priority=10,
+                    dont_filter=True,
+                )
+        else:
+            yield page
+        if response.status == OK:
+            yield from self.attachments(doc, hints)
+
+    def parse_part(self, response: Response, gather: Gather) -> Output:
+        """Part N of an article; with the last one the article is whole."""
+        yield from gather.add(self.page(response))
+
+    def part_failed(self, failure: Failure) -> Output:
+        """A part that did not come stays in the article as its failure."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        yield from request.cb_kwargs["gather"].add(self.failed(failure))
+
+    def attachments(self, doc: Document, hints: Hints) -> Output:
+        """Files under a report: some reports exist only as one."""
+        files = [link for link in links_of(doc) if is_file(link.url) and self.on_site(link.url)]
+        for link in files[: self.crawler.settings.getint("ATTACHMENTS")]:
+            if link.url not in self.known.resting and link.url not in self.listed:
+                self.listed.add(link.url)
+                yield self.ask_report(
+                    KnownPage(url=link.url, hints=doc.hints(hints.title or link.text, hints.prefix))
+                )
+
+    # -- pages
+
+    def page(self, response: Response) -> Page:
+        """The page of a response of this source."""
+        return page_of(response, source=self.name, at=now(self.settings))
+
+    def opened(self, response: Response, page: Page) -> Page:
+        """The page to look for links in: a 304 is looked at as the archive has it."""
+        archived: Page | None = response.meta.get("archived")
+        return archived or page
+
+    def failed(self, failure: Failure) -> Page:
+        """The page of a request that got no answer."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        hints = request.cb_kwargs.get("hints")
+        error = failure.value or RuntimeError("a failure without an error")
+        page = failed_page(request, error, source=self.name, hints=hints, at=now(self.settings))
+        ask: Ask | None = request.cb_kwargs.get("ask")
+        return replace(page, walk=ask.walk or ask.url) if ask else page
+
+    def on_site(self, url: str) -> bool:
+        """Whether an address belongs to the source's own sites."""
+        host = urlsplit(url).hostname or ""
+        return any(host == domain or host.endswith(f".{domain}") for domain in self.allowed_domains)
