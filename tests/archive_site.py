@@ -20,6 +20,10 @@ TASKS = (
     "要办好泠州丝绸博览会，扶持中小企业三百家，引进各类人才{people}名。",
 )
 
+WORK = "{year}年要在{place}办好第{n}件实事，修缮老街{n}处，帮扶农户{n}家，栽种林木{n}亩，整治河渠{n}条，让群众得到实惠。"
+PARAGRAPHS = 12
+"""Lines of WORK for each line of TASKS: enough for a report that is taken for one."""
+
 
 def moment(days: float) -> str:
     """The moment some days after the first one."""
@@ -40,6 +44,7 @@ def report(
         f"一年来，全市地区生产总值增长6.{year % 10}%，城镇新增就业{year % 7 + 1}.2万人，河道清淤四十公里。",
         f"二、{year}年主要任务",
         *(line.format(growth=growth, people=people) for line in TASKS[:tail]),
+        *(WORK.format(place=place, year=year, n=n + year % 100) for n in range(PARAGRAPHS * tail)),
         "各位代表！让我们携手同心，为建设美丽家园而努力奋斗！",
     ]
 
