@@ -66,13 +66,16 @@ def _readability(_: bytes, text: str, __: str) -> str:
 def _newspaper(_: bytes, text: str, url: str) -> str:
     import newspaper
 
+    def read(**language: str) -> str:
+        article = newspaper.Article(url, **language)
+        article.download(input_html=text)
+        article.parse()
+        return str(article.text)
+
     try:
-        article = newspaper.Article(url, language="zh")
+        return read(language="zh")
     except ImportError:  # its Chinese tokenizer is an extra
-        article = newspaper.Article(url)
-    article.download(input_html=text)
-    article.parse()
-    return str(article.text)
+        return read(language="en")
 
 
 def _gne(_: bytes, text: str, __: str) -> str:
