@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipelines.diff.edits import diff_of, hunks_between
+from pipelines.diff.margins import NOTE
 from pipelines.diff.words import DIGITS
 from storage.records import Diff, Hunk, HunkKind
 
@@ -54,7 +55,9 @@ def _faulty(hunk: Hunk) -> str:
 
 
 def _named(hunk: Hunk, ends: tuple[int, int]) -> Hunk:
-    """The hunk with the kind and note it has between copies."""
+    """The hunk with the kind and note it has between copies; a note mark stays one."""
+    if hunk.note == NOTE:
+        return hunk
     inner = tuple(_named(piece, ends) for piece in hunk.hunks)
     kind = _kind_at_end(hunk, ends) or _kind_of_digits(hunk) or hunk.kind
     return replace(hunk, kind=kind, hunks=inner, note=_hidden(hunk) if kind == "masked" else hunk.note)

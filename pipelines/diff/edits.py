@@ -1,11 +1,9 @@
 """Two texts of one report -> Diff: what exactly was edited, complete and reversible."""
 
-from bisect import bisect_right
-
 from pipelines.diff.align import Alignment, align
 from pipelines.diff.hunks import build_hunks
 from pipelines.diff.normal import Normal, normalise
-from pipelines.diff.outline import Section, sections_of
+from pipelines.diff.outline import Section, section_at, sections_of
 from pipelines.diff.summary import severity_of, summary_of
 from storage.records import Axis, Diff, Hunk
 
@@ -43,7 +41,7 @@ def hunks_between(old: str, new: str) -> tuple[list[Hunk], bool]:
         return [], True
     before, after = normalise(old), normalise(new)
     alignment = align(before, after)
-    hunks = _in_sections(build_hunks(before, after, alignment), new)
+    hunks = _in_sections(build_hunks(before, after, alignment), old, new)
     return hunks, _is_same_report(before, after, alignment)
 
 
@@ -56,17 +54,23 @@ def _is_same_report(old: Normal, new: Normal, alignment: Alignment) -> bool:
     return shared >= share * shorter if shorter else old.text == new.text
 
 
-def _in_sections(hunks: list[Hunk], new: str) -> list[Hunk]:
-    """Each hunk with the heading of the section of new in which it stands."""
-    if not new or not any(hunk.kind in CONTENT for hunk in hunks):
+def _in_sections(hunks: list[Hunk], old: str, new: str) -> list[Hunk]:
+    """Each hunk with the heading of the section in which it stands: in new, and in old what new no longer has."""
+    if not any(hunk.kind in CONTENT for hunk in hunks):
         return hunks
-    sections = sections_of(new)
-    starts = [section.span[0] for section in sections]
-    return [_in_section(hunk, sections[max(bisect_right(starts, hunk.new[0]) - 1, 0)]) for hunk in hunks]
+    gone = [hunk for hunk in hunks if not hunk.new_text and hunk.kind in CONTENT]
+    before = sections_of(old) if gone else ()
+    after = sections_of(new)
+    return [
+        _in_section(
+            hunk, section_at(before, hunk.old[0]) if not hunk.new_text else section_at(after, hunk.new[0])
+        )
+        for hunk in hunks
+    ]
 
 
-def _in_section(hunk: Hunk, section: Section) -> Hunk:
-    if not section.heading:
+def _in_section(hunk: Hunk, section: Section | None) -> Hunk:
+    if section is None or not section.heading:
         return hunk
     return Hunk(
         kind=hunk.kind,

@@ -8,6 +8,7 @@ from pipelines.diff.align import Alignment
 from pipelines.diff.folds import folded_changes
 from pipelines.diff.grams import Run
 from pipelines.diff.kinds import kind_of
+from pipelines.diff.margins import in_margin
 from pipelines.diff.normal import Normal
 from storage.records import Hunk, HunkKind, Span
 
@@ -43,11 +44,11 @@ class Builder:
     landed: dict[int, Span] = field(default_factory=dict)
     """Raw span where each move stands in new."""
 
-    def add(self, kind: HunkKind, old: Span, new: Span) -> None:
+    def add(self, kind: HunkKind, old: Span, new: Span, note: str = "") -> None:
         """One hunk with its texts, unless both sides are empty."""
         before, after = self.old.raw[slice(*old)], self.new.raw[slice(*new)]
         if before or after:
-            self.hunks.append(Hunk(kind=kind, old=old, new=new, old_text=before, new_text=after))
+            self.hunks.append(Hunk(kind=kind, old=old, new=new, old_text=before, new_text=after, note=note))
 
     def fold(self, old: Span, new: Span) -> None:
         """What is equal but for layout or typography."""
@@ -65,8 +66,9 @@ class Builder:
         return inside and raw[old[0] - 1].isdecimal() and raw[old[1]].isdecimal()
 
     def change(self, old: Span, new: Span, kind: HunkKind) -> None:
-        """One changed piece."""
-        self.add(kind, old, new)
+        """One changed piece, of the kind that it has where it stands."""
+        kind, note = in_margin(kind, self.old.raw, old, self.new.raw, new)
+        self.add(kind, old, new, note)
 
 
 def build_hunks(old: Normal, new: Normal, alignment: Alignment) -> list[Hunk]:

@@ -3,12 +3,31 @@
 from pipelines.diff.words import DIGITS, NUMBER, words_of
 from storage.records import HunkKind
 
+ROMAN = str.maketrans(
+    {
+        "Ⅰ": "I",
+        "Ⅱ": "II",
+        "Ⅲ": "III",
+        "Ⅳ": "IV",
+        "Ⅴ": "V",
+        "Ⅵ": "VI",
+        "Ⅶ": "VII",
+        "Ⅷ": "VIII",
+        "Ⅸ": "IX",
+        "Ⅹ": "X",
+        "Ⅺ": "XI",
+        "Ⅻ": "XII",
+    }
+)
+"""Copies write Roman numerals in letters: Ⅲ类 and III类"""
 LITTLE = 4
 """Characters beside the numbers of a change that still count as part of them."""
 
 
 def kind_of(old: str, new: str) -> HunkKind:
     """Kind of a change of content, from both sides in normal form; an empty side is an insertion or deletion."""
+    if old.translate(ROMAN) == new.translate(ROMAN):
+        return "typography"
     if is_masked(old, new):
         return "masked"
     if lost_digits(old, new):

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field
 
+from pipelines.diff.breaks import BREAKS
 from pipelines.diff.gaps import Gap, shared_head, shared_tail
 from pipelines.diff.grams import Run
 from pipelines.diff.normal import Normal
@@ -30,7 +31,6 @@ STOPS = frozenset("。！？!?;；")
 QUOTES = frozenset("\"')]")
 OPENING = frozenset("“‘「『〝")
 """Quotes that the normal form folds with their closing ones."""
-BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,8 @@ FORMATS = (
 )
 """Zero-width and format characters, marks of direction and variation selectors among them."""
 
+SUBSCRIPT = ((0x5F, 0x60), (0xFF3F, 0xFF40))
+"""The underscore that some copies write where a subscript stood: PM_2.5"""
 DROPPED = 0xFFFFFFFF
 PORTION = 1 << 18
 """Characters folded at a time: bounds the memory that large texts need."""
@@ -162,6 +164,6 @@ def _table() -> "npt.NDArray[np.uint32]":
                 table[code] = ord(plain)
     for stand_in, members in CLASSES:
         table[[ord(member) for member in members]] = ord(stand_in)
-    for start, end in SPACES + FORMATS:
+    for start, end in SPACES + FORMATS + SUBSCRIPT:
         table[start:end] = DROPPED
     return table

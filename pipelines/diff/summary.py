@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from pipelines.diff.margins import NOTE
 from pipelines.diff.words import words_of
 from storage.records import Hunk, HunkKind
 
@@ -20,7 +21,9 @@ SEVERITY: dict[HunkKind, int] = {
     "layout": 1,
 }
 ANOTHER_TEXT = 5
-NAMES: tuple[tuple[HunkKind, str, str], ...] = (
+MARK = 2
+"""What a note mark weighs that came, went or changed."""
+NAMES: tuple[tuple[str, str, str], ...] = (
     ("number", "number", "numbers"),
     ("wording", "wording", "wordings"),
     ("insertion", "insertion", "insertions"),
@@ -28,6 +31,7 @@ NAMES: tuple[tuple[HunkKind, str, str], ...] = (
     ("move", "paragraph moved", "paragraphs moved"),
     ("digits_lost", "number without its digits", "numbers without their digits"),
     ("masked", "masked word", "masked words"),
+    (NOTE, "note mark", "note marks"),
     ("cut", "text cut short", "texts cut short"),
     ("furniture", "piece of furniture", "pieces of furniture"),
 )
@@ -42,6 +46,8 @@ def severity_of(hunks: Iterable[Hunk], *, same_report: bool) -> int:
 
 
 def _weight(hunk: Hunk) -> int:
+    if hunk.note == NOTE:
+        return MARK
     if hunk.kind == "move":
         return max([SEVERITY["move"], *(_weight(inner) for inner in hunk.hunks)])
     if hunk.kind not in ("wording", "insertion", "deletion"):
@@ -57,7 +63,7 @@ def summary_of(hunks: Iterable[Hunk], *, same_report: bool) -> str:
     """One line: "2 numbers, 1 wording, 1 paragraph moved"; what is folded away is named only when nothing else is there."""
     if not same_report:
         return "not the same report: another text stands here; compare them as years instead"
-    counts = Counter(kind for hunk in hunks for kind in [hunk.kind, *(inner.kind for inner in hunk.hunks)])
+    counts = Counter(_name(piece) for hunk in hunks for piece in (hunk, *hunk.hunks))
     named = [
         f"{counts[kind]} {one if counts[kind] == 1 else many}" for kind, one, many in NAMES if counts[kind]
     ]
@@ -65,3 +71,8 @@ def summary_of(hunks: Iterable[Hunk], *, same_report: bool) -> str:
     if named:
         return ", ".join(named)
     return f"{' and '.join(folded)} only" if folded else "no change"
+
+
+def _name(hunk: Hunk) -> str:
+    """What a hunk counts as: its kind, or a note mark."""
+    return NOTE if hunk.note == NOTE else hunk.kind

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from pipelines.diff.breaks import BREAKS, number_cuts
 from pipelines.diff.grams import Run
 from pipelines.diff.marks import undamaged
 from pipelines.diff.normal import Normal
@@ -10,8 +11,7 @@ from pipelines.diff.words import Numbers, find_numbers
 
 FARTHEST = 200
 """Most places by which an insertion or deletion slides to a better border."""
-BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
-AFTER = {"。": 8, "！": 8, "!": 8, "?": 8, "；": 6, ";": 6, ":": 5, ",": 4, "、": 3}
+AFTER = {"。": 8, "！": 8, "!": 8, "?": 8, "；": 6, ";": 6, ":": 5, ",": 4, "、": 3, "]": 2}
 """What a cut right after a mark is worth."""
 BEFORE = 1
 """What a cut right before a mark is worth."""
@@ -61,7 +61,7 @@ class Side:
 
 def side_of(normal: Normal) -> Side:
     """A text with its numbers found, of which nothing moved yet."""
-    return Side(normal, find_numbers(normal.text), [])
+    return Side(normal, find_numbers(normal.text, number_cuts(normal)), [])
 
 
 def tidy(runs: list[Run], old: Side, new: Side, start: tuple[int, int], end: tuple[int, int]) -> list[Run]:

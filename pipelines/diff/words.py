@@ -3,8 +3,9 @@
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 SCALE = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|万|千|百)"
 MEASURES = (
@@ -18,6 +19,13 @@ NUMBER = re.compile(
     r"|[零〇一二三四五六七八九十百千万亿两]{2,12}"
 )
 """Bounded in length, so that a page of digits is not one number: 1,234.5亿元 or 8%左右 or 3个百分点以上 or 百分之八 or 三十六"""
+SIGN = frozenset("-+±负")
+SIGNED = frozenset("长速幅率比为是达在至到降仅约和与")
+"""What stands before a sign that can be nothing else, as no dash or range begins there: 增长-5.6%"""
+SIGNED_SHARE = frozenset(",、:;(")
+"""The same where a share or a degree follows: (-5.6%、2%)"""
+SHARE = re.compile(r"[\d.]+(?:%|‰|℃|个?百分点)")
+"""5.6% or 2个百分点"""
 DIGITS = re.compile(r"\d+(?:\.\d+)?")
 """What a masking mill removes from a number: 36 or 7.5"""
 
@@ -43,17 +51,30 @@ class Numbers:
         return self.starts[index], self.ends[index]
 
 
-def find_numbers(text: str) -> Numbers:
-    """All numbers of a text in normal form."""
+def find_numbers(text: str, cuts: Iterable[int] = ()) -> Numbers:
+    """All numbers of a text in normal form; none reaches over one of the cuts, which are in order."""
     starts, ends, torn = array("i"), array("i"), bytearray(len(text) + 1)
-    for match in NUMBER.finditer(text):
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-        torn[start + 1 : end] = ONES[: end - start - 1]
+    for begin, stop in pairwise((0, *cuts, len(text))):
+        for match in NUMBER.finditer(text, begin, stop):
+            start, end = match.span()
+            start -= _is_signed(text, start, begin)
+            starts.append(start)
+            ends.append(end)
+            torn[start + 1 : end] = ONES[: end - start - 1]
     return Numbers(starts, ends, torn)
 
 
+def _is_signed(text: str, start: int, begin: int) -> bool:
+    """Whether what stands right before a number is its sign and can be nothing else."""
+    if start - 2 < begin or text[start - 1] not in SIGN:
+        return False
+    before = text[start - 2]
+    return before in SIGNED or (before in SIGNED_SHARE and SHARE.match(text, start) is not None)
+
+
 def words_of(text: str) -> Iterator[str]:
-    """The numbers of a piece of text, as written."""
-    return (match.group() for match in NUMBER.finditer(text))
+    """The numbers of a piece of text, as written; what it begins with may be a sign."""
+    for match in NUMBER.finditer(text):
+        start = match.start()
+        signed = (start == 1 and text[0] in SIGN) or _is_signed(text, start, 0)
+        yield text[start - signed : match.end()]
