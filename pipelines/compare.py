@@ -15,7 +15,7 @@ from storage.archive import Archive
 from storage.ledger import Pair
 from storage.records import Axis, Diff, Target, YearDiff
 
-ENGINES: dict[Axis, str] = {"edit": "1", "year": "1", "copy": "1"}
+ENGINES: dict[Axis, str] = {"edit": "1", "year": "2", "copy": "1"}
 """Versions of what compares along each axis; raising one has all its pairs compared again."""
 PAIRS = """
     SELECT p.axis, p.old, p.new, p.note, c.engine, c.note AS noted, a.raw_print AS old_print, b.raw_print AS new_print
@@ -133,11 +133,18 @@ def all_targets(
     archive: Archive, versions: Iterable[str], pool: Executor | None
 ) -> Iterator[tuple[str, list[Target]]]:
     """Each version's id with the targets in its text."""
+    for batch in batches(versions):
+        found = [archive.version(each) for each in batch]
+        given = [(version.text, version.year) if version else ("", None) for version in found]
+        yield from zip(batch, mapped(targets_of, given, pool), strict=True)
+
+
+def targets_of(given: tuple[str, int | None]) -> list[Target]:
+    """The targets in a text whose report is of a year, where that is known."""
     from pipelines.diff.targets import read_targets
 
-    for batch in batches(versions):
-        texts = [version.text if (version := archive.version(each)) else "" for each in batch]
-        yield from zip(batch, mapped(read_targets, texts, pool), strict=True)
+    text, year = given
+    return read_targets(text, year=year)
 
 
 def batches(items: Iterable[Item]) -> Iterator[list[Item]]:

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from pipelines.compare import targets_of
 from pipelines.diff.targets import find_goals, read_targets
 from storage.records import Target
 
@@ -160,6 +161,8 @@ def test_lines_with_labels_belong_to_the_goals_announced_before_them() -> None:
         ("今年前两个月固定资产投资增长12%。", []),
         ("起征点从月销售额10万元提高到15万元。", [("起征点", "level", 15, "task")]),
         ("培育千亿元产业集群。", []),
+        ("重点建设一批销售收入超百亿元、税收超十亿元的园区。", []),
+        ("完善提升20个养老服务网络。", [("完善养老服务网络", "level", 20, "task")]),
     ],
 )
 def test_a_task_is_no_part_of_a_unit_no_past_and_no_starting_point(
@@ -225,6 +228,7 @@ def test_a_hostile_text_is_read_in_little_time(piece: str) -> None:
 def test_a_year_that_the_caller_knows_is_the_horizon() -> None:
     text = f"{PLAN}今年的主要预期目标是：地区生产总值增长6%，出口增长2%。"
     assert {target.horizon for target in read_targets(text, year=2033)} == {2033}
+    assert {target.horizon for target in targets_of((text, 2033))} == {2033}
 
 
 def test_an_absent_target_is_said_to_be_absent() -> None:

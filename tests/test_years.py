@@ -146,6 +146,62 @@ def test_years_that_the_caller_knows_win_over_those_in_the_text() -> None:
     assert compare_years(OLD, NEW, years=(2021, 2020)).odd[0].startswith("the years are swapped")
 
 
+def test_a_plan_named_in_a_sentence_makes_no_plan_of_a_report() -> None:
+    text = OLD.split("\n", 4)[4].replace(
+        "全年新增", "《云汀县总体规划纲要》获批，县里的五年规划纲要开始实施。全年新增", 1
+    )
+    diff = compare_years(text, NEW)
+    assert diff.odd == ()
+    assert diff.targets
+
+
+LONG = "".join(
+    f"推进{name}片区水渠清淤，整修便民步道，做好第{number}项惠民实事。\n"
+    for number, name in enumerate("东西南北中上下左右前后内外远近高低新老大小" * 10)
+)
+
+
+def test_a_whole_report_that_is_much_shorter_keeps_its_tables() -> None:
+    closing = "各位代表，让我们团结一心，为建设美好云汀而努力奋斗！\n"
+    diff = compare_years(OLD + closing, NEW.replace("三、加强", LONG + "三、加强") + closing)
+    assert diff.odd == ("the old text is less than half as long as the other",)
+    assert diff.targets
+    assert diff.ledger
+
+
+def test_promises_are_not_judged_by_the_results_of_a_later_year() -> None:
+    diff = compare_years(OLD, NEW, years=(2020, 2023))
+    assert diff.odd == ("the years are 3 apart: what became of the promises was not judged",)
+    assert diff.ledger == ()
+    assert {pair.relation for pair in diff.pairs} == {"same"}
+    assert diff.targets
+
+
+def test_a_short_promise_is_never_passed_over() -> None:
+    old = OLD.replace("整治背街", "低保标准提高5%。修谱工作全面铺开。整治背街")
+    diff = compare_years(old, NEW)
+    told = {old[slice(*pair.old)] for pair in diff.pairs} | set(words(old, diff.dropped))
+    assert {"低保标准提高5%。", "修谱工作全面铺开。"} <= told
+    assert "各位代表：" not in words(old, diff.dropped)
+
+
+def test_a_short_promise_has_its_outcome() -> None:
+    old = OLD.replace("整治背街", "举办第六届竹灯会。整治背街")
+    new = NEW.replace("全年新增挂牌", "成功举办第六届竹灯会。全年新增挂牌")
+    outcomes = {
+        (old[slice(*p.old)], new[slice(*p.new)])
+        for p in compare_years(old, new).pairs
+        if p.relation == "outcome"
+    }
+    assert ("举办第六届竹灯会。", "成功举办第六届竹灯会。") in outcomes
+
+
+def test_a_sentence_that_shares_hardly_a_word_with_last_years_is_new() -> None:
+    fresh = "引进海上风筝赛事团队。"
+    new = NEW.replace("规划盘子。", f"规划盘子。{fresh}")
+    assert fresh in words(new, compare_years(OLD, new).added)
+
+
 PIECES = st.sampled_from(
     [
         "增长",

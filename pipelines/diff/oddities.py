@@ -13,7 +13,6 @@ HALF = 0.45
 WHOLE = 6000
 """A text below this share of the other, when that is at least so long, is cut or of another kind."""
 HEAD = 300
-TITLE = 80
 TWICE = 0.7
 """Share of different sentences below which a text repeats itself."""
 PLACE = re.compile(
@@ -23,6 +22,8 @@ PLACE = re.compile(
 SUFFIX = re.compile(r"[省市区县州旗盟]")
 PLAN = re.compile(r"五年规划|远景目标|规划纲要|规划的?建议|计划(?:草案|执行情况)|预算(?:草案|执行情况)")
 """What the head of a plan says of itself: 第十四个五年规划和二〇三五年远景目标纲要."""
+TITLES = re.compile(r"《[^《》]{0,40}》|“[^“”]{0,40}”")
+"""A plan named in a sentence: 《云汀县总体规划纲要》."""
 SPOKEN = re.compile(r"各位代表|政府工作报告|向大会(?:报告|作)")
 Years = tuple[int, int] | None
 
@@ -42,6 +43,25 @@ def oddities(
         if reason := _alone(readings[index], promised[index], readings[1 - index]):
             reasons.append(f"the {side} text {reason}")
     return tuple(reasons)
+
+
+def remarks(
+    readings: tuple[Reading, Reading], promised: tuple[Promised, Promised], years: Years
+) -> tuple[str, ...]:
+    """What a reader of a pair should know although it can be compared: years apart, very different lengths."""
+    apart = years_apart(promised, years)
+    said = [f"the years are {apart} apart: what became of the promises was not judged"] if apart > 1 else []
+    sizes = [len(reading.text) for reading in readings]
+    if min(sizes) < HALF * max(sizes) and max(sizes) >= WHOLE:
+        side = "old" if sizes[0] < sizes[1] else "new"
+        said.append(f"the {side} text is less than half as long as the other")
+    return tuple(said)
+
+
+def years_apart(promised: tuple[Promised, Promised], years: Years) -> int:
+    """How many years lie between both; one where a year is not known."""
+    first, second = years or (promised[0].year, promised[1].year)
+    return second - first if first and second else 1
 
 
 def _order(promised: tuple[Promised, Promised], years: Years) -> list[str]:
@@ -72,16 +92,23 @@ def _alone(reading: Reading, promised: Promised, other: Reading) -> str:
     sentences = [reading.text[start:end] for start, end in reading.sentences if end - start > LEAD]
     roles = {section.role for section in reading.outline.sections}
     size, whole = len(reading.text), len(other.text)
-    is_plan = PLAN.search(reading.text[:TITLE]) and not SPOKEN.search(reading.text[: 5 * HEAD])
+    is_whole = "review" in roles and bool(roles & {"goals", "tasks"})
     checks = (
         (size < REPORT, f"is too short for a report ({size} characters)"),
-        (is_plan, "is a plan, not a work report"),
+        (_is_plan(reading), "is a plan, not a work report"),
         (is_damaged(reading.text), "is masked or has lost digits: its numbers were not read"),
         (len(set(sentences)) < TWICE * len(sentences), "holds much of its text twice"),
         (
-            size < HALF * whole and whole >= WHOLE,
+            size < HALF * whole and whole >= WHOLE and not (is_whole and "closing" in roles),
             "is less than half as long as the other: cut, or of another kind",
         ),
         (not roles & {"goals", "tasks"} and not promised.goals, "has no plan part: cut, or of another kind"),
     )
     return next((reason for is_odd, reason in checks if is_odd), "")
+
+
+def _is_plan(reading: Reading) -> bool:
+    """Whether the title says that the text is a plan; a plan named in a sentence does not count."""
+    title = TITLES.sub("", reading.raw.strip().split("\n", 1)[0][:HEAD])
+    is_sentence = bool(set("。！；") & set(title))
+    return bool(PLAN.search(title)) and not is_sentence and not SPOKEN.search(reading.text[: 5 * HEAD])

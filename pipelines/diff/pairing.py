@@ -32,13 +32,23 @@ CROSSED = frozenset({("plan", "review")})
 """Parts, old and new, where an outcome may stand."""
 OTHER_KIND = 0.6
 """Factor for a lead line beside a sentence: lead lines match by their slot, not by their words."""
+GREETING = re.compile(r"各位|同志们|谢谢")
+ENUMERATED = re.compile(r"^[(第]?[\d一二三四五六七八九十]{1,3}(?:[).、:,]|是)")
+"""1. and (1) before a lead line."""
+NUMBER = re.compile(r"\d|百分之|第[一二三四五六七八九十]+[届批期轮]")
 CROWD = 5
 CROWDING = 0.3
 """A unit that is alike to many is no one's partner: this share of its best few scores is taken off."""
 BELIEVED = 0.025
 """Score from which on two units are the same matter; found on three pairs of years of a city and two districts."""
-BELIEVED_BACK = 0.04
+BELIEVED_BACK = 0.08
 """The same for a new unit that is no old one's best partner: less, and it counts as new."""
+FAINT = 0.035
+"""A score below this one needs words in a row that both units share."""
+HEADED = 0.15
+"""A score from which on a heading may go on as a sentence."""
+RUN = 3
+"""Characters in a row, numbers masked."""
 OUTCOME = 0.045
 """Score from which on a sentence of the review is the outcome of one of last year's plan."""
 
@@ -52,6 +62,9 @@ class Unit:
     part: str
     section: int
     """Number of the section it stands in."""
+    is_heading: bool = False
+    is_lead: bool = False
+    """Whether it only opens a paragraph, greets or is a heading: it says nothing that could be new or gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +84,24 @@ def units_of(reading: Reading) -> list[Unit]:
         words = reading.text[first:last]
         if WORD.search(words):
             part = PARTS[reading.section(index).role]
-            units.append(Unit(reading.raw_span(first, last), words, part, reading.places[index]))
+            span = reading.raw_span(first, last)
+            heading = reading.section(index).heading_span
+            is_heading = heading[0] <= span[0] < heading[1]
+            is_lead = is_heading or _opens(reading, words, span)
+            units.append(Unit(span, words, part, reading.places[index], is_heading, is_lead))
     return units
+
+
+def _opens(reading: Reading, words: str, span: Span) -> bool:
+    """Whether a short unit is no statement: it greets, has no stop, or opens a paragraph without a number."""
+    if len(words) > LEAD:
+        return False
+    if GREETING.match(words) or not words.endswith((*"。;!?", ")")):
+        return True
+    before = reading.raw[: span[0]].rstrip(" \t\u3000\xa0")[-1:]
+    begins = not before or before in "\r\n"
+    after = reading.raw[span[1] : span[1] + 1]
+    return begins and after not in {"", "\r", "\n"} and not NUMBER.search(ENUMERATED.sub("", words))
 
 
 def pair(old: list[Unit], new: list[Unit]) -> list[Link]:
@@ -86,10 +115,15 @@ def pair(old: list[Unit], new: list[Unit]) -> list[Link]:
         [mask(unit.words) for unit in new],
         ([unit.section for unit in old], [unit.section for unit in new]),
     )
+    led, spoken = (np.array([unit.is_lead for unit in units]) for units in (old, new))
     lead, other = (np.array([len(unit.words) <= LEAD for unit in units]) for units in (old, new))
     scores *= np.where(lead[:, None] == other[None, :], 1, OTHER_KIND)
-    links = _best(supported(scores * _meeting(old, new, _alike(old, new))), BELIEVED, "same")
-    crossed = _meeting(old, new, CROSSED) & ~lead[:, None] & ~other[None, :]
+    links = [
+        link
+        for link in _best(supported(scores * _meeting(old, new, _alike(old, new))), BELIEVED, "same")
+        if _stands(link, old[link.old], new[link.new])
+    ]
+    crossed = _meeting(old, new, CROSSED) & ~led[:, None] & ~spoken[None, :]
     links += _best(scores * crossed, OUTCOME, "outcome")
     return sorted(links, key=lambda link: (link.old, link.relation, -link.score, link.new))
 
@@ -103,6 +137,19 @@ def _alike(old: list[Unit], new: list[Unit]) -> frozenset[tuple[str, str]]:
         if part not in have[0] & have[1]:
             alike |= {(part, other) for other in BODY} | {(other, part) for other in BODY}
     return frozenset(alike)
+
+
+def _stands(link: Link, old: Unit, new: Unit) -> bool:
+    """Whether a pair is more than a chance likeness: a faint one shares a run of characters."""
+    if old.is_heading != new.is_heading and link.score < HEADED:
+        return False
+    return link.score >= FAINT or bool(_runs(old.words) & _runs(new.words))
+
+
+def _runs(words: str) -> set[str]:
+    """All runs of so many characters in a unit."""
+    masked = mask(words)
+    return {masked[i : i + RUN] for i in range(len(masked) - RUN + 1)}
 
 
 def _meeting(old: list[Unit], new: list[Unit], parts: frozenset[tuple[str, str]]) -> "Flags":

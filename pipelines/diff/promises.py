@@ -22,6 +22,7 @@ from pipelines.diff.subjects import (
 from pipelines.diff.values import Value, find_values
 from storage.records import Span
 
+PERCENTS = frozenset({"%", "‰", "个百分点", "百分点"})
 PENDING = "pending"
 """Kind of a subject whose value is still to come."""
 SHORTEST_OTHER = 3
@@ -210,6 +211,8 @@ def _renew(subject: Subject, name: str, predicate: Predicate, span: Span, piece:
         return
     if len(name) <= 3 and not indicator_of(name):
         name += piece[value.end :][:20]
+        if value.unit not in PERCENTS:
+            predicate.kinds = [kind for kind in predicate.kinds if kind not in {UP, DOWN}]
     subject.take(names_of(name), name, span)
 
 

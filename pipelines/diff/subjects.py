@@ -129,6 +129,7 @@ def twins(named: Named, count: int) -> list[Named]:
     if TWO_BALANCES.search(name) and count == 2:
         return [(name, indicator_of("存款余额")), (name, indicator_of("贷款余额"))]
     if indicator is None:
+        name = name.split("分别")[0]
         parts = [part for part in LIST_MARK.split(name) if part]
         return [(each, indicator_of(each)) for each in _tailed(parts)] if len(parts) > 1 else [named]
     if indicator and indicator.id == "income_urban_rural" and count == 2:

@@ -28,6 +28,8 @@ ROUND = re.compile(
     rf"(?P<post>{POST})?(?=$|[、,;)]|大关|台阶|目标|门槛)"
 )
 """突破千亿元; 达到两千亿元: a round number without a digit, not one that names a kind (千亿元产业集群)."""
+OF_A_KIND = re.compile(r"一批|培育|打造|形成|建设|[\d一二三四五六七八九十两](?:个|家|户|条)")
+"""培育一批产值超百亿元、税收超十亿元的企业"""
 ROUNDS = {
     "万亿": (10000, "亿"),
     "千亿": (1000, "亿"),
@@ -141,6 +143,8 @@ def _found(clause: str) -> Iterator[Value]:
 def _rounds(clause: str) -> Iterator[Value]:
     """Round numbers in words: 两千亿元 is 2000 亿元."""
     for match in ROUND.finditer(clause):
+        if OF_A_KIND.search(clause, 0, match.start()):
+            return
         factor, scale = ROUNDS[match["scale"]]
         number = float(factor * DIGITS.get(match["count"] or "", 1))
         start = match.start("count") if match["count"] else match.start("scale")

@@ -3,7 +3,7 @@
 from pipelines.diff.inner import inner_hunks
 from pipelines.diff.ledger import outcomes_of, pair_targets, settle
 from pipelines.diff.likeness import LEAD
-from pipelines.diff.oddities import oddities
+from pipelines.diff.oddities import oddities, remarks, years_apart
 from pipelines.diff.pairing import Link, Unit, pair, units_of
 from pipelines.diff.reading import read
 from pipelines.diff.targets import promised
@@ -20,6 +20,9 @@ def compare_years(old: str, new: str, *, years: tuple[int, int] | None = None) -
     first, second = years or (None, None)
     before, after = promised(readings[0], first), promised(readings[1], second)
     odd = oddities(readings, (before, after), years)
+    said = () if odd else remarks(readings, (before, after), years)
+    follows = years_apart((before, after), years) == 1
+    links = [link for link in links if follows or link.relation == "same"]
     same = [link for link in links if link.relation == "same"]
     added = tuple(_alone(right, {link.new for link in same}))
     dropped = tuple(_alone(left, {link.old for link in same}))
@@ -31,8 +34,10 @@ def compare_years(old: str, new: str, *, years: tuple[int, int] | None = None) -
         goals_old=before.goals,
         goals_new=after.goals,
         targets=() if odd else tuple(pair_targets(before.targets, after.targets)),
-        ledger=() if odd else tuple(settle(before.targets, after, outcomes_of(links, left, right))),
-        odd=odd,
+        ledger=()
+        if odd or not follows
+        else tuple(settle(before.targets, after, outcomes_of(links, left, right))),
+        odd=odd or said,
         summary=odd[0]
         if odd
         else f"{len(same)} sentences go on, {len(added)} are new, {len(dropped)} are gone",
@@ -49,7 +54,7 @@ def _alone(units: list[Unit], linked: set[int]) -> list[Span]:
     return [
         unit.span
         for index, unit in enumerate(units)
-        if index not in linked and unit.part in PARTS and len(unit.words) > LEAD
+        if index not in linked and unit.part in PARTS and not unit.is_lead
     ]
 
 

@@ -21,6 +21,11 @@ SAID: Sequence[tuple[re.Pattern[str], str]] = tuple(
             r"is less than half as long as the other: cut, or of another kind$",
             "不到另一文本的一半长：被截断，或不是同类文本",
         ),
+        (
+            r"^the years are (\d+) apart: what became of the promises was not judged$",
+            r"相隔 \1 年：未判断目标的完成情况",
+        ),
+        (r"is less than half as long as the other$", "不到另一文本的一半长"),
         (r"has no plan part: cut, or of another kind$", "没有讲今年任务的部分：被截断，或不是同类文本"),
     )
 )
