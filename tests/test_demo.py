@@ -87,3 +87,14 @@ def test_the_page_to_read_is_one_file_that_asks_for_nothing_from_elsewhere(
     assert "default-src &#39;none&#39;" in page or "default-src 'none'" in page
     assert "<link" not in page
     assert " src=" not in page
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_the_readme_shows_what_the_demo_prints(demos: list[tuple[Path, str]], name: str) -> None:
+    block = (
+        (ROOT / name).read_text(encoding="utf-8").partition("<!-- demo -->")[2].partition("<!-- /demo -->")[0]
+    )
+    shown = [line.strip() for line in block.splitlines() if line.strip(" …")]
+    printed = [line.strip() for line in demos[0][1].splitlines()]
+    assert [line for line in shown if line not in printed] == []
+    assert len(shown) > 20
