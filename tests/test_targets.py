@@ -40,6 +40,7 @@ def tasks(sentence: str) -> list[tuple[str, str, float | None, str]]:
         ("PM2.5年均浓度控制在35μg/m³以内", ("pm25", "level", None, 35, "微克/立方米", "at_most")),
         ("PM2.5平均浓度降到32ug/m3以下", ("pm25", "level", None, 32, "微克/立方米", "at_most")),
         ("固定资产投资达到两千亿元", ("fixed_investment", "level", 2000, 2000, "亿元", "point")),
+        ("经济总量突破千亿元", ("gdp", "level", 1000, None, "亿元", "at_least")),
         ("财政收入突破百亿元", ("fiscal_total_revenue", "level", 100, None, "亿元", "at_least")),
         (
             "地区生产总值增长高于全国、全省平均水平1个百分点以上",

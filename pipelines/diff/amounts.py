@@ -74,7 +74,7 @@ def promise_of(
         return None
     sign = predicate.direction if not _reaches(predicate) else 0
     measure = _measure(name, indicator, value, sign)
-    if indicator and indicator.id == "gdp" and ECONOMY.search(name) and measure != "growth":
+    if indicator and indicator.id == "gdp" and ECONOMY.search(name) and measure != "growth" and "总量" not in name:
         return None
     low, high, qualifier = _bounds(value, predicate, -1.0 if sign < 0 and measure in CHANGES else 1.0)
     return Promise(

@@ -92,17 +92,18 @@ def _alone(reading: Reading, promised: Promised, other: Reading) -> str:
     sentences = [reading.text[start:end] for start, end in reading.sentences if end - start > LEAD]
     roles = {section.role for section in reading.outline.sections}
     size, whole = len(reading.text), len(other.text)
-    is_whole = "review" in roles and bool(roles & {"goals", "tasks"})
+    has_plan = bool(roles & {"goals", "tasks"} or promised.goals)
+    is_whole = has_plan and roles >= {"review", "closing"}
     checks = (
         (size < REPORT, f"is too short for a report ({size} characters)"),
         (_is_plan(reading), "is a plan, not a work report"),
         (is_damaged(reading.text), "is masked or has lost digits: its numbers were not read"),
         (len(set(sentences)) < TWICE * len(sentences), "holds much of its text twice"),
         (
-            size < HALF * whole and whole >= WHOLE and not (is_whole and "closing" in roles),
+            size < HALF * whole and whole >= WHOLE and not is_whole,
             "is less than half as long as the other: cut, or of another kind",
         ),
-        (not roles & {"goals", "tasks"} and not promised.goals, "has no plan part: cut, or of another kind"),
+        (not has_plan, "has no plan part: cut, or of another kind"),
     )
     return next((reason for is_odd, reason in checks if is_odd), "")
 

@@ -98,7 +98,7 @@ def _opens(reading: Reading, words: str, span: Span) -> bool:
         return False
     if GREETING.match(words) or not words.endswith((*"。;!?", ")")):
         return True
-    before = reading.raw[: span[0]].rstrip(" \t\u3000\xa0")[-1:]
+    before = reading.raw[max(0, span[0] - 8) : span[0]].rstrip(" \t\u3000\xa0")[-1:]
     begins = not before or before in "\r\n"
     after = reading.raw[span[1] : span[1] + 1]
     return begins and after not in {"", "\r", "\n"} and not NUMBER.search(ENUMERATED.sub("", words))
