@@ -9,6 +9,7 @@ from pipelines.diff.gaps import Gap, fill, gaps_between, widen
 from pipelines.diff.grams import Run, shared_runs
 from pipelines.diff.moves import Lines, Move, find_moves
 from pipelines.diff.normal import Normal, codes_of
+from pipelines.diff.reach import reached
 from pipelines.diff.strides import common_head, stride
 from pipelines.diff.tidy import Side, side_of, slid, snapped, tidy
 from storage.records import Span
@@ -33,7 +34,9 @@ def align(old: Normal, new: Normal) -> Alignment:
     chain, rest = _anchored(codes_of(old.text), codes_of(new.text))
     left, right = side_of(old), side_of(new)
     chain = slid(widen(old.text, new.text, chain), left, right)
-    found = find_moves(rest, gaps_between(chain, len(old.text), len(new.text)), Lines(old), Lines(new))
+    gaps = gaps_between(chain, len(old.text), len(new.text))
+    lines = Lines(old), Lines(new)
+    found = reached(find_moves(rest, gaps, *lines), gaps, *lines)
     moves = [whole for move in found if (whole := _untorn(move, left, right))]
     left = replace(left, holes=sorted((move.i, move.i_end) for move in moves))
     right = replace(right, holes=sorted((move.j, move.j_end) for move in moves))

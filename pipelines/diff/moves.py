@@ -273,7 +273,7 @@ class Border:
         if k is None or m is None:
             return None
         left, right = self.old.normal.text[min(i, k) : max(i, k)], self.new.normal.text[min(j, m) : max(j, m)]
-        inside = room.i <= k <= room.i_end and room.j <= m <= room.j_end
+        inside = room.i - 1 <= k <= room.i_end + 1 and room.j - 1 <= m <= room.j_end + 1
         belongs = not lines or (inside and max(len(left), len(right)) <= self.weight) or _alike(left, right)
         return (k, m) if belongs else None
 
