@@ -68,11 +68,17 @@ def pages(served: Mapping[str, Answer | str | bytes]) -> Site:
     return lambda asked: served.get(asked.path)
 
 
+class Patient(ThreadingHTTPServer):
+    """Takes the connections of hundreds of sources at once."""
+
+    request_queue_size = 1024
+
+
 @contextmanager
 def serving() -> Iterator[Web]:
     """A web on a free port of the loopback interface, as long as the block lasts."""
     web = Web()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(web))
+    server = Patient(("127.0.0.1", 0), _handler(web))
     server.daemon_threads = True
     web.address = f"http://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
