@@ -64,6 +64,7 @@ def main() -> int:
     mode, address, archive = sys.argv[1], sys.argv[2], Path(sys.argv[4])
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
+    # Without any delay Scrapy 2.19 sends what is queued at once, whatever the limit of one a host.
     quick = {
         "DOWNLOAD_DELAY": 0,
         "AUTOTHROTTLE_ENABLED": False,
