@@ -101,6 +101,21 @@ def test_names_and_values_of_a_list_are_one_each_or_none(
     assert [(target.name, target.value_min) for target in headline(clause)] == expected
 
 
+def test_a_list_of_rates_is_held_though_one_is_named_a_rise() -> None:
+    found = [
+        (t.indicator, t.measure) for t in headline("城镇登记失业率、居民消费价格涨幅分别控制在4.5%、3%以内")
+    ]
+    assert found == [("unemployment_registered", "rate"), ("cpi", "growth")]
+
+
+def test_a_number_before_a_line_is_no_part_of_its_name() -> None:
+    text = f"{HEAD}{PLAN}今年主要预期目标：\n（1）地区生产总值增长8%。\n（2）出口增长5%。\n"
+    assert [(t.name, t.quote) for t in read_targets(text)] == [
+        ("地区生产总值", "地区生产总值增长8%"),
+        ("出口", "出口增长5%"),
+    ]
+
+
 def test_two_balances_stand_under_one_name() -> None:
     found = [(t.indicator, t.value_min) for t in headline("存贷款余额分别达到2000亿元和1500亿元")]
     assert found == [("deposits", 2000), ("loans", 1500)]

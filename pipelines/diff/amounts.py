@@ -72,9 +72,16 @@ def promise_of(
         return None
     if not name or len(name) > LONGEST_NAME or OF_LAST_YEAR.match(name):
         return None
-    sign = predicate.direction if not _reaches(predicate) else 0
+    is_level = _reaches(predicate) or (indicator and indicator.percent == "rate" and _is_held(predicate))
+    sign = 0 if is_level else predicate.direction
     measure = _measure(name, indicator, value, sign)
-    if indicator and indicator.id == "gdp" and ECONOMY.search(name) and measure != "growth" and "总量" not in name:
+    if (
+        indicator
+        and indicator.id == "gdp"
+        and ECONOMY.search(name)
+        and measure != "growth"
+        and "总量" not in name
+    ):
         return None
     low, high, qualifier = _bounds(value, predicate, -1.0 if sign < 0 and measure in CHANGES else 1.0)
     return Promise(
@@ -119,6 +126,11 @@ def strength_of(words: list[str], head: str) -> str:
     if predicate_has(words, head, ("确保", "必须", "务必", "保证")):
         return HARD
     return STRETCH if predicate_has(words, head, ("力争", "争取", "力求", "力超")) else "plain"
+
+
+def _is_held(predicate: Predicate) -> bool:
+    """Whether a level is held (控制在): the word nearest to the value that is no filler."""
+    return next((kind for kind in predicate.kinds if kind in {UP, DOWN, TO}), "") == TO
 
 
 def _reaches(predicate: Predicate) -> bool:

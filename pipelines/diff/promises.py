@@ -209,7 +209,7 @@ def _renew(subject: Subject, name: str, predicate: Predicate, span: Span, piece:
         if subject.kinds:
             predicate.kinds += subject.kinds
         return
-    if len(name) <= 3 and not indicator_of(name):
+    if len(name) <= 3 and not indicator_of(name) and piece[value.end : value.end + 1] not in {"、", "和"}:
         name += piece[value.end :][:20]
         if value.unit not in PERCENTS:
             predicate.kinds = [kind for kind in predicate.kinds if kind not in {UP, DOWN}]

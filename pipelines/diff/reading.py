@@ -16,8 +16,8 @@ SENTENCE = re.compile(r"[^。!?]+[。!?]*")
 """Up to a stop."""
 CLAUSE = re.compile(r"(?:\([^()]{0,60}\)|(?<=\d)[,:](?=\d)|[^,;:])+")
 """Up to a comma, semicolon or colon; one inside brackets or a number (1,200亿元, 1.79:1) does not count."""
-LEADING = re.compile(r"(?:\\[rnt]|[-·*#>\])])+")
-"""What is no part of a clause: bullets, line breaks spelt out."""
+LEADING = re.compile(r"(?:\\[rnt]|\(\d{1,2}\)|[-·*#>\])])+")
+"""What is no part of a clause: bullets, (1), line breaks spelt out."""
 LOST = re.compile(
     r"(?:增长|下降|达到|达|突破|超过|提高|占|完成|实现|到)(?=%|个百分点|(?:万|百)?亿元|万元|万吨|万人|年[,,底末])"
 )
