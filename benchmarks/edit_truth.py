@@ -9,6 +9,8 @@ from benchmarks.edit_peers import Marks
 from storage.records import Diff, Hunk
 
 FOLDED = ("layout", "typography")
+SLACK = 4
+"""Most characters between two passages that are neighbours."""
 
 
 @dataclass(slots=True)
@@ -44,9 +46,13 @@ class Score:
         self._count(case.old, [old for old, _ in marks], gone)
         self._count(case.new, [new for _, new in marks], come)
         self.moves += len(case.truth.moves)
-        self.found += sum(any(_same(move, true, 0.8) for move in moves) for true in case.truth.moves)
+        self.found += sum(
+            any(_same(move, true, 0.8) or _exchanged(move, true) for move in moves)
+            for true in case.truth.moves
+        )
         self.false_moves += sum(
-            not any(_same(move, true, 0.2) for true in case.truth.moves) for move in moves
+            not any(_same(move, true, 0.2) or _exchanged(move, true) for true in case.truth.moves)
+            for move in moves
         )
         self.numbers += len(case.truth.numbers)
         self.whole += sum(any(_holds(mark, true) for mark in marks) for true in case.truth.numbers)
@@ -85,6 +91,14 @@ def _coverage(text: str, spans: Iterable[Span]) -> bytearray:
 
 def _same(left: tuple[Span, Span], right: tuple[Span, Span], least: float) -> bool:
     return all(_overlap(a, b) >= least for a, b in zip(left, right, strict=True))
+
+
+def _exchanged(left: tuple[Span, Span], right: tuple[Span, Span]) -> bool:
+    """Whether two neighbours changed places, which is the same whichever of them is said to have moved."""
+    return any(
+        0 <= b[0][0] - a[0][1] <= SLACK and 0 <= a[1][0] - b[1][1] <= SLACK
+        for a, b in ((left, right), (right, left))
+    )
 
 
 def _overlap(left: Span, right: Span) -> float:

@@ -35,6 +35,11 @@ def test_another_page_number_is_furniture_and_another_number_is_not() -> None:
     assert compare_edits(old, old.replace("24亿元", "34亿元")).severity == 4
 
 
+def test_a_page_line_does_not_join_the_number_after_it_where_both_change() -> None:
+    old, new = "县投资\n— 12 —\n24亿元，建成", "县投资\n— 13 —\n34亿元，建成"
+    assert content(compare_edits(old, new)) == [("furniture", "12", "13"), ("number", "24亿元", "34亿元")]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "gone", "come"),
     [

@@ -24,6 +24,9 @@ DROWNED_BY = {1: 1, 2: 5, 3: 16}
 Longer runs are hardly ever equal by chance; measured on replaced clauses and sentences.
 """
 
+AT_LINE = 16
+"""The same for a run that ends its line in both texts: lines seldom end alike by chance."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -45,16 +48,23 @@ class Side:
             length -= last - first
         return length
 
+    def begins_line(self, place: int) -> bool:
+        """Whether a line break stands before a place of the normal form."""
+        offsets = self.normal.offsets
+        return (
+            place > 0
+            and offsets[place] - offsets[place - 1] > 1
+            and not BREAKS.isdisjoint(self.normal.raw[offsets[place - 1] + 1 : offsets[place]])
+        )
+
     def worth(self, place: int) -> int:
         """How good a place is for a border."""
-        text, offsets = self.normal.text, self.normal.offsets
+        text = self.normal.text
         if place in (0, len(text)):
             return LINE
         if self.numbers.around(place):
             return TORN
-        if offsets[place] - offsets[place - 1] > 1 and not BREAKS.isdisjoint(
-            self.normal.raw[offsets[place - 1] + 1 : offsets[place]]
-        ):
+        if self.begins_line(place):
             return LINE
         return AFTER.get(text[place - 1], BEFORE if text[place] in AFTER else 0)
 
@@ -121,7 +131,8 @@ def _is_island(before: Run, run: Run, after: Run, old: Side, new: Side) -> bool:
     if run.n not in DROWNED_BY:
         return False
     size = min(max(_change(before, run, old, new)), max(_change(run, after, old, new)))
-    if size < DROWNED_BY[run.n]:
+    at_line = old.begins_line(run.i + run.n) and new.begins_line(run.j + run.n)
+    if size < (AT_LINE if at_line else DROWNED_BY[run.n]):
         return False
     return not _is_masked(before, run, old, new) and not _is_masked(run, after, old, new)
 
