@@ -12,6 +12,8 @@ SIMILAR = 0.5
 """Likeness from which on two sentences are one, edited: different ones seldom reach .3."""
 LEAST = 6
 """Shorter sentences are alike by chance."""
+STOP = 1
+"""A full stop that what stays in place has won by chance."""
 
 
 def reached(moves: list[Move], gaps: list[Gap], old: Lines, new: Lines) -> list[Move]:
@@ -19,15 +21,16 @@ def reached(moves: list[Move], gaps: list[Gap], old: Lines, new: Lines) -> list[
     joined = _joined(moves, gaps)
     by_new = sorted(range(len(joined)), key=lambda index: joined[index].j)
     rank = {index: place for place, index in enumerate(by_new)}
+    end_old, end_new = len(old.normal.text), len(new.normal.text)
     for index, move in enumerate(joined):
-        inside = _gaps(move, gaps)
+        in_old, in_new = _gaps(move, gaps)
         before = joined[by_new[rank[index] - 1]].j_end if rank[index] else 0
-        after = joined[by_new[rank[index] + 1]].j if rank[index] + 1 < len(joined) else inside[1].j_end
+        after = joined[by_new[rank[index] + 1]].j if rank[index] + 1 < len(joined) else end_new
         room = Gap(
-            max(inside[0].i, joined[index - 1].i_end if index else 0),
-            min(inside[0].i_end, joined[index + 1].i if index + 1 < len(joined) else inside[0].i_end),
-            max(inside[1].j, before),
-            min(inside[1].j_end, after),
+            max(in_old.i - STOP, joined[index - 1].i_end if index else 0),
+            min(in_old.i_end + STOP, joined[index + 1].i if index + 1 < len(joined) else end_old),
+            max(in_new.j - STOP, before),
+            min(in_new.j_end + STOP, after),
         )
         joined[index] = _grown(move, room, old, new)
     return joined
