@@ -1,12 +1,16 @@
 """Tree -> the element that holds the article, by its running text: what is left where no layout is known."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from pipelines.markup import Element, names
 
 SENTENCE = re.compile("[，。；：、！？,;!?]")
 """What running text has and menus have not."""
+CLAUSE = re.compile("[，。；！？]")
+"""What it has and a line of labels has not: `2021-02-09`, `浏览：573`."""
 
 INLINE = frozenset(
     names("a abbr b big em font i label nobr q s small span strong sub sup u ins del mark time o")
@@ -25,7 +29,7 @@ BESIDE = re.compile(
 """A class or id of what stands beside an article: `related`, `side-bar`, `comment`."""
 
 MIN_CHUNK = 12
-"""Characters below which a piece of text is no running text."""
+"""Characters up to which a run of text is no running text."""
 MIN_TEXT = 30
 """Running text below which a page has no article."""
 ALIKE = 0.2
@@ -121,37 +125,24 @@ def weigh(root: Element) -> Weights:
     """Weigh all elements in one walk down and one walk up."""
     weights = Weights(root)
     total, direct = weights.total, weights.direct
-    order: list[Element] = []
-    linked: set[Element] = set()
     block_of: dict[Element, Element] = {}
-    pieces: dict[Element, int] = {}
-    for element in root.iter():
-        tag = element.tag
-        if not isinstance(tag, str):
+    counts: dict[Element, int] = {}
+    for run in _runs(root, block_of):
+        if not _is_running([text for _, text in run]):
             continue
-        parent = element.getparent() if element is not root else None
-        order.append(element)
-        block = element if tag not in INLINE or parent is None else block_of[parent]
-        block_of[element] = block
-        if tag == "a" or parent in linked:
-            linked.add(element)
-            continue
-        for text in (element.text, *[child.tail for child in element]):
-            if (
-                text
-                and len(text) > MIN_CHUNK
-                and (length := len(text.strip())) > MIN_CHUNK
-                and SENTENCE.search(text)
-            ):
-                total[element] = total.get(element, 0) + length
-                pieces[block] = pieces.get(block, 0) + 1
-                holder = block
-                if block.tag in PARAGRAPHS and block is not root:
-                    above = block.getparent()
-                    holder = block_of.get(above, block) if above is not None else block
-                direct[holder] = direct.get(holder, 0) + length
-    _lift(direct, pieces, root)
-    for element in reversed(order):
+        amount = 0
+        for element, text in run:
+            length = len(text.strip())
+            amount += length
+            total[element] = total.get(element, 0) + length
+        block = holder = block_of[run[0][0]]
+        counts[block] = counts.get(block, 0) + 1
+        above = block.getparent()
+        if block.tag in PARAGRAPHS and block is not root and above is not None:
+            holder = block_of.get(above, block)
+        direct[holder] = direct.get(holder, 0) + amount
+    _lift(direct, counts, root)
+    for element in reversed(block_of):
         amount = total.get(element, 0)
         parent = element.getparent()
         if amount and element is not root and parent is not None:
@@ -159,10 +150,66 @@ def weigh(root: Element) -> Weights:
     return weights
 
 
-def _lift(direct: dict[Element, int], pieces: dict[Element, int], root: Element) -> None:
+Run = list[tuple[Element, str]]
+"""Text that no block, line break or link divides: its nodes, each with the element that holds it."""
+
+
+def _runs(root: Element, block_of: dict[Element, Element]) -> Iterator[Run]:
+    """Runs of text outside links, in page order. Fills in the block of every element, in page order."""
+    run: Run = []
+    for element, text in _nodes(root, block_of):
+        if text:
+            if not text.isspace():
+                run.append((element, text))
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _nodes(root: Element, block_of: dict[Element, Element]) -> Iterator[tuple[Element, str]]:
+    """Text nodes outside links, each with the element that holds it, in page order; an empty one divides."""
+    above: list[Element] = []
+    linked: set[Element] = set()
+    for element in chain(root.iter(), (None,)):
+        parent = None if element is None or element is root else element.getparent()
+        while above and above[-1] is not parent:
+            closed = above.pop()
+            if _divides(closed):
+                yield closed, ""
+            if above and closed.tail and above[-1] not in linked:
+                yield above[-1], closed.tail
+        if element is None:
+            break
+        above.append(element)
+        if not isinstance(element.tag, str):
+            continue
+        block_of[element] = element if parent is None or element.tag not in INLINE else block_of[parent]
+        if _divides(element):
+            yield element, ""
+        if element.tag == "a" or parent in linked:
+            linked.add(element)
+        elif element.text:
+            yield element, element.text
+
+
+def _is_running(texts: list[str]) -> bool:
+    """True when one node is running text, or all are together; labels with values side by side are not."""
+    if any(len(text.strip()) > MIN_CHUNK and SENTENCE.search(text) for text in texts):
+        return True
+    return len("".join(texts).strip()) > MIN_CHUNK and any(CLAUSE.search(text) for text in texts)
+
+
+def _divides(element: Element) -> bool:
+    """True for a block, a line break or a link; not for a comment or another inline element."""
+    return isinstance(element.tag, str) and (element.tag not in INLINE or element.tag == "a")
+
+
+def _lift(direct: dict[Element, int], counts: dict[Element, int], root: Element) -> None:
     """Credit divisions that are one paragraph each to the element which holds two or more of them."""
     single: dict[Element, list[Element]] = {}
-    for block, count in pieces.items():
+    for block, count in counts.items():
         parent = block.getparent()
         if (
             count == 1

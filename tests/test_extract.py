@@ -9,7 +9,7 @@ from pipelines.extract import extract
 from pipelines.layouts import LAYOUTS
 from pipelines.screen import screen
 from storage.records import Article, Page, Verdict
-from tests.shells import DIALECTS, LINES, SHELLS, TITLE, page
+from tests.shells import DIALECTS, LINES, SHELLS, TEXT, TITLE, page
 
 PAGES = Path(__file__).parent / "pages"
 URL = "https://www.example.gov.cn/zwgk/t20210209_1.html"
@@ -179,3 +179,21 @@ def test_a_body_that_only_a_script_shows_is_read() -> None:
 def test_what_is_hidden_inside_the_body_is_left_out() -> None:
     body = DIALECTS["clean"].replace("</p>", '<span style="display: none">隐藏</span></p>', 3)
     assert only(f'<div id="zoom">{body}</div>').text == "\n".join(LINES)
+
+
+@pytest.mark.parametrize("tag", ["span", "font"])
+@pytest.mark.parametrize("step", [2, 8, 12])
+def test_a_text_in_short_inline_pieces_is_found_where_nobody_knows_the_container(tag: str, step: int) -> None:
+    pieces = ([line[at : at + step] for at in range(0, len(line), step)] for line in TEXT)
+    body = "".join("<p>" + "".join(f"<{tag}>{piece}</{tag}>" for piece in line) + "</p>\n" for line in pieces)
+    menu = "".join(f'<li><a href="/{at}">政务公开栏目{at}</a></li>' for at in range(20))
+    article = only(
+        f"<body><ul>{menu}</ul><div class=unheard-of>{body}</div><p>版权所有 泠州市人民政府</p></body>"
+    )
+    assert article.text == "\n".join(TEXT)
+
+
+def test_labels_side_by_side_weigh_nothing_beside_one_block_of_text() -> None:
+    info = "<div><span>2025-07-09</span><span>浏览：88231</span><span>来源：县府办</span></div>"
+    text = "全县上下真抓实干，各项事业取得新的成绩，重点工程建设顺利推进。" * 5
+    assert only(f"<body><div>{info}<div>{text}</div></div></body>").text == text
