@@ -199,6 +199,7 @@ class Generator:
             match.start() - 80 <= place <= match.end() + 80
             or not self.free[place]
             or not all(self.still[match.start() : match.end()])
+            or any(match.start() < landed < match.end() for _, landed in self.moves)
         ):
             return 0
         if not self.still[place] or not self.take(place, place):
