@@ -11,6 +11,19 @@ LABEL = (
     r"(?:浏览|访问|阅读|点击|点击浏览|阅览)(?:次数|量|数|人次)?|字\s?[号体](?:大小)?|文字大小|视力保护色|背景颜色|打印|分享(?:到|至)?|发布(?:人|者|单位|机构)"
 )
 
+CREDIT = (
+    r"(?:文章|信息|稿件|新闻|内容|文字|责任)?(?:录入|编辑|发布|发稿|撰稿|供稿|投稿|拟稿|审稿|来源|[一二三初复终]审)[人者员]?|作者|审\s?核[人员]?|责编|编审"
+    r"|(?:阅读|点击|浏览|访问)(?:次数|量|数|人次)?"
+)
+CREDITS = re.compile(rf"(?:^|(?<=[\s\u3000（(【\[|]))(?:{CREDIT})\s?[：:]")
+"""Labels of who put an article in, in the line below it: `文章录入：admin 责任编辑：admin`, `一审：某 二审：某`."""
+PRESS_CREDIT = re.compile(r"(?:来源|编辑|作者|发布)\s?[：:]")
+"""Alone it may belong to a text: `来源：县统计局`, `编辑：某`; in brackets before a site's name it does not."""
+SITES = ("网", "网站", "客户端", "公众号")
+CREDIT_STARTS = tuple("（(【[")
+MAX_CREDIT = 24
+"""Characters of a name after such a label."""
+
 LABELS_IN_LINE = re.compile(rf"(?:{LABEL})\s?(?:[：:]|(?=[\s】\]]|$))")
 DATED_START = re.compile(rf"[\[（(]?{DAY}")
 MAX_VALUE = 60
@@ -37,11 +50,17 @@ EITHER_END: Patterns = (
     (
         "print_close",
         re.compile(
-            r"(?:[【\[（(]?(?:我要纠错|打印(?:本页|此页|文章)?|关闭(?:窗口|本页|页面)?|收藏(?:本页)?|返回(?:顶部|首页|上一页|列表)?|纠错|顶部|下载|举报"
-            r"|复制链接|点赞|在看|保存|朗读|更多|全屏|加大|还原|减小|【?字[号体]\s?[：:]?)[】\]）)]?[\s|/]{0,4}\d{0,6}[\s|/]{0,4}){1,8}"
+            r"(?:[【\[（(]?(?:我要(?:纠错|打印|收藏)|打印(?:本[页稿文]|此[页文稿]|文章|正文|预览)?|关闭(?:此?窗口|本页|页面)?|(?:加入|添加)?收藏(?:本页|此文|夹)?"
+            r"|返回(?:顶部|首页|上一页|列表)?|纠错|顶部|TOP|下载|举报|(?:发表|查看|我要|我来说?)评论|告诉好友|推荐给?好友|发送邮件|字[号体]\s?[：:]?(?:\s?[大中小]){2,3}"
+            r"|复制链接|点赞|在看|保存|朗读|更多|全屏|加大|还原|减小|【?字[号体]\s?[：:]?)[】\]）)]?[\s|/]{0,4}\d{0,6}[\s|/]{0,4}){1,10}"
         ),
     ),
-    ("scan", re.compile(r"(?:微信)?扫一扫.{0,24}|用?微信.{0,4}扫.{0,20}|手机(?:扫描|阅读|查看).{0,16}")),
+    (
+        "scan",
+        re.compile(
+            r"(?:微信)?扫一扫.{0,24}|扫描(?:此|下方)?二维码.{0,24}|用?微信.{0,4}扫.{0,20}|手机(?:扫描|阅读|查看).{0,16}"
+        ),
+    ),
     (
         "share",
         re.compile(
@@ -96,7 +115,17 @@ HEAD: Patterns = (
 """What stands above an article only."""
 
 TAIL: Patterns = (
-    ("neighbours", re.compile(r"[<《]?\s?(?:上一[篇条页则]|下一[篇条页则])\s?[：:].{0,120}|没有了")),
+    (
+        "neighbours",
+        re.compile(
+            r"[<《·]?\s?(?:上|下)一(?:[篇条页则]|个)(?:文章|信息|新闻|主题|内容|公告)?\s?(?:[：:].{0,120})?|(?:[：:]\s?)?(?:已经)?没有了"
+        ),
+    ),
+    (
+        "terms",
+        re.compile(r"版权声明\s?[：:](?=.{0,200}(?:本[网站]|转载)).{1,230}"),
+    ),
+    ("empty_label", re.compile(r"(?:相关附件|附件下载|相关文件)\s?[：:]?")),
     (
         "editor",
         re.compile(
@@ -153,6 +182,7 @@ NEUTRAL_LENGTH = 90
 """A short line without a sentence's end may stand between furniture lines: the title, a name, a date."""
 
 SENTENCE_ENDS = tuple("。！；!;")
+CLAUSE = re.compile("[，。；！？,;!?]")
 SENTENCE_END = re.compile(r"[。！；!;]$|。")
 
 
@@ -162,8 +192,22 @@ def furniture_rule(line: str, end: re.Pattern[str]) -> str:
         return ""
     if is_meta_line(line):
         return "meta_line"
-    found = end.fullmatch(line)
-    return (found.lastgroup or "") if found else ""
+    if found := end.fullmatch(line):
+        return found.lastgroup or ""
+    return "credits" if end is TAIL_LINE and is_credits(line) else ""
+
+
+def is_credits(line: str) -> bool:
+    """True for a line of nothing but such labels and the names after them: `（信息来源：县政府办）`."""
+    bare = line[1:-1] if line.startswith(CREDIT_STARTS) and line[-1] in "）)】]" else line
+    labels = list(CREDITS.finditer(bare))
+    if not labels or labels[0].start():
+        return False
+    ends = [label.start() for label in labels[1:]] + [len(bare)]
+    values = [bare[label.end() : end].strip() for label, end in zip(labels, ends, strict=True)]
+    if len(labels) == 1 and PRESS_CREDIT.match(bare) and (bare is line or not values[0].endswith(SITES)):
+        return False
+    return all(len(value) <= MAX_CREDIT and not CLAUSE.search(value) for value in values)
 
 
 def is_meta_line(line: str) -> bool:
@@ -178,6 +222,10 @@ def is_meta_line(line: str) -> bool:
 
 COUNTED = frozenset({"share", "print_close", "comments"})
 """Rules whose line may have a bare number before it: how often it was clicked."""
+
+
+SENTENCES = frozenset({"terms"})
+"""Rules whose line may end as a sentence."""
 
 
 def trim(
@@ -206,9 +254,13 @@ def _run(lines: Sequence[str], end: re.Pattern[str], recurring: frozenset[str]) 
     """Furniture within the run of short lines at one end: index from that end -> rule."""
     found: dict[int, str] = {}
     for at, line in enumerate(lines[:DEPTH]):
-        if len(line) > MAX_FURNITURE or line.endswith(SENTENCE_ENDS):
+        if len(line) > MAX_FURNITURE:
             break
         rule = "recurring" if mask_digits(line) in recurring else furniture_rule(line, end)
+        if line.endswith(SENTENCE_ENDS) and rule not in SENTENCES:
+            break
+        if rule == "empty_label" and len(found) < at:
+            rule = ""
         if rule:
             found[at] = rule
             if at and rule in COUNTED and lines[at - 1].isdigit():

@@ -55,6 +55,23 @@ def test_furniture_at_the_head_goes(line: str) -> None:
         "【1】 【2】 【3】 下一页",
         "微信扫一扫关注该公众号",
         "点我投稿",
+        "上一篇文章：关于防汛工作的通知",
+        "下一篇文章：没有了",
+        "下一条信息：关于采购农机的公告",
+        "文章录入：admin　责任编辑：admin",
+        "录入：小木 审核：小林 阅读：123",
+        "发布人：木子",
+        "撰稿：木子",
+        "一审：木子 二审：林木 三审：森林",
+        "信息来源：县政府办",
+        "（来源：青槐新闻网）",
+        "【字体：小 大】【发表评论】【加入收藏】【告诉好友】【打印此文】【关闭窗口】",
+        "我要打印 收藏 关闭",
+        "扫描二维码 分享到微信",
+        "打印本稿",
+        "TOP",
+        "版权声明：凡本网注明“来源：青槐新闻网”的作品，转载时须注明出处，违者必究。",
+        "相关附件：",
     ],
 )
 def test_furniture_at_the_tail_goes(line: str) -> None:
@@ -161,3 +178,33 @@ def test_cleaning_is_idempotent_on_seeds(corpus: Path) -> None:
         page = Page(url="", body=path.read_bytes())
         for found in map(clean, extract(page, screen(page))):
             assert clean(found).text == found.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（记者 木子）",
+        "区九届人大五次会议秘书处 2021年2月19日印",
+        "县人民政府办公室 2021年2月9日印发",
+        "来源于群众、服务于群众",
+        "校对：木子 共印500份",
+        "附件：",
+        "审核把关：全面从严，一抓到底",
+        "数据来源：青槐县统计局",
+        "来源：青槐县统计局",
+        "（来源：青槐县统计局）",
+        "声明：以上数据为初步统计数",
+        "谢谢大家！",
+        "打印机产业园",
+        "TOP10企业名单",
+        "供稿制度",
+        "上一个五年",
+    ],
+)
+def test_what_may_be_a_report_s_own_last_line_stays(line: str) -> None:
+    assert cleaned(*BODY, line).text == "\n".join([*BODY, line])
+
+
+def test_a_label_of_files_stays_while_their_names_follow() -> None:
+    lines = [*BODY, "相关附件：", "青槐县重点项目清单.docx"]
+    assert cleaned(*lines, "打印本稿").text == "\n".join(lines)
