@@ -143,10 +143,10 @@ def _heading(root: Element, title: str) -> str:
 
 
 def read_info(root: Element) -> Pairs:
-    """Rows of the 信息公开 table, labels without inner spaces; empty values left out."""
+    """Rows of the 信息公开 table, labels without inner spaces; a table that only lays out others is none."""
     found: list[tuple[str, str]] = []
     for table in root.iter("table"):
-        if size(table) > MAX_INFO:
+        if table.find(".//table") is not None or size(table) > MAX_INFO:
             continue
         cells = [text_of(cell) for cell in table.iter("td", "th")]
         if sum(bool(_label(cell)) for cell in cells) >= 3:
