@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from pipelines.fields import iso_day
+from pipelines.fields import ATTACHMENT, iso_day
 from pipelines.markup import Element, chunks, label_of, select
 from pipelines.serialise import fold, lines_of
 
@@ -90,6 +90,46 @@ def _read_item(item: Element, base: str) -> Entry | None:
     date = iso_day(dates[-1]) if dates else ""
     linked = href and not href.startswith(("javascript:", "#"))
     return Entry(urljoin(base, href) if linked else entry_key(title, date), title, date, tuple(text))
+
+
+TEASER = range(20, MIN_ENTRY * 2)
+"""Characters of an abstract under its title."""
+MIN_TEASERS = 3
+MIN_TITLE = 8
+TEASERS_SHARE = 0.8
+"""Share of a text that titles and abstracts must make up for it to be a list of them."""
+LINKS = etree.XPath("descendant::a[@href]")
+DOCUMENT = re.compile(r".{0,40}(?:19|20)\d\d年.{0,30}(?:报告|规划|纲要|公报)")
+"""A heading that names a document of a year: `2020年青槐县政府工作报告`."""
+DATE_TAIL = re.compile(r"[\s\[(（]{0,4}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\s\])）]{0,4}$")
+
+
+def titles_in(element: Element) -> frozenset[str]:
+    """Labels that may be titles of other articles: of links, and of headings that name a document of a year."""
+    linked = {
+        label_of(link)
+        for link in select(LINKS, element)
+        if not ATTACHMENT.search(link.get("href", "")) and not link.get("href", "").startswith("#")
+    }
+    headed = {label_of(heading) for heading in element.iter("h1", "h2", "h3", "h4", "h5", "dt")}
+    return frozenset(
+        title
+        for title in linked | {heading for heading in headed if DOCUMENT.fullmatch(heading)}
+        if MIN_TITLE <= len(title) <= MAX_TITLE
+    )
+
+
+def count_teasers(lines: Sequence[str], titles: frozenset[str]) -> int:
+    """How many titles with an abstract each lines consist of; 0 when they hold much else."""
+    starts = [at for at, line in enumerate(lines) if DATE_TAIL.sub("", line) in titles]
+    if len(starts) < MIN_TEASERS:
+        return 0
+    ends = [*starts[1:], len(lines)]
+    sizes = [sum(map(len, lines[at + 1 : end])) for at, end in zip(starts, ends, strict=True)]
+    teasers = [(at, size) for at, size in zip(starts, sizes, strict=True) if size in TEASER]
+    held = sum(len(lines[at]) + size for at, size in teasers)
+    enough = len(teasers) >= MIN_TEASERS and held >= TEASERS_SHARE * sum(map(len, lines))
+    return len(teasers) if enough else 0
 
 
 def split_text(lines: Sequence[str]) -> list[Entry]:

@@ -39,7 +39,7 @@ CHALLENGE_TEXT = re.compile(
 SOFT_404_TEXT = re.compile(
     r"页面不存在|网页不存在|您(?:要)?访问的(?:页面|网页|内容|地址|文章|信息).{0,8}(?:不存在|未找到|找不到|已删除|被删除|已被)|找不到(?:该|您|此)?.{0,6}(?:页面|网页)|"
     r"(?:该|此|本|您访问的)?(?:页面|网页|文章|信息|内容|稿件|链接|文件)(?:已经|已|可能已|可能被|已被|被)(?:删除|移除|移动|撤销|下线|失效)|链接(?:已)?失效|没有找到(?:该|您|此|相关)|"
-    r"(?:该|此)?(?:信息|文章|内容)不存在|404\s?(?:Not Found|错误|页面|-|，|,)|Not Found|Page not found|已过期的链接|无此(?:信息|文章)|参数错误|系统繁忙|出错了|页面走丢|页面丢失",
+    r"(?:该|此)?(?:信息|文章|内容)不存在|404\s?(?:Not Found|错误|页面|-|，|,)|Not Found|Page not found|已过期的链接|(?:网站|网址|域名|站点)(?:现?已经?|将)(?:整体)?(?:迁移|搬迁|更换|变更|关停|停用|停止(?:使用|服务|更新))|网站搬家|无此(?:信息|文章)|参数错误|系统繁忙|出错了|页面走丢|页面丢失",
     re.IGNORECASE,
 )
 
@@ -50,6 +50,6 @@ EXPIRED_TEXT = re.compile(
 
 ERROR_TEXT = re.compile(
     r"(?:50[0-9]|502|503|504)\s?(?:Bad Gateway|Service|Internal|Gateway)|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out|Internal Server Error|服务器(?:内部)?错误|"
-    r"服务不可用|系统维护|网站维护|网站正在维护|数据库(?:连接)?错误|java\.lang\.|Exception report|Server Error in",
+    r"服务不可用|系统维护|网站维护|网站正在维护|数据库(?:服务器)?(?:连接)?(?:错误|失败|异常)|(?:连接|打开)数据库.{0,6}(?:失败|出错|错误)|Too many connections|SQLSTATE\[|ORA-\d{5}|Microsoft OLE DB|ODBC (?:Driver|SQL Server)|Error establishing a database connection|(?:Can't|Unable to) connect to (?:local |the )?(?:MySQL|database|server)|Fatal error: |java\.lang\.|Exception report|Server Error in",
     re.IGNORECASE,
 )

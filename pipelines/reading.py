@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from pipelines.containers import find
 from pipelines.document import Document
-from pipelines.entries import Entry, read_entries, split_text
+from pipelines.entries import Entry, count_teasers, read_entries, split_text, titles_in
 from pipelines.fields import (
     pair_cells,
     read_attachments,
@@ -76,6 +76,8 @@ class Reading:
     """Lines of the only article's container."""
     entries: list[Entry] = field(default_factory=list, repr=False)
     """Articles of a page that carries several."""
+    teasers: int = 0
+    """Titles with an abstract each that the lines consist of."""
     shown: int = SHORT + 1
     """Characters of the whole page's visible text outside links, counted when the container holds few."""
     links: int = 0
@@ -160,8 +162,11 @@ def _read_html(document: Document) -> Reading:
         reading.attachments = read_attachments(found.element, base)
         if pager:
             _drop_pager(found.element, base, pager)
-        reading.entries = read_entries(found.element, base) if found.rule == "densest" else []
+        unknown = found.rule == "densest"
+        reading.entries = read_entries(found.element, base) if unknown else []
+        titles = titles_in(found.element) if unknown else frozenset()
         reading.lines = [] if reading.entries else lines_of(found.element)
+        reading.teasers = count_teasers(reading.lines, titles)
     reading.fields = read_fields(
         metas, info, "\n".join([above, *(line[:ABOVE_CHARS] for line in reading.lines[:HEAD_LINES])])
     )

@@ -153,9 +153,14 @@ NOTICES: tuple[tuple[VerdictName, re.Pattern[str]], ...] = (
 """Tried in this order on a page of few words."""
 
 
-def _by_content(reading: Reading) -> Judged | None:
+def _by_number(reading: Reading) -> Judged | None:
+    """A page of several articles, or of their abstracts, is a list."""
     if reading.entries:
         return "list", f"{len(reading.entries)} articles"
+    return ("list", f"{reading.teasers} abstracts") if reading.teasers else None
+
+
+def _by_content(reading: Reading) -> Judged | None:
     if "scanned" in reading.flags:
         return None
     held = sum(map(len, trim(reading.lines)[0])) if len(reading.lines) < FEW_LINES else MIN_TEXT
@@ -168,5 +173,5 @@ def _by_content(reading: Reading) -> Judged | None:
     return "empty", f"{reading.shown} characters shown"
 
 
-BODY_JUDGES = (_by_medium, _by_redirect, _by_notice, _by_content)
+BODY_JUDGES = (_by_medium, _by_redirect, _by_notice, _by_number, _by_content)
 """What the body decides; the first that speaks, else the page is real."""

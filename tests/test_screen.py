@@ -15,6 +15,26 @@ FOOT = "<p>主办：泠州市人民政府 瀚ICP备05000000号 网站标识码�
 JSL = "<script>document.cookie=('_')+('_')+('jsl')+('_clearance');location.href=location.pathname+location.search;var x='__jsl_clearance_s'</script>"
 RUISHU = "<!DOCTYPE html><html><head><meta id=\"t9\" content=\"abc\" r='m'><script r='m'>$_ts=window['$_ts'];if(!$_ts)$_ts={};</script></head><body></body></html>"
 
+ABSTRACTS = [
+    (
+        f"{year}年青槐县政府工作报告",
+        f"各位代表：现在，我代表县人民政府，向大会报告{year}年工作，请予审议，全县上下稳中求进，各项事业取得新的成绩……",
+    )
+    for year in range(2010, 2020)
+]
+LINKED = [(f'<a href="/art/{at}.html">{title}</a>', text) for at, (title, text) in enumerate(ABSTRACTS)]
+LISTS = {
+    "headings": "".join(f"<h3>{title}</h3><p>{text}</p>" for title, text in ABSTRACTS),
+    "linked headings": "".join(f"<h3>{title}</h3>\n<p>{text}</p>" for title, text in LINKED),
+    "blocks": "".join(
+        f"<div class=item><h3>{title}</h3><p>{text}</p><span>2021-02-09</span></div>"
+        for title, text in LINKED
+    ),
+    "list items": "".join(f"<li>{title} <span>2021-02-09</span><p>{text}</p></li>" for title, text in LINKED),
+    "definitions": "<dl>" + "".join(f"<dt>{title}</dt><dd>{text}</dd>" for title, text in LINKED) + "</dl>",
+}
+"""Pages of results: titles, each with an abstract."""
+
 CASES: dict[str, tuple[str, int, Pairs, str]] = {
     "加速乐 521": ("challenged", 521, (("x-via-jsl", "1"),), JSL),
     "瑞数 412": ("challenged", 412, (), RUISHU),
@@ -62,6 +82,25 @@ CASES: dict[str, tuple[str, int, Pairs, str]] = {
     ),
     "502": ("error", 502, (), "<title>502 Bad Gateway</title>"),
     "error with status 200": ("error", 200, (), "<title>Error</title><h1>502 Bad Gateway</h1>nginx"),
+    "database": ("error", 200, (), "数据库连接失败! Error: Too many connections"),
+    "database in a page": (
+        "error",
+        200,
+        (),
+        "<title>提示信息</title><p>(1040) SQLSTATE[08004] [1040] 连接数据库服务器失败，请稍候再试</p>",
+    ),
+    "moved site": (
+        "soft_404",
+        200,
+        (),
+        "<title>青槐县</title><div>本网站已迁移至新域名，请更新您的收藏：https://www.example.gov.cn/</div>",
+    ),
+    "closed site": (
+        "soft_404",
+        200,
+        (),
+        "<title>青槐县</title><div>根据集约化建设要求，原网站已停止服务，请访问泠州市人民政府网站查询。</div>",
+    ),
     "stack trace": ("error", 200, (), "<h1>HTTP Status 500</h1><p>java.lang.NullPointerException</p>"),
     "no body": ("empty", 200, (), "  \n"),
     "13-byte stub": ("empty", 200, (), "<!-- stub -->"),
@@ -89,6 +128,24 @@ def test_a_page_is_called_what_it_is(case: str) -> None:
     verdict = screen(Page(url=URL, status=status, headers=headers, body=body.encode()))
     assert verdict.name == name, verdict
     assert verdict.evidence
+
+
+@pytest.mark.parametrize("shape", LISTS)
+@pytest.mark.parametrize("holder", ["<div class=results>", "<div id=content>", "<table><tr><td>"])
+def test_titles_with_an_abstract_each_are_a_list_and_no_article(shape: str, holder: str) -> None:
+    body = f"<title>检索结果</title><body><p>共找到10条结果</p>{holder}{LISTS[shape]}"
+    verdict = screen(Page(url=URL, body=body.encode()))
+    assert (verdict.name, verdict.evidence) == ("list", "10 abstracts")
+
+
+def test_a_report_whose_chapters_have_headings_and_links_is_no_list() -> None:
+    chapters = "".join(
+        f"<h3>{at}、加快推进全县重点工作</h3><p>{text}<a href=/x{at}>重点工作实施方案的全文</a></p>"
+        for at, (_, text) in enumerate(ABSTRACTS)
+    )
+    related = "".join(f"<p>{title}</p>" for title, _ in LINKED)
+    body = f"<title>工作报告</title><body><div class=unheard-of>{chapters}{related}</div>"
+    assert screen(Page(url=URL, body=body.encode())).name == "real"
 
 
 def test_a_failure_on_the_wire_is_an_error_that_names_it() -> None:
