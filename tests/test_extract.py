@@ -163,6 +163,21 @@ def test_wechat_says_in_its_script_when_and_in_its_head_by_whom() -> None:
     assert (fields.published, fields.publisher) == ("2021-02-09", "青槐发布")
 
 
+@pytest.mark.parametrize(
+    ("script", "shown"),
+    [
+        ("window.ct='1612864800'; var nickname = '青槐发布';", ""),
+        ("var ct = '' || '1612864800'; var nickname = htmlDecode(\"青槐发布\");", ""),
+        ("var createTime = '2021-02-09 18:00'; var nickname = \"青槐发布\";", ""),
+        ("var nickname = '青槐发布'; var ct = '';", "2021年02月09日 18:00"),
+    ],
+)
+def test_wechat_s_script_says_it_where_the_head_is_empty(script: str, shown: str) -> None:
+    body = f'<p id="js_name"> </p><em id="publish_time">{shown}</em><div id="js_content">{DIALECTS["clean"]}</div>'
+    fields = only(f"<script>{script}</script>{body}").fields
+    assert (fields.published, fields.publisher) == ("2021-02-09", "青槐发布")
+
+
 def test_a_pager_is_a_field_and_no_text() -> None:
     links = '<div class="page"><a href="./t20210209_1.html">1</a><a href="./t20210209_1_1.html">2</a><a href="./t20210209_1_2.html">3</a></div>'
     article = only(f"<div class=TRS_Editor>{DIALECTS['clean']}{links}</div>")
