@@ -260,7 +260,7 @@ def _marked(root: Element) -> list[tuple[Element, str]]:
 def _mark_rule(text: str) -> str:
     """The rule whose begin mark a comment is."""
     rule = next((rule for mark, rule in FIRM.marks.items() if mark in text), "")
-    return "" if MARK_END.search(text.replace(rule[1:], "")) else rule
+    return "" if not rule or MARK_END.search(text.replace(rule[1:], "")) else rule
 
 
 def _wrap(comment: Element, mark: str) -> Element | None:

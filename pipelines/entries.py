@@ -101,6 +101,7 @@ TEASERS_SHARE = 0.8
 LINKS = etree.XPath("descendant::a[@href]")
 DOCUMENT = re.compile(r".{0,40}(?:19|20)\d\d年.{0,30}(?:报告|规划|纲要|公报)")
 """A heading that names a document of a year: `2020年青槐县政府工作报告`."""
+DATE_CHARS = 24
 DATE_TAIL = re.compile(r"[\s\[(（]{0,4}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\s\])）]{0,4}$")
 
 
@@ -121,7 +122,13 @@ def titles_in(element: Element) -> frozenset[str]:
 
 def count_teasers(lines: Sequence[str], titles: frozenset[str]) -> int:
     """How many titles with an abstract each lines consist of; 0 when they hold much else."""
-    starts = [at for at, line in enumerate(lines) if DATE_TAIL.sub("", line) in titles]
+    if len(titles) < MIN_TEASERS:
+        return 0
+    starts = [
+        at
+        for at, line in enumerate(lines)
+        if len(line) <= MAX_TITLE + DATE_CHARS and DATE_TAIL.sub("", line) in titles
+    ]
     if len(starts) < MIN_TEASERS:
         return 0
     ends = [*starts[1:], len(lines)]

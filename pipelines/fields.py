@@ -77,11 +77,11 @@ MAX_INFO = 3000
 """Characters above which a table is no 信息公开 table."""
 
 CHINA = timezone(timedelta(hours=8))
-CREATED = re.compile(r"\b(?:ct|oriCreateTime|ori_create_time)\s?=\s?(?:[\"']{2} \|\| )?[\"'](\d{9,10})[\"']")
+CREATED = re.compile(r"ct\s?=\s?(?:[\"']{2} \|\| )?[\"'](1[3-9]\d{8})[\"']")
 """When a WeChat article was published, in seconds: `var ct = "1610000000"`, `window.ct='1610000000'`."""
-CREATED_DAY = re.compile(r"\bcreateTime\s?=\s?[\"']((?:19|20)\d\d-\d\d-\d\d)")
+CREATED_DAY = re.compile(r"createTime\s?=\s?[\"']((?:19|20)\d\d-\d\d-\d\d)")
 """The same as a day: `var createTime = '2021-02-09 18:00'`."""
-NICKNAME = re.compile(r"\bnickname\s?=\s?(?:htmlDecode\()?[\"']([^\"'<>\\]{1,60})[\"']")
+NICKNAME = re.compile(r"nickname\s?=\s?(?:htmlDecode\()?[\"']([^\"'<>\\]{1,60})[\"']")
 """Whose account it is: `var nickname = htmlDecode("青槐发布")`."""
 ACCOUNT = etree.XPath("string(//*[@id='js_name'])")
 PUBLISH_TIME = etree.XPath("string(//*[@id='publish_time'])")
@@ -202,10 +202,14 @@ def read_fields(metas: Pairs, info: Pairs, shown: str) -> Fields:
 
 def read_wechat(text: str, root: Element, fields: Fields) -> Fields:
     """Fields with what a WeChat page says in its script and its head: day of publication (in China) and account."""
-    created, day, named = (pattern.search(text) for pattern in (CREATED, CREATED_DAY, NICKNAME))
-    shown = iso_day(cast("str", PUBLISH_TIME(root))) or (day.group(1) if day else "")
-    published = datetime.fromtimestamp(int(created.group(1)), CHINA).date().isoformat() if created else shown
-    account = clean_value(cast("str", ACCOUNT(root))) or (clean_value(named.group(1)) if named else "")
+    published = iso_day(cast("str", PUBLISH_TIME(root)))
+    if created := CREATED.search(text):
+        published = datetime.fromtimestamp(int(created.group(1)), CHINA).date().isoformat()
+    elif not published and (day := CREATED_DAY.search(text)):
+        published = day.group(1)
+    account = clean_value(cast("str", ACCOUNT(root)))
+    if not account and (named := NICKNAME.search(text)):
+        account = clean_value(named.group(1))
     return replace(fields, published=published or fields.published, publisher=account or fields.publisher)
 
 
@@ -219,7 +223,7 @@ def read_pager(elements: Iterable[Element], base: str) -> tuple[str, ...]:
         links = {
             urljoin(base, href)
             for element in elements
-            if part.search(href := element.get("href", "").strip())
+            if name.group(1) in (href := element.get("href", "")) and part.search(href := href.strip())
         }
     except ValueError:
         return ()
