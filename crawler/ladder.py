@@ -36,6 +36,8 @@ class Visited:
     """Whether a report stands or stood there."""
     trouble: date | None = None
     """When a trouble that lasts began; None while all is well."""
+    cut_short: bool = False
+    """Whether the run that fetched it last did not come to its end: what hangs on the page may not have been fetched."""
 
 
 def age_born(published: str, year: int | None, first_seen: date) -> date:
@@ -56,7 +58,9 @@ def interval(page: Visited, today: date, ladder: Ladder) -> int:
 
 
 def next_day(page: Visited, today: date, ladder: Ladder) -> date:
-    """The day on which a page's turn comes."""
+    """The day on which a page's turn comes; at once when the last run that fetched it was cut short."""
+    if page.cut_short:
+        return page.last
     regular = page.last + timedelta(days=interval(page, today, ladder))
     if page.trouble is None:
         return regular
@@ -70,7 +74,7 @@ def next_day(page: Visited, today: date, ladder: Ladder) -> date:
 def is_due(page: Visited, today: date, ladder: Ladder) -> bool:
     """Whether a page's turn has come; old pages of one day are spread over their interval by their address."""
     days = interval(page, today, ladder)
-    if page.trouble is None and days > 1:
+    if page.trouble is None and days > 1 and not page.cut_short:
         spread = int.from_bytes(sha256(page.url.encode()).digest()[:4], "big") % days
         turn = today - timedelta(days=(today.toordinal() - spread) % days)
         return page.last < turn or today >= next_day(page, today, ladder)

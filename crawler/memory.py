@@ -23,12 +23,15 @@ TROUBLED = frozenset({"challenged", "missing", "failed", "held", "unread"})
 READ = frozenset({"real", "list"})
 
 VISITS = """
-    SELECT f.url, max(f.at) AS last, min(f.at) AS first, f.hints,
-           max(CASE WHEN j.verdict IN ('real', 'list') THEN f.at ELSE '' END) AS good
-    FROM fetches f LEFT JOIN judgements j ON j.fetch = f.id
-    WHERE f.host = ? AND f.source = ? AND f.part_of = '' AND f.walk = '' GROUP BY f.url
+    WITH seen AS (
+        SELECT f.url, max(f.at) AS last, min(f.at) AS first,
+               max(CASE WHEN j.verdict IN ('real', 'list') THEN f.at ELSE '' END) AS good
+        FROM fetches f LEFT JOIN judgements j ON j.fetch = f.id
+        WHERE f.host = ? AND f.source = ? AND f.part_of = '' AND f.walk = '' GROUP BY f.url)
+    SELECT seen.*, f.hints, coalesce(e.outcome, 'stopped') = 'stopped' AS cut_short
+    FROM seen JOIN fetches f ON f.url = seen.url AND f.at = seen.last LEFT JOIN run_ends e ON e.run = f.run
 """
-"""Articles of a source on a host; SQLite takes `hints` from the row of the last fetch."""
+"""Articles of a source on a host, with what the last fetch of each says."""
 
 BAD_SINCE = "SELECT min(at) AS at FROM fetches WHERE url = ? AND part_of = '' AND at > ?"
 CONDITIONS = "SELECT url, kind, max(at) AS at FROM events WHERE host = ? GROUP BY url"
@@ -116,6 +119,7 @@ def visit(
         year=report["year"] if report else None,
         carries=report is not None,
         trouble=read_moment(trouble).date() if trouble else None,
+        cut_short=bool(row["cut_short"]),
     )
 
 

@@ -115,6 +115,7 @@ def test_a_crawl_killed_at_three_moments_loses_nothing(tmp_path: Path, proxy: Pr
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(1500)
 def test_a_crawl_killed_at_thirty_moments_loses_nothing(tmp_path: Path, proxy: Proxy) -> None:
     killed_and_crawled_again(tmp_path, proxy, 30, seed=2)
 

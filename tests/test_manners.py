@@ -129,6 +129,14 @@ def test_a_page_in_trouble_is_looked_at_on_days_one_three_and_eight() -> None:
     assert days == [1, 3, 8]
 
 
+def test_a_page_whose_run_was_cut_short_is_fetched_again_at_once() -> None:
+    whole, cut = (
+        Visited(url=url, last=TODAY, born=date(2010, 1, 1), cut_short=url == "cut")
+        for url in ("whole", "cut")
+    )
+    assert due([whole, cut], TODAY, Ladder()) == [cut]
+
+
 def test_ten_thousand_old_reports_cost_a_few_hundred_requests_a_day() -> None:
     ladder = Ladder()
     ages = [30 + 13 * n for n in range(10_000)]
