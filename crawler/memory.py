@@ -20,7 +20,6 @@ from storage.records import Hints
 TROUBLED = frozenset({"challenged", "missing", "failed", "held", "unread"})
 """Events after which a page is looked at again soon."""
 
-READ = frozenset({"real", "list"})
 
 VISITS = """
     WITH seen AS (

@@ -105,12 +105,6 @@ def _hides_year(match: re.Match[str]) -> bool:
     return match["year"] is None and bool(UNREAD_YEAR.search(match.string[max(0, start - 2) : start]))
 
 
-def find_years(text: str) -> list[tuple[int, Span]]:
-    """Years written as "2021年" within a text, with their places."""
-    found = ((read_year(m[1]), m.span()) for m in ONE_YEAR.finditer(text))
-    return [(year, span) for year, span in found if year is not None]
-
-
 def read_moment(words: str) -> str:
     """ISO date of one written moment; empty when it is none. Never guesses missing parts."""
     dates = [one for one in find_dates(words) if one.precision == "day"]

@@ -88,11 +88,6 @@ def parse(source: bytes) -> Element | None:
     return root
 
 
-def drop_controls(source: bytes) -> bytes:
-    """Take out the control characters that a parser would read as holes."""
-    return source.translate(None, CONTROLS)
-
-
 def _parse(source: bytes) -> Element | None:
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     try:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, fields
 
 from storage.ledger import Copy, Event
-from storage.schema import DERIVED_TABLES
 
 MOVES_FROM = 1000
 """Events of moves are numbered from here: they are found after the events of their fetch."""
@@ -132,12 +131,6 @@ def forget(db: sqlite3.Connection, host: str) -> None:
     db.execute("DELETE FROM versions WHERE copy IN (SELECT id FROM copies WHERE host = ?)", (host,))
     for table in ("states", "copies", "events"):
         db.execute(f"DELETE FROM {table} WHERE host = ?", (host,))  # noqa: S608 names of ours
-
-
-def forget_all(db: sqlite3.Connection) -> None:
-    """Remove everything that the fold made."""
-    for table in DERIVED_TABLES:
-        db.execute(f"DELETE FROM {table}")  # noqa: S608 names of ours
 
 
 def stands(db: sqlite3.Connection) -> Iterator[dict[str, object]]:

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.cms.listing import Ask
 from crawler.document import Document
-from crawler.links import Link, absolute
+from crawler.links import Link
 
 NEXT = re.compile(r"^\s*(?:下\s*[一1]?\s*页|后一?页|next(?:\s*page)?|[>»›]{1,2})\s*[>»›]?\s*$", re.IGNORECASE)
 """The words of a link to the page after this one: 下一页, 下页 >."""
@@ -84,12 +84,6 @@ def stem_of(url: str) -> str:
     found = NUMBERED.match(parts.path)
     stem = (found["stem"] if found else parts.path).removesuffix("index").removesuffix("list").rstrip("/")
     return f"{parts.netloc}{stem}?{query}"
-
-
-def page_at(base: str, href: str, ask: Ask) -> tuple[Ask, ...]:
-    """An ask for a relative address as the next page, if it is one."""
-    url = absolute(base, href)
-    return (following(ask, url),) if url else ()
 
 
 def _same_list(url: str, other: str) -> bool:
