@@ -37,6 +37,11 @@ def cleaned(*lines: str, title: str = "") -> Article:
         "今天是：2026年3月2日 星期六",
         "扫一扫在手机打开当前页",
         "分享到：",
+        "朗读 播放 暂停 继续 停止",
+        "↑ 点击蓝字 关注我们",
+        "【信息时间：2021/3/1 阅读次数：77635】【打印】【关闭】",
+        "青槐日报2021-03-01 07:10 896阅读",
+        "大",
     ],
 )
 def test_furniture_at_the_head_goes(line: str) -> None:
@@ -72,6 +77,17 @@ def test_furniture_at_the_head_goes(line: str) -> None:
         "TOP",
         "版权声明：凡本网注明“来源：青槐新闻网”的作品，转载时须注明出处，违者必究。",
         "相关附件：",
+        "【编辑：木子】",
+        "责任编辑：木子　　审核：林木　　签发：森林",
+        "政策解读：2021年政府工作报告解读",
+        "有用(12) 没用(3)",
+        "— END —",
+        "点分享 点收藏 点在看",
+        "欢迎关注青槐发布微信公众号",
+        "[ 关闭 ]",
+        "免责声明：本网站转载的文章仅供参考，以正式文件为准。如有侵权，请与我们联系删除。",
+        "凡本网注明“来源：青槐新闻网”的所有作品，未经本网授权不得转载、摘编。",
+        "版权声明：" + "凡来源为青槐日报的作品，未经本网授权不得转载。" * 20,
     ],
 )
 def test_furniture_at_the_tail_goes(line: str) -> None:
@@ -106,6 +122,33 @@ def test_lines_of_a_report_stay_at_the_head(line: str) -> None:
 )
 def test_lines_of_a_report_stay_at_the_tail(line: str) -> None:
     assert cleaned(*BODY, line).text.endswith("\n" + line)
+
+
+@pytest.mark.parametrize(
+    ("lines", "rules"),
+    [
+        (("首页", ">", "政务公开", ">", "正文"), {"crumbs", "crumb_mark"}),
+        (("时间：", "2021-03-01 09:20", "来源：", "青槐县人民政府", "分享："), {"meta_label", "meta_value"}),
+        (("索引号01431/2021-00012", "发布机构县政府办公室", "公开方式主动公开"), {"info_row", "info_item"}),
+        (("字体：", "大", "中", "小"), {"size_mark"}),
+    ],
+)
+def test_furniture_in_pieces_goes_from_the_head(lines: tuple[str, ...], rules: set[str]) -> None:
+    found = cleaned(*lines, *BODY)
+    assert found.text == "\n".join(BODY)
+    assert rules <= {trim.rule for trim in found.trimmed}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("上一篇：", "望潮区召开调度会", "下一篇：", "没有了"),
+        ("来源：青槐县人民政府", "责编：木子", "校对：林木"),
+        ("主办单位：青槐县人民政府", "瀚ICP备05000000号 网站标识码：9901210003"),
+    ],
+)
+def test_furniture_in_pieces_goes_from_the_tail(lines: tuple[str, ...]) -> None:
+    assert cleaned(*BODY, *lines).text == "\n".join(BODY)
 
 
 def test_nothing_leaves_the_middle() -> None:
