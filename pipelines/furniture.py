@@ -41,6 +41,8 @@ COUNTED = frozenset({"share", "print_close", "comments"})
 """Rules whose line may have a bare number before it: how often it was clicked."""
 DEPENDENT = frozenset({"press_credit", "host", "info_item"})
 """Rules that count only where other furniture stands further out: alone their line may be an article's."""
+CREDITING = frozenset({"credits", "editor", "editor_mark"})
+"""Rules that make such a line below them furniture too."""
 
 
 def furniture_rule(line: str, end: re.Pattern[str]) -> str:
@@ -122,12 +124,17 @@ def _is(line: str, title: str) -> bool:
 def _run(lines: Sequence[str], end: re.Pattern[str], recurring: frozenset[str]) -> dict[int, str]:
     """Furniture within the run of short lines at one end: index from that end -> rule."""
     found: dict[int, str] = {}
+    waiting: dict[int, str] = {}
     for at, line in enumerate(lines[:DEPTH]):
         rule = "recurring" if mask_digits(line) in recurring else furniture_rule(line, end)
-        if (rule == "empty_label" and len(found) < at) or (rule in DEPENDENT and not found):
+        if rule in DEPENDENT and not found:
+            waiting[at] = rule
+            continue
+        if rule == "empty_label" and len(found) < at:
             rule = ""
         if rule:
             found[at] = rule
+            found |= waiting if rule in CREDITING else {}
             if at and rule in COUNTED and lines[at - 1].isdigit():
                 found[at - 1] = rule
         elif len(line) > NEUTRAL_LENGTH or line.endswith(SENTENCE_ENDS) or "。" in line:
