@@ -55,3 +55,21 @@ def test_a_move_takes_the_rewritten_sentences_at_its_ends_with_it(*, at_end: boo
     before, after = (FIRST + piece if at_end else piece + FIRST for piece in (SECOND, rewritten))
     move = moved(*texts(before, after))
     assert (move.old_text, move.new_text) == (before, after)
+
+
+def test_a_move_of_which_nothing_long_is_left_as_it_was_is_still_one() -> None:
+    after = (
+        "栖霖老街的木楼全部修旧如旧，青石板路逐段铺装，临街店铺一律换上招牌和灯饰。"
+        "引进竹编、酿酒和织布的手艺人，办起作坊十二间，游客也能亲手试做。"
+    )
+    move = moved(*texts(FIRST + SECOND, after))
+    assert (move.old_text, move.new_text) == (FIRST + SECOND, after)
+
+
+def test_two_moves_that_share_a_full_stop_are_both_found() -> None:
+    old = PLACE[0] + FIRST + "".join(PLACE[1:4]) + SECOND + THIRD + "".join(PLACE[4:])
+    new = PLACE[0] + SECOND + THIRD + "".join(PLACE[1:4]) + FIRST + "".join(PLACE[4:])
+    diff = compare_edits(old, new)
+    assert holds(old, new, diff.hunks)
+    assert {hunk.old_text for hunk in diff.hunks} == {FIRST, SECOND + THIRD}
+    assert {hunk.kind for hunk in diff.hunks} == {"move"}

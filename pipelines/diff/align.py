@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from pipelines.diff.chain import heaviest_chain
 from pipelines.diff.gaps import Gap, fill, gaps_between, widen
 from pipelines.diff.grams import Run, shared_runs
-from pipelines.diff.moves import Lines, Move, find_moves
+from pipelines.diff.leftovers import finer
+from pipelines.diff.lines import Lines
+from pipelines.diff.moves import Move, find_moves
 from pipelines.diff.normal import Normal, codes_of
 from pipelines.diff.reach import reached
 from pipelines.diff.strides import common_head, stride
@@ -31,10 +33,12 @@ class Alignment:
 
 def align(old: Normal, new: Normal) -> Alignment:
     """Anchor, take moves out, then compare what is left between anchors; deterministic, no limit by clock."""
-    chain, rest = _anchored(codes_of(old.text), codes_of(new.text))
+    codes = codes_of(old.text), codes_of(new.text)
+    chain, rest = _anchored(*codes)
     left, right = side_of(old), side_of(new)
     chain = slid(widen(old.text, new.text, chain), left, right)
     gaps = gaps_between(chain, len(old.text), len(new.text))
+    rest = finer(*codes, rest, gaps)
     lines = Lines(old), Lines(new)
     found = reached(find_moves(rest, gaps, *lines), gaps, *lines)
     moves = [whole for move in found if (whole := _untorn(move, left, right))]

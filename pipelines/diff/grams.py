@@ -57,8 +57,8 @@ def gram_hashes(codes: "Codes", size: int) -> "Hashes":
 
 def shared_runs(old: "Codes", new: "Codes", size: int) -> list[Run]:
     """Runs in the order of old, of at least `size` characters; large texts are looked at in samples by content."""
-    i, j = _unique_pairs(_sampled(old, size, len(old) + len(new)), _sampled(new, size, len(old) + len(new)))
-    return _joined(old, new, i, j, size)
+    i, j = unique_pairs(_sampled(old, size, len(old) + len(new)), _sampled(new, size, len(old) + len(new)))
+    return joined_pairs(old, new, i, j, size)
 
 
 def _sampled(codes: "Codes", size: int, total: int) -> "tuple[Indices, Hashes]":
@@ -76,7 +76,7 @@ def _sampled(codes: "Codes", size: int, total: int) -> "tuple[Indices, Hashes]":
     return np.concatenate(places), np.concatenate(hashes)
 
 
-def _unique_pairs(old: "tuple[Indices, Hashes]", new: "tuple[Indices, Hashes]") -> "tuple[Indices, Indices]":
+def unique_pairs(old: "tuple[Indices, Hashes]", new: "tuple[Indices, Hashes]") -> "tuple[Indices, Indices]":
     """Positions of the hashes that stand exactly once in old and once in new, in the order of old."""
     import numpy as np
 
@@ -94,7 +94,7 @@ def _unique_pairs(old: "tuple[Indices, Hashes]", new: "tuple[Indices, Hashes]") 
     return old[0][i], new[0][right[crossing][by_place] - count]
 
 
-def _joined(old: "Codes", new: "Codes", i: "Indices", j: "Indices", size: int) -> list[Run]:
+def joined_pairs(old: "Codes", new: "Codes", i: "Indices", j: "Indices", size: int) -> list[Run]:
     """Pairs -> runs: neighbours on one diagonal are one run if all between them is equal too."""
     import numpy as np
 

@@ -43,7 +43,22 @@ def _beside_unit(old: str, new: str) -> list[Run]:
     n = len(shorter)
     followed = all(len(side) > n and "\u4e00" <= side[n] <= "\u9fff" for side in (old, new))
     belongs = not longer.startswith(shorter) or QUALIFIER.match(longer, n)
-    return [Run(0, 0, n)] if followed and not belongs else []
+    if not followed or belongs:
+        return []
+    tail = _shared_tail(old[n:], new[n:])
+    return [Run(0, 0, n), Run(len(old) - tail, len(new) - tail, tail)] if tail else [Run(0, 0, n)]
+
+
+def _shared_tail(old: str, new: str) -> int:
+    """Characters that both end with."""
+    return next(
+        (
+            n
+            for n, (left, right) in enumerate(zip(reversed(old), reversed(new), strict=False))
+            if left != right
+        ),
+        min(len(old), len(new)),
+    )
 
 
 def _beside_digits(pattern: re.Pattern[str], full: str) -> list[Run]:

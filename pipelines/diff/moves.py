@@ -1,12 +1,11 @@
 """Runs out of order -> moves: passages that stand elsewhere now, possibly edited on the way."""
 
 from bisect import bisect_left, bisect_right, insort
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from pipelines.diff.breaks import BREAKS
 from pipelines.diff.gaps import Gap, shared_head, shared_tail
 from pipelines.diff.grams import Run
-from pipelines.diff.normal import Normal
+from pipelines.diff.lines import Lines
 
 SHORTEST = 24
 """Equal characters of a moved sentence; shorter ones are formulas that turn up anywhere."""
@@ -27,10 +26,6 @@ STRAY = 7
 """Characters at the ends of a move that may belong to its neighbours by chance."""
 BORROWED = 12
 """Most equal characters that a move takes from what stays in place, to be whole sentences."""
-STOPS = frozenset("。！？!?;；")
-QUOTES = frozenset("\"')]")
-OPENING = frozenset("“‘「『〝")
-"""Quotes that the normal form folds with their closing ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,37 +44,6 @@ class Move:
         return sum(run.n for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """One text with its line breaks: knows where sentences begin."""
-
-    normal: Normal
-
-    def begins(self, place: int) -> bool:
-        """Whether a sentence or a line begins at a place of the normal form."""
-        text = self.normal.text
-        if place in (0, len(text)):
-            return True
-        if text[place - 1] in STOPS:
-            return not self._closes(place)
-        if place > 1 and text[place - 2] in STOPS and self._closes(place - 1):
-            return not self._closes(place)
-        return self.breaks(place)
-
-    def _closes(self, place: int) -> bool:
-        """Whether the character at a place closes a quotation; a straight quote after a full stop does."""
-        return (
-            self.normal.text[place] in QUOTES and self.normal.raw[self.normal.offsets[place]] not in OPENING
-        )
-
-    def breaks(self, place: int) -> bool:
-        """Whether a line begins at a place of the normal form."""
-        if place in (0, len(self.normal.text)):
-            return True
-        start, end = self.normal.offsets[place - 1] + 1, self.normal.offsets[place]
-        return start < end and not BREAKS.isdisjoint(self.normal.raw[start:end])
-
-
 def find_moves(rest: list[Run], gaps: list[Gap], old: Lines, new: Lines) -> list[Move]:
     """Moves that do not overlap, in the order of old; heavier ones are taken first."""
     clusters = sorted(_clusters(rest, gaps), key=lambda entry: (-entry[0].weight, entry[0].i, entry[0].j))
@@ -87,7 +51,8 @@ def find_moves(rest: list[Run], gaps: list[Gap], old: Lines, new: Lines) -> list
     others = _Others([cluster for cluster, _, _ in clusters])
     gone, come = _Taken(len(old.normal.text)), _Taken(len(new.normal.text))
     moves: list[Move] = []
-    for cluster, old_gap, new_gap in clusters:
+    for whole, old_gap, new_gap in clusters:
+        cluster = _trimmed(whole, gone, come)
         free_old, free_new = gone.room(cluster.i, cluster.i_end), come.room(cluster.j, cluster.j_end)
         if not free_old or not free_new:
             continue
@@ -105,6 +70,21 @@ def find_moves(rest: list[Run], gaps: list[Gap], old: Lines, new: Lines) -> list
     return sorted(moves, key=lambda move: move.i)
 
 
+def _trimmed(cluster: Move, gone: "_Taken", come: "_Taken") -> Move:
+    """A cluster without the few characters at its ends that a move holds: the full stop before it, the blank after."""
+    runs = list(cluster.runs)
+    i, j, n = runs[0]
+    cut = max(gone.overlap(i, i + n)[0], come.overlap(j, j + n)[0])
+    if 0 < cut < n:
+        runs[0] = Run(i + cut, j + cut, n - cut)
+    i, j, n = runs[-1]
+    cut = max(gone.overlap(i, i + n)[1], come.overlap(j, j + n)[1])
+    if 0 < cut < n:
+        runs[-1] = Run(i, j, n - cut)
+    first, last = runs[0], runs[-1]
+    return Move(first.i, last.i + last.n, first.j, last.j + last.n, runs) if runs != cluster.runs else cluster
+
+
 class _Taken:
     """Spans of one text that moves hold already."""
 
@@ -116,6 +96,13 @@ class _Taken:
         index = bisect_right(self.spans, (start, end))
         before, after = self.spans[index - 1], self.spans[min(index, len(self.spans) - 1)]
         return (before[1], after[0]) if before[1] <= start and end <= after[0] else None
+
+    def overlap(self, start: int, end: int) -> tuple[int, int]:
+        """How many characters at the begin and at the end of a span are taken; 0 where more than STRAY are."""
+        index = bisect_right(self.spans, (start, end))
+        head = self.spans[index - 1][1] - start
+        tail = end - self.spans[min(bisect_left(self.spans, (end, 0)), len(self.spans)) - 1][0]
+        return (head if 0 < head <= STRAY else 0), (tail if 0 < tail <= STRAY else 0)
 
     def add(self, start: int, end: int) -> None:
         insort(self.spans, (start, end))
@@ -207,6 +194,7 @@ def _whole(cluster: Move, free: Gap, room: Gap, old: Lines, new: Lines) -> Move:
     )
     border = Border(old, new, free, room, cluster.weight)
     i, j, before = border.place(cluster.i - back, cluster.j - back, first.n, -1)
+    border = replace(border, begun=old.breaks(i) and new.breaks(j))
     i_end, j_end, after = border.place(cluster.i_end + ahead, cluster.j_end + ahead, last.n, 1)
     runs = list(cluster.runs)
     runs[0] = Run(first.i - back - before, first.j - back - before, first.n + back + before)
@@ -224,6 +212,8 @@ class Border:
     room: Gap
     weight: int
     """Equal characters of the move: a rest that is longer must be alike to belong to it."""
+    begun: bool = False
+    """Whether the move begins a line in both texts: a rest that only one of them has belongs to it."""
 
     def place(self, i: int, j: int, length: int, sign: int) -> tuple[int, int, int]:
         """(old place, new place, equal characters won outside, negative if given up), for a run that ends at i and j.
@@ -274,7 +264,8 @@ class Border:
             return None
         left, right = self.old.normal.text[min(i, k) : max(i, k)], self.new.normal.text[min(j, m) : max(j, m)]
         inside = room.i - 1 <= k <= room.i_end + 1 and room.j - 1 <= m <= room.j_end + 1
-        belongs = not lines or (inside and max(len(left), len(right)) <= self.weight) or _alike(left, right)
+        fits = max(len(left), len(right)) <= self.weight or (self.begun and not (left and right))
+        belongs = not lines or (inside and fits) or _alike(left, right)
         return (k, m) if belongs else None
 
 

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from pipelines.diff.gaps import Gap
-from pipelines.diff.moves import MOSTLY, NEAR, Lines, Move
+from pipelines.diff.lines import Lines
+from pipelines.diff.moves import MOSTLY, NEAR, Move
 
 SENTENCE_REACH = 200
 """Most characters of an edited sentence that a move grows by."""

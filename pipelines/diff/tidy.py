@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from pipelines.diff.breaks import BREAKS, number_cuts
+from pipelines.diff.gaps import shared_head, shared_tail
 from pipelines.diff.grams import Run
 from pipelines.diff.marks import undamaged
 from pipelines.diff.normal import Normal
@@ -18,6 +19,8 @@ BEFORE = 1
 LINE = 10
 """What a cut at a line's begin is worth."""
 TORN = -100
+CLAUSE = 6
+"""Least characters of a clause or line between two marks that is taken for one."""
 DROWNED_BY = {1: 1, 2: 5, 3: 16}
 """Characters of an equal run -> least length of the changes on both sides from which on it is an island.
 
@@ -77,8 +80,11 @@ def side_of(normal: Normal) -> Side:
 def tidy(runs: list[Run], old: Side, new: Side, start: tuple[int, int], end: tuple[int, int]) -> list[Run]:
     """Equal runs between two pairs of places, put right step by step; still in order, still equal."""
     whole = [cut for run in joined(runs) if (cut := snapped(run, old.numbers, new.numbers)).n > 0]
-    settled = slid(_without_islands(whole, old, new, start, end), old, new)
-    return _with_undamaged(settled, old, new, start, end)
+    whole = slid(whole, old, new)
+    settled = _without_islands(whole, old, new, start, end)
+    if len(settled) < len(whole):
+        settled = _closed(settled, old, new, start, end)
+    return _with_undamaged(slid(settled, old, new), old, new, start, end)
 
 
 def joined(runs: list[Run]) -> list[Run]:
@@ -130,11 +136,59 @@ def _without_islands(
 def _is_island(before: Run, run: Run, after: Run, old: Side, new: Side) -> bool:
     if run.n not in DROWNED_BY:
         return False
-    size = min(max(_change(before, run, old, new)), max(_change(run, after, old, new)))
+    if _is_fitted(before, run, run.n, old, new) or _is_fitted(run, after, run.n, old, new):
+        return False
+    size = min(_weight(before, run, old, new), _weight(run, after, old, new))
     at_line = old.begins_line(run.i + run.n) and new.begins_line(run.j + run.n)
     if size < (AT_LINE if at_line else DROWNED_BY[run.n]):
         return False
     return not _is_masked(before, run, old, new) and not _is_masked(run, after, old, new)
+
+
+def _closed(runs: list[Run], old: Side, new: Side, start: tuple[int, int], end: tuple[int, int]) -> list[Run]:
+    """Runs grown over what both sides of a change begin or end with: an island may have kept the other half of it."""
+    grown: list[Run] = []
+    last = Run(*start, 0)
+    for run in [*runs, Run(*end, 0)]:
+        left, right = _met(last, run, old, new)
+        if left.n:
+            grown.append(left)
+        last = right
+    return [*grown, last] if last.n else grown
+
+
+def _met(left: Run, right: Run, old: Side, new: Side) -> tuple[Run, Run]:
+    """Two runs grown towards each other; never over what moved, and never into a number."""
+    i, j = left.i + left.n, left.j + left.n
+    if i == right.i or j == right.j or _holds_hole(old, i, right.i) or _holds_hole(new, j, right.j):
+        return left, right
+    before, after = old.normal.text, new.normal.text
+    most = min(right.i - i, right.j - j)
+    head = snapped(Run(i, j, shared_head(before, i, after, j, most)), old.numbers, new.numbers)
+    n = head.n if (head.i, head.j) == (i, j) else 0
+    tail = shared_tail(before, right.i, after, right.j, most - n)
+    rest = snapped(Run(right.i - tail, right.j - tail, tail), old.numbers, new.numbers)
+    tail = rest.n if (rest.i + rest.n, rest.j + rest.n) == (right.i, right.j) else 0
+    return Run(left.i, left.j, left.n + n), Run(right.i - tail, right.j - tail, right.n + tail)
+
+
+def _is_fitted(left: Run, right: Run, n: int, old: Side, new: Side) -> bool:
+    """Whether between two runs a whole line (beside a longer run: a clause) came or went: what is beside it stayed."""
+    i, j = left.i + left.n, left.j + left.n
+    if (i == right.i) == (j == right.j):
+        return False
+    grown, begin, stop = (new, j, right.j) if i == right.i else (old, i, right.i)
+    if grown.length(begin, stop) != stop - begin or stop - begin < CLAUSE:
+        return False
+    return min(grown.worth(begin), grown.worth(stop)) >= (LINE if n == 1 else AFTER[","])
+
+
+def _weight(left: Run, right: Run, old: Side, new: Side) -> int:
+    """Characters of the longer side of a change; one number in the place of another is a single sign."""
+    i, j = left.i + left.n, left.j + left.n
+    if old.numbers.spans(i, right.i) and new.numbers.spans(j, right.j):
+        return 1
+    return max(_change(left, right, old, new))
 
 
 def _change(left: Run, right: Run, old: Side, new: Side) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -49,6 +49,11 @@ class Numbers:
             return None
         index = bisect_right(self.starts, place) - 1
         return self.starts[index], self.ends[index]
+
+    def spans(self, start: int, end: int) -> bool:
+        """Whether one number stands from `start` to `end` and nothing else."""
+        index = bisect_left(self.starts, start)
+        return index < len(self.starts) and (self.starts[index], self.ends[index]) == (start, end)
 
 
 def find_numbers(text: str, cuts: Iterable[int] = ()) -> Numbers:
