@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from pipelines.appended import drop_appended
 from pipelines.doubles import drop_second, drop_summary
 from pipelines.flags import flags_of
 from pipelines.furniture import trim
@@ -18,8 +19,10 @@ FLAG_OF_TRIM = {"twice": "twice", "summary": "summary"}
 def clean(article: Article) -> Article:
     """Mend, trim and flag an article's text. Pure; reads nothing but its tables."""
     recurring = rules_for(host_of(article.url)).recurring
-    mended, repairs = repair([line for line in article.text.split("\n") if line.strip()])
+    own, appended = drop_appended([line for line in article.text.split("\n") if line.strip()])
+    mended, repairs = repair(own)
     kept, trimmed = trim(mended, recurring, article.title)
+    trimmed += appended
     for drop_double in (drop_second, drop_summary):
         kept, doubles = drop_double(kept)
         trimmed += doubles

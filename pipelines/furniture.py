@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipelines.appended import OWN
 from pipelines.page_lines import (
     CREDIT_STARTS,
     CREDITS,
@@ -103,7 +104,8 @@ def trim(
         if rule == "neighbours" and lines[at].endswith(LABEL_ENDS) and at + 1 < len(lines)
     }
     for at in [at for at, rule in tail.items() if rule == "related"]:
-        tail |= {after: tail.get(after, "related") for after in range(at, len(lines))}
+        if not any(map(OWN.match, lines[at:])):
+            tail |= {after: tail.get(after, "related") for after in range(at, len(lines))}
     rules = tail | head
     kept = [line for at, line in enumerate(lines) if at not in rules]
     return kept, [Trim(rule=rules[at], text=lines[at]) for at in sorted(rules)]

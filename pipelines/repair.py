@@ -35,7 +35,8 @@ DOUBLE_BULLET = re.compile(
 )
 """A list mark that a converter put before a number: `- 1. 深化接轨`."""
 
-BULLET_LINE = re.compile(r"\n[-•·] ")
+BULLET_LINE = re.compile(rf"\n(?={DOUBLE_BULLET.pattern.removeprefix('^')})")
+"""The same at a line within a text."""
 
 Mended = tuple[list[str], int]
 Needed = Callable[[str, list[str]], bool]

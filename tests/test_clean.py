@@ -251,3 +251,39 @@ def test_what_may_be_a_report_s_own_last_line_stays(line: str) -> None:
 def test_a_label_of_files_stays_while_their_names_follow() -> None:
     lines = [*BODY, "相关附件：", "青槐县重点项目清单.docx"]
     assert cleaned(*lines, "打印本稿").text == "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        ("相关阅读：", "望潮区推进工程建设", "近日，区长带队走访企业，要求各部门靠前服务。"),
+        ("【延伸阅读】", "沅桥区开展巡查"),
+        ("最新评论", "网友7", "说得很好，为家乡点赞，期待明年有更大的变化。", "2小时前 回复 赞(3)"),
+        ("您对本页内容是否满意？", "满意 不满意", "网友9", "支持！希望早日实现。"),
+        ("3 条评论", "木子说：写得好。"),
+        ("往期推荐", "望潮区召开调度会"),
+        ("共享此文章：", "微信", "Facebook", "相关"),
+    ],
+)
+def test_a_section_that_a_site_appends_goes_as_a_whole(section: tuple[str, ...]) -> None:
+    found = cleaned(*BODY, *section)
+    assert found.text == "\n".join(BODY)
+    assert found.trimmed[-1].rule == "appended"
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        ("相关链接", "附件1：重点项目清单.docx"),
+        ("更多内容", "三、2021年工作安排", "第十三段，各项工作扎实推进，人民生活持续改善。"),
+        ("评论", "各位代表！让我们携手奋进，再创佳绩，不负重托。"),
+        ("相关解读", *(f"第{at}项解读，{BODY[0]}" for at in range(10))),
+    ],
+)
+def test_a_heading_like_that_drops_nothing_of_the_article(section: tuple[str, ...]) -> None:
+    assert cleaned(*BODY, *section).text.endswith(section[-1])
+
+
+def test_bullets_of_a_list_of_links_join_no_lines() -> None:
+    lines = [*BODY[:3], "全县上下真抓实干，各项事业取得新的成绩，重点工程建设顺利推进，人民生活", *BODY[3:6]]
+    assert cleaned(*lines, "· 望潮区召开调度会", "· 沅桥区开展巡查").text.startswith("\n".join(lines))
