@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from pipelines.doubles import drop_summary
-from pipelines.furniture import TAIL_LINE, is_meta_line
+from pipelines.furniture import is_meta_line
+from pipelines.page_lines import TAIL_LINE
 from storage.records import Trim
 
 RUNNING = 60
