@@ -39,7 +39,6 @@ def search(folder: Path) -> Iterable[Row]:
     with Archive(folder / "search.db", create=True) as archive:
         keep_texts(archive, texts)
         built = cpu(archive.index)
-        archive.db.execute("INSERT INTO bigrams (bigrams) VALUES ('optimize')")
         index = sum(
             archive.db.execute(
                 f"SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE name LIKE '{name}%'"

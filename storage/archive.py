@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from storage import aliases, care, changes, derived, memory, merge, purge, reading, search, verify
+from storage import aliases, care, changes, derived, indexing, memory, merge, purge, reading, search, verify
 from storage.care import Progress, silent
 from storage.changes import Engines
 from storage.connection import failures
@@ -166,11 +166,11 @@ class Archive(OpenArchive):
     def index(self, progress: Progress = silent) -> int:
         """Index the texts that are not indexed yet; gives their number."""
         with failures(self.path):
-            return search.index(self.db, progress)
+            return indexing.index(self.db, progress)
 
     def unindexed(self) -> int:
         """Number of versions that a search does not see yet."""
-        return search.unindexed(self.db)
+        return indexing.unindexed(self.db)
 
     def search(self, query: Query) -> Generator[Hit, None, None]:
         """Every text that holds what is searched for, exactly, each once."""

@@ -6,7 +6,7 @@ A step is never edited once released; the archive of every released schema stand
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from storage import schema, search, views
+from storage import indexing, schema, views
 from storage.connection import APPLICATION_ID, SCHEMA_VERSION
 
 steps = Migrations("yange")
@@ -15,7 +15,7 @@ steps = Migrations("yange")
 @steps()
 def m001_facts_derived_memory(db: Database) -> None:
     """Version 1: the first released schema."""
-    run_script(db, schema.FACTS + schema.guards() + schema.DERIVED + search.TABLES + schema.MEMORY)
+    run_script(db, schema.FACTS + schema.guards() + schema.DERIVED + indexing.TABLES + schema.MEMORY)
 
 
 def run_script(db: Database, script: str) -> None:

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from storage import bodies, derived, search
+from storage import bodies, derived, indexing
 
 OF_URL = """
 SELECT id, host, body FROM fetches WHERE url = ?1 OR final_url = ?1
@@ -45,7 +45,7 @@ def bury(db: sqlite3.Connection, names: list[bytes]) -> None:
     for host in sorted(hosts):
         derived.forget(db, host)
     if names:
-        search.clear(db)
+        indexing.clear(db)
 
 
 def scrub(db: sqlite3.Connection) -> None:

@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crawler.commands.search import regions_in
 from pipelines.compare import compare
 from storage.archive import Archive
-from storage.search import LOOK_FIRST, Query, passages, tokens
+from storage.bigrams import words
+from storage.indexing import passages
+from storage.search import LOOK_FIRST, Query
 from tests.archive_site import NEIGHBOUR, crawl, html, report, served
 
 
@@ -52,12 +55,28 @@ def test_texts_that_no_longer_stand_are_found_when_asked_for(archive: Archive) -
 
 
 def test_regions_and_years_narrow_the_search(archive: Archive) -> None:
-    assert places(archive, "公园", region="990100", first_year=2021) == [("990100", 2021, True)]
-    assert places(archive, "公园", last_year=2020, region="990200") == [("990200", 2020, True)]
+    assert places(archive, "公园", regions=frozenset({"990100"}), first_year=2021) == [("990100", 2021, True)]
+    assert places(archive, "公园", last_year=2020, regions=frozenset({"990200"})) == [("990200", 2020, True)]
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        (["瀚川省"], {"990000", "990100", "990200"}),
+        (["泠州", "990200"], {"990100", "990200"}),
+        (["沅桥区"], {"990102"}),
+        (["国务院"], {"100000"}),
+        ([], set()),
+    ],
+)
+def test_a_place_is_searched_with_all_that_lies_in_it(
+    archive: Archive, words: list[str], codes: set[str]
+) -> None:
+    assert regions_in(words, archive) == codes
 
 
 def test_a_hit_is_cut_at_sentence_marks(archive: Archive) -> None:
-    hit = next(archive.search(Query(text="望潮公园", region="990200")))
+    hit = next(archive.search(Query(text="望潮公园", regions=frozenset({"990200"}))))
     assert f"{hit.before}[{hit.match}]{hit.after}" == (
         "要疏浚瀚水支流四十公里，新建[望潮公园]三处，让市民推门见绿、出门亲水。"
     )
@@ -78,7 +97,7 @@ def test_versions_that_went_leave_the_index(archive: Archive) -> None:
     assert places(archive, "栖霖市", removed=True) == []
 
 
-WORDS = st.text(alphabet="瀚水泠州 增长%a.，。\n7８“”", min_size=1, max_size=30)
+WORDS = st.text(alphabet="瀚水泠州 增长%a.，。\n7８“”𠮷𠮸\u3000\x01", min_size=1, max_size=30)
 
 
 @settings(max_examples=40, deadline=None)
@@ -115,4 +134,5 @@ def test_an_edit_leaves_most_passages_as_they_were() -> None:
 
 
 def test_tokens_are_pairs_and_the_last_character_of_each_run() -> None:
-    assert tokens("瀚水 泠") == {"瀚水", "水", "泠"}
+    assert sorted(words("瀚水瀚水 泠").split()) == ["水", "水瀚", "泠", "瀚水"]
+    assert words(" \n").split() == words("").split() == []

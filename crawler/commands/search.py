@@ -8,7 +8,9 @@ from itertools import islice
 
 from crawler.command import YangeCommand
 from crawler.operands import region_code
+from pipelines.regions import STATE_COUNCIL, within
 from pipelines.render.visible import visible
+from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.search import Hit, Query
 
@@ -21,7 +23,7 @@ class Command(YangeCommand):
 
     def syntax(self) -> str:
         """The arguments."""
-        return "TEXT [--region REGION] [--year A-B] [--removed] [--format text|json]"
+        return "TEXT [--region REGION]… [--year A-B] [--removed] [--format text|json]"
 
     def short_desc(self) -> str:
         """The line in the list of commands."""
@@ -30,7 +32,12 @@ class Command(YangeCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Options of the command."""
         super().add_options(parser)
-        parser.add_argument("--region", default="", help="only this region: 宁波, 330200, zhejiang_ningbo")
+        parser.add_argument(
+            "--region",
+            action="append",
+            default=[],
+            help="only this region and those in it: 浙江, 宁波, 330200, zhejiang_ningbo; may be given again",
+        )
         parser.add_argument("--year", default="", metavar="A-B", help="only these years")
         parser.add_argument("--removed", action="store_true", help="also texts that no longer stand")
         parser.add_argument("--limit", type=int, default=20, help="texts to list (20); 0 lists all")
@@ -45,8 +52,8 @@ class Command(YangeCommand):
             raise UserMistake("name the words to search for: scrapy search 数字经济")
         first, last = read_years(opts.year)
         with self.open_archive() as archive:
-            region = region_code(opts.region, archive) if opts.region else ""
-            query = Query(text=text, region=region, first_year=first, last_year=last, removed=opts.removed)
+            regions = regions_in(opts.region, archive)
+            query = Query(text=text, regions=regions, first_year=first, last_year=last, removed=opts.removed)
             found = archive.search(query)
             hits = list(islice(found, opts.limit or None))
             more = next(found, None) is not None
@@ -58,6 +65,15 @@ class Command(YangeCommand):
         if opts.format == "text":
             print(summary(len(hits), more=more, missing=missing))
         return 0 if hits else 1
+
+
+def regions_in(words: list[str], archive: Archive) -> frozenset[str]:
+    """The named regions with those of the archive that lie in them; the State Council is itself alone."""
+    named = {region_code(each, archive) for each in words}
+    above = named - {STATE_COUNCIL}
+    return frozenset(named).union(
+        code for code in archive.regions() if any(within(code.partition("-")[0], each) for each in above)
+    )
 
 
 def read_years(words: str) -> tuple[int | None, int | None]:
