@@ -1,5 +1,6 @@
 """Extensions of a source's run: what it knows is handed in when it opens, what it learned is kept when it closes."""
 
+from collections.abc import Iterator
 from typing import Self
 
 from scrapy import Spider, signals
@@ -7,6 +8,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
 from crawler.clock import read_moment
+from crawler.ladder import Visited
 from crawler.memory import known_of, ladder_of, recall, remember_columns, visited
 from crawler.outcome import Found
 from crawler.run import RUNS
@@ -61,13 +63,22 @@ class Handover:
         looked |= {"sought": now} if spider.seeking and answered else {}
         archive.remember("looked", spider.name, looked, at=now)
 
+    def pages(self, source: str) -> Iterator[Visited]:
+        """What is known of a source's pages, asked for only when the first of them is."""
+        yield from visited(self.run.archive, source, self.crawler.settings)
+
     def remember_turn(self, spider: SiteSpider) -> None:
         """Keep the day on which this source's next run is due."""
         archive, now, settings = self.run.archive, self.run.now, self.crawler.settings
         tally = self.crawler.get_extension(Tally)
         failed = tally is None or tally.outcome().state != "ok"
         busy = failed or not spider.listed <= spider.known.urls or bool(spider.notes)
-        pages = visited(archive, spider.name, settings)
         today = read_moment(now).date()
-        turn = next_turn(pages, today, ladder_of(settings), busy=busy, quiet=settings.getint("QUIET_EVERY"))
+        turn = next_turn(
+            self.pages(spider.name),
+            today,
+            ladder_of(settings),
+            busy=busy,
+            quiet=settings.getint("QUIET_EVERY"),
+        )
         archive.remember("turn", spider.name, {"next": turn.isoformat()}, at=now)

@@ -21,22 +21,33 @@ TROUBLED = frozenset({"challenged", "missing", "failed", "held", "unread"})
 """Events after which a page is looked at again soon."""
 
 
-VISITS = """
-    WITH seen AS (
-        SELECT f.url, max(f.at) AS last, min(f.at) AS first,
-               max(CASE WHEN j.verdict IN ('real', 'list') THEN f.at ELSE '' END) AS good
-        FROM fetches f LEFT JOIN judgements j ON j.fetch = f.id
-        WHERE f.host = ? AND f.source = ? AND f.part_of = '' AND f.walk = '' GROUP BY f.url)
-    SELECT seen.*, f.hints, coalesce(e.outcome, 'stopped') = 'stopped' AS cut_short
-    FROM seen JOIN fetches f ON f.url = seen.url AND f.at = seen.last LEFT JOIN run_ends e ON e.run = f.run
+PAGES = """
+    WITH RECURSIVE pages (url) AS (
+        SELECT min(url) FROM fetches WHERE source = ?1 AND part_of = '' AND walk = ''
+        UNION ALL
+        SELECT (SELECT min(f.url) FROM fetches f
+                WHERE f.source = ?1 AND f.part_of = '' AND f.walk = '' AND f.url > pages.url)
+        FROM pages WHERE url IS NOT NULL)
+    SELECT url FROM pages WHERE url IS NOT NULL
 """
-"""Articles of a source on a host, with what the last fetch of each says."""
+"""Addresses of the articles of a source: one step in an index for each, however often it was fetched."""
+
+VISIT = """
+    WITH f AS NOT MATERIALIZED (SELECT * FROM fetches WHERE source = ?1 AND url = ?2 AND part_of = '' AND walk = '')
+    SELECT last.host, last.at AS last, last.hints, (SELECT min(at) FROM f) AS first,
+           coalesce((SELECT f.at FROM f JOIN judgements j ON j.fetch = f.id WHERE j.verdict IN ('real', 'list')
+                     ORDER BY f.at DESC LIMIT 1), '') AS good,
+           coalesce((SELECT outcome FROM run_ends WHERE run = last.run), 'stopped') = 'stopped' AS cut_short
+    FROM f AS last ORDER BY last.at DESC LIMIT 1
+"""
+"""What the first, the last and the last good fetch of a page say."""
 
 BAD_SINCE = "SELECT min(at) AS at FROM fetches WHERE url = ? AND part_of = '' AND at > ?"
-CONDITIONS = "SELECT url, kind, max(at) AS at FROM events WHERE host = ? GROUP BY url"
+CONDITION = "SELECT kind, at FROM events WHERE url = ? ORDER BY at DESC LIMIT 1"
 REPORTS = """
-    SELECT c.url, c.year, c.first_seen, v.published
-    FROM copies c LEFT JOIN latest v ON v.copy = c.id WHERE c.host = ?
+    SELECT c.url, c.year, c.status, c.first_seen,
+           (SELECT published FROM versions v WHERE v.copy = c.id ORDER BY last_seen DESC, id LIMIT 1) AS published
+    FROM copies c WHERE c.host = ? ORDER BY c.first_seen, c.id
 """
 
 
@@ -87,32 +98,35 @@ def known_of(archive: Archive, source: str, settings: BaseSettings, now: str) ->
 def visited(archive: Archive, source: str, settings: BaseSettings) -> dict[Visited, Hints]:
     """The articles that a source ever fetched, with the hints of their last fetch."""
     found: dict[Visited, Hints] = {}
-    for host in archive.hosts(source=source):
-        reports = {row["url"]: row for row in archive.query(REPORTS, (host,))}
-        conditions = {row["url"]: row for row in archive.query(CONDITIONS, (host,))}
-        for row in archive.query(VISITS, (host, source)):
-            page = visit(archive, row, reports.get(row["url"]), conditions.get(row["url"]), settings)
-            found[page] = read_hints(row["hints"])
+    reports: dict[str, dict[str, Mapping[str, Any]]] = {}
+    for page in archive.query(PAGES, (source,)):
+        url = page["url"]
+        (row,) = archive.query(VISIT, (source, url))
+        if row["host"] not in reports:
+            reports[row["host"]] = {each["url"]: each for each in archive.query(REPORTS, (row["host"],))}
+        report = reports[row["host"]].get(url)
+        found[visit(archive, url, row, report, settings)] = read_hints(row["hints"])
     return found
 
 
 def visit(
     archive: Archive,
+    url: str,
     row: Mapping[str, Any],
     report: Mapping[str, Any] | None,
-    condition: Mapping[str, Any] | None,
     settings: BaseSettings,
 ) -> Visited:
     """What is known of one page; one that never carried a report counts as old as `RECHECK_REJECTED` makes it."""
     first = read_moment(row["first"]).date()
-    trouble = condition["at"] if condition and condition["kind"] in TROUBLED else ""
+    events = archive.query(CONDITION, (url,))
+    trouble = events[0]["at"] if events and events[0]["kind"] in TROUBLED else ""
     if not trouble and row["good"] < row["last"]:
-        trouble = archive.query(BAD_SINCE, (row["url"], row["good"]))[0]["at"]
+        trouble = archive.query(BAD_SINCE, (url, row["good"]))[0]["at"]
     born = first - timedelta(days=settings.getint("RECHECK_REJECTED"))
     if report:
         born = age_born(report["published"] or "", report["year"], first)
     return Visited(
-        url=row["url"],
+        url=url,
         last=read_moment(row["last"]).date(),
         born=born,
         year=report["year"] if report else None,

@@ -108,8 +108,8 @@ def copies(db: sqlite3.Connection, host: str = "") -> list[Copy]:
 def unfolded(db: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
     """Fetches of first pages that have no judgement yet: (host, at, fetch, url) in order."""
     return db.execute(
-        "SELECT f.host, f.at, f.id, f.url FROM fetches f LEFT JOIN judgements j ON j.fetch = f.id"
-        " WHERE f.part_of = '' AND j.fetch IS NULL ORDER BY f.host, f.at, f.id"
+        "SELECT f.host, f.at, f.id, f.url FROM unfolded u JOIN fetches f ON f.id = u.fetch"
+        " ORDER BY f.host, f.at, f.id"
     ).fetchall()
 
 

@@ -18,6 +18,12 @@ def m001_facts_derived_memory(db: Database) -> None:
     run_script(db, schema.FACTS + schema.guards() + schema.DERIVED + indexing.TABLES + schema.MEMORY)
 
 
+@steps()
+def m002_nights_cost_the_same_for_years(db: Database) -> None:
+    """Version 2: fetches that wait to be folded have a table, pages of a source and events of a page an index."""
+    run_script(db, schema.WAITING)
+
+
 def run_script(db: Database, script: str) -> None:
     """Run statements one by one: `executescript` would commit the transaction around them."""
     import sqlite3

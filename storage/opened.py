@@ -63,7 +63,9 @@ class OpenArchive:
     ) -> Run:
         """Begin a run; `run_id` is random unless given. `clock` is the present moment (crawler.clock)."""
         with failures(self.path):
-            return facts.begin_run(self.db, clock, command, tuple(sources), run_id)
+            run = facts.begin_run(self.db, clock, command, tuple(sources), run_id)
+        self._numbers[run.id] = 0
+        return run
 
     def end_run(
         self, run: Run, counts: Mapping[str, object], *, clock: str, outcome: str = "finished"
@@ -110,6 +112,10 @@ class OpenArchive:
     def parts(self, fetch: Fetch) -> list[Fetch]:
         """The fetches of pages 2…N of a paged article."""
         return facts.parts(self.db, fetch.id)
+
+    def has_parts(self, fetch_id: str) -> bool:
+        """Whether a fetch is the first page of a paged article."""
+        return facts.has_parts(self.db, fetch_id)
 
     def hosts(self, *, source: str = "") -> list[str]:
         """Hosts that were fetched from."""

@@ -119,6 +119,21 @@ CREATE TABLE targets (
 ) WITHOUT ROWID;
 """
 
+WAITING = """
+CREATE TABLE unfolded (fetch TEXT PRIMARY KEY) WITHOUT ROWID;
+INSERT INTO unfolded
+SELECT f.id FROM fetches f LEFT JOIN judgements j ON j.fetch = f.id WHERE f.part_of = '' AND j.fetch IS NULL;
+CREATE TRIGGER fetches_wait AFTER INSERT ON fetches WHEN NEW.part_of = ''
+BEGIN INSERT OR IGNORE INTO unfolded VALUES (NEW.id); END;
+CREATE TRIGGER judged_wait_no_more AFTER INSERT ON judgements
+BEGIN DELETE FROM unfolded WHERE fetch = NEW.fetch; END;
+CREATE TRIGGER unjudged_wait_again AFTER DELETE ON judgements
+BEGIN INSERT OR IGNORE INTO unfolded SELECT id FROM fetches WHERE id = OLD.fetch AND part_of = ''; END;
+CREATE INDEX fetches_by_source ON fetches (source, url, at) WHERE part_of = '' AND walk = '';
+CREATE INDEX events_by_url ON events (url, at);
+"""
+"""Version 2: what a night asks for is found without reading the years before it."""
+
 DERIVED_TABLES = (
     "judgements",
     "articles",

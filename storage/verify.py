@@ -21,6 +21,7 @@ REFERENCES = (
     ("bodies", "base", "SELECT lower(hex(sha256)), base FROM bodies WHERE base IS NOT NULL AND base NOT IN (SELECT id FROM bodies)"),
     ("versions", "copy", "SELECT id, copy FROM versions WHERE copy NOT IN (SELECT id FROM copies)"),
     ("versions", "fetch", "SELECT id, fetch FROM versions WHERE fetch NOT IN (SELECT id FROM fetches)"),
+    ("unfolded", "fetch", "SELECT fetch, fetch FROM unfolded WHERE fetch NOT IN (SELECT id FROM fetches)"),
     ("hunks", "change", "SELECT DISTINCT change, change FROM hunks WHERE change NOT IN (SELECT id FROM changes)"),
 )  # fmt: skip
 """(table, what it refers to, query for the rows whose reference leads nowhere)."""

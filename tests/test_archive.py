@@ -223,7 +223,11 @@ def test_an_archive_of_the_first_released_schema_opens_and_reads(tmp_path: Path)
         assert list(archive.faults()) == []
         assert [version.year for version in archive.reports()] == [2021]
         steps = archive.query("SELECT name FROM _sqlite_migrations")
-        assert [step["name"] for step in steps] == ["m001_facts_derived_memory"]
+        assert [step["name"] for step in steps] == [
+            "m001_facts_derived_memory",
+            "m002_nights_cost_the_same_for_years",
+        ]
+        assert archive.unfolded() == {}
 
 
 def test_views_of_an_earlier_program_are_replaced_and_those_of_users_left(

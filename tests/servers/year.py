@@ -11,6 +11,7 @@ import tempfile
 from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import process_time
 
 from scrapy.settings import Settings
 
@@ -48,6 +49,8 @@ class Year:
         self.folder = Path(tempfile.mkdtemp(prefix="year"))
         self.mails: dict[int, tuple[list[str], list[Item]]] = {}
         self.requests: list[int] = []
+        self.cpu: list[float] = []
+        """CPU seconds of each night, the sites' own answers among them."""
 
     async def live(self, settings: Settings, web: Web) -> None:
         """Night after night."""
@@ -55,12 +58,14 @@ class Year:
         for day in range(self.days):
             self.world.day = day
             web.log.clear()
+            began = process_time()
             tonight = settings.copy()
             tonight.set("CLOCK", moment(day), priority="cmdline")
             with begun(tonight, "crawlall", names) as run:
                 await run_sources(run, due_sources(run.archive, names, tonight, run.now))
                 health, items = told(run)
             self.requests.append(len(web.log))
+            self.cpu.append(process_time() - began)
             if health or items:
                 self.mails[day] = (health, items)
 
@@ -100,6 +105,9 @@ class Year:
             "reports": sum(len(site.texts) for site in self.world.sites),
             "requests_a_day_median": statistics.median(after),
             "requests_a_day_max": max(after),
+            "cpu_first_night": round(self.cpu[0], 1),
+            "cpu_a_night_median": round(statistics.median(self.cpu[1:]), 2),
+            "cpu_all": round(sum(self.cpu)),
             "mail_days": mailed,
             "mail_days_without_news": idle,
         }
