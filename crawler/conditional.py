@@ -34,7 +34,7 @@ class Conditional:
         known = self.run.archive.known(request.url)
         if known is None or not (known.etag or known.last_modified) or self.lapsed(request.url, known.at):
             return
-        if self.run.archive.parts(self.run.archive.fetch(known.fetch)):
+        if self.run.archive.has_parts(known.fetch):
             return  # a 304 of the first page would say nothing about the others
         if known.etag:
             request.headers.setdefault("If-None-Match", known.etag)

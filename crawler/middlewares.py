@@ -56,7 +56,7 @@ class Capture:
     def watched(self, each: Any) -> Any:
         """A request without an errback gets ours."""
         if isinstance(each, Request) and each.errback is None:
-            return each.replace(errback=self.failed)
+            each.errback = self.failed
         return each
 
     def failed(self, failure: Failure) -> list[Page]:

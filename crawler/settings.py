@@ -33,6 +33,7 @@ USER_AGENT = "Yange/0.1 (archive of government work reports)"  # crawling adds C
 ROBOTSTXT_USER_AGENT = "Yange"
 ROBOTSTXT_PARSER = "crawler.manners.Robots"  # bounded
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOADER = "crawler.manners.OneByOne"  # holds it
 DOWNLOAD_DELAY = 3.0
 CRAWL_WINDOW = ""  # as in 22:00-06:30: crawlall works only then, in the time of TIMEZONE
 TIMEZONE = "Asia/Shanghai"

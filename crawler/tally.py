@@ -9,10 +9,9 @@ from scrapy.crawler import Crawler
 
 from crawler.manners import Patience
 from crawler.outcome import Found, Outcome, judge
-from crawler.run import RUNS
 from crawler.site import SiteSpider
+from pipelines.recorder import recorder_of
 from pipelines.stages import Identified, Kept
-from storage.ledger import Fetch
 from storage.records import Page, Report
 
 
@@ -64,26 +63,20 @@ class Tally:
         if isinstance(item, Identified):
             for each in item.judged.outcomes or ():
                 if isinstance(each, Report):
-                    self.reports.add((each.article.url, each.article.entry))
+                    self.found(each.article.url, each.article.entry)
                     self.counts["reports"] += 1
                 else:
                     self.counts["rejected"] += 1
         elif isinstance(item, Kept):
             self.counts["unchanged"] += 1
-            if self.carries_report(item.fetch):
-                self.reports.add((item.page.url, ""))
-        if isinstance(self.crawler.spider, SiteSpider):
-            self.crawler.spider.recognised = {url for url, _ in self.reports}
+            for entry in recorder_of(self.crawler).entries(item.fetch):
+                self.found(item.page.url, entry)
 
-    def carries_report(self, fetch: Fetch) -> bool:
-        """Whether a page that is as before stands in the archive as a report's place."""
-        run = RUNS.get(self.crawler)
-        found = (
-            run.archive.query("SELECT 1 FROM copies WHERE host = ? AND url = ?", (fetch.host, fetch.url))
-            if run
-            else []
-        )
-        return bool(found)
+    def found(self, url: str, entry: str) -> None:
+        """Count a report, once however often it is met."""
+        self.reports.add((url, entry))
+        if isinstance(self.crawler.spider, SiteSpider):
+            self.crawler.spider.recognised.add(url)
 
     def outcome(self) -> Outcome:
         """What the run came to; one whose hosts all rest is no failure, and a failure names the hosts that rest."""

@@ -79,6 +79,8 @@ def unchanged(archive: Archive, states: States, fetch: Fetch) -> Judged | None:
     address = cast("Address | None", states.get(address_name(fetch.url)))
     if address is None or not address.fetch:
         return None
+    if fetch.confirms == address.fetch:
+        return Judged(fetch, same_as=address.fetch)
     old = archive.fetch(address.fetch)
     new = archive.fetch(fetch.confirms) if fetch.confirms else fetch
     return Judged(fetch, same_as=old.id) if same_content(archive, old, new) else None
@@ -98,7 +100,8 @@ def fold_one(archive: Archive, states: States, case: Judged) -> Step:
     if case.same_as:
         case = confirmed(archive, states, case)
     measured = tuple(measure(each) for each in case.outcomes if isinstance(each, Report))
-    taken = step(states, seen_of(case, measured, whole=parts_answered(archive, case)))
+    whole = not measured or parts_answered(archive, case)
+    taken = step(states, seen_of(case, measured, whole=whole))
     with archive.transaction():
         archive.judge(case.fetch.id, case.verdict, case.evidence)
         if not case.same_as:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from pipelines.folding import Judged, States, fold_one, read_page, unchanged
+from pipelines.states import Address, address_name
 from storage.archive import Archive
 from storage.ledger import Event, Fetch, Run
 from storage.records import Page
@@ -61,6 +62,11 @@ class Recorder:
     def unchanged(self, fetch: Fetch) -> Judged | None:
         """A kept fetch that brought what was read last at its URL; None when it has to be read."""
         return unchanged(self.archive, self._states_of(fetch.host), fetch)
+
+    def entries(self, fetch: Fetch) -> tuple[str, ...]:
+        """The entries of the reports that were read last at the address of a fetch."""
+        address = self._states_of(fetch.host).get(address_name(fetch.url))
+        return tuple(sight.entry for sight in address.sights) if isinstance(address, Address) else ()
 
     def _states_of(self, host: str) -> States:
         if host not in self._states:

@@ -1,7 +1,7 @@
 """What the fold remembers of a host between fetches: small frozen records, kept as JSON by name."""
 
 import json
-from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any
 
@@ -111,6 +111,8 @@ KINDS = MappingProxyType({"h": Host, "a": Address, "p": Place, "w": Walk})
 
 HOST = "h"
 
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def address_name(url: str) -> str:
     """Name of a URL's state."""
@@ -129,7 +131,7 @@ def walk_name(url: str) -> str:
 
 def written(state: State) -> str:
     """A state as JSON, without what has its default value."""
-    return json.dumps(_lean(state), ensure_ascii=False, separators=(",", ":"))
+    return ENCODER.encode(_lean(state))
 
 
 def read(name: str, text: str) -> State:
@@ -144,12 +146,15 @@ def _lean(state: Any) -> dict[str, Any]:
     for each in fields(state):
         value = getattr(state, each.name)
         if value != each.default:
-            values[each.name] = (
-                asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
-            )
-            if each.name == "sights":
-                values[each.name] = [_lean(sight) for sight in value]
+            values[each.name] = [_lean(sight) for sight in value] if each.name == "sights" else _whole(value)
     return values
+
+
+def _whole(value: Any) -> Any:
+    """A record inside a state with all its values; anything else as it is."""
+    if not isinstance(value, (Sight, Held)):
+        return value
+    return {each.name: _whole(getattr(value, each.name)) for each in fields(value)}
 
 
 def _made(kind: Any, values: dict[str, Any]) -> Any:

@@ -138,8 +138,15 @@ def find(db: sqlite3.Connection, fetch_id: str) -> Fetch | None:
 
 def parts(db: sqlite3.Connection, fetch_id: str) -> list[Fetch]:
     """The fetches of pages 2…N that belong to a fetch, in order."""
-    rows = db.execute(SELECT + "WHERE part_of = ? ORDER BY part, id", (fetch_id,))
+    # that it is not empty is said again for the sake of the index, which holds parts alone
+    rows = db.execute(SELECT + "WHERE part_of = ? AND part_of != '' ORDER BY part, id", (fetch_id,))
     return [fetch_of(row) for row in rows]
+
+
+def has_parts(db: sqlite3.Connection, fetch_id: str) -> bool:
+    """Whether pages 2…N belong to a fetch."""
+    found = "SELECT 1 FROM fetches WHERE part_of = ? AND part_of != '' LIMIT 1"
+    return db.execute(found, (fetch_id,)).fetchone() is not None
 
 
 def fetches(db: sqlite3.Connection, host: str = "", source: str = "") -> Iterator[Fetch]:
