@@ -13,6 +13,7 @@ from pipelines.generic import find_body
 from pipelines.layouts import LAYOUTS, PRESS, SHARED, Layout
 from pipelines.markup import Element, drop_hidden, drop_scripts, holds, parse, select, size, text_of, writable
 from pipelines.rules import HostRules, host_of, rules_for
+from pipelines.spilled import take_spilled
 from storage.records import Trim
 
 HOLDS = 0.97
@@ -103,6 +104,7 @@ def find(document: Document, rules: HostRules | None = None) -> Found | None:
     for matches in (marked, *(_of_kind(named, kind) for kind in ("<", "#."))):
         if matches and (chosen := _innermost(matches)) and _convinces(chosen[0], root):
             element, rule = chosen
+            take_spilled(element)
             drop_hidden(element, source)
             return Found(element, name_layout(source, rule), rule)
     drop_hidden(root, source)

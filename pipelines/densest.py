@@ -68,8 +68,10 @@ def densest(root: Element, weights: Weights | None = None) -> Element | None:
             for element, held in direct.items()
             if element is root or root in element.iterancestors()
         }
-    if weights.total.get(root, 0) < MIN_TEXT or not direct:
+    if weights.total.get(root, 0) < MIN_TEXT:
         return None
+    if not direct:
+        return None if weights.root is root else root
     return _widen(max(direct, key=direct.__getitem__), root, weights)
 
 

@@ -32,6 +32,8 @@ DEPTH = 60
 NEUTRAL_LENGTH = 90
 """A short line without a sentence's end may stand between furniture lines: the title, a name, a date."""
 MAX_CRUMB = 30
+MAX_LABEL = 6
+"""Characters of a label whose value stands in the next line."""
 
 SENTENCE_ENDS = tuple("。！；!;")
 CLAUSE = re.compile("[，。；！？,;!?]")
@@ -42,6 +44,8 @@ COUNTED = frozenset({"share", "print_close", "comments"})
 """Rules whose line may have a bare number before it: how often it was clicked."""
 DEPENDENT = frozenset({"press_credit", "host", "info_item"})
 """Rules that count only where other furniture stands further out: alone their line may be an article's."""
+LABELLING = frozenset({"meta_label", "counter", "info_row", "info_item"})
+"""Rules of labels whose value may stand in the next line."""
 CREDITING = frozenset({"credits", "editor", "editor_mark"})
 """Rules that make such a line below them furniture too."""
 
@@ -77,9 +81,9 @@ def credit_rule(line: str) -> str:
 
 
 def is_meta_line(line: str) -> bool:
-    """True for two or more labels with short values: `发布时间：2021-03-10 来源：市政府办 浏览次数：12`."""
+    """True for two or more labels with short values, or a day with one: `2021-03-10 来源：市政府办 浏览次数：12`."""
     labels = list(LABELS_IN_LINE.finditer(line))
-    if len(labels) < 2 or (labels[0].start() > 2 and not DATED_START.match(line)):
+    if not labels or ((len(labels) == 1 or labels[0].start() > 2) and not DATED_START.match(line)):
         return False
     ends = [label.start() for label in labels[1:]] + [len(line)]
     values = [line[label.end() : end] for label, end in zip(labels, ends, strict=True)]
@@ -115,8 +119,14 @@ def _beside_labels(lines: Sequence[str], head: dict[int, str]) -> dict[int, str]
     """Lines of a head that belong to the furniture next to them: crumbs around `>`, the value below `来源：`."""
     crumbs = {near for at, rule in head.items() if rule == "crumb_mark" for near in (at - 1, at + 1)}
     found = {at: "crumbs" for at in crumbs if 0 <= at < len(lines) and len(lines[at]) <= MAX_CRUMB}
-    values = (at + 1 for at, rule in head.items() if rule == "meta_label" and lines[at].endswith(LABEL_ENDS))
-    return found | {at: "meta_value" for at in values if at not in head and at + 1 in head}
+    values = (
+        at + 1
+        for at, rule in head.items()
+        if rule in LABELLING and len(lines[at].rstrip("：: ")) <= MAX_LABEL
+    )
+    return found | {
+        at: "meta_value" for at in values if at not in head and (at + 1 in head or lines[at].isdigit())
+    }
 
 
 def _is(line: str, title: str) -> bool:

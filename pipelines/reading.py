@@ -22,6 +22,7 @@ from pipelines.files import read_docx, read_pdf
 from pipelines.markup import Element, chunks, drop, drop_scripts, holds, linked, size
 from pipelines.menus import leave_menus
 from pipelines.serialise import fold, lines_of
+from pipelines.styles import mark_styles
 from storage.records import Attachment, Fields, Trim
 
 INDEX_LABEL = re.compile(r"索(?:\s|&\w{2,6};){0,8}引(?:\s|&\w{2,6};){0,8}号")
@@ -162,6 +163,7 @@ def _read_html(document: Document) -> Reading:
         reading.attachments = read_attachments(found.element, base)
         if pager:
             _drop_pager(found.element, base, pager)
+        mark_styles(found.element, document.source)
         unknown = found.rule == "densest"
         reading.entries = read_entries(found.element, base) if unknown else []
         titles = titles_in(found.element) if unknown else frozenset()

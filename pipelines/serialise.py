@@ -38,6 +38,10 @@ WRAP = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\
 INDENT = re.compile(r"[\r\n][ \t\r\n]*(?=[\u3000\xa0]{2})|[\r\n](?=[ ]{4}[\u2e80-\u9fff])")
 """A source line that begins indented, where a page counts on pre-wrapped text: `\n　　`."""
 
+WRAPPED_ROWS, WRAPPED_LONG, LONG_ROW = 8, 5, 40
+"""Source lines of a text, and long ones among them, from which their breaks may be the text's own."""
+ROW_ENDS = tuple("。！？；：!?;:”）)")
+
 PRE_BREAK = re.compile(r"\r\n?|\n")
 
 MAX_CELL = 120
@@ -57,7 +61,7 @@ def lines_of(element: Element) -> list[str]:
         for table in reversed(list(element.iter("table"))):
             if is_data(table):
                 _write_rows(table)
-    if "pre" in tags:
+    if "pre" in tags or element.tag == "pre":
         _mark_breaks(element)
     etree.strip_attributes(element, "style", "class", "align")
     written = etree.tostring(element, encoding="unicode", with_tail=False)
@@ -88,10 +92,22 @@ def _fold_odd(bare: str) -> list[str]:
     if BREAK_MARK in bare:
         return fold(bare.split(BREAK_MARK))
     if "\n" in bare or "\r" in bare:
-        parts = [" ".join(WRAP.sub("", part).split()) for part in INDENT.split(bare)]
+        parts = [
+            " ".join(WRAP.sub("", part).split()) for piece in INDENT.split(bare) for part in _rows(piece)
+        ]
         return [part for part in parts if part]
     line = " ".join(bare.split())
     return [line] if line else []
+
+
+def _rows(text: str) -> list[str]:
+    """The source lines of a text that is shown as it is wrapped: every long one ends a sentence; else the text itself."""
+    rows = [row for row in text.splitlines() if row.strip()]
+    if len(rows) < WRAPPED_ROWS:
+        return [text]
+    longs = [row for row in rows if len(row) >= LONG_ROW]
+    shown = len(longs) >= WRAPPED_LONG and all(row.rstrip().endswith(ROW_ENDS) for row in longs)
+    return rows if shown else [text]
 
 
 BREAK_MARK = "\ue0f1"
