@@ -219,11 +219,12 @@ def read_pager(elements: Iterable[Element], base: str) -> tuple[str, ...]:
         name = PAGE_NAME.search(urlsplit(base).path)
         if name is None:
             return ()
-        part = re.compile(rf"(?:^|/){re.escape(name.group(1))}_(\d{{1,2}})\.\w{{3,5}}$")
+        stem = f"{name.group(1)}_"
+        part = re.compile(rf"(?:^|/){re.escape(stem)}(\d{{1,2}})\.\w{{3,5}}$")
         links = {
             urljoin(base, href)
             for element in elements
-            if name.group(1) in (href := element.get("href", "")) and part.search(href := href.strip())
+            if stem in (href := element.get("href", "")) and part.search(href := href.strip())
         }
     except ValueError:
         return ()
