@@ -6,7 +6,17 @@ from urllib.parse import urlsplit
 
 from pipelines.document import open_page
 from pipelines.furniture import trim
-from pipelines.marks import CHALLENGE_SOURCE, CHALLENGE_TEXT, ERROR_TEXT, EXPIRED_TEXT, SOFT_404_TEXT
+from pipelines.marks import (
+    CHALLENGE_SOURCE,
+    CHALLENGE_TEXT,
+    ERROR_TEXT,
+    EXPIRED_TEXT,
+    HIJACK_NEEDED,
+    HIJACK_TITLE,
+    HIJACK_WORDS,
+    LOGIN_SOURCE,
+    SOFT_404_TEXT,
+)
 from pipelines.reading import SHORT, Reading, read
 from storage.records import Page, Verdict, VerdictName
 
@@ -141,6 +151,12 @@ def _by_notice(reading: Reading) -> Judged | None:
         return "challenged", mark
     if held < MIN_TEXT and reading.document.page.status == 202:
         return "challenged", "status 202 without a text"
+    if (
+        held < MIN_TEXT
+        and reading.links < MIN_LINKS
+        and any(mark in reading.document.text for mark in LOGIN_SOURCE)
+    ):
+        return "challenged", "a login"
     return None
 
 
@@ -151,6 +167,16 @@ NOTICES: tuple[tuple[VerdictName, re.Pattern[str]], ...] = (
     ("error", ERROR_TEXT),
 )
 """Tried in this order on a page of few words."""
+
+
+def _by_hijack(reading: Reading) -> Judged | None:
+    """A page that gamblers took over has no article any more."""
+    named = HIJACK_TITLE.search(reading.title)
+    if not named:
+        return None
+    text = "\n".join(reading.lines)
+    hits = sum(word in text for word in HIJACK_WORDS)
+    return ("soft_404", f"taken over: {named.group(0)}") if hits >= HIJACK_NEEDED else None
 
 
 def _by_number(reading: Reading) -> Judged | None:
@@ -173,5 +199,5 @@ def _by_content(reading: Reading) -> Judged | None:
     return "empty", f"{reading.shown} characters shown"
 
 
-BODY_JUDGES = (_by_medium, _by_redirect, _by_notice, _by_number, _by_content)
+BODY_JUDGES = (_by_medium, _by_redirect, _by_notice, _by_hijack, _by_number, _by_content)
 """What the body decides; the first that speaks, else the page is real."""
