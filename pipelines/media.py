@@ -34,7 +34,7 @@ SUFFIX = re.compile(r"\.([A-Za-z0-9]{2,5})(?:[?#]|$)")
 """A file type at the end of a URL or name: `.wps`."""
 
 TAG = re.compile(
-    r"<(?:!doctype|html|head|body|title|meta|div|p|br|table|td|span|a|li|script|font|h[1-6]|section|article)[\s>/]",
+    r"<(?:!doctype|html|head|body|title|meta|div|p|br|table|td|span|a|li|script|font|h[1-6]|section|article|main|form|ul|ol|dl|center|img|iframe|frameset)[\s>/]",
     re.IGNORECASE,
 )
 """What a page of HTML has and a text has not: `<div `."""
