@@ -1,6 +1,7 @@
 """Text -> its lengths: characters, Han characters, and 字数 as official statements count."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipelines.diff.normal import codes_of
@@ -19,6 +20,11 @@ JOINTS = ((0x27, 0x27), (0x2C, 0x2C), (0x2E, 0x2E))
 """Marks that join a run when they stand inside it: the point of 6.5, the comma of 1,200."""
 
 
+IS_HAN, IS_LATIN, IS_JOINT, IS_SPACE = 1, 2, 4, 8
+BEYOND_SPACES = 0x3001
+"""No code point from here on is white space."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """Lengths of a text: code points, Han characters, and words as MS Word counts them (字数)."""
@@ -32,24 +38,26 @@ def count(text: str) -> Counts:
     """Count a text: a Han character or a mark is one word, a run of Latin letters or digits is one."""
     import numpy as np
 
-    codes = codes_of(text)
-    latin = _within(codes, LATIN)
-    inside = _within(codes, JOINTS)
+    classes = _table()[codes_of(text)]
+    latin, inside = classes == IS_LATIN, classes == IS_JOINT
     inside[1:] &= latin[:-1]
     inside[:-1] &= latin[1:]
     inside[:1] = inside[-1:] = False
     run = latin | inside
-    runs = int(np.count_nonzero(run[1:] & ~run[:-1])) + int(run[:1].any())
-    visible = sum(map(len, text.split()))
+    runs = int(np.count_nonzero(run[1:] > run[:-1])) + int(run[:1].any())
+    visible = len(text) - int(np.count_nonzero(classes == IS_SPACE))
     words = visible - int(np.count_nonzero(run)) + runs
-    return Counts(len(text), int(np.count_nonzero(_within(codes, HAN))), words)
+    return Counts(len(text), int(np.count_nonzero(classes == IS_HAN)), words)
 
 
-def _within(codes: "NDArray[np.uint32]", ranges: tuple[tuple[int, int], ...]) -> "NDArray[np.bool_]":
-    """Which code points lie in one of some ranges."""
+@cache
+def _table() -> "NDArray[np.uint8]":
+    """Code point -> the one class that it is of, or 0."""
     import numpy as np
 
-    found = np.zeros(len(codes), dtype=bool)
-    for first, last in ranges:
-        found |= (codes >= first) & (codes <= last)
-    return found
+    table = np.zeros(0x110000, dtype=np.uint8)
+    for name, ranges in ((IS_HAN, HAN), (IS_LATIN, LATIN), (IS_JOINT, JOINTS)):
+        for first, last in ranges:
+            table[first : last + 1] = name
+    table[[code for code in range(BEYOND_SPACES) if chr(code).isspace()]] = IS_SPACE
+    return table

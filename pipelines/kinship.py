@@ -4,7 +4,7 @@ from base64 import b64decode, b64encode
 from dataclasses import replace
 from itertools import zip_longest
 
-from pipelines.diff.similar import CONTAINED, EMPTY, sketch
+from pipelines.diff.similar import CONTAINED, EMPTY, slots_of
 from pipelines.states import Sight
 
 RELATED = 0.3
@@ -28,7 +28,7 @@ def coarse(text: str) -> str:
     """A text's MinHash with one byte a slot, in base 64: enough to tell reports apart, and small."""
     import numpy as np
 
-    slots = np.frombuffer(sketch(text).slots, dtype=np.uint32)
+    slots = slots_of(text)
     return b64encode(np.where(slots == EMPTY, NO_RUN, slots % NO_RUN).astype(np.uint8).tobytes()).decode()
 
 

@@ -8,6 +8,7 @@ from pipelines.moves import settle_moves
 from pipelines.regions import region, series
 from pipelines.rows import clean_text
 from pipelines.stages import refine
+from pipelines.step import Step
 from storage.archive import Archive
 from storage.care import Progress, silent
 from storage.ledger import Event, Fetch, Version
@@ -26,7 +27,8 @@ def catch_up(archive: Archive, progress: Progress = silent) -> list[Event]:
             archive.witness()
             events += refold(archive, host)
         else:
-            events += fold_all(archive, host, (archive.fetch(each) for _, each in fetches))
+            for taken in fold_all(archive, host, (archive.fetch(each) for _, each in fetches)):
+                events += taken.events
         progress(done + 1, len(missing))
     settle(archive)
     return events
@@ -51,19 +53,22 @@ def successions(codes: Iterable[str]) -> list[tuple[str, str, int]]:
 
 def refold(archive: Archive, host: str) -> list[Event]:
     """Make the derived rows of one host anew from its facts, as one transaction."""
+    events: list[Event] = []
     with archive.transaction():
-        archive.forget(host)
-        return fold_all(archive, host, archive.fetches(host=host))
+        stale = set(archive.clear(host))
+        for taken in fold_all(archive, host, archive.fetches(host=host)):
+            stale.difference_update(opening.version for opening in taken.openings)
+            events += taken.events
+        archive.drop_versions(stale)
+    return events
 
 
-def fold_all(archive: Archive, host: str, fetches: Iterable[Fetch]) -> list[Event]:
+def fold_all(archive: Archive, host: str, fetches: Iterable[Fetch]) -> Iterator[Step]:
     """Fold fetches of a host, given in order."""
     states = States(archive, host)
-    events: list[Event] = []
     for fetch in fetches:
         case = unchanged(archive, states, fetch) or read_page(archive, fetch)
-        events += fold_one(archive, states, case).events
-    return events
+        yield fold_one(archive, states, case)
 
 
 def reprocess(archive: Archive, source: str = "", progress: Progress = silent) -> int:

@@ -15,8 +15,10 @@ from storage.records import Report
 PRINT = 20
 """Hex digits of a fingerprint that the fold keeps: 80 bits."""
 
-HEADING = re.compile(r"^\s*[一二三四五六七八九十]{1,3}\s*、", re.MULTILINE)
-"""A heading of the first level at the beginning of a line: the "一、" of "一、过去一年工作回顾"."""
+HEADING = re.compile(r"\n\s*[一二三四五六七八九十]{1,3}\s*、")
+"""A heading of the first level after a line end: the "一、" of "一、过去一年工作回顾"."""
+
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 DAMAGE = frozenset({"masked", "digits_lost", "cut", "part_missing", "twice", "summary", "unread", "scanned"})
 """Flags that make a copy a worse witness than one without them."""
@@ -52,7 +54,7 @@ def measure(report: Report) -> Measured:
         beside=(identity.published, identity.doc_no, identity.index_no),
         chars=counts.chars,
         han=counts.han,
-        headed=HEADING.search(article.text) is not None,
+        headed=HEADING.search("\n" + article.text) is not None,
         whole=not INCOMPLETE & set(report.flags) and not article.fields.parts_missing,
         sketch=coarse(article.text),
     )
@@ -104,9 +106,15 @@ def version_row(measured: Measured) -> Mapping[str, object]:
 
 def packed(value: object) -> str:
     """A value as compact JSON, Chinese as it is, lone surrogates escaped."""
-    return clean_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return clean_text(ENCODER.encode(value))
 
 
 def clean_text(text: str) -> str:
     """A text that SQLite can keep: lone surrogates, which UTF-8 has no bytes for, become U+FFFD."""
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return text

@@ -10,7 +10,6 @@ from typing import Any
 
 from storage import aliases, care, changes, derived, indexing, memory, merge, purge, reading, search, verify
 from storage.care import Progress, silent
-from storage.changes import Engines
 from storage.connection import failures
 from storage.ledger import Copy, Event, Pair, Remembered, Version
 from storage.opened import OpenArchive
@@ -84,9 +83,13 @@ class Archive(OpenArchive):
         """(at, fetch) of the last folded fetch of a host; empty texts when there is none."""
         return derived.last_folded(self.db, host)
 
-    def forget(self, host: str) -> None:
-        """Remove what the fold made of a host."""
-        derived.forget(self.db, host)
+    def clear(self, host: str) -> frozenset[str]:
+        """Remove what the fold made of a host, which is to be made again; gives its versions, which are left."""
+        return derived.clear(self.db, host)
+
+    def drop_versions(self, versions: Iterable[str]) -> None:
+        """Remove versions that the fold does not make any more."""
+        derived.drop_versions(self.db, versions)
 
     def stands(self) -> list[dict[str, Any]]:
         """What moves are recognised by."""
@@ -137,10 +140,6 @@ class Archive(OpenArchive):
         return reading.at_address(self.db, region, address)
 
     # Changes: what the diff stage makes. Written by pipelines/compare.py.
-
-    def missing_pairs(self, engines: Engines) -> list[Pair]:
-        """Pairs that no change by the present engines (axis -> version) covers."""
-        return changes.missing_pairs(self.db, engines)
 
     def drop_stale_changes(self) -> int:
         """Remove changes whose pair is no longer in `pairs`; gives their number."""

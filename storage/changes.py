@@ -2,34 +2,17 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from hashlib import sha256
 
 from storage.ledger import Pair
-from storage.records import Axis, Diff, Hunk, Target, YearDiff
-
-Engines = Mapping[Axis, str]
-"""Axis -> version of the engine that compares along it; a change by another one is compared again."""
+from storage.records import Diff, Hunk, Target, YearDiff
 
 
 def change_id(axis: str, old: str, new: str) -> str:
     """Public id of the comparison of two versions along an axis."""
     return sha256(f"{axis}\n{old}\n{new}".encode()).hexdigest()[:20]
-
-
-def missing_pairs(db: sqlite3.Connection, engines: Engines) -> list[Pair]:
-    """The rows of `pairs` that have no change by the present engines; axes without an engine are left out."""
-    rows = db.execute(
-        "SELECT p.axis, p.old, p.new, p.note, c.engine FROM pairs p"
-        " LEFT JOIN changes c ON c.axis = p.axis AND c.old = p.old AND c.new = p.new"
-        " ORDER BY p.axis, p.new, p.old"
-    )
-    return [
-        Pair(axis=axis, old=old, new=new, note=note)
-        for axis, old, new, note, engine in rows
-        if axis in engines and engine != engines[axis]
-    ]
 
 
 def drop_stale_changes(db: sqlite3.Connection) -> int:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple, fields
+from dataclasses import fields
 
 from storage.ledger import Copy, Event
 
@@ -54,15 +54,19 @@ def save_copies(db: sqlite3.Connection, copies: Iterable[Copy]) -> None:
     )
     db.executemany(
         f"INSERT INTO copies ({COPY_COLUMNS}) VALUES ({COPY_MARKS}) ON CONFLICT (id) DO UPDATE SET {keep}, {rest}",  # noqa: S608 names of ours
-        map(astuple, copies),
+        (tuple(getattr(copy, each.name) for each in fields(Copy)) for copy in copies),
     )
 
 
 def save_version(db: sqlite3.Connection, row: Mapping[str, object]) -> None:
-    """Write a version: a value for each column of the table."""
+    """Write a version: a value for each column of the table. One that is there as it is costs no writing."""
     names = ", ".join(row)
     marks = ", ".join(f":{name}" for name in row)
-    db.execute(f"INSERT OR REPLACE INTO versions ({names}) VALUES ({marks})", dict(row))  # noqa: S608 names of ours
+    rest = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
+    db.execute(
+        f"INSERT INTO versions ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {rest}",  # noqa: S608 names of ours
+        dict(row),
+    )
 
 
 def touch(db: sqlite3.Connection, seen: Mapping[str, str]) -> None:
@@ -125,12 +129,28 @@ def last_folded(db: sqlite3.Connection, host: str) -> tuple[str, str]:
 
 def forget(db: sqlite3.Connection, host: str) -> None:
     """Remove what the fold made of a host's fetches."""
-    of_host = "(SELECT id FROM fetches WHERE host = ?)"
-    db.execute(f"DELETE FROM articles WHERE fetch IN {of_host}", (host,))  # noqa: S608 names of ours
-    db.execute(f"DELETE FROM judgements WHERE fetch IN {of_host}", (host,))  # noqa: S608 names of ours
-    db.execute("DELETE FROM versions WHERE copy IN (SELECT id FROM copies WHERE host = ?)", (host,))
+    drop_versions(db, clear(db, host))
+    db.execute("DELETE FROM judgements WHERE fetch IN (SELECT id FROM fetches WHERE host = ?)", (host,))
+
+
+def clear(db: sqlite3.Connection, host: str) -> frozenset[str]:
+    """Remove what the fold made of a host, which is to be made again at once; gives the versions, which are left.
+
+    Judgements are left as well: each will be replaced. Most versions will be made again as they were.
+    """
+    versions = db.execute(
+        "SELECT id FROM versions WHERE copy IN (SELECT id FROM copies WHERE host = ?)", (host,)
+    )
+    found = frozenset(version for (version,) in versions)
+    db.execute("DELETE FROM articles WHERE fetch IN (SELECT id FROM fetches WHERE host = ?)", (host,))
     for table in ("states", "copies", "events"):
         db.execute(f"DELETE FROM {table} WHERE host = ?", (host,))  # noqa: S608 names of ours
+    return found
+
+
+def drop_versions(db: sqlite3.Connection, versions: Iterable[str]) -> None:
+    """Remove versions that the fold does not make any more."""
+    db.executemany("DELETE FROM versions WHERE id = ?", [(each,) for each in versions])
 
 
 def stands(db: sqlite3.Connection) -> Iterator[dict[str, object]]:

@@ -138,9 +138,10 @@ def find(db: sqlite3.Connection, fetch_id: str) -> Fetch | None:
 
 def parts(db: sqlite3.Connection, fetch_id: str) -> list[Fetch]:
     """The fetches of pages 2…N that belong to a fetch, in order."""
-    # that it is not empty is said again for the sake of the index, which holds parts alone
-    rows = db.execute(SELECT + "WHERE part_of = ? AND part_of != '' ORDER BY part, id", (fetch_id,))
-    return [fetch_of(row) for row in rows]
+    # that it is not empty is said again for the sake of the index, which holds parts alone; most pages have none
+    found = db.execute("SELECT id FROM fetches WHERE part_of = ? AND part_of != ''", (fetch_id,)).fetchall()
+    rows = [db.execute(SELECT + "WHERE id = ?", each).fetchone() for each in found]
+    return sorted(map(fetch_of, rows), key=lambda fetch: (fetch.part, fetch.id))
 
 
 def has_parts(db: sqlite3.Connection, fetch_id: str) -> bool:
