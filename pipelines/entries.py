@@ -105,19 +105,20 @@ DATE_CHARS = 24
 DATE_TAIL = re.compile(r"[\s\[(（]{0,4}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\s\])）]{0,4}$")
 
 
-def titles_in(element: Element) -> frozenset[str]:
-    """Labels that may be titles of other articles: of links, and of headings that name a document of a year."""
+def titles_in(element: Element, *, known: bool = False) -> frozenset[str]:
+    """Labels that may be titles of other articles: of links, and of headings that name a document of a year.
+
+    In a known container, which holds one article as a rule, links too must name a document of a year.
+    """
     linked = {
         label_of(link)
         for link in select(LINKS, element)
         if not ATTACHMENT.search(link.get("href", "")) and not link.get("href", "").startswith("#")
     }
     headed = {label_of(heading) for heading in element.iter("h1", "h2", "h3", "h4", "h5", "dt")}
-    return frozenset(
-        title
-        for title in linked | {heading for heading in headed if DOCUMENT.fullmatch(heading)}
-        if MIN_TITLE <= len(title) <= MAX_TITLE
-    )
+    firm = {label for label in (linked | headed if known else headed) if DOCUMENT.fullmatch(label)}
+    titles = firm if known else linked | firm
+    return frozenset(title for title in titles if MIN_TITLE <= len(title) <= MAX_TITLE)
 
 
 def count_teasers(lines: Sequence[str], titles: frozenset[str]) -> int:

@@ -156,7 +156,9 @@ def _read_html(document: Document) -> Reading:
     found = find(document)
     reading = Reading(document=document, title=title)
     above = ""
-    if found is not None:
+    if found is None:
+        reading.attachments = read_attachments(root, base)
+    else:
         reading.layout, reading.rule = found.layout, found.rule
         above = text_above(found.element)
         reading.trimmed = found.trimmed
@@ -166,7 +168,7 @@ def _read_html(document: Document) -> Reading:
         mark_styles(found.element, document.source)
         unknown = found.rule == "densest"
         reading.entries = read_entries(found.element, base) if unknown else []
-        titles = titles_in(found.element) if unknown else frozenset()
+        titles = titles_in(found.element, known=not unknown)
         reading.lines = [] if reading.entries else lines_of(found.element)
         reading.teasers = count_teasers(reading.lines, titles)
     reading.fields = read_fields(

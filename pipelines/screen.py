@@ -26,6 +26,8 @@ NOTICE = 150
 """Characters of a container from which what stands around it states nothing about it."""
 FEW_LINES = 30
 """Lines below which a container may hold nothing but furniture."""
+FILES_NAMED = 3
+"""Files that the evidence names."""
 MIN_LINKS = 8
 """Links that make a page without an article a list."""
 
@@ -186,17 +188,34 @@ def _by_number(reading: Reading) -> Judged | None:
     return ("list", f"{reading.teasers} abstracts") if reading.teasers else None
 
 
+FILE_LABEL = re.compile(
+    r"附\s?件(?:下载)?\s?[：:]?|(?:详见|请见|见|请?点击下载|请下载)附件[。.]?|(?:点击)?(?:下载|查看|打开).{0,10}"
+)
+"""What stands above a link to a file: `附件：`, `详见附件`."""
+FILE_START = re.compile(r"^附\s?件\s?\d{0,2}\s?[：:]\s?")
+"""What stands before one: `附件1：`."""
+
+
 def _by_content(reading: Reading) -> Judged | None:
-    if "scanned" in reading.flags:
+    if "scanned" in reading.flags or len(reading.lines) >= FEW_LINES or _held(reading) >= MIN_TEXT:
         return None
-    held = sum(map(len, trim(reading.lines)[0])) if len(reading.lines) < FEW_LINES else MIN_TEXT
-    if held >= MIN_TEXT:
-        return None
+    if reading.attachments:
+        names = [file.name or file.url for file in reading.attachments[:FILES_NAMED]]
+        return "list", "the text is in a file: " + ", ".join(names)
     if reading.links >= MIN_LINKS:
         return "list", f"{reading.links} links"
     if reading.shown > SHORT:
         return "list", f"no article among {reading.shown} characters"
     return "empty", f"{reading.shown} characters shown"
+
+
+def _held(reading: Reading) -> int:
+    """Characters of a container that are neither furniture nor the name of a file."""
+    files = {"".join(file.name.split()) for file in reading.attachments}
+    lines = (
+        line for line in trim(reading.lines)[0] if "".join(FILE_START.sub("", line).split()) not in files
+    )
+    return sum(len(line) for line in lines if not FILE_LABEL.fullmatch(line))
 
 
 BODY_JUDGES = (_by_medium, _by_redirect, _by_notice, _by_hijack, _by_number, _by_content)

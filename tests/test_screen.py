@@ -256,7 +256,10 @@ def test_a_page_is_called_what_it_is(case: str) -> None:
 
 
 @pytest.mark.parametrize("shape", LISTS)
-@pytest.mark.parametrize("holder", ["<div class=results>", "<div id=content>", "<table><tr><td>"])
+@pytest.mark.parametrize(
+    "holder",
+    ["<div class=results>", "<div id=content>", "<table><tr><td>", "<div id=zoom>", "<div class=TRS_Editor>"],
+)
 def test_titles_with_an_abstract_each_are_a_list_and_no_article(shape: str, holder: str) -> None:
     body = f"<title>检索结果</title><body><p>共找到10条结果</p>{holder}{LISTS[shape]}"
     verdict = screen(Page(url=URL, body=body.encode()))
@@ -271,6 +274,19 @@ def test_a_report_whose_chapters_have_headings_and_links_is_no_list() -> None:
     related = "".join(f"<p>{title}</p>" for title, _ in LINKED)
     body = f"<title>工作报告</title><body><div class=unheard-of>{chapters}{related}</div>"
     assert screen(Page(url=URL, body=body.encode())).name == "real"
+
+
+@pytest.mark.parametrize(
+    "holder", ["<div id=zoom>", "<div class=unheard-of>", "<div class=TRS_Editor><p>附件："]
+)
+def test_a_page_whose_text_is_in_a_file_says_so_and_names_it(holder: str) -> None:
+    title = "2021年青槐县政府工作报告"
+    link = f'<a href="./P020210203.pdf">{title}（在青槐县第十六届人民代表大会第五次会议上）.pdf</a>'
+    body = f"<title>{title}</title><body><h1>{title}</h1>{holder}{link}</div>{FOOT}"
+    verdict = screen(Page(url=URL, body=body.encode()))
+    assert verdict.name == "list"
+    assert "the text is in a file: 2021年青槐县政府工作报告" in verdict.evidence
+    assert "P020210203" not in verdict.evidence
 
 
 def test_a_failure_on_the_wire_is_an_error_that_names_it() -> None:
