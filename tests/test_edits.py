@@ -188,3 +188,60 @@ def test_hostile_texts_are_compared_completely(old: str, new: str) -> None:
 def test_the_same_input_gives_the_same_bytes() -> None:
     new = REPORT.replace(PASSAGE, "").replace("7.2%", "7.8%") + PASSAGE
     assert len({repr(compare_edits(REPORT, new)) for _ in range(20)}) == 1
+
+
+LIST = [
+    "一、扎实推进重点工作",
+    "（一）稳住工业生产。沅桥工业园再添三条生产线。",
+    "（二）办好民生实事。修好桥头小学的操场。",
+    "（三）守住安全底线。汛期昼夜巡堤。",
+]
+
+
+def test_an_inserted_item_is_whole_and_those_after_it_are_renumbered() -> None:
+    old = "\n".join(LIST)
+    item = "（二）发展现代农业。青槐的茶园连成一片，新办茶厂两座。\n"
+    new = old.replace("（三）守", "（四）守").replace("（二）办", f"{item}（三）办")
+    diff = compare_edits(old, new)
+    assert holds(old, new, diff.hunks)
+    assert content(diff) == [("insertion", "", item), ("wording", "二", "三"), ("wording", "三", "四")]
+    assert diff.summary == "1 insertion, 2 items renumbered"
+    back = compare_edits(new, old)
+    assert holds(new, old, back.hunks)
+    assert content(back) == [("deletion", item, ""), ("wording", "三", "二"), ("wording", "四", "三")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("12.43亿元", "124300万元"),
+        ("8%左右", "百分之八左右"),
+        ("3.2万人", "三万二千人"),
+        ("1,200吨", "1200吨"),
+    ],
+)
+def test_a_number_written_otherwise_is_said_to_say_the_same(old: str, new: str) -> None:
+    text = "全年完成工业投资和技术改造任务，预计{}，其余各项按季度推进。"
+    diff = compare_edits(text.format(old), text.format(new))
+    assert content(diff) == [("number", old, new)]
+    assert (diff.severity, diff.summary) == (3, "1 number written otherwise")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("工业 5.6%", "工业 -5.6%"), ("工业\t5.6\t3.1", "工业\t-5.6\t3.1"), ("工业|5.6%|", "工业|-5.6%|")],
+)
+def test_a_sign_in_a_cell_belongs_to_its_number(old: str, new: str) -> None:
+    frame = "主要指标增长情况如下：\n{}\n农业 3.0%\n"
+    sign = "5.6%" if "%" in old else "5.6"
+    diff = compare_edits(frame.format(old), frame.format(new))
+    assert content(diff) == [("number", sign, f"-{sign}")]
+
+
+def test_a_clause_put_before_a_changed_number_is_a_hunk_of_its_own() -> None:
+    old = "全县重点项目全部开工。筹措133.25亿元实施科教惠民工程，两所学校投入使用。"
+    new = old.replace("筹措133.25亿元", "年底前完成审计和验收，筹措133.28亿元")
+    assert content(compare_edits(old, new)) == [
+        ("insertion", "", "年底前完成审计和验收，"),
+        ("number", "133.25亿元", "133.28亿元"),
+    ]

@@ -108,3 +108,11 @@ def test_sections_cover_any_text_and_sentences_stand_in_order(text: str) -> None
 )
 def test_hostile_texts_are_outlined_quickly(text: str) -> None:
     outline(text)
+
+
+def test_a_heading_with_blanks_round_its_year_is_whole() -> None:
+    text = "一、2023 年工作回顾\n全年办成十件实事。\n二、2024 年工作安排\n今年再办十件。"
+    assert [section.heading for section in outline(text).sections] == [
+        "一、2023 年工作回顾",
+        "二、2024 年工作安排",
+    ]

@@ -11,6 +11,7 @@ from pipelines.diff.leftovers import finer
 from pipelines.diff.lines import Lines
 from pipelines.diff.moves import Move, find_moves
 from pipelines.diff.normal import Normal, codes_of
+from pipelines.diff.numbering import renumbered
 from pipelines.diff.reach import reached
 from pipelines.diff.strides import common_head, stride
 from pipelines.diff.tidy import Side, side_of, slid, snapped, tidy
@@ -47,8 +48,9 @@ def align(old: Normal, new: Normal) -> Alignment:
     chain = [snapped(run, left.numbers, right.numbers) for run in _clipped(chain, left.holes, right.holes)]
     gaps = gaps_between(chain, len(old.text), len(new.text))
     end = (len(old.text), len(new.text))
+    runs = tidy(_filled(chain, gaps, left, right), left, right, (0, 0), end)
     return Alignment(
-        tidy(_filled(chain, gaps, left, right), left, right, (0, 0), end),
+        renumbered(runs, left, right),
         [_inside(move, left, right) for move in moves],
     )
 

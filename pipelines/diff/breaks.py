@@ -6,6 +6,14 @@ from pipelines.diff.normal import Normal
 
 BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
 """Characters that end a line."""
+CELL = frozenset("\t|｜") | BREAKS
+"""Characters that end a cell of a table, whatever stands on their other side."""
+CUTTING = BREAKS | {"\t"}
+"""Characters over which no number reaches: what ends a line or a cell."""
+SIGN = re.compile(r"[-+±](?=\d)")
+SHARE = re.compile(r"[\d.]{1,40}(?:%|‰|℃|个?百分点)")
+"""5.6% or 2个百分点"""
+FIGURE = re.compile(r"[\d.,]{1,40}")
 DIGIT, NUMERAL = "0123456789", "零〇一二三四五六七八九十百千万亿两"
 DIGITS_ALONE = re.compile(r"(?:^|[\n\r\v\f\x85\u2028\u2029])[^\S\n\r\v\f\x85\u2028\u2029]*\d{1,20}$")
 """The end of a text whose last line holds digits alone, as that of a page number does."""
@@ -31,9 +39,33 @@ def _cuts(normal: Normal, place: int) -> bool:
     if not (right in DIGIT or left in DIGIT or (left in NUMERAL and right in NUMERAL)):
         return False
     end = normal.offsets[place - 1] + 1
-    if BREAKS.isdisjoint(normal.raw[end : normal.offsets[place]]):
+    if CUTTING.isdisjoint(normal.raw[end : normal.offsets[place]]):
         return False
     if left not in DIGIT or right in DIGIT:
         return True
     start = max(end - LOOK_BACK, 0)
     return bool(DIGITS_ALONE.search(normal.raw[start:end]))
+
+
+def cell_signs(normal: Normal) -> frozenset[int]:
+    """Places of signs that begin a cell: nothing but white space or a rule stands before them (-5.6% of a table)."""
+    return frozenset(
+        match.start() for match in SIGN.finditer(normal.text) if _begins_cell(normal, match.start())
+    )
+
+
+def _begins_cell(normal: Normal, place: int) -> bool:
+    raw, text, offsets = normal.raw, normal.text, normal.offsets
+    at = offsets[place]
+    if offsets[place + 1] != at + 1:
+        return False
+    before = raw[at - 1] if at else "\n"
+    after_blanks = at > 1 and before.isspace() and raw[at - 2].isspace()
+    is_apart = before in CELL or after_blanks or (before.isspace() and text[place - 1] not in DIGIT)
+    if not is_apart:
+        return False
+    figure = FIGURE.match(text, place + 1)
+    if figure is None or SHARE.match(text, place + 1):
+        return figure is not None
+    end = offsets[figure.end() - 1] + 1
+    return end == len(raw) or raw[end].isspace() or raw[end] in CELL

@@ -22,8 +22,10 @@ BEFORE = frozenset('。！；：:;!”"？?）)')
 """A heading inside a line comes after one of these; else its number belongs to a word (建成18个 一、二级)."""
 BLOB_LINE = 600
 """A line this long may have lost line breaks."""
-TEXT_BEGINS = re.compile(r"[。！：:!\s]|；|各位代表")
-"""Ends the words of a heading that has its text on the same line."""
+TEXT_BEGINS = re.compile(
+    r"[。！：:!]|；|各位代表|(?<!\d)\s(?!\d)|(?<=回顾|安排|任务|要求|目标|建设|情况|重点|工作|思路|举措|成就|措施|打算|部署)\s"
+)
+"""Ends the words of a heading that has its text on the same line; a blank beside a digit (2024 年) does not."""
 LONGEST = 60
 """Characters of a heading that runs into its text without any mark."""
 

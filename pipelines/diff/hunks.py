@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from pipelines.diff.align import Alignment
+from pipelines.diff.figures import SAME_FIGURE, is_same_figure
 from pipelines.diff.folds import folded_changes
 from pipelines.diff.grams import Run
 from pipelines.diff.kinds import kind_of
@@ -65,9 +66,11 @@ class Builder:
         inside = old[0] > 0 and old[1] < len(raw)
         return inside and raw[old[0] - 1].isdecimal() and raw[old[1]].isdecimal()
 
-    def change(self, old: Span, new: Span, kind: HunkKind) -> None:
-        """One changed piece, of the kind that it has where it stands."""
-        kind, note = in_margin(kind, self.old.raw, old, self.new.raw, new)
+    def change(self, old: Span, new: Span, before: str, after: str) -> None:
+        """One changed piece, given in normal form too, of the kind that it has where it stands."""
+        kind, note = in_margin(kind_of(before, after), self.old.raw, old, self.new.raw, new)
+        if kind == "number" and not note and is_same_figure(before, after):
+            note = SAME_FIGURE
         self.add(kind, old, new, note)
 
 
@@ -143,8 +146,8 @@ def _replaced(builder: Builder, region: Region, old: Segment, new: Segment) -> N
     """A piece against a piece: what was dropped around them is compared by itself."""
     left, right = _core(builder.old, old), _core(builder.new, new)
     builder.fold((region.old_span[0], left[0]), (region.new_span[0], right[0]))
-    kind = kind_of(builder.old.text[old.start : old.end], builder.new.text[new.start : new.end])
-    builder.change(left, right, kind)
+    before, after = builder.old.text[old.start : old.end], builder.new.text[new.start : new.end]
+    builder.change(left, right, before, after)
     builder.fold((left[1], region.old_span[1]), (right[1], region.new_span[1]))
 
 
@@ -198,7 +201,7 @@ def _emit(builder: Builder, region: Region, spans_old: list[Span], spans_new: li
         after = builder.new.text[new[0].start : new[0].end] if new else ""
         old_span = old[1] if old else (at_old, at_old)
         new_span = new[1] if new else (at_new, at_new)
-        builder.change(old_span, new_span, kind_of(before, after))
+        builder.change(old_span, new_span, before, after)
 
 
 def _noted(

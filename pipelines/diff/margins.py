@@ -17,6 +17,12 @@ OPENING, CLOSING = "[【〔［", "]】〕］"
 LONGEST = 40
 """Characters of a piece that may be one of these."""
 NOTE = "note_mark"
+NUMBERING = "numbering"
+"""The note of a change of an item's number alone: what came before it came or went."""
+ITEM_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}|\d{1,2}")
+ITEM_HEAD = re.compile(r"(?:^|[\n\r\v\f\x85\u2028\u2029])\s*[（(第]?$")
+"""What stands before an item's number: nothing of its line but （ or 第"""
+ITEM_TAIL = re.compile(r"[）)、．.](?!\d)|[章节条编]|部分")
 
 
 def in_margin(kind: HunkKind, old: str, before: Span, new: str, after: Span) -> tuple[HunkKind, str]:
@@ -30,6 +36,8 @@ def in_margin(kind: HunkKind, old: str, before: Span, new: str, after: Span) -> 
         return kind, ""
     if all(_is_note(text, span) for text, span in sides):
         return _plain(kind, before, after), NOTE
+    if len(sides) == 2 and all(_numbers_item(text, span) for text, span in sides):
+        return _plain(kind, before, after), NUMBERING
     if all(PAGE_LINE.fullmatch(_line(text, span)) for text, span in sides):
         return "furniture", ""
     if kind in ("number", "digits_lost") and len(sides) == 1:
@@ -67,3 +75,13 @@ def _is_note(text: str, span: Span) -> bool:
         return True
     inside = start > 0 and end < len(text) and text[start - 1] in OPENING and text[end] in CLOSING
     return inside and NOTE_NUMBER.fullmatch(text, start, end) is not None
+
+
+def _numbers_item(text: str, span: Span) -> bool:
+    """Whether a piece is the number of a heading or of an item in a list."""
+    start, end = span
+    return (
+        ITEM_NUMBER.fullmatch(text, start, end) is not None
+        and ITEM_TAIL.match(text, end) is not None
+        and ITEM_HEAD.search(text, max(start - 8, 0), start) is not None
+    )

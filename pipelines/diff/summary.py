@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from pipelines.diff.margins import NOTE
+from pipelines.diff.figures import SAME_FIGURE
+from pipelines.diff.margins import NOTE, NUMBERING
 from pipelines.diff.words import words_of
 from storage.records import Hunk, HunkKind
 
@@ -21,10 +22,11 @@ SEVERITY: dict[HunkKind, int] = {
     "layout": 1,
 }
 ANOTHER_TEXT = 5
-MARK = 2
-"""What a note mark weighs that came, went or changed."""
+WEIGHTS = {NOTE: 2, NUMBERING: 2, SAME_FIGURE: 3}
+"""Note of a hunk -> what it weighs, whatever its kind; it is also what the hunk counts as."""
 NAMES: tuple[tuple[str, str, str], ...] = (
     ("number", "number", "numbers"),
+    (SAME_FIGURE, "number written otherwise", "numbers written otherwise"),
     ("wording", "wording", "wordings"),
     ("insertion", "insertion", "insertions"),
     ("deletion", "deletion", "deletions"),
@@ -32,6 +34,7 @@ NAMES: tuple[tuple[str, str, str], ...] = (
     ("digits_lost", "number without its digits", "numbers without their digits"),
     ("masked", "masked word", "masked words"),
     (NOTE, "note mark", "note marks"),
+    (NUMBERING, "item renumbered", "items renumbered"),
     ("cut", "text cut short", "texts cut short"),
     ("furniture", "piece of furniture", "pieces of furniture"),
 )
@@ -46,8 +49,8 @@ def severity_of(hunks: Iterable[Hunk], *, same_report: bool) -> int:
 
 
 def _weight(hunk: Hunk) -> int:
-    if hunk.note == NOTE:
-        return MARK
+    if hunk.note in WEIGHTS:
+        return WEIGHTS[hunk.note]
     if hunk.kind == "move":
         return max([SEVERITY["move"], *(_weight(inner) for inner in hunk.hunks)])
     if hunk.kind not in ("wording", "insertion", "deletion"):
@@ -63,7 +66,10 @@ def summary_of(hunks: Iterable[Hunk], *, same_report: bool) -> str:
     """One line: "2 numbers, 1 wording, 1 paragraph moved"; what is folded away is named only when nothing else is there."""
     if not same_report:
         return "not the same report: another text stands here; compare them as years instead"
-    counts = Counter(_name(piece) for hunk in hunks for piece in (hunk, *hunk.hunks))
+    counts: Counter[str] = Counter()
+    for hunk in hunks:
+        counts[_name(hunk)] += _paragraphs(hunk)
+        counts.update(_name(inner) for inner in hunk.hunks)
     named = [
         f"{counts[kind]} {one if counts[kind] == 1 else many}" for kind, one, many in NAMES if counts[kind]
     ]
@@ -74,5 +80,12 @@ def summary_of(hunks: Iterable[Hunk], *, same_report: bool) -> str:
 
 
 def _name(hunk: Hunk) -> str:
-    """What a hunk counts as: its kind, or a note mark."""
-    return NOTE if hunk.note == NOTE else hunk.kind
+    """What a hunk counts as: its note if that is one of those that weigh, else its kind."""
+    return hunk.note if hunk.note in WEIGHTS else hunk.kind
+
+
+def _paragraphs(hunk: Hunk) -> int:
+    """As how many a hunk counts: a move as its paragraphs, which are its lines that hold anything."""
+    if hunk.kind != "move":
+        return 1
+    return max(sum(bool(line.strip()) for line in hunk.old_text.splitlines()), 1)

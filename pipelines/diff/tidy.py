@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from pipelines.diff.breaks import BREAKS, number_cuts
+from pipelines.diff.breaks import BREAKS, cell_signs, number_cuts
 from pipelines.diff.gaps import shared_head, shared_tail
 from pipelines.diff.grams import Run
 from pipelines.diff.marks import undamaged
@@ -74,7 +74,7 @@ class Side:
 
 def side_of(normal: Normal) -> Side:
     """A text with its numbers found, of which nothing moved yet."""
-    return Side(normal, find_numbers(normal.text, number_cuts(normal)), [])
+    return Side(normal, find_numbers(normal.text, number_cuts(normal), cell_signs(normal)), [])
 
 
 def tidy(runs: list[Run], old: Side, new: Side, start: tuple[int, int], end: tuple[int, int]) -> list[Run]:

@@ -56,13 +56,19 @@ class Numbers:
         return index < len(self.starts) and (self.starts[index], self.ends[index]) == (start, end)
 
 
-def find_numbers(text: str, cuts: Iterable[int] = ()) -> Numbers:
-    """All numbers of a text in normal form; none reaches over one of the cuts, which are in order."""
+def find_numbers(text: str, cuts: Iterable[int] = (), signs: frozenset[int] = frozenset()) -> Numbers:
+    """All numbers of a text in normal form; none reaches over one of the cuts, which are in order.
+
+    Args:
+        text: in normal form.
+        cuts: places over which no number reaches.
+        signs: places of characters that are signs of the numbers after them, wherever they stand.
+    """
     starts, ends, torn = array("i"), array("i"), bytearray(len(text) + 1)
     for begin, stop in pairwise((0, *cuts, len(text))):
         for match in NUMBER.finditer(text, begin, stop):
             start, end = match.span()
-            start -= _is_signed(text, start, begin)
+            start -= start - 1 in signs or _is_signed(text, start, begin)
             starts.append(start)
             ends.append(end)
             torn[start + 1 : end] = ONES[: end - start - 1]

@@ -1,10 +1,12 @@
 """Comparison along the edit or copy axis -> its hunks as passages with a little text around, for lists of any kind."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
+from pipelines.diff.outline import Section, section_at, sections_of
 from pipelines.render.comparison import Comparison
+from pipelines.render.labels import zh
 from pipelines.render.rows import MINOR
 from pipelines.render.visible import one_line, spelled_out
 from storage.records import Diff, Hunk
@@ -36,8 +38,28 @@ def passages(comparison: Comparison) -> Iterator[tuple[str, list[Passage]]]:
     hunks = sorted(
         (hunk for hunk in diff.hunks if hunk.kind not in MINOR), key=lambda hunk: (hunk.new, hunk.old)
     )
-    for section, found in groupby(hunks, key=lambda hunk: hunk.section):
+    parts = Parts(comparison.old.text, comparison.new.text)
+    for section, found in groupby(hunks, key=parts.name_of):
         yield one_line(section), [passage(hunk, comparison.old.text, comparison.new.text) for hunk in found]
+
+
+@dataclass(slots=True)
+class Parts:
+    """Both texts, asked for the name of the part in which a hunk stands; outlines are made where they are needed."""
+
+    old: str
+    new: str
+    sections: dict[str, tuple[Section, ...]] = field(default_factory=dict)
+
+    def name_of(self, hunk: Hunk) -> str:
+        """The heading of a hunk's section; （结尾） or the like where that has none, empty at the text's begin."""
+        if hunk.section:
+            return hunk.section
+        text, place = (self.new, hunk.new[0]) if hunk.new_text else (self.old, hunk.old[0])
+        if text not in self.sections:
+            self.sections[text] = sections_of(text)
+        section = section_at(self.sections[text], place)
+        return "" if section is None or section.role == "head" else zh(f"role_{section.role}")
 
 
 def passage(hunk: Hunk, old: str, new: str) -> Passage:
