@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from pipelines.diff.outline import Section, outline
+from pipelines.diff.outline import Section, sections_of
 from pipelines.render.comparison import Comparison
 from pipelines.render.labels import counted, summary_zh
 from pipelines.render.marks import Mark, cells
@@ -17,6 +17,10 @@ AROUND = 1
 """Equal paragraphs shown on either side of a change."""
 FOLD_FROM = 3
 """So many equal paragraphs are folded into one line."""
+MANY = 500
+"""So many neighbouring paragraphs are no longer drawn one by one."""
+TOGETHER = 50
+"""Paragraphs that are then drawn as one."""
 DENSITIES = (0, 1, 3, 6, 12, 25)
 """Hunks per thousand characters from which on a section is drawn one shade darker."""
 
@@ -41,6 +45,7 @@ class Group:
 
     folded: bool
     lines: tuple[Line, ...]
+    paragraphs: int
     characters: int
 
 
@@ -105,7 +110,7 @@ def edits_view(comparison: Comparison, prefix: str) -> EditsView:
     if not isinstance(diff, Diff):
         raise TypeError("a year change has a view of its own")
     found = rows(diff, comparison.old.text, comparison.new.text)
-    sections = Sections(prefix, outline(comparison.new.text).sections)
+    sections = Sections(prefix, sections_of(comparison.new.text))
     ends = [*(row.start for row in found[1:]), len(comparison.new.text) + 1][: len(found)]
     kept = shown(found, {sections.at(row.start) for row in found if row.weight == "changed"}, sections)
     down = moved_down(diff)
@@ -146,9 +151,26 @@ def groups(found: list[Row], drawn: list[Line], kept: list[bool]) -> list[Group]
             continue
         folded = not kept[start] and end - start >= FOLD_FROM
         size = sum(len(row.side("new")) for row in found[start:end])
-        made.append(Group(folded, tuple(drawn[start:end]), size))
+        lines = drawn[start:end]
+        made.append(Group(folded, tuple(lines if end - start < MANY else merged(lines)), end - start, size))
         start = end
     return made
+
+
+def merged(lines: list[Line]) -> Iterator[Line]:
+    """Lines of which plain neighbours are drawn as one, so that a page of a hundred thousand lines can be opened."""
+    held: list[Line] = []
+    for each in lines:
+        is_plain = each.plain is not None and not each.anchors and not each.heading
+        if held and not (is_plain and len(held) < TOGETHER):
+            yield replace(held[0], plain="\n".join(one.plain or "" for one in held))
+            held = []
+        if is_plain:
+            held.append(each)
+        else:
+            yield each
+    if held:
+        yield replace(held[0], plain="\n".join(one.plain or "" for one in held))
 
 
 def entries(found: list[Row], sections: Sections) -> list[Entry]:

@@ -55,11 +55,15 @@ class Row:
     @property
     def weight(self) -> Literal["equal", "minor", "changed"]:
         """What a reader finds in it."""
+        if len(self.pieces) == 1 and self.pieces[0].kind is None:
+            return "equal"
         kinds = {piece.kind for piece in self.pieces if piece.kind}
         return "equal" if not kinds else "minor" if kinds <= MINOR else "changed"
 
     def side(self, which: Literal["old", "new"]) -> str:
         """Text of one side."""
+        if len(self.pieces) == 1 and self.pieces[0].kind is None:
+            return self.pieces[0].new[0].text
         return "".join(run.text for piece in self.pieces for run in getattr(piece, which))
 
 
@@ -164,6 +168,12 @@ def lines(piece: Piece) -> Iterator[tuple[Piece, bool]]:
     if piece.old and piece.new and piece.hunk is not None:
         yield piece, any(side[-1].text.endswith("\n") for side in (piece.old, piece.new))
         return
+    if piece.hunk is None and piece.new and "\n" in piece.new[0].text:
+        for part in AFTER_BREAK.split(piece.new[0].text):
+            if part:
+                same = (Run(part),)
+                yield Piece(same, same), part.endswith("\n")
+        return
     line: list[Run] = []
     first = True
     for run in piece.new or piece.old:
@@ -259,4 +269,4 @@ def mark_joined(found: list[Row]) -> None:
 
 def length(piece: Piece) -> int:
     """How far a piece leads in the newer text."""
-    return sum(len(run.text) for run in piece.new)
+    return len(piece.new[0].text) if len(piece.new) == 1 else sum(len(run.text) for run in piece.new)
