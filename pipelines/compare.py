@@ -15,7 +15,7 @@ from storage.archive import Archive
 from storage.ledger import Pair
 from storage.records import Axis, Diff, Target, YearDiff
 
-ENGINES: dict[Axis, str] = {"edit": "2", "year": "2", "copy": "2"}
+ENGINES: dict[Axis, str] = {"edit": "3", "year": "2", "copy": "3"}
 """Versions of what compares along each axis; raising one has all its pairs compared again."""
 PAIRS = """
     SELECT p.axis, p.old, p.new, p.note, c.engine, c.note AS noted, a.raw_print AS old_print, b.raw_print AS new_print
