@@ -5,7 +5,6 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request, signals
-from scrapy.core.downloader import Downloader, Slot
 from scrapy.crawler import Crawler
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
@@ -16,13 +15,13 @@ from crawler.clock import now
 from crawler.memory import recall_rest, remember_rest
 from crawler.patience import Rest, after_challenge, after_refusal, rests
 from crawler.run import RUNS
-from pipelines.screen import screen
+from pipelines.decode import decode
+from pipelines.marks import CHALLENGE_TEXT
+from pipelines.screen import challenge_mark, screen
+from storage.records import Page
 
 ROBOTS_BYTES = 512 * 1024
 """How much of a robots.txt is read: what RFC 9309 asks for at least."""
-
-LEAST_DELAY = 0.001
-"""Seconds between two requests to a host, whatever the settings say."""
 
 REFUSALS = frozenset({429, 503})
 OK = 200
@@ -33,17 +32,6 @@ class Robots(ProtegoRobotParser):
 
     def __init__(self, robotstxt_body: bytes, spider: Any) -> None:
         super().__init__(robotstxt_body[:ROBOTS_BYTES], spider)
-
-
-class OneByOne(Downloader):
-    """As many connections a host as the settings say, also where there is no delay between requests.
-
-    Scrapy 2.19 counts a transfer once it is under way: without any delay all that is queued would start at once.
-    """
-
-    def _process_queue(self, slot: Slot) -> None:
-        slot.delay = max(slot.delay, LEAST_DELAY)
-        super()._process_queue(slot)
 
 
 class CrawlDelay:
@@ -136,10 +124,20 @@ class Patience:
 
 def is_challenge(response: Response) -> bool:
     """Whether a response is a challenge in place of the page."""
-    if response.status == OK and len(response.body) > SHELL_BYTES:
+    page = page_of(response, source="")
+    if response.status == OK and (len(response.body) > SHELL_BYTES or not may_challenge(page)):
         return False
-    return screen(page_of(response, source="")).name == "challenged"
+    return screen(page).name == "challenged"
 
 
+def may_challenge(page: Page) -> bool:
+    """Whether a page is tiny or shows a mark, without which a 200 is no challenge: cheaper than reading it."""
+    if len(page.body) < TINY_BYTES:
+        return True
+    text = decode(page).text
+    return bool(challenge_mark(text) or CHALLENGE_TEXT.search(text))
+
+
+TINY_BYTES = 3_000
 SHELL_BYTES = 12_000
 """A 200 longer than this is no bare challenge; what it is the pipelines say."""

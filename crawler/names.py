@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from scrapy import Spider
 from scrapy.settings import Settings
 from scrapy.spiderloader import get_spider_loader
 
@@ -11,16 +12,17 @@ from storage.errors import UserMistake
 
 def source_names(settings: Settings, given: Sequence[str]) -> list[str]:
     """The sources that were named, or all; raises UserMistake for a name that is none."""
-    there = sorted(get_spider_loader(settings).list())
+    loader = get_spider_loader(settings)
+    there = sorted(loader.list())
     for name in given:
         if name not in there:
             raise UserMistake(f"no source named {name}: {nearest(name, there)}")
-    return list(dict.fromkeys(given)) or [name for name in there if home_of(settings, name)]
+    return list(dict.fromkeys(given)) or [name for name in there if home_of(loader.load(name))]
 
 
-def home_of(settings: Settings, name: str) -> str:
+def home_of(source: type[Spider]) -> str:
     """The home page of a source; empty for a template that is given one by -a home=…."""
-    return str(getattr(get_spider_loader(settings).load(name), "home", ""))
+    return str(getattr(source, "home", ""))
 
 
 def arguments(pairs: Sequence[str]) -> dict[str, str]:

@@ -33,7 +33,7 @@ USER_AGENT = "Yange/0.1 (archive of government work reports)"  # crawling adds C
 ROBOTSTXT_USER_AGENT = "Yange"
 ROBOTSTXT_PARSER = "crawler.manners.Robots"  # bounded
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
-DOWNLOADER = "crawler.manners.OneByOne"  # holds it
+DOWNLOADER = "crawler.wire.OneByOne"  # holds it
 DOWNLOAD_DELAY = 3.0
 CRAWL_WINDOW = ""  # as in 22:00-06:30: crawlall works only then, in the time of TIMEZONE
 TIMEZONE = "Asia/Shanghai"
@@ -50,7 +50,11 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 40 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
-DOWNLOAD_HANDLERS = {"file": None, "ftp": None, "s3": None, "data": None}
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.wire.Http",
+    "https": "crawler.wire.Http",
+    **dict.fromkeys(("file", "ftp", "s3", "data")),
+}
 REDIRECT_MAX_TIMES = 5
 METAREFRESH_MAXDELAY = 10
 TWISTED_DNS_RESOLVER = "crawler.safety.PublicResolver"
@@ -94,7 +98,7 @@ EXTENSIONS = {
 }
 CONCURRENT_ITEMS = 1  # pages are kept and folded one after the other; more would only make idle workers
 WARN_ON_GENERATOR_RETURN_VALUE = False  # a check of source code at every callback
-SOURCES_AT_ONCE = 64  # sources crawled side by side; each has hosts of its own
+SOURCES_AT_ONCE = 400  # sources crawled side by side; each has hosts of its own
 
 # Economy: when a known page is fetched again (crawler/ladder.py), in days.
 RECHECK_YOUNG_DAYS = 60  # daily for so long after publication
@@ -102,7 +106,9 @@ RECHECK_SEASON = [1, 2, 3]  # daily in these months for the reports of the year
 RECHECK_STEPS = ["365:7", "1095:30"]  # age up to which: interval
 RECHECK_OLDEST = 90
 RECHECK_TROUBLE = [1, 3, 8]  # days after a miss, a challenge or a quarantine
-RECHECK_EXTRA = 1  # known pages that a source looks at beside those whose turn it is: the longest unseen
+RECHECK_EXTRA = (
+    1  # known pages a day that a source looks at beside those whose turn it is: the longest unseen
+)
 RECHECK_REJECTED = 400  # age in days that a page without a report counts as
 VANISHED = (
     60  # known reports that lists show no more, looked at when new addresses turn up: has the site moved?

@@ -12,7 +12,7 @@ from storage.views import stale
 APPLICATION_ID = 0x59414E47
 """YANG in ASCII, in the header of the file: how we know that an SQLite file is ours."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Number of the last migration; `PRAGMA user_version` of a file that is up to date."""
 
 WAIT_SECONDS = 60.0
@@ -23,6 +23,9 @@ IN_MEMORY = Path(":memory:")
 
 MAPPED = 1 << 30
 """Bytes of the file that are read through the page cache of the system, without copying: long texts read faster."""
+
+MAPPED_WRITING = 1 << 25
+"""The same for who may make an archive: a long crawl stays small, however large its archive grows."""
 
 
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
@@ -45,7 +48,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     with failures(path):
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
-        db.execute(f"PRAGMA mmap_size = {MAPPED}")
+        db.execute(f"PRAGMA mmap_size = {MAPPED_WRITING if create else MAPPED}")
         return migrated(db) if version < SCHEMA_VERSION or stale(db) else db
 
 

@@ -25,6 +25,8 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Crawl it and say what came of it."""
+        from scrapy.spiderloader import get_spider_loader
+
         from crawler.crawling import in_reactor, run_sources
         from crawler.run import begun, require_contact
 
@@ -32,7 +34,7 @@ class Command(YangeCommand):
             raise UserMistake("give one source: scrapy crawl NAME ('scrapy list' has the names)")
         names, given = source_names(self.given, args), arguments(opts.pairs)
         require_contact(self.given)
-        if not given.get("home", home_of(self.given, names[0])):
+        if not given.get("home", home_of(get_spider_loader(self.given).load(names[0]))):
             raise UserMistake(f"{names[0]} is a template: give it an address, -a home=http://…")
         with begun(self.given, "crawl", names) as run:
             (outcome,) = in_reactor(self.given, lambda: run_sources(run, names, given))
