@@ -70,9 +70,12 @@ def pack(
 def remove(db: sqlite3.Connection, names: Iterable[bytes]) -> None:
     """Remove bodies that have tombstones; those packed against them are packed against what is before them."""
     doomed = {row[0] for name in names for row in chain_of(db, name)[-1:]}
-    for (name,) in db.execute("SELECT sha256 FROM bodies WHERE base IS NOT NULL").fetchall():
-        chain = chain_of(db, name)
-        if len(chain) > 1 and chain[-2][0] in doomed and chain[-1][0] not in doomed:
+    rows = (
+        db.execute("SELECT id, base, sha256 FROM bodies WHERE base IS NOT NULL").fetchall() if doomed else []
+    )
+    for number, base, name in rows:
+        if base in doomed and number not in doomed:
+            chain = chain_of(db, name)
             kept = [place for place, link in enumerate(chain[:-1]) if link[0] not in doomed]
             repack(db, chain, kept[-1] if kept else None)
     db.executemany("DELETE FROM bodies WHERE id = ?", [(each,) for each in doomed])

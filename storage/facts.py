@@ -32,6 +32,15 @@ FROM (SELECT 1) LEFT JOIN (SELECT id, body FROM fetches LAST_BODY) f
 """.replace("LAST_BODY", LAST_BODY)
 """What is known before a fetch of a URL is written: the last moment, whether it was purged, its last page."""
 
+FORGOTTEN = """
+SELECT 1 WHERE EXISTS (SELECT 1 FROM tombstones) AND (
+    EXISTS (SELECT 1 FROM tombstones WHERE url = ?1)
+    OR EXISTS (SELECT 1 FROM fetches f JOIN tombstones t ON t.sha256 = f.body OR t.url = f.url WHERE f.url = ?1)
+    OR EXISTS (SELECT 1 FROM fetches f JOIN tombstones t ON t.sha256 = f.body OR t.url = f.url
+               WHERE f.final_url = ?1 AND f.final_url != ''))
+"""
+"""Whether something that an address served was purged."""
+
 BEFORE_PART = BEFORE_PAGE.replace("part_of = ''", "part_of != ''")
 
 
@@ -80,7 +89,9 @@ def _write(
 ) -> Fetch:
     before = BEFORE_PART if part[0] else BEFORE_PAGE
     last, purged, last_id, last_body = db.execute(before, (page.url,)).fetchone()
-    body, confirms = b"", ""
+    body, confirms, hints = b"", "", page.hints
+    if hints.parent and db.execute(FORGOTTEN, (hints.parent,)).fetchone():
+        hints = Hints(parent=hints.parent)
     if page.transport == "not_modified" and last_id:
         body, confirms = last_body, last_id
     elif page.body and not purged:
@@ -101,7 +112,7 @@ def _write(
         confirms=confirms,
         part_of=part[0],
         part=part[1],
-        hints=page.hints,
+        hints=hints,
         walk=page.walk,
         walk_ends=page.walk_ends,
     )

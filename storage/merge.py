@@ -23,8 +23,8 @@ def merge(db: sqlite3.Connection, other: Path) -> int:
         for table in SIMPLE:
             rows = theirs.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 names of ours
             _add(db, table, rows)
-        _buried(db)
         count = sum(_take(db, theirs, row) for row in _fetches(theirs))
+        _buried(db)
         db.executemany(
             "INSERT INTO memory VALUES (?, ?, ?, ?) ON CONFLICT (topic, name) DO UPDATE"
             " SET value = excluded.value, at = excluded.at WHERE (excluded.at, excluded.value) > (at, value)",
@@ -42,9 +42,10 @@ def _add(db: sqlite3.Connection, table: str, rows: list[tuple[object, ...]]) -> 
 
 
 def _buried(db: sqlite3.Connection) -> None:
-    """Remove the bodies that a tombstone of the other archive names."""
+    """Remove what a tombstone of either archive names and the other one had."""
     rows = db.execute("SELECT b.sha256 FROM bodies b JOIN tombstones t ON t.sha256 = b.sha256 ORDER BY b.id")
-    if names := [name for (name,) in rows]:
+    names = [name for (name,) in rows]
+    if names or db.execute("SELECT 1 FROM tombstones LIMIT 1").fetchone():
         purge.bury(db, names)
 
 

@@ -24,6 +24,13 @@ def m002_nights_cost_the_same_for_years(db: Database) -> None:
     run_script(db, schema.WAITING)
 
 
+@steps()
+def m003_passages_have_a_place_and_hints_can_be_purged(db: Database) -> None:
+    """Version 3: the index knows where passages stand (the next diff fills it); hints go with the page they are from."""
+    old = "".join(f"DROP TABLE {name};" for name in ("bigrams", "contains", "passages", "indexed"))
+    run_script(db, old + indexing.TABLES + schema.HINTS)
+
+
 def run_script(db: Database, script: str) -> None:
     """Run statements one by one: `executescript` would commit the transaction around them."""
     import sqlite3

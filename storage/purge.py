@@ -3,11 +3,37 @@
 import sqlite3
 
 from storage import bodies, derived, indexing
+from storage.schema import STRIPPED
 
 OF_URL = """
-SELECT id, host, body FROM fetches WHERE url = ?1 OR final_url = ?1
-UNION SELECT p.id, p.host, p.body FROM fetches f JOIN fetches p ON p.part_of = f.id WHERE f.url = ?1 OR f.final_url = ?1
+WITH own (id, body) AS (
+    SELECT id, body FROM fetches WHERE url = ?1
+    UNION SELECT id, body FROM fetches WHERE final_url = ?1 AND final_url != '')
+SELECT body FROM own UNION SELECT p.body FROM own JOIN fetches p ON p.part_of = own.id AND p.part_of != ''
 """
+FORGOTTEN = """
+WITH pages (url, final_url) AS (
+    SELECT url, '' FROM tombstones
+    UNION SELECT f.url, f.final_url FROM fetches f CROSS JOIN tombstones t ON t.sha256 = f.body
+    UNION SELECT f.url, f.final_url FROM tombstones t CROSS JOIN fetches f ON f.url = t.url
+    UNION SELECT f.url, f.final_url FROM tombstones t
+          CROSS JOIN fetches f ON f.final_url = t.url AND f.final_url != '')
+SELECT url FROM pages UNION SELECT final_url FROM pages WHERE final_url != ''
+"""
+"""Addresses at which something was served that is forgotten."""
+
+HINTED = f"""
+SELECT id, host FROM fetches
+WHERE hints != '' AND json_extract(hints, '$.parent') IN ({FORGOTTEN}) AND hints != {STRIPPED}
+"""  # noqa: S608 queries of ours
+"""Fetches that keep words of a page that is forgotten."""
+
+
+SERVED = """
+SELECT f.host, (SELECT host FROM fetches first WHERE first.id = f.part_of), f.body
+FROM fetches f WHERE f.body IS NOT NULL
+"""
+"""Every body with the host that served it; of a part also the host of its first page."""
 
 
 def purge(db: sqlite3.Connection, url: str, because: str, at: str) -> int:
@@ -17,7 +43,7 @@ def purge(db: sqlite3.Connection, url: str, because: str, at: str) -> int:
     never brought a body gets a tombstone of its own, so that what it serves later is not kept.
     """
     rows = db.execute(OF_URL, (url,)).fetchall()
-    names = sorted({row[2] for row in rows if row[2]})
+    names = sorted({body for (body,) in rows if body})
     marks = names or [bodies.digest(url.encode("utf-8", "surrogatepass"))]
     db.executemany(
         "INSERT OR IGNORE INTO tombstones VALUES (?, ?, ?, ?)", ((name, url, at, because) for name in marks)
@@ -27,24 +53,17 @@ def purge(db: sqlite3.Connection, url: str, because: str, at: str) -> int:
 
 
 def bury(db: sqlite3.Connection, names: list[bytes]) -> None:
-    """Remove bodies that have tombstones, and all that was derived on the hosts that served them."""
-    hosts = {
-        host
-        for name in names
-        for (host,) in db.execute("SELECT DISTINCT host FROM fetches WHERE body = ?", (name,))
-    }
-    hosts |= {
-        host
-        for name in names
-        for (host,) in db.execute(
-            "SELECT DISTINCT f.host FROM fetches p JOIN fetches f ON f.id = p.part_of WHERE p.body = ?",
-            (name,),
-        )
-    }
+    """Remove bodies that have tombstones, the hints that were read on their pages, and all that was derived of both."""
+    doomed = set(names)
+    rows = db.execute(SERVED).fetchall() if doomed else []
+    hosts = {host for own, first, body in rows if body in doomed for host in (own, first) if host}
+    hinted = db.execute(HINTED).fetchall()
+    db.executemany(f"UPDATE fetches SET hints = {STRIPPED} WHERE id = ?", [(fetch,) for fetch, _ in hinted])  # noqa: S608 ours
+    hosts |= {host for _, host in hinted}
     bodies.remove(db, names)
     for host in sorted(hosts):
         derived.forget(db, host)
-    if names:
+    if names or hinted:
         indexing.clear(db)
 
 

@@ -134,6 +134,23 @@ CREATE INDEX events_by_url ON events (url, at);
 """
 """Version 2: what a night asks for is found without reading the years before it."""
 
+STRIPPED = """json_object('title', '', 'prefix', '', 'site_code', '', 'metas', json('[]'),
+    'parent', json_extract(hints, '$.parent'))"""
+"""Hints without what they took from the page that linked: what purge leaves of them when that page is forgotten."""
+
+HINTS = f"""
+DROP TRIGGER fetches_refuse_update;
+CREATE TRIGGER fetches_refuse_update BEFORE UPDATE OF
+    id, run, source, host, url, final_url, at, clock, transport, status, headers, body, confirms, part_of, part,
+    walk, walk_ends ON fetches
+BEGIN SELECT RAISE(ABORT, 'fetches are facts: they are only added to'); END;
+CREATE TRIGGER hints_are_kept BEFORE UPDATE OF hints ON fetches
+WHEN NEW.hints != (SELECT {STRIPPED} FROM (SELECT OLD.hints AS hints)) OR NOT EXISTS (SELECT 1 FROM tombstones)
+BEGIN SELECT RAISE(ABORT, 'fetches are facts: only scrapy purge forgets hints'); END;
+CREATE INDEX fetches_by_final_url ON fetches (final_url) WHERE final_url != '';
+"""  # noqa: S608 names of ours
+"""Version 3: hints that were read on a page that is purged go with it."""
+
 DERIVED_TABLES = (
     "judgements",
     "articles",

@@ -1,8 +1,10 @@
 """Care of an archive: verify, backup, merge, purge, reprocess, as commands and as functions."""
 
 import shutil
+import sqlite3
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from pipelines.compare import compare
 from pipelines.reprocess import catch_up, differing, reprocess
 from storage.archive import Archive
 from storage.errors import UserMistake
+from storage.records import Hints
 from storage.search import Query
 from tests.archive_site import HOST, NEIGHBOUR, content, crawl, html, moment, report, served
 
@@ -114,6 +117,36 @@ def test_purge_removes_the_bodies_and_every_text_made_of_them(tmp_path: Path, ar
         assert [copy.year for copy in left.copies()] == [2022]
     for path in tmp_path.glob("a.db*"):
         assert "增长8%".encode() not in path.read_bytes()
+
+
+def test_purge_of_a_list_takes_the_words_that_its_children_had_of_it(tmp_path: Path) -> None:
+    page = f"{HOST}/list.html"
+    hints = Hints(
+        title="疏浚瀚水支流", prefix="望潮", metas=(("PubDate", "2021-02-01"),), parent=f"{HOST}/list_1.html"
+    )
+    other = Hints(title="丝绸博览会", parent=f"{HOST}/other.html")
+    child = served("child.html", html(report()), hints=hints)
+    met = [served("list.html", b"<p>" + SECRET.encode(), final_url=hints.parent), NEIGHBOUR]
+    with Archive(tmp_path / "a.db", create=True) as archive, Archive(tmp_path / "b.db", create=True) as copy:
+        crawl(archive, 0, [*met, child, served("kept.html", html(report(2022)), hints=other)], run_id="one")
+        crawl(copy, 1, [*met, replace(child, url=f"{HOST}/second.html")], run_id="two")
+        archive.purge(page, because="court order", at=moment(2))
+        copy.absorb(tmp_path / "a.db")
+        archive.absorb(tmp_path / "b.db")
+        for each in (archive, copy):
+            catch_up(each)
+            crawl(each, 3, [replace(child, url=f"{HOST}/third.html"), NEIGHBOUR], run_id="three")
+            stripped = {fetch.hints for fetch in each.fetches() if fetch.hints.parent == hints.parent}
+            assert stripped == {Hints(parent=hints.parent)}
+            assert other in {fetch.hints for fetch in each.fetches()}
+            compare(each)
+            each.scrub()
+        assert content(archive) == content(copy)
+        with pytest.raises(sqlite3.IntegrityError):
+            archive.db.execute("UPDATE fetches SET hints = '' WHERE url LIKE '%kept%'")
+    assert SECRET.encode() not in (tmp_path / "a.db").read_bytes().replace(
+        f"要{SECRET}四十公里".encode(), b""
+    )
 
 
 def test_a_tombstone_wins_in_every_merge(tmp_path: Path, archive: Archive) -> None:
