@@ -39,6 +39,9 @@ TAG = re.compile(
 )
 """What a page of HTML has and a text has not: `<div `."""
 
+CALL = re.compile(r"[\w.$]{1,80}\s?\(\s?[{\[]\s{0,9}[\"{\[]")
+"""A call with JSON in it: `callback({"data":`."""
+
 HEAD_CHARS = 20_000
 ZIP_HEAD = 65_536
 MAX_NULS = 0.02
@@ -68,10 +71,12 @@ def recognise_text(page: Page, text: str) -> Medium:
     head = text[:HEAD_CHARS]
     start = head.lstrip()
     label = next((value.lower() for name, value in page.headers if name.lower() == "content-type"), "")
-    if TAG.search(head) and not ("text/plain" in label and not start.startswith("<")):
-        return "html"
+    if CALL.match(start):
+        return "json"
     if start[:1] in {"{", "["} and ("json" in label or _closes(text, start[:1])):
         return "json"
+    if TAG.search(head) and not ("text/plain" in label and not start.startswith("<")):
+        return "html"
     return "text" if "html" not in label or len(start) < HEAD_CHARS or not TAG.search(text) else "html"
 
 

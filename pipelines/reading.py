@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from urllib.parse import urljoin
 
+from pipelines.answers import articles_in, fault_of, parse_answer
 from pipelines.containers import find
 from pipelines.document import Document
-from pipelines.entries import Entry, count_teasers, read_entries, split_text, titles_in
+from pipelines.entries import Entry, count_teasers, entry_key, read_entries, split_text, titles_in
 from pipelines.fields import (
+    iso_day,
     pair_cells,
     read_attachments,
     read_fields,
@@ -19,7 +21,7 @@ from pipelines.fields import (
     read_wechat,
 )
 from pipelines.files import read_docx, read_pdf
-from pipelines.markup import Element, chunks, drop, drop_scripts, holds, linked, size
+from pipelines.markup import Element, chunks, drop, drop_scripts, holds, linked, parse, size
 from pipelines.menus import leave_menus
 from pipelines.serialise import fold, lines_of
 from pipelines.styles import mark_styles
@@ -52,6 +54,12 @@ MAX_PAGER = 80
 
 MAX_CHARS = 1_500_000
 """Characters of text beyond which nothing is read; a list of ten reports has 200,000."""
+
+MIN_ANSWER = 30
+"""Characters below which an answer carries no article."""
+
+LINKED = 0.5
+"""Share of a text inside links from which it is a list of links."""
 
 LINK_STARTS = (b"<a ", b"<A ")
 
@@ -103,6 +111,8 @@ def read(document: Document) -> Reading:
         return _read_text(document)
     if document.medium in {"pdf", "docx"}:
         return _read_file(document)
+    if document.medium == "json":
+        return _read_answer(document)
     return Reading(document=document, layout=document.type, rule=document.type)
 
 
@@ -182,6 +192,44 @@ def _read_html(document: Document) -> Reading:
         reading.shown = max(size(root) - linked(root), 0)
         reading.head = " ".join(islice(chunks(root), NOTICE_PIECES))[:NOTICE_CHARS]
     return reading
+
+
+def _read_answer(document: Document) -> Reading:
+    """Read a JSON answer: its only article as a page of its own, several as entries, else what went wrong."""
+    value = parse_answer(document.text)
+    told = [(each, inner) for each in articles_in(value) if (inner := _inner(document, each.page))]
+    readings = [(each, _read_html(inner)) for each, inner in told]
+    if len(readings) == 1 and sum(map(len, readings[0][1].lines)) >= MIN_ANSWER:
+        reading = readings[0][1]
+        reading.layout, reading.rule = "json", "{content}"
+        return reading
+    base = document.page.final_url or document.page.url
+    code, message = fault_of(value)
+    return Reading(
+        document=document,
+        layout=document.type,
+        rule=document.type,
+        entries=[
+            Entry(
+                urljoin(base, each.link) if each.link else entry_key(each.title, iso_day(each.date)),
+                each.title,
+                iso_day(each.date),
+                tuple(reading.lines),
+            )
+            for each, reading in readings
+            if len(readings) > 1 and each.title
+        ],
+        head=f"{code} {message}" if message else "",
+    )
+
+
+def _inner(document: Document, page: str) -> Document | None:
+    """The page of HTML that an answer carries; None for a list of links."""
+    source = page.encode("utf-8", "replace")
+    root = parse(source)
+    if root is None or linked(root) > LINKED * size(root):
+        return None
+    return replace(document, medium="html", text=page, source=source, root=root)
 
 
 def _read_text(document: Document) -> Reading:

@@ -36,6 +36,8 @@ CHALLENGE_STATUS = frozenset({412, 468, 521})
 MISSING_STATUS = frozenset({404, 410})
 REFUSED_STATUS = frozenset({401, 403, 405, 418, 429})
 """Status codes by which a site refuses us."""
+FAULTY = 400
+"""A code in a JSON answer from which it is a fault."""
 CHALLENGE_HEADERS = ("x-via-jsl", "cf-mitigated", "x-waf", "wzws-ray")
 
 
@@ -108,7 +110,20 @@ def _by_medium(reading: Reading) -> Judged | None:
         return "error", f"too large to read: {document.too_large}"
     if "unread" in reading.flags:
         return "error", f"damaged {document.medium}"
-    return MEDIUM_VERDICTS.get(document.medium)
+    if document.medium == "json" and not reading.entries and (fault := _fault(reading.head)):
+        return fault
+    return None if reading.entries else MEDIUM_VERDICTS.get(document.medium)
+
+
+def _fault(said: str) -> Judged | None:
+    """What a JSON answer without data says went wrong: `404 文章不存在`."""
+    stated = next(((name, found[0]) for name, pattern in NOTICES if (found := pattern.search(said))), None)
+    if stated or not said:
+        return stated
+    code = int(said.split(maxsplit=1)[0])
+    if code in MISSING_STATUS:
+        return "missing", said
+    return ("error", said) if code >= FAULTY else None
 
 
 MEDIUM_VERDICTS: dict[str, Judged] = {
