@@ -20,6 +20,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--force-prefers-reduced-motion",
     "--window-size=1400,1000",
 )
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"

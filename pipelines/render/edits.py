@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from pipelines.diff.outline import Section, sections_of
 from pipelines.render.comparison import Comparison
+from pipelines.render.highlights import Highlight, highlights
 from pipelines.render.labels import counted, summary_zh
 from pipelines.render.marks import Mark, cells
 from pipelines.render.rows import MINOR, Row, moved_down, rows
@@ -70,6 +71,9 @@ class EditsView:
     counts: tuple[tuple[str, int], ...]
     summary_zh: str
     minor: int
+    highlights: tuple[Highlight, ...]
+    more: int
+    """Changes of content beside the highlights."""
 
 
 @dataclass(slots=True)
@@ -118,12 +122,15 @@ def edits_view(comparison: Comparison, prefix: str) -> EditsView:
         line(row, prefix, sections.anchors(end), down, heading=sections.heads(row))
         for row, end in zip(found, ends, strict=True)
     ]
+    first, more = highlights(comparison, prefix)
     return EditsView(
         groups=tuple(groups(found, drawn, kept)),
         entries=tuple(entries(found, sections)),
         counts=tuple(counted(diff.hunks)),
         summary_zh=summary_zh(diff.hunks),
         minor=sum(hunk.kind in MINOR for hunk in diff.hunks),
+        highlights=first,
+        more=more,
     )
 
 

@@ -22,6 +22,11 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "furniture": ("页面杂项", "furniture"),
     "typography": ("字符写法", "typography"),
     "layout": ("空白与换行", "layout"),
+    # notes of hunks that are told apart from their kinds
+    "note_mark": ("注号", "note mark"),
+    "numbering": ("序号顺延", "renumbered"),
+    "same_figure": ("数字写法", "same number, written otherwise"),
+    "more_changes": ("处其他变化，见下文", "more changes below"),
     # severities, as in Diff.severity
     "severity0": ("无变化", "no change"),
     "severity1": ("只有排版", "layout only"),
@@ -120,6 +125,9 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "copy_axis": ("同一份报告，不同的文本", "Copies: one report, two sites"),
 }
 
+NOTED = frozenset({"note_mark", "numbering", "same_figure"})
+"""Notes of hunks by which they are called."""
+
 COUNTED: tuple[str, ...] = (
     "number",
     "wording",
@@ -130,9 +138,17 @@ COUNTED: tuple[str, ...] = (
     "digits_lost",
     "cut",
     "furniture",
+    "same_figure",
+    "numbering",
+    "note_mark",
     "typography",
     "layout",
 )
+
+
+def named(hunk: Hunk) -> str:
+    """The key of what a hunk is called: its note where that tells it apart, else its kind."""
+    return hunk.note if hunk.note in NOTED else hunk.kind
 
 
 def zh(key: str) -> str:
@@ -147,7 +163,7 @@ def en(key: str) -> str:
 
 def counted(hunks: Iterable[Hunk]) -> list[tuple[str, int]]:
     """How many hunks there are of each kind, the telling kinds first."""
-    counts: Counter[str] = Counter(hunk.kind for hunk in hunks)
+    counts: Counter[str] = Counter(named(hunk) for hunk in hunks)
     return [(kind, counts[kind]) for kind in COUNTED if counts[kind]]
 
 
