@@ -41,6 +41,8 @@ TYPES = {
 LISTS = {".csv", ".tsv", ".jsonl"}
 FIELDS = ("url", "file", "at", "title", "status")
 HEAD = 65_536
+MAX_BYTES = 40 * 1024 * 1024
+"""Longest page that is taken, as in DOWNLOAD_MAXSIZE: what is longer is no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ def from_folder(folder: Path, source: str) -> Iterator[Taken]:
 
 def from_file(path: Path, source: str, folder: Path | None = None) -> Taken:
     """A saved page with the address that it tells itself, or that its folders tell."""
+    if path.stat().st_size > MAX_BYTES:
+        return Taken(None, str(path), f"longer than {MAX_BYTES} bytes")
     body = path.read_bytes()
     if not body:
         return Taken(None, str(path), "empty")
@@ -140,6 +144,8 @@ def from_row(row: Mapping[str, str], folder: Path, source: str) -> Taken:
     url = row["url"].strip()
     if not file.resolve().is_relative_to(folder.resolve()) or not file.is_file():
         return Taken(None, row["file"], "no such file beside the list")
+    if file.stat().st_size > MAX_BYTES:
+        return Taken(None, row["file"], f"longer than {MAX_BYTES} bytes")
     if urlsplit(url).scheme not in {"http", "https"}:
         return Taken(None, row["file"], f"'{url}' is no web address")
     try:
@@ -171,9 +177,14 @@ def from_record(record: object, source: str) -> Taken:
     """One response of a WARC, decompressed."""
     headers = record.http_headers  # type: ignore[attr-defined]  # warcio has no types
     about = record.rec_headers  # type: ignore[attr-defined]
-    url = about.get_header("WARC-Target-URI").strip("<>")
-    at = read_moment(about.get_header("WARC-Date")).strftime(MOMENT)
-    body: bytes = record.content_stream().read()  # type: ignore[attr-defined]
+    url = (about.get_header("WARC-Target-URI") or "").strip("<>")
+    try:
+        at = read_moment(about.get_header("WARC-Date") or "").strftime(MOMENT)
+    except UserMistake:
+        return Taken(None, url, "its WARC-Date is no moment")
+    body: bytes = record.content_stream().read(MAX_BYTES + 1)  # type: ignore[attr-defined]
+    if not url or len(body) > MAX_BYTES:
+        return Taken(None, url, f"longer than {MAX_BYTES} bytes" if url else "no WARC-Target-URI")
     pairs = tuple((name.lower(), value) for name, value in headers.headers)
     kept = tuple(pair for pair in pairs if pair[0] not in {"content-encoding", "transfer-encoding"})
     status = headers.get_statuscode()

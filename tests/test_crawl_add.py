@@ -1,5 +1,7 @@
 """scrapy add: folders, lists and WARCs of saved pages become fetches of their own moments, once."""
 
+import tracemalloc
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -7,7 +9,8 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from crawler.intake import Taken, taken
+from crawler.commands.add import put_in_order
+from crawler.intake import MAX_BYTES, Taken, taken
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.records import Page
@@ -46,14 +49,14 @@ def test_a_list_names_address_and_moment_and_its_mistakes_are_told(tmp_path: Pat
         list(taken(tmp_path / "nothing", "drop"))
 
 
-def warc(path: Path, body: bytes) -> None:
+def warc(path: Path, body: bytes, at: str = "2021-03-10T08:00:00Z") -> None:
     """A WARC with one response."""
     with path.open("wb") as stream:
         writer = WARCWriter(stream, gzip=True)
         headers = StatusAndHeaders(
             "200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1"
         )
-        date = {"WARC-Date": "2021-03-10T08:00:00Z"}
+        date = {"WARC-Date": at}
         writer.write_record(
             writer.create_warc_record(
                 URL, "response", payload=BytesIO(body), http_headers=headers, warc_headers_dict=date
@@ -89,3 +92,49 @@ def test_what_is_added_is_a_version_of_its_own_day_and_twice_is_once(tmp_path: P
         2021,
         "2021-03-10T08:00:00.000000Z",
     )
+
+
+def test_a_large_collection_is_taken_in_little_memory_and_by_its_moments(tmp_path: Path) -> None:
+    count, size = 90, 400_000
+    made = 0
+
+    def saved() -> Iterator[Page]:
+        nonlocal made
+        for number in range(count):
+            made += 1
+            body = number.to_bytes(2) * (size // 2)
+            yield Page(url=f"{URL}?{number}", body=body, status=200, at=moment(count - number), source="drop")
+
+    put_in_order([], tmp_path / "none.db", moment(0))
+    tracemalloc.start()
+    name = put_in_order(saved(), tmp_path / "ordered.db", moment(0))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert made == count
+    assert name
+    assert peak < count * size / 2
+    with Archive(tmp_path / "ordered.db") as archive:
+        rows = archive.query("SELECT url, at FROM fetches ORDER BY at")
+    assert [row["at"] for row in rows] == [moment(number + 1) for number in range(count)]
+    assert rows[0]["url"] == f"{URL}?{count - 1}"
+
+
+def moment(number: int) -> str:
+    """The number-th minute of a day."""
+    return f"2021-03-10T{number // 60:02}:{number % 60:02}:00.000000Z"
+
+
+def test_what_is_too_long_or_has_no_moment_is_left_out(tmp_path: Path) -> None:
+    warc(tmp_path / "a.warc.gz", bytes(MAX_BYTES + 1))
+    assert [each.reason for each in taken(tmp_path / "a.warc.gz", "drop")] == [
+        f"longer than {MAX_BYTES} bytes"
+    ]
+    warc(tmp_path / "b.warc.gz", b"<html>x</html>", "yesterday")
+    assert [each.reason for each in taken(tmp_path / "b.warc.gz", "drop")] == ["its WARC-Date is no moment"]
+
+
+def test_nothing_to_add_makes_no_archive(tmp_path: Path) -> None:
+    (tmp_path / "drop").mkdir()
+    done = scrapy(tmp_path, "add", str(tmp_path / "drop"))
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+    assert not (tmp_path / "archive.db").exists()

@@ -1,6 +1,9 @@
 """scrapy add DIR|WARC|LIST: takes saved pages as fetches of the moments when they were saved."""
 
 import argparse
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +13,7 @@ from crawler.command import YangeCommand
 from crawler.intake import Taken, taken
 from storage.archive import Archive
 from storage.errors import UserMistake
+from storage.ledger import Fetch
 from storage.records import Page
 
 
@@ -35,58 +39,94 @@ class Command(YangeCommand):
         """Read everything, keep what is a page, say what was made of it."""
         if not args:
             raise UserMistake("give what to add: scrapy add DIR|WARC|LIST")
-        found = [each for name in args for each in taken(Path(name), opts.source)]
-        pages = sorted((each.page for each in found if each.page), key=lambda page: (page.at, page.url))
-        for each in found:
-            if each.page is None:
-                print(f"left out: {each.name}: {each.reason}")
-        if not pages:
-            raise UserMistake(f"nothing to add in {', '.join(args)}")
-        with self.open_archive(create=True) as archive, archive.lock():
-            return tell(archive, found, add(archive, pages, now(self.given)))
+        found = told(each for name in args for each in taken(Path(name), opts.source))
+        with TemporaryDirectory(dir=self.beside(), prefix=".adding-") as folder:
+            ordered = Path(folder) / "ordered.db"
+            run = put_in_order(found, ordered, now(self.given))
+            if not run:
+                raise UserMistake(f"nothing to add in {', '.join(args)}")
+            with self.open_archive(create=True) as archive, archive.lock():
+                return tell(archive, run, add(archive, ordered))
+
+    def beside(self) -> Path | None:
+        """Where the archive is there is room for its pages; None for the system's own place when there is none."""
+        folder = Path(self.given["ARCHIVE"]).parent
+        return folder if folder.is_dir() else None
 
 
-def add(archive: Archive, pages: list[Page], clock: str) -> int:
-    """Take pages over as facts of their own moments, and fold them; gives how many were not there yet.
+def told(found: Iterable[Taken]) -> Iterator[Page]:
+    """The pages among what was taken; what was left out is said."""
+    for each in found:
+        if each.page:
+            yield each.page
+        else:
+            print(f"left out: {each.name}: {each.reason}")
 
-    They go through an archive of their own and are merged, as everything is that is older than what we have.
-    """
+
+def add(archive: Archive, ordered: Path) -> int:
+    """Merge an archive of saved pages and fold them; gives how many were not there yet."""
     from pipelines.compare import compare
     from pipelines.reprocess import catch_up
 
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "added.db"
-        with Archive(path, create=True) as side:
-            run = side.begin_run(clock=clock, command="add", run_id=run_of(pages))
-            for page in pages:
-                side.record(page, run)
-            side.end_run(run, {"pages": len(pages)}, clock=clock)
-        added = archive.absorb(path)
+    added = archive.absorb(ordered)
     catch_up(archive)
     compare(archive)
     return added
 
 
-def run_of(pages: list[Page]) -> str:
-    """The id of an import: the same pages make the same facts, so that adding twice adds once."""
+def put_in_order(pages: Iterable[Page], path: Path, clock: str) -> str:
+    """Pages as they come -> an archive of their own that has them by their moments; gives the id of its run.
+
+    They go through a drawer on disk, so that none has to be kept in mind. Without pages the run has no name.
+    """
+    with Archive(path.with_name("drawer.db"), create=True) as drawer:
+        run = drawer.begin_run(clock=clock, command="add")
+        for page in pages:
+            drawer.record(page, run)
+        name = run_of(in_order(drawer))
+        if name:
+            copy_in_order(drawer, path, clock, name)
+    return name
+
+
+def copy_in_order(drawer: Archive, path: Path, clock: str, name: str) -> None:
+    """Write the pages of a drawer to a new archive, as one run of this name."""
+    with Archive(path, create=True) as side:
+        run = side.begin_run(clock=clock, command="add", run_id=name)
+        count = 0
+        for fetch in in_order(drawer):
+            side.record(replace(drawer.page(fetch), at=fetch.clock), run)
+            count += 1
+        side.end_run(run, {"pages": count}, clock=clock)
+
+
+def in_order(drawer: Archive) -> Iterator[Fetch]:
+    """The fetches of a drawer by what their clocks said."""
+    for (fetch,) in drawer.db.execute("SELECT id FROM fetches ORDER BY clock, url, at"):
+        yield drawer.fetch(fetch)
+
+
+def run_of(fetches: Iterable[Fetch]) -> str:
+    """The id of an import: the same pages make the same facts, so that adding twice adds once. Empty for none."""
     digest = sha256()
-    for page in pages:
-        digest.update(f"{page.url}\n{page.at}\n{page.source}\n".encode() + sha256(page.body).digest())
-    return digest.hexdigest()[:32]
+    empty = digest.digest()
+    for each in fetches:
+        body = bytes.fromhex(each.body) or sha256(b"").digest()
+        digest.update(f"{each.url}\n{each.clock}\n{each.source}\n".encode() + body)
+    return digest.hexdigest()[:32] if digest.digest() != empty else ""
 
 
-def tell(archive: Archive, found: list[Taken], added: int) -> int:
+def tell(archive: Archive, run: str, added: int) -> int:
     """Say how many pages came in, and what was read on each of them."""
-    urls = {each.page.url for each in found if each.page}
-    rows = archive.query(
-        "SELECT f.url, a.title, a.kind, a.region, a.year, a.reason FROM articles a JOIN fetches f ON f.id = a.fetch"
-        " GROUP BY f.url, a.entry ORDER BY f.url, a.n"
+    rows = archive.db.execute(
+        "SELECT f.url, a.kind, a.region, a.year, a.reason FROM articles a JOIN fetches f ON f.id = a.fetch"
+        " WHERE f.url IN (SELECT url FROM fetches WHERE run = ?)"
+        " GROUP BY f.url, a.entry ORDER BY a.kind = '', f.url, a.n",
+        (run,),
     )
-    reports = [row for row in rows if row["url"] in urls and row["kind"]]
-    rejected = [row for row in rows if row["url"] in urls and not row["kind"]]
-    for row in reports:
-        print(f"{row['region']} {row['year'] or ''} {row['kind']}: {row['url']}")
-    for row in rejected:
-        print(f"no report: {row['reason']}: {row['url']}")
-    print(f"{added} pages added, {len(reports)} reports on them, {len(rejected)} articles that are none")
+    counts = Counter[bool]()
+    for url, kind, region, year, reason in rows:
+        counts[bool(kind)] += 1
+        print(f"{region} {year or ''} {kind}: {url}" if kind else f"no report: {reason}: {url}")
+    print(f"{added} pages added, {counts[True]} reports on them, {counts[False]} articles that are none")
     return 0
