@@ -13,6 +13,9 @@ NUMERAL = "[一二三四五六七八九十]{1,3}"
 HEADING = re.compile(rf"(?P<first>{NUMERAL})、|[（(](?P<second>{NUMERAL})[）)]")
 """What may begin a heading: `一、`, `（二）`."""
 
+SPACED = re.compile(rf"[ \u3000](?:{NUMERAL}、|[（(]{NUMERAL}[）)])")
+"""The same after a blank: ` 二、`."""
+
 SENTENCE_ENDS = frozenset('。！？；：!?;:”"）)】》…')
 """A heading is real only after one of these."""
 FULL_STOPS = frozenset("。！？!?”")
@@ -35,6 +38,8 @@ def numeral(words: str) -> int:
 
 def cut_blobs(lines: list[str]) -> tuple[list[str], int]:
     """Cut lines that lost their breaks: (lines, places mended). Spaces inside words go with it."""
+    if not any(map(is_blob, lines)):
+        return lines, 0
     mended: list[str] = []
     count = 0
     for line in lines:
@@ -49,12 +54,10 @@ def cut_blobs(lines: list[str]) -> tuple[list[str], int]:
 
 def is_blob(line: str) -> bool:
     """True for a line so long that it lost its breaks, or one that shows an aggregator's spaces before headings."""
-    if len(line) > BLOB_CHARS:
-        return True
     if len(line) < SPACED_CHARS or " " not in line:
-        return False
-    spaced = (found.start() for found in HEADING.finditer(line) if line[found.start() - 1] in BLANKS)
-    return sum(1 for at in spaced if line[:at].rstrip()[-1:] in SENTENCE_ENDS) >= SPACED_HEADINGS
+        return len(line) > BLOB_CHARS
+    spaced = (line[: found.start()].rstrip() for found in SPACED.finditer(line))
+    return len(line) > BLOB_CHARS or sum(lead[-1:] in SENTENCE_ENDS for lead in spaced) >= SPACED_HEADINGS
 
 
 def _cut(line: str) -> tuple[list[str], int]:

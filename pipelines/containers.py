@@ -4,22 +4,23 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
+from pipelines.comments import wrap_marked
 from pipelines.densest import densest
 from pipelines.document import Document
 from pipelines.generic import find_body
 from pipelines.layouts import LAYOUTS, PRESS, SHARED, Layout
-from pipelines.markup import Element, drop_hidden, drop_scripts, holds, parse, select, size, text_of, writable
+from pipelines.markup import Element, drop_scripts, holds, parse, select, size, text_of
 from pipelines.rules import HostRules, host_of, rules_for
 from pipelines.spilled import take_spilled
+from pipelines.styles import apply_styles, drop_hidden, styles_in
 from storage.records import Trim
 
 HOLDS = 0.97
 """Share of the longest match's text that the innermost match must still hold."""
-MAX_MARKS = 30
-"""Begin marks of a page that are followed up."""
 LITTLE = 20
 """Characters below which a known container is empty."""
 MUCH = 400
@@ -28,8 +29,6 @@ MUCH = 400
 
 CONFIG = re.compile(r"""\bDETAIL["']?\s*[:=]\s*(?=\{)""")
 """Where Guangdong's platform keeps an article as JSON in a script: `DETAIL: {"content": "<p>…"`."""
-
-MARK_END = re.compile(r"end|/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,7 @@ def sort_rules(rules: Iterable[str]) -> Rules:
 
 FIRM = sort_rules([*PRESS, *SHARED, *(rule for layout in LAYOUTS for rule in layout.containers)])
 LOOSE = sort_rules(rule for layout in LAYOUTS for rule in layout.loose)
+LOOSE_LAYOUTS = {rule: layout for layout in LAYOUTS for rule in layout.loose}
 LAYOUT_OF = {rule: layout.name for layout in LAYOUTS for rule in (*layout.containers, *layout.loose)}
 
 
@@ -92,24 +92,30 @@ def find(document: Document, rules: HostRules | None = None) -> Found | None:
     root, source = document.root, document.source
     if root is None:
         return None
-    if b"_CONFIG" in source and (found := _in_config(document)) is not None:
-        return found
-    marked = _marked(root)
+    marked = wrap_marked(root, FIRM.marks)
     drop_scripts(root)
     own = _by_host(root, (rules or rules_for(host_of(document.page.url))).containers)
     if own is not None:
-        drop_hidden(own[0], source)
+        apply_styles(own[0])
         return Found(own[0], name_layout(source, own[1]), f"host {own[1]}")
     named = _named(root, source)
     for matches in (marked, *(_of_kind(named, kind) for kind in ("<", "#."))):
         if matches and (chosen := _innermost(matches)) and _convinces(chosen[0], root):
             element, rule = chosen
             take_spilled(element)
-            drop_hidden(element, source)
+            apply_styles(element)
             return Found(element, name_layout(source, rule), rule)
-    drop_hidden(root, source)
+    return _in_config(document) or _by_text(root, source)
+
+
+def _by_text(root: Element, source: bytes) -> Found | None:
+    """The element with the densest text of a page whose layout is unknown."""
+    drop_hidden(root, styles_in(root))
     body = find_body(root)
-    return None if body is None else Found(body.element, name_layout(source), "densest", body.trimmed)
+    if body is None:
+        return None
+    apply_styles(body.element)
+    return Found(body.element, name_layout(source), "densest", body.trimmed)
 
 
 def _by_host(root: Element, containers: tuple[str, ...]) -> tuple[Element, str] | None:
@@ -215,7 +221,7 @@ def _named(root: Element, source: bytes) -> list[tuple[Element, str]]:
     for element in root.iter(*CONTAINER_TAGS):
         name, classes = element.get("id"), element.get("class")
         if (name and (rule := FIRM.ids.get(name.lower()))) or (
-            classes and (rule := _class_rule(classes.lower().split(), source))
+            classes and (rule := _class_rule(classes, source))
         ):
             matches.append((element, rule))
         elif element.tag in FIRM.tags:
@@ -229,15 +235,20 @@ def _named(root: Element, source: bytes) -> list[tuple[Element, str]]:
     ]
 
 
-def _class_rule(classes: list[str], source: bytes) -> str:
+def _class_rule(classes: str, source: bytes) -> str:
     """The rule that names one of an element's classes; a loose one counts only with its layout's marks."""
-    for name in classes:
-        if rule := FIRM.classes.get(name):
-            return rule
-        rule = LOOSE.classes.get(name, "")
-        if rule and any(has_marks(layout, source) for layout in LAYOUTS if layout.name == LAYOUT_OF[rule]):
+    for rule in _class_rules(classes):
+        layout = LOOSE_LAYOUTS.get(rule)
+        if layout is None or has_marks(layout, source):
             return rule
     return ""
+
+
+@lru_cache(4096)
+def _class_rules(classes: str) -> tuple[str, ...]:
+    """The rules, loose ones too, that name one of an element's classes, in their order."""
+    named = ((FIRM.classes.get(name) or LOOSE.classes.get(name)) for name in classes.lower().split())
+    return tuple(rule for rule in named if rule)
 
 
 CONTAINER_TAGS = ("div", "td", "article", "section", "main", "table", "dl", "form", "ul", *FIRM.tags)
@@ -246,46 +257,9 @@ INLINE_IDS = etree.XPath("//*[@id][self::font or self::span or self::p]")
 """Elements that may be known containers by id only: `<font id="zoom">`."""
 
 
-def _marked(root: Element) -> list[tuple[Element, str]]:
-    """Wrap what stands between a pair of comment marks in an element of its own."""
-    begins = [
-        (comment, rule) for comment in root.iter(etree.Comment) if (rule := _mark_rule(comment.text or ""))
-    ]
-    found = []
-    for comment, rule in begins[:MAX_MARKS]:
-        wrapped = _wrap(comment, rule[1:]) if comment.getparent() is not None else None
-        if wrapped is not None:
-            found.append((wrapped, rule))
-    return found
-
-
-def _mark_rule(text: str) -> str:
-    """The rule whose begin mark a comment is."""
-    rule = next((rule for mark, rule in FIRM.marks.items() if mark in text), "")
-    return "" if not rule or MARK_END.search(text.replace(rule[1:], "")) else rule
-
-
-def _wrap(comment: Element, mark: str) -> Element | None:
-    """Move the siblings from a begin mark to its end mark into a div; None when the end is elsewhere."""
-    inside: list[Element] = []
-    for sibling in comment.itersiblings():
-        if (
-            not isinstance(sibling.tag, str)
-            and mark in (sibling.text or "")
-            and MARK_END.search((sibling.text or "").replace(mark, ""))
-        ):
-            wrapper = etree.Element("div")
-            wrapper.text, comment.tail = writable(comment.tail or ""), None
-            comment.addnext(wrapper)
-            wrapper.extend(inside)
-            return wrapper
-        inside.append(sibling)
-    return None
-
-
 def _in_config(document: Document) -> Found | None:
     """The article of a page that carries it as JSON in a script."""
-    for start in CONFIG.finditer(document.text):
+    for start in CONFIG.finditer(document.text) if b"_CONFIG" in document.source else ():
         try:
             detail, _ = json.JSONDecoder().raw_decode(document.text, start.end())
         except (ValueError, RecursionError):
@@ -295,6 +269,6 @@ def _in_config(document: Document) -> Found | None:
             inner = parse(f"<div>{content}</div>".encode("utf-8", "replace"))
             if inner is not None:
                 drop_scripts(inner)
-                drop_hidden(inner, document.source)
+                apply_styles(inner)
                 return Found(inner, "gkmlpt", "{content}")
     return None

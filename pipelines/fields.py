@@ -59,12 +59,10 @@ OTHER_LABELS = frozenset(
 DATE = re.compile(r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
 """A day: `2021-03-10`, `2021年3月10日`."""
 
-DATED = re.compile(
-    r"(?:发布|公开|发文|更新)?(?:日期|时间)\s?[：:]\s{0,3}((?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2})"
-)
+DATED = re.compile(r"(?:日期|时间)\s?[：:]\s{0,3}((?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2})")
 """A labelled day in the line under a title: `发布日期：2021-03-10`."""
 
-SOURCED = re.compile(r"(?:信息|文章|稿件)?来\s?源\s?[：:]\s{0,3}([^\s：:|｜【\[]{2,40})")
+SOURCED = re.compile(r"来\s?源\s?[：:]\s{0,3}([^\s：:|｜【\[]{2,40})")
 """A labelled source: `信息来源：市政府办公室`."""
 
 SITE_TAIL = re.compile(r"\s*(?:[-_—–|｜]{1,3}|>>?)\s*[^-_—–|｜>]{2,40}$")
@@ -175,19 +173,22 @@ def pair_cells(cells: list[str]) -> list[tuple[str, str]]:
     return pairs
 
 
-def read_fields(metas: Pairs, info: Pairs, shown: str) -> Fields:
+def read_fields(metas: Pairs, info: Pairs, shown: Iterable[str]) -> Fields:
     """Put a page's fields together: its own table and line first, metas as hints below them."""
     found: dict[str, str] = {}
     for label, value in info:
         if label in LABELS:
             found.setdefault(LABELS[label], value)
     published = iso_day(found.get("published", ""))
-    if not published and (dated := DATED.search(shown)):
-        published = iso_day(dated.group(1))
-    published = published or iso_day(meta(metas, "pubdate")) or iso_day(meta(metas, "firstpublishedtime"))
     publisher = found.get("publisher", "")
-    if not publisher and (sourced := SOURCED.search(shown)):
-        publisher = clean_value(sourced.group(1))
+    for text in shown:
+        if published and publisher:
+            break
+        if not published and (dated := DATED.search(text)):
+            published = iso_day(dated.group(1))
+        if not publisher and (sourced := SOURCED.search(text)):
+            publisher = clean_value(sourced.group(1))
+    published = published or iso_day(meta(metas, "pubdate")) or iso_day(meta(metas, "firstpublishedtime"))
     return Fields(
         published=published,
         publisher=publisher or meta(metas, "contentsource"),

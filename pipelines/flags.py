@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from pipelines.blob import BLOB_CHARS
 
-MASKED = re.compile(r"\*{1,3}(?=[\u4e00-\u9fff])")
-"""A word filter's star for a character: `中国共产*嘉兴市`."""
+MASKED = re.compile(r"\*(?=[\u4e00-\u9fff])")
+"""A word filter's star for a character, the last of several: `中国共产*嘉兴市`."""
 
 SUM_LOST_AFTER = ("突破", "达到", "达", "实现", "增至", "完成", "总额", "收入", "基金")
 """A sum whose number was removed: `突破亿元`."""

@@ -138,7 +138,8 @@ def _run(lines: Sequence[str], end: re.Pattern[str], recurring: frozenset[str]) 
     found: dict[int, str] = {}
     waiting: dict[int, str] = {}
     for at, line in enumerate(lines[:DEPTH]):
-        rule = "recurring" if mask_digits(line) in recurring else furniture_rule(line, end)
+        recurs = bool(recurring) and mask_digits(line) in recurring
+        rule = "recurring" if recurs else furniture_rule(line, end)
         if rule in DEPENDENT and not found:
             waiting[at] = rule
             continue

@@ -17,11 +17,10 @@ MAX_TAGS = 150_000
 MANY_BYTES = 6 * MAX_TAGS
 """Bytes below which tags are not counted."""
 
-EARLY_END = re.compile(rb"</(?:body|html)\s{0,9}>", re.IGNORECASE)
-"""An end that stands before the end, as of an included header; libxml2 closes what is left open."""
+PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, collect_ids=False)
 
-END_BYTES = 300
-"""Bytes at the end of a page among which its end belongs."""
+EARLY_END = re.compile(rb"</(?:body|html)\s{0,9}>", re.IGNORECASE)
+"""An end that may stand before the end, as of an included header: what follows is a root of its own to libxml2."""
 
 CONDITION_START, CONDITION_END = b"<!--[if", b"<![endif]-->"
 """Around what an office suite alone reads; inside may stand comments."""
@@ -43,24 +42,14 @@ UNSEEN_TAGS = (
     "canvas",
 )
 
-HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-"""`style="DISPLAY: none"`; `visibility:hidden` shows once a script ran, as in WeChat."""
-
-HIDES = re.compile(rb"display\s*:\s*$", re.IGNORECASE)
-"""What stands before `none` where it hides."""
-
-STYLED = etree.XPath("descendant::*[contains(@style,'none') or contains(@style,'NONE') or @hidden]")
-
 LABEL_PIECES, LABEL_CHARS = 40, 300
 
 LENGTH = etree.XPath("string-length()")
+COMMENTS = etree.XPath("//comment()")
 
 
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML has not."""
-
-UNSEEN = "unseen"
-"""Name given to elements that are not displayed, for them to be taken out at once."""
 
 
 class TooLarge(ValueError):
@@ -77,23 +66,26 @@ def parse(source: bytes) -> Element | None:
         raise TooLarge(f"{len(source)} bytes")
     if len(source) > MANY_BYTES and source.count(b"<") > MAX_TAGS:
         raise TooLarge(f"{source.count(b'<')} tags")
-    if CONDITION_START in source:
-        source = _drop_conditions(source)
-    early = source.find(b"</html>")
-    if 0 <= early < len(source) - END_BYTES:
-        return _parse(EARLY_END.sub(b"", source))
     root = _parse(source)
+    if root is not None and _has_open_conditions(root):
+        source = _drop_conditions(source)
+        root = _parse(source)
     if root is not None and any(isinstance(sibling.tag, str) for sibling in root.itersiblings()):
         root = _parse(EARLY_END.sub(b"", source))
     return root
 
 
 def _parse(source: bytes) -> Element | None:
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     try:
-        return etree.fromstring(source, parser)
+        return etree.fromstring(source, PARSER)
     except (etree.XMLSyntaxError, ValueError):
         return None
+
+
+def _has_open_conditions(root: Element) -> bool:
+    """True when a condition's comment ended before its own end: at the end of a comment inside it."""
+    texts = [comment.text for comment in select(COMMENTS, root)]
+    return any(text.startswith("[if") and not text.endswith("<![endif]") for text in texts if text)
 
 
 def _drop_conditions(source: bytes) -> bytes:
@@ -111,34 +103,6 @@ def _drop_conditions(source: bytes) -> bytes:
 def drop_scripts(root: Element) -> None:
     """Take scripts, styles and forms' fields out of a tree, keeping the text after them."""
     etree.strip_elements(root, *UNSEEN_TAGS, with_tail=False)
-
-
-def hides(source: bytes) -> bool:
-    """True when an element may be hidden by its own style or attribute; what style sheets say does not count."""
-    body = max(source.find(b"<body"), 0)
-    at = source.find(b"none", body)
-    while at >= 0:
-        before = source[max(at - 200, 0) : at]
-        inline = before.rfind(b"{") < max(before.rfind(b'"'), before.rfind(b"'"))
-        if inline and HIDES.search(before[-16:]):
-            return True
-        at = source.find(b"none", at + 4)
-    at = source.find(b" hidden", body)
-    while at >= 0:
-        if source[at - 1 : at] != b":" and source[at + 7 : at + 8] in {b">", b" ", b"="}:
-            return True
-        at = source.find(b" hidden", at + 7)
-    return False
-
-
-def drop_hidden(element: Element, source: bytes) -> None:
-    """Take what is not displayed out of an element, keeping the text after it; the element itself stays."""
-    if not hides(source):
-        return
-    for inner in select(STYLED, element):
-        if inner.get("hidden") is not None or HIDDEN.search(inner.get("style", "")):
-            inner.tag = UNSEEN
-    etree.strip_elements(element, UNSEEN, with_tail=False)
 
 
 def names(text: str) -> tuple[str, ...]:

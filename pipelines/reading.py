@@ -1,8 +1,9 @@
 """Document -> Reading: what screen judges and extract makes articles of, read once per page."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import urljoin
 
 from pipelines.answers import articles_in, fault_of, parse_answer
@@ -24,7 +25,6 @@ from pipelines.files import read_docx, read_pdf
 from pipelines.markup import Element, chunks, drop, drop_scripts, holds, linked, parse, size
 from pipelines.menus import leave_menus
 from pipelines.serialise import fold, lines_of
-from pipelines.styles import mark_styles
 from storage.records import Attachment, Fields, Trim
 
 INDEX_LABEL = re.compile(r"索(?:\s|&\w{2,6};){0,8}引(?:\s|&\w{2,6};){0,8}号")
@@ -131,19 +131,17 @@ def has_info(text: str) -> bool:
     return "索" in text and INDEX_LABEL.search(text) is not None
 
 
-def text_above(element: Element) -> str:
-    """Text that stands right above an element, where a page says when and by whom it was published."""
-    told: list[str] = []
+def texts_above(element: Element) -> Iterator[str]:
+    """Texts that stand right above an element, the nearest first: where a page says when and by whom it was published."""
     node: Element | None = element
     for _ in range(ABOVE_LEVELS):
         if node is None:
             break
         siblings = islice(node.itersiblings(preceding=True), ABOVE_SIBLINGS)
-        told += [
+        yield from (
             " ".join(islice(chunks(each), ABOVE_CHARS)) for each in siblings if isinstance(each.tag, str)
-        ]
+        )
         node = node.getparent()
-    return "\n".join(told)
 
 
 def _shown(document: Document) -> int:
@@ -161,28 +159,27 @@ def _read_html(document: Document) -> Reading:
     base = document.page.final_url or document.page.url
     metas = read_metas(root.iter("meta"))
     title = read_title(document, metas)
-    info = read_info(root) if has_info(document.text) else ()
+    info = read_info(root) if next(root.iter("table"), None) is not None and has_info(document.text) else ()
     pager = read_pager(root.iter("a"), base)
     found = find(document)
     reading = Reading(document=document, title=title)
-    above = ""
+    above: Iterable[str] = ()
     if found is None:
         reading.attachments = read_attachments(root, base)
     else:
         reading.layout, reading.rule = found.layout, found.rule
-        above = text_above(found.element)
+        above = texts_above(found.element)
         reading.trimmed = found.trimmed
         reading.attachments = read_attachments(found.element, base)
         if pager:
             _drop_pager(found.element, base, pager)
-        mark_styles(found.element, document.source)
         unknown = found.rule == "densest"
         reading.entries = read_entries(found.element, base) if unknown else []
         titles = titles_in(found.element, known=not unknown)
         reading.lines = [] if reading.entries else lines_of(found.element)
         reading.teasers = count_teasers(reading.lines, titles)
     reading.fields = read_fields(
-        metas, info, "\n".join([above, *(line[:ABOVE_CHARS] for line in reading.lines[:HEAD_LINES])])
+        metas, info, chain(above, (line[:ABOVE_CHARS] for line in reading.lines[:HEAD_LINES]))
     )
     reading.fields = replace(reading.fields, pager=pager)
     if reading.rule == WECHAT:
@@ -249,7 +246,7 @@ def _read_text(document: Document) -> Reading:
         entries=entries,
         shown=sum(map(len, whole)),
         head=document.text[:HEAD_CHARS],
-        fields=read_fields((), info, ""),
+        fields=read_fields((), info, ()),
         trimmed=tuple(trimmed),
         flags=frozenset({"cut"} if len(document.text.strip()) in CUT_SIZES else ()),
     )

@@ -27,7 +27,7 @@ BLOCK_TAGS = frozenset(
 """Tags that end a line and begin another; a tag that is in neither table breaks nothing either."""
 
 TAG = re.compile(r"<[^<>]*>")
-"""A tag as the writer writes it: `<p class="MsoNormal">`."""
+"""A tag as the writer writes it: `<td colspan="2">`."""
 
 ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&#13;", "\r"), ("&amp;", "&"))
 """What the writer escapes, `&` last."""
@@ -50,9 +50,8 @@ MAX_CELL = 120
 
 def lines_of(element: Element) -> list[str]:
     """Read an element's lines, white space folded, empty ones dropped. The element's tree is changed."""
-    etree.strip_elements(element, etree.Comment, with_tail=False)
-    etree.strip_tags(element, *INLINE_TAGS)
-    tags = {str(inner.tag) for inner in element.iterdescendants()}
+    etree.strip_tags(element, etree.Comment, *INLINE_TAGS)
+    tags = {inner.tag for inner in element.iterdescendants()}
     if not tags <= BLOCK_TAGS:
         for inner in element.iterdescendants():
             inner.tag = inner.tag if inner.tag in BLOCK_TAGS else "span"
@@ -64,29 +63,28 @@ def lines_of(element: Element) -> list[str]:
     if "pre" in tags or element.tag == "pre":
         _mark_breaks(element)
     etree.strip_attributes(element, "style", "class", "align")
-    written = etree.tostring(element, encoding="unicode", with_tail=False)
-    return fold(TAG.split(written), escaped=True)
+    written = etree.tostring(element, encoding="utf-8", with_tail=False).decode()
+    pieces = TAG.split(written)
+    return fold(map(_unescape, pieces) if "&" in written else pieces)
 
 
-def fold(pieces: Iterable[str], *, escaped: bool = False) -> list[str]:
-    """Fold white space; pieces become lines, those without a character go. `escaped` pieces have entities."""
-    lines = []
-    for piece in pieces:
-        bare = piece.strip()
-        if not bare:
-            continue
-        if escaped and "&" in bare:
-            for entity, character in ENTITIES:
-                bare = bare.replace(entity, character)
-        if "\n" in bare or "\r" in bare or BREAK_MARK in bare or bare[0] == ROW_MARK:
-            lines += _fold_odd(bare)
-        elif line := " ".join(bare.split()):
-            lines.append(line)
-    return lines
+def _unescape(piece: str) -> str:
+    for entity, character in ENTITIES if "&" in piece else ():
+        piece = piece.replace(entity, character)
+    return piece
+
+
+def fold(pieces: Iterable[str]) -> list[str]:
+    """Fold white space; pieces become lines, those without a character go."""
+    bare = list(filter(None, map(str.strip, pieces)))
+    whole = "".join(bare)
+    if any(sign in whole for sign in ODD):
+        return [line for piece in bare for line in _fold_odd(piece)]
+    return [" ".join(piece.split()) for piece in bare]
 
 
 def _fold_odd(bare: str) -> list[str]:
-    """Lines of a piece with white space that is no single blank: one, or more where its own line breaks count."""
+    """Lines of a piece where its own line breaks or its cells may count: one, more or none."""
     if bare.startswith(ROW_MARK):
         return ["\t".join(" ".join(cell.split()) for cell in bare[1:].split("\t")).strip()]
     if BREAK_MARK in bare:
@@ -114,6 +112,9 @@ BREAK_MARK = "\ue0f1"
 """Marks a line break of preformatted text, likewise."""
 ROW_MARK = "\ue0f0"
 """Marks a data table's row until its white space is folded; private use, never in what is returned."""
+
+ODD = ("\n", "\r", BREAK_MARK, ROW_MARK)
+"""What a piece has in which white space may be more than a blank."""
 
 
 def is_data(table: Element) -> bool:

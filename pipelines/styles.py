@@ -1,31 +1,65 @@
-"""Element -> the same: inline styles that make lines (white-space: pre, display: block) are written as the tags that do."""
+"""Element -> the same: what its own styles hide is gone, and what they make lines of has the tags that make them.
+
+What style sheets say does not count. Patterns are held to styles in lower case.
+"""
 
 import re
+from typing import cast
 
 from lxml import etree
 
 from pipelines.markup import Element, select
 
-KEEPS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+STYLES = etree.XPath("descendant-or-self::*/@style", smart_strings=False)
+HAS_HIDDEN = etree.XPath("boolean(descendant::*/@hidden)")
+
+HIDES = re.compile(r"display\s*:\s*none")
+"""A style that hides: `DISPLAY: none`; `visibility:hidden` shows once a script ran, as in WeChat."""
+HIDDEN = etree.XPath("descendant::*[@style or @hidden]")
+KEEPS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)")
 """A style by which line breaks of the source show: `white-space: pre-wrap`."""
-BREAKS = re.compile(r"display\s*:\s*block", re.IGNORECASE)
-"""A style that makes a block of an inline element: `<span style="display: block">`."""
-BLOCK_SIGNS = (b"display:block", b"display: block")
-INLINE_STYLED = etree.XPath(
-    "descendant::*[self::span or self::strong or self::b or self::em or self::font or self::label][contains(@style,'display')]"
-)
 KEPT_STYLED = etree.XPath(
     "descendant-or-self::*[self::div or self::p or self::td or self::section][contains(@style,'white-space')]"
 )
+BREAKS = re.compile(r"display\s*:\s*block")
+"""A style that makes a block of an inline element: `<span style="display: block">`."""
+INLINE_STYLED = etree.XPath(
+    "descendant::*[self::span or self::strong or self::b or self::em or self::font or self::label][contains(@style,'display')]"
+)
+
+UNSEEN = "unseen"
+"""Name given to elements that are not displayed, for them to be taken out at once."""
 
 
-def mark_styles(element: Element, source: bytes) -> None:
-    """Give elements whose own style makes lines the tag that makes them. What style sheets say does not count."""
-    if b"white-space" in source:
+def styles_in(element: Element) -> str:
+    """All inline styles in an element, in lower case."""
+    return "\n".join(cast("list[str]", STYLES(element))).lower()
+
+
+def apply_styles(element: Element) -> None:
+    """Take out what an element's inline styles hide, and mark what they make lines of."""
+    styles = styles_in(element)
+    drop_hidden(element, styles)
+    mark_lines(element, styles)
+
+
+def drop_hidden(element: Element, styles: str) -> None:
+    """Take what is not displayed out of an element, keeping the text after it; the element itself stays."""
+    if not HIDES.search(styles) and not HAS_HIDDEN(element):
+        return
+    for inner in select(HIDDEN, element):
+        if inner.get("hidden") is not None or HIDES.search(inner.get("style", "").lower()):
+            inner.tag = UNSEEN
+    etree.strip_elements(element, UNSEEN, with_tail=False)
+
+
+def mark_lines(element: Element, styles: str) -> None:
+    """Give elements whose own style makes lines the tag that makes them."""
+    if "white-space" in styles:
         for styled in select(KEPT_STYLED, element):
-            if KEEPS.search(styled.get("style", "")) and "\n" in (styled.text or "").strip():
+            if KEEPS.search(styled.get("style", "").lower()) and "\n" in (styled.text or "").strip():
                 styled.tag = "pre"
-    if any(sign in source for sign in BLOCK_SIGNS):
+    if "block" in styles:
         for styled in select(INLINE_STYLED, element):
-            if BREAKS.search(styled.get("style", "")):
+            if BREAKS.search(styled.get("style", "").lower()):
                 styled.tag = "div"
