@@ -23,6 +23,9 @@ class Score:
     moves: int = 0
     found: int = 0
     false_moves: int = 0
+    edited: int = 0
+    """Moves that were edited on the way."""
+    edited_found: int = 0
     numbers: int = 0
     whole: int = 0
     islands: int = 0
@@ -46,10 +49,14 @@ class Score:
         self._count(case.old, [old for old, _ in marks], gone)
         self._count(case.new, [new for _, new in marks], come)
         self.moves += len(case.truth.moves)
-        self.found += sum(
-            any(_same(move, true, 0.8) or _exchanged(move, true) for move in moves)
-            for true in case.truth.moves
-        )
+        for true in case.truth.moves:
+            is_found = any(_same(move, true, 0.8) or _exchanged(move, true) for move in moves)
+            is_edited = any(_inside(span, true[0]) for span in case.truth.gone) or any(
+                _inside(span, true[1]) for span in case.truth.come
+            )
+            self.found += is_found
+            self.edited += is_edited
+            self.edited_found += is_edited and is_found
         self.false_moves += sum(
             not any(_same(move, true, 0.2) or _exchanged(move, true) for true in case.truth.moves)
             for move in moves
@@ -91,6 +98,10 @@ def _coverage(text: str, spans: Iterable[Span]) -> bytearray:
 
 def _same(left: tuple[Span, Span], right: tuple[Span, Span], least: float) -> bool:
     return all(_overlap(a, b) >= least for a, b in zip(left, right, strict=True))
+
+
+def _inside(span: Span, whole: Span) -> bool:
+    return whole[0] <= span[0] < span[1] <= whole[1]
 
 
 def _exchanged(left: tuple[Span, Span], right: tuple[Span, Span]) -> bool:

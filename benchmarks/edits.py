@@ -12,6 +12,17 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.edit_bounds import (
+    LIMITS,
+    NOISY,
+    PRECISE,
+    RATIOS,
+    Bound,
+    at_least,
+    at_most,
+    of_quality,
+    verdicts,
+)
 from benchmarks.edit_generator import Case, Truth, generate, with_noise
 from benchmarks.edit_peers import FAST, SLOW
 from benchmarks.edit_truth import Score, content_of
@@ -36,6 +47,9 @@ LENGTH = 18_000
 PEER_LIMIT = 200_000
 """Characters above which patiencediff's core ends in "Max recursion depth reached"."""
 RANDOM_EDITS = 200_000
+WIDTH = 130
+"""Columns of a table that is not printed to a terminal."""
+PATIENCE = "patiencediff (Rust, characters)"
 
 
 def main() -> int:
@@ -43,9 +57,11 @@ def main() -> int:
     if not CORPUS.is_dir():
         print("edits: skipped, ../shared/corpus is absent")
         return 0
-    console = Console()
-    for table in (quality, speed, growth, amendments, promises):
-        console.print(table())
+    console = Console(width=None if sys.stdout.isatty() else WIDTH)
+    bounds: list[Bound] = []
+    for table in (quality, speed, growth, hostile, amendments, promises):
+        console.print(table(bounds))
+    console.print(verdicts(bounds))
     return 0
 
 
@@ -62,7 +78,7 @@ def cases(share: float, *, noise: bool = False, seeds: Iterable[int] = SEEDS) ->
         yield with_noise(case, seed) if noise else case
 
 
-def quality() -> Table:
+def quality(bounds: list[Bound]) -> Table:
     """Precision, recall, moves, numbers and islands by share of changed characters."""
     table = Table(
         "share",
@@ -70,6 +86,7 @@ def quality() -> Table:
         "P",
         "R",
         "moves",
+        "edited too",
         "false",
         "numbers whole",
         "islands",
@@ -81,12 +98,18 @@ def quality() -> Table:
         ours = Score()
         for case in made:
             ours.add(case, *content_of(compare_edits(case.old, case.new)))
-        _row(table, f"{share:.1%}{' + reflow, quotes' if noise else ''}", "ours", ours)
+        label = f"{share:.1%}{' + reflow, quotes' if noise else ''}"
+        _row(table, label, "ours", ours)
+        bounds += of_quality(label, ours, precision=NOISY if noise else PRECISE)
         for name, peer in FAST.items():
             theirs = Score()
             for case in made:
                 theirs.add(case, sorted(peer(case.old, case.new)))
             _row(table, "", name, theirs)
+            if name == PATIENCE:
+                bounds.append(
+                    at_most(f"islands, {label}", ours.islands, theirs.islands / 10, "a tenth of patience's")
+                )
     return table
 
 
@@ -97,13 +120,14 @@ def _row(table: Table, share: str, name: str, score: Score) -> None:
         f"{score.precision:.3f}",
         f"{score.recall:.3f}",
         f"{score.found}/{score.moves}",
+        f"{score.edited_found}/{score.edited}",
         str(score.false_moves),
         f"{score.whole}/{score.numbers}",
         str(score.islands),
     )
 
 
-def speed() -> Table:
+def speed(bounds: list[Bound]) -> Table:
     """CPU time on one report at 5 % and 20 %, all in this run; ratios are what counts."""
     table = Table("who", "5 %", "times ours", "20 %", "times ours", title="CPU time, 18k characters")
     made = [next(cases(share)) for share in (0.05, 0.2)]
@@ -118,6 +142,8 @@ def speed() -> Table:
             for cell in (f"{their * 1e3:.1f} ms", f"{their / mine:.2f}")
         ]
         table.add_row(name, *cells, *["-"] * (4 - len(cells)))
+        if name in RATIOS:
+            bounds.append(RATIOS[name](f"{name}, its time over ours, 5 %", theirs[0] / ours[0]))
     return table
 
 
@@ -133,16 +159,18 @@ def _cpu(compare: Callable[[str, str], object], case: Case, repeats: int) -> flo
     return least
 
 
-def growth() -> Table:
+def growth(bounds: list[Bound]) -> Table:
     """Time and memory of long texts: the peak that one comparison adds, by tracemalloc in a second run."""
     table = Table("characters", "share", "ours", "memory", "patiencediff", title="Growth")
     for length, share in ((191_000, 0.05), (191_000, 0.2), (1_000_000, 0.05), (1_666_000, 0.05)):
         old, new = _long(length, share)
         seconds = _cpu(compare_edits, Case(old, new, Truth()), 3)
         megabytes = _peak(old, new)
-        peer = FAST["patiencediff (Rust, characters)"]
+        peer = FAST[PATIENCE]
         theirs = f"{_cpu(peer, Case(old, new, Truth()), 3):.2f} s" if length <= PEER_LIMIT else "panics"
         size = f"{length:,}" if length != 1_666_000 else "1,666,000 (5 MB)"
+        for at, most in LIMITS.get((length, share), {}).items():
+            bounds.append(at_most(f"{size} at {share:.0%}, {at}", {"s": seconds, "MB": megabytes}[at], most))
         table.add_row(size, f"{share:.0%}", f"{seconds:.2f} s", f"{megabytes:.0f} MB", theirs)
     return table
 
@@ -168,7 +196,31 @@ def _long(length: int, share: float) -> tuple[str, str]:
     return "".join(part.old for part in parts), "".join(part.new for part in parts)
 
 
-def amendments() -> Table:
+def hostile(bounds: list[Bound]) -> Table:
+    """Texts of 5 million characters or a hundred thousand line breaks: bounded, complete."""
+    table = Table("texts", "CPU", "memory", title="Bad input")
+    old, new = _long(5_000_000, 0.01)
+    other = report(DONOR) * (5_000_000 // len(report(DONOR)) + 1)
+    mixed = "".join(random.Random(1).choices(report(BASES[0]), k=1_666_000))
+    pairs = {
+        "5 million characters, edited (15 MB)": (old, new),
+        "5 MB against another 5 MB": (old[:1_666_000], other[:1_666_000]),
+        "5 MB against 5 MB of noise": (old[:1_666_000], mixed),
+        "5 MB of one character, one more": ("一" * 1_666_000, "一" * 1_666_001),
+        "5 MB against nothing": (old[:1_666_000], ""),
+        "100,000 line breaks": ("\n" * 100_000 + "甲", "\n" + "甲"),
+    }
+    for name, (left, right) in pairs.items():
+        seconds = _cpu(compare_edits, Case(left, right, Truth()), 1)
+        megabytes = _peak(left, right)
+        table.add_row(name, f"{seconds:.2f} s", f"{megabytes:.0f} MB")
+        if "5 MB" in name.split("(")[0]:
+            bounds.append(at_most(f"{name}, s", seconds, 5))
+            bounds.append(at_most(f"{name}, MB", megabytes, 300))
+    return table
+
+
+def amendments(bounds: list[Bound]) -> Table:
     """Real consecutive versions, labelled: white space, markup, text."""
     table = Table("label", "pairs", "as labelled", title="Edits of a law repository")
     folder = CORPUS / "edits" / "law_repo_edits_zh"
@@ -183,14 +235,18 @@ def amendments() -> Table:
         )
     for label, right in sorted(verdicts.items()):
         table.add_row(label, str(len(right)), str(sum(right)))
+        bounds.append(at_least(f"law edits labelled {label}, as labelled", sum(right), len(right)))
     return table
 
 
-def promises() -> Table:
+def promises(bounds: list[Bound]) -> Table:
     """Random single edits against the fingerprints; the same input twenty times under load."""
     table = Table("promise", "tried", "broken", title="Promises")
-    table.add_row("single-character edits judged right", f"{RANDOM_EDITS:,}", str(_wrong_verdicts()))
-    table.add_row("identical bytes under load", "20", str(_different_runs() - 1))
+    wrong, different = _wrong_verdicts(), _different_runs() - 1
+    table.add_row("single-character edits judged right", f"{RANDOM_EDITS:,}", str(wrong))
+    table.add_row("identical bytes under load", "20", str(different))
+    bounds.append(at_most("wrong verdicts of the fingerprints, 200,000 edits", wrong, 0))
+    bounds.append(at_most("runs of 20 under load with other bytes", different, 0))
     return table
 
 

@@ -1,20 +1,19 @@
 """Two texts of one report -> Diff: what exactly was edited, complete and reversible."""
 
+from bisect import bisect_right
+
 from pipelines.diff.align import Alignment, align
-from pipelines.diff.hunks import build_hunks
+from pipelines.diff.hunks import Places, build_hunks
 from pipelines.diff.normal import Normal, normalise
 from pipelines.diff.outline import Section, section_at, sections_of
 from pipelines.diff.summary import severity_of, summary_of
-from storage.records import Axis, Diff, Hunk
+from storage.records import Axis, Diff, Hunk, Span
 
 SAME_REPORT = 0.3
 """Least share of the shorter text that the other one must hold in stretches of STRETCH characters."""
 STRETCH = 8
 FEW_WORDS = 200
 """Characters below which a text is too short to tell reports apart."""
-CONTENT = frozenset(
-    ("number", "wording", "insertion", "deletion", "move", "masked", "digits_lost", "cut", "furniture")
-)
 
 
 def compare_edits(old: str, new: str) -> Diff:
@@ -41,7 +40,7 @@ def hunks_between(old: str, new: str) -> tuple[list[Hunk], bool]:
         return [], True
     before, after = normalise(old), normalise(new)
     alignment = align(before, after)
-    hunks = _in_sections(build_hunks(before, after, alignment), old, new)
+    hunks = build_hunks(before, after, alignment, _sections(before, after))
     return hunks, _is_same_report(before, after, alignment)
 
 
@@ -54,31 +53,20 @@ def _is_same_report(old: Normal, new: Normal, alignment: Alignment) -> bool:
     return shared >= share * shorter if shorter else old.text == new.text
 
 
-def _in_sections(hunks: list[Hunk], old: str, new: str) -> list[Hunk]:
-    """Each hunk with the heading of the section in which it stands: in new, and in old what new no longer has."""
-    if not any(hunk.kind in CONTENT for hunk in hunks):
-        return hunks
-    gone = [hunk for hunk in hunks if not hunk.new_text and hunk.kind in CONTENT]
-    before = sections_of(old) if gone else ()
-    after = sections_of(new)
-    return [
-        _in_section(
-            hunk, section_at(before, hunk.old[0]) if not hunk.new_text else section_at(after, hunk.new[0])
-        )
-        for hunk in hunks
-    ]
+def _sections(old: Normal, new: Normal) -> Places | None:
+    """Names the section in which a hunk stands: in new, and in old what new no longer has; none where nothing changed."""
+    if old.text == new.text:
+        return None
+    after = sections_of(new.raw)
+    starts = [section.span[0] for section in after]
+    before: list[Section] = []
 
+    def heading(in_old: Span, in_new: Span | None) -> str:
+        if in_new is not None:
+            return after[max(bisect_right(starts, in_new[0]) - 1, 0)].heading if after else ""
+        if not before:
+            before.extend(sections_of(old.raw))
+        section = section_at(before, in_old[0])
+        return section.heading if section else ""
 
-def _in_section(hunk: Hunk, section: Section | None) -> Hunk:
-    if section is None or not section.heading:
-        return hunk
-    return Hunk(
-        kind=hunk.kind,
-        old=hunk.old,
-        new=hunk.new,
-        old_text=hunk.old_text,
-        new_text=hunk.new_text,
-        section=section.heading,
-        note=hunk.note,
-        hunks=hunk.hunks,
-    )
+    return heading

@@ -1,7 +1,7 @@
 """Alignment of normal forms -> hunks of the raw texts: complete, in order, each character accounted for once."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from pipelines.diff.align import Alignment
@@ -12,6 +12,9 @@ from pipelines.diff.kinds import kind_of
 from pipelines.diff.margins import in_margin
 from pipelines.diff.normal import Normal
 from storage.records import Hunk, HunkKind, Span
+
+Places = Callable[[Span, Span | None], str]
+"""(raw span in old, in new; None where new has nothing) -> the heading of the section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Builder:
 
     old: Normal
     new: Normal
+    section: Places | None = None
+    """Names the section of a hunk; None where none is to be named."""
     hunks: list[Hunk] = field(default_factory=list)
     left: dict[int, Span] = field(default_factory=dict)
     """Raw span where each move left old."""
@@ -49,7 +54,10 @@ class Builder:
         """One hunk with its texts, unless both sides are empty."""
         before, after = self.old.raw[slice(*old)], self.new.raw[slice(*new)]
         if before or after:
-            self.hunks.append(Hunk(kind=kind, old=old, new=new, old_text=before, new_text=after, note=note))
+            section = self.section(old, new if after else None) if self.section else ""
+            self.hunks.append(
+                Hunk(kind=kind, old=old, new=new, old_text=before, new_text=after, section=section, note=note)
+            )
 
     def fold(self, old: Span, new: Span) -> None:
         """What is equal but for layout or typography."""
@@ -74,9 +82,9 @@ class Builder:
         self.add(kind, old, new, note)
 
 
-def build_hunks(old: Normal, new: Normal, alignment: Alignment) -> list[Hunk]:
-    """All hunks in the order of old (of new where old has nothing)."""
-    builder = Builder(old, new)
+def build_hunks(old: Normal, new: Normal, alignment: Alignment, section: Places | None = None) -> list[Hunk]:
+    """All hunks in the order of old (of new where old has nothing), with the sections that `section` names."""
+    builder = Builder(old, new, section)
     holes_old = sorted((move.i, move.i_end, index) for index, move in enumerate(alignment.moves))
     holes_new = sorted((move.j, move.j_end, index) for index, move in enumerate(alignment.moves))
     _walk(builder, alignment.runs, (0, len(old.text)), (0, len(new.text)), holes_old, holes_new, None)

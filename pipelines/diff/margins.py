@@ -14,6 +14,8 @@ NOTE_MARK = re.compile(r"(?:[\[【〔［]\s*\d{1,3}\s*[\]】〕］]|[①-⑳㉑-
 """[1] or 【12】 or ①; 〔2020〕 of a document's number is none"""
 NOTE_NUMBER = re.compile(r"\d{1,3}")
 OPENING, CLOSING = "[【〔［", "]】〕］"
+MARGINAL = re.compile(r"[\d一二三四五六七八九十第页共\-－—–―−─①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴\[【〔［\]】〕］]")
+"""What one side holds at least if it is one of these: most changes hold nothing of it."""
 LONGEST = 40
 """Characters of a piece that may be one of these."""
 NOTE = "note_mark"
@@ -27,11 +29,7 @@ ITEM_TAIL = re.compile(r"[）)、．.](?!\d)|[章节条编]|部分")
 
 def in_margin(kind: HunkKind, old: str, before: Span, new: str, after: Span) -> tuple[HunkKind, str]:
     """(kind, note) of a changed piece: what it was, unless both of its sides are page lines, digit lines or marks."""
-    sides = [
-        (text, span)
-        for text, span in ((old, _trimmed(old, before)), (new, _trimmed(new, after)))
-        if span[0] < span[1]
-    ]
+    sides = _sides(old, before, new, after)
     if not sides or any(span[1] - span[0] > LONGEST for _, span in sides):
         return kind, ""
     if all(_is_note(text, span) for text, span in sides):
@@ -44,6 +42,14 @@ def in_margin(kind: HunkKind, old: str, before: Span, new: str, after: Span) -> 
         text, (start, end) = sides[0]
         return (_plain(kind, before, after) if _line(text, (start, end)) == text[start:end] else kind), ""
     return kind, ""
+
+
+def _sides(old: str, before: Span, new: str, after: Span) -> list[tuple[str, Span]]:
+    """(text, trimmed span) of each side that holds anything; none where neither holds what one of these holds."""
+    if not MARGINAL.search(old, *before) and not MARGINAL.search(new, *after):
+        return []
+    trimmed = (old, _trimmed(old, before)), (new, _trimmed(new, after))
+    return [(text, span) for text, span in trimmed if span[0] < span[1]]
 
 
 def _plain(kind: HunkKind, before: Span, after: Span) -> HunkKind:

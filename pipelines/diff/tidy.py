@@ -160,9 +160,13 @@ def _closed(runs: list[Run], old: Side, new: Side, start: tuple[int, int], end: 
 def _met(left: Run, right: Run, old: Side, new: Side) -> tuple[Run, Run]:
     """Two runs grown towards each other; never over what moved, and never into a number."""
     i, j = left.i + left.n, left.j + left.n
-    if i == right.i or j == right.j or _holds_hole(old, i, right.i) or _holds_hole(new, j, right.j):
+    if i == right.i or j == right.j:
         return left, right
     before, after = old.normal.text, new.normal.text
+    if before[i] != after[j] and before[right.i - 1] != after[right.j - 1]:
+        return left, right
+    if _holds_hole(old, i, right.i) or _holds_hole(new, j, right.j):
+        return left, right
     most = min(right.i - i, right.j - j)
     head = snapped(Run(i, j, shared_head(before, i, after, j, most)), old.numbers, new.numbers)
     n = head.n if (head.i, head.j) == (i, j) else 0
