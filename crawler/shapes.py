@@ -94,12 +94,13 @@ SHAPES = (
     _shape(
         "Z",
         "plain",
-        r"/\w*(?:show|info|view|detail|content|article|read)\w*\.(?:asp|aspx|jsp|php|do|html?)\?(?:.*&)?\w{0,12}id=\d+",
+        r"/(?!\w*(?:list|class|column|channel|more))\w*(?:show|info|view|detail|content|article|read)\w*"
+        r"\.(?:asp|aspx|jsp|php|do|html?)\?(?:.*&)?(?!\w*(?:class|cat|column|channel|type|sort))\w{0,12}id=\d+",
     ),
     _shape(
         "Z2",
         "plain",
-        r"/\w*(?:show|view|detail|content|article|news)\w*[-_/.](?:\d+[-_/])*\d{3,}(?:_\d+)?\.s?html?",
+        r"/(?!\w*(?:list|class|column|channel))\w*(?:show|view|detail|content|article|news)\w*[-_/.](?:\d+[-_/])*\d{3,}(?:_\d+)?\.s?html?",
     ),
     _shape("Z3", "plain", r"/(?:[\w-]+/)*\d{4,}\.s?html?$"),
 )

@@ -20,12 +20,17 @@ from crawler.cms.families import read_list
 from crawler.cms.listing import Ask, Listing
 from crawler.document import Document
 from crawler.known import Column, KnownPage
-from crawler.links import Link
-from crawler.scent import COLUMN_WORDS, STRONG, column_scent, is_report
+from crawler.links import Link, links_of
+from crawler.scent import COLUMN_WORDS, REPORT, STRONG, YEAR, column_scent, is_report
 from crawler.shapes import columns_of
+from pipelines.screen import screen
+from storage.records import Hints
 
 LIST_PRIORITY = 100
 """List pages come before report pages; a promise of 0 to 100 is added."""
+
+BARREN_PAGES = 10
+"""Pages without a report that are walked through in a known column until one shows some."""
 
 
 class SiteSpider(ArticleSpider):
@@ -56,7 +61,7 @@ class SiteSpider(ArticleSpider):
         )
         self.agenda = Agenda()
         self.first: set[str] = set()
-        """Those on the first pages of lists."""
+        """Those on the first pages of lists that show any."""
         self.shown: dict[str, set[str]] = {}
         """Column -> addresses of reports that its pages showed."""
         self.recognised: set[str] = set()
@@ -160,7 +165,7 @@ class SiteSpider(ArticleSpider):
         score = max(score, self.column_score(doc))
         reports = [link for link in listing.links if self.wants(link, score)]
         fresh = [link for link in reports if self.take_report(link)]
-        if ask.number == 1:
+        if not self.shown.get(ask.walk or ask.url):
             self.first |= {link.url for link in reports}
         going = self.onward(ask, listing, fresh)
         if listing.errs:
@@ -184,11 +189,37 @@ class SiteSpider(ArticleSpider):
         if ask.number > 1 and ask.otherwise and (listing.errs or not fresh):
             return [replace(ask.otherwise[0], otherwise=ask.otherwise[1:])]
         new = [link for link in fresh if link.url not in self.known.urls]
-        if not (new or self.known.walk_all) or ask.number >= self.crawler.settings.getint("LIST_PAGES"):
+        whole = self.known.walk_all or self.pushed_down(ask, fresh)
+        if not (new or whole) or ask.number >= self.crawler.settings.getint("LIST_PAGES"):
             return []
         return [
             each for each in listing.more[:1] if each.url not in self.agenda.taken or each.method == "POST"
         ]
+
+    def pushed_down(self, ask: Ask, fresh: list[Link]) -> bool:
+        """Whether a known column's first pages show no report, though it has some: others were put before them."""
+        start = ask.walk or ask.url
+        barren = not fresh and not self.shown.get(start) and ask.number <= BARREN_PAGES
+        return barren and any(column.url == start and column.found for column in self.known.columns)
+
+    def parse_report(self, response: Response, hints: Hints) -> Output:
+        """An article; what was taken for one by its address and is a list of them is read as that."""
+        if response.status != OK or not self.is_list(response, hints.title):
+            yield from super().parse_report(response, hints)
+            return
+        self.listed.discard(response.url)
+        self.first.discard(response.url)
+        self.agenda.mark(response.url)
+        yield from self.parse_list(response, Ask(url=response.url, walk=response.url), STRONG, 0)
+
+    def is_list(self, response: Response, title: str) -> bool:
+        """Whether a page that a link without a year named a report is a list of reports and no article."""
+        if not REPORT.search(title) or YEAR.search(title):
+            return False
+        page = self.page(response)
+        others = [link for link in links_of(Document(page)) if link.url != response.url]
+        dated = any(YEAR.search(link.text) and self.wants(link, 0) for link in others)
+        return dated and screen(page).name in {"list", "empty"}
 
     def column_score(self, doc: Document) -> int:
         """How strongly a page calls itself a column of reports."""
@@ -203,6 +234,8 @@ class SiteSpider(ArticleSpider):
         for pattern, what in self.rules:
             if re.search(pattern, link.url):
                 return what == "report"
+        if link.url in self.agenda.taken and link.url not in self.listed:
+            return False  # it is read as a list already
         if self.wanted and (re.search(self.wanted, link.url) or re.search(self.wanted, link.text)):
             return True
         return self.on_site(link.url) and is_report(link, column=score)

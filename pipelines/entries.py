@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -90,6 +91,33 @@ def _read_item(item: Element, base: str) -> Entry | None:
     date = iso_day(dates[-1]) if dates else ""
     linked = href and not href.startswith(("javascript:", "#"))
     return Entry(urljoin(base, href) if linked else entry_key(title, date), title, date, tuple(text))
+
+
+CLIMB = 8
+"""Steps from a text to the item of a list that holds it."""
+
+
+def read_siblings(element: Element, base: str) -> list[Entry]:
+    """Articles of the list in one of whose items an element stands; empty when it stands in none.
+
+    One of them may hold most of the page's text, the others no more than abstracts: each item begins with its link.
+    """
+    for item in islice(chain([element], element.iterancestors()), CLIMB):
+        parent = item.getparent() if item.tag in ITEM_TAGS else None
+        if parent is not None and _is_titled(item):
+            kind = item.get("class", "")
+            alike = [each for each in parent.iterchildren(item.tag) if each.get("class", "") == kind]
+            titled = [each for each in alike if _is_titled(each)]
+            if len(titled) > max(1, len(alike) / 2):
+                return [entry for each in titled if (entry := _read_item(each, base)) is not None]
+    return []
+
+
+def _is_titled(item: Element) -> bool:
+    """Whether an element begins with a link that may be a title."""
+    label = next((label_of(link) for link in select(LINK, item)), "")
+    first = next((words for piece in chunks(item) if (words := " ".join(piece.split()))), "")
+    return MIN_TITLE <= len(label) <= MAX_TITLE and bool(first) and label.startswith(first)
 
 
 TEASER = range(20, MIN_ENTRY * 2)

@@ -9,7 +9,15 @@ from urllib.parse import urljoin
 from pipelines.answers import articles_in, fault_of, parse_answer
 from pipelines.containers import find
 from pipelines.document import Document
-from pipelines.entries import Entry, count_teasers, entry_key, read_entries, split_text, titles_in
+from pipelines.entries import (
+    Entry,
+    count_teasers,
+    entry_key,
+    read_entries,
+    read_siblings,
+    split_text,
+    titles_in,
+)
 from pipelines.fields import (
     iso_day,
     pair_cells,
@@ -152,6 +160,11 @@ def _shown(document: Document) -> int:
     return size(document.root)
 
 
+def entries_at(element: Element, base: str) -> list[Entry]:
+    """The articles inside an element, or those of the list that it is an item of."""
+    return read_entries(element, base) or read_siblings(element, base)
+
+
 def _read_html(document: Document) -> Reading:
     root = document.root
     if root is None:
@@ -174,7 +187,7 @@ def _read_html(document: Document) -> Reading:
         if pager:
             _drop_pager(found.element, base, pager)
         unknown = found.rule == "densest"
-        reading.entries = read_entries(found.element, base) if unknown else []
+        reading.entries = entries_at(found.element, base) if unknown else []
         titles = titles_in(found.element, known=not unknown)
         reading.lines = [] if reading.entries else lines_of(found.element)
         reading.teasers = count_teasers(reading.lines, titles)
