@@ -1,6 +1,8 @@
 """Settings and names -> outcomes: runs sources side by side in one process; crawl, crawlall and the demo call it."""
 
 import asyncio
+import gc
+import logging
 import signal
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from datetime import timedelta
@@ -27,6 +29,12 @@ RUNNERS: "WeakSet[AsyncCrawlerRunner]" = WeakSet()
 GRACE_SECONDS = 6.0
 """How long sources may take to end once a stop was asked for."""
 
+LOGGERS = (None, "scrapy")
+"""The loggers to which Scrapy gives a level of their own."""
+
+COLLECT = (20_000, 20, 20)
+"""Thresholds of garbage collection: pages and crawls make many objects that die young, and collecting takes its time."""
+
 REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 
 
@@ -42,6 +50,10 @@ def in_reactor(
     GRACE_SECONDS; what was fetched is kept either way. Raises Stopped then.
     """
     configure_logging(settings)
+    for name in LOGGERS:
+        logging.getLogger(name).setLevel(least_logged(settings))
+    gc.freeze()
+    gc.set_threshold(*COLLECT)
     install_reactor(REACTOR)
     reactor: Any = import_module("twisted.internet.reactor")
     resolver = load_object(settings["TWISTED_DNS_RESOLVER"])(
@@ -72,6 +84,13 @@ def in_reactor(
     if errors:
         raise errors[0]
     return results[0]
+
+
+def least_logged(settings: BaseSettings) -> int:
+    """The least level that a log keeps: Scrapy makes records of every level, some at a cost, and drops them later."""
+    if not settings.getbool("LOG_ENABLED"):
+        return logging.CRITICAL
+    return int(getattr(logging, settings["LOG_LEVEL"], logging.NOTSET))
 
 
 class Stop:

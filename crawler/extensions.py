@@ -1,6 +1,7 @@
 """Extensions of a source's run: what it knows is handed in when it opens, what it learned is kept when it closes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Self
 
 from scrapy import Spider, signals
@@ -64,8 +65,10 @@ class Handover:
         archive.remember("looked", spider.name, looked, at=now)
 
     def pages(self, source: str) -> Iterator[Visited]:
-        """What is known of a source's pages, asked for only when the first of them is."""
-        yield from visited(self.run.archive, source, self.crawler.settings)
+        """What is known of a source's pages, asked for only when the first of them is; this run has gone well so far."""
+        today = read_moment(self.run.now).date()
+        for page in visited(self.run.archive, source, self.crawler.settings):
+            yield replace(page, cut_short=page.cut_short and page.last < today)
 
     def remember_turn(self, spider: SiteSpider) -> None:
         """Keep the day on which this source's next run is due."""

@@ -42,9 +42,11 @@ class Known:
     standing: tuple[KnownPage, ...] = ()
     """Known pages with reports whose turn it is not."""
     carrying: frozenset[str] = frozenset()
-    """All known pages with reports."""
+    """All known pages where reports stand."""
     resting: frozenset[str] = frozenset()
     """Known pages whose turn it is not: not fetched when a list shows them."""
+    left: frozenset[str] = frozenset()
+    """Known pages that their reports left, not seen for a while: fetched when a list shows them again."""
     walk_all: bool = True
     """Whether lists are walked to their end, also where a page brings nothing new."""
     seek: bool = True
@@ -55,4 +57,4 @@ class Known:
     @property
     def urls(self) -> frozenset[str]:
         """All pages that were ever fetched as articles."""
-        return self.resting | {page.url for page in self.due}
+        return self.resting | self.left | {page.url for page in self.due}

@@ -36,6 +36,8 @@ class Visited:
     """Whether a report stands or stood there."""
     trouble: date | None = None
     """When a trouble that lasts began; None while all is well."""
+    left: bool = False
+    """Whether its report moved elsewhere or is gone for good."""
     cut_short: bool = False
     """Whether the run that fetched it last did not come to its end: what hangs on the page may not have been fetched."""
 
@@ -50,7 +52,9 @@ def age_born(published: str, year: int | None, first_seen: date) -> date:
 
 
 def interval(page: Visited, today: date, ladder: Ladder) -> int:
-    """Days between two fetches of a page that is well, by the age of its report."""
+    """Days between two fetches of a page by the age of its report; one that its report left is seldom looked at."""
+    if page.left:
+        return ladder.oldest
     age = (today - page.born).days
     if age <= ladder.young_days or (today.month in ladder.season and page.year == today.year):
         return 1
@@ -65,10 +69,8 @@ def next_day(page: Visited, today: date, ladder: Ladder) -> date:
     if page.trouble is None:
         return regular
     looks = [page.trouble + timedelta(days=days) for days in ladder.trouble]
-    return min(
-        [day for day in looks if day > page.last]
-        or [min(regular, page.last + timedelta(days=ladder.trouble[-1]))]
-    )
+    rarest = regular if page.left else min(regular, page.last + timedelta(days=ladder.trouble[-1]))
+    return min([day for day in looks if day > page.last] or [rarest])
 
 
 def is_due(page: Visited, today: date, ladder: Ladder) -> bool:
@@ -85,7 +87,12 @@ def due(pages: Sequence[Visited], today: date, ladder: Ladder, extra: int = 0) -
     """The pages whose turn it is, the most overdue first; after them the `extra` longest unseen of the others."""
     turn = sorted(pages, key=lambda page: (next_day(page, today, ladder), page.last, page.url))
     chosen = {page.url for page in turn if is_due(page, today, ladder)}
-    rest = sorted((page for page in turn if page.url not in chosen), key=lambda page: (page.last, page.url))
-    return [page for page in turn if page.url in chosen] + [page for page in rest if page.last < today][
-        :extra
-    ]
+    rest = [page for page in turn if page.url not in chosen and page.last < today and not page.left]
+    longest = sorted(rest, key=lambda page: (page.last, page.url))[:extra]
+    return [page for page in turn if page.url in chosen] + longest
+
+
+def extra_of(pages: Sequence[Visited], today: date, each_day: int, most_days: int) -> int:
+    """How many of the longest unseen pages are looked at: some for each day since the source's last run."""
+    last = max((page.last for page in pages), default=today)
+    return each_day * min(max(1, (today - last).days), max(1, most_days))

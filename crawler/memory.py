@@ -10,7 +10,7 @@ from scrapy.settings import BaseSettings
 
 from crawler.clock import read_moment
 from crawler.known import Column, Known, KnownPage
-from crawler.ladder import Ladder, Visited, age_born, due
+from crawler.ladder import Ladder, Visited, age_born, due, extra_of
 from crawler.outcome import Outcome
 from crawler.patience import Rest
 from storage.archive import Archive
@@ -20,6 +20,9 @@ from storage.records import Hints
 TROUBLED = frozenset({"challenged", "missing", "failed", "held", "unread"})
 """Events after which a page is looked at again soon."""
 
+
+LEFT = frozenset({"moved", "gone"})
+"""Status of a copy whose report is no longer at its address."""
 
 PAGES = """
     WITH RECURSIVE pages (url) AS (
@@ -75,8 +78,14 @@ def known_of(archive: Archive, source: str, settings: BaseSettings, now: str) ->
     columns = recall_columns(archive, source)
     visits = visited(archive, source, settings)
     today = read_moment(now).date()
-    turn = due(list(visits), today, ladder_of(settings), settings.getint("RECHECK_EXTRA"))
+    ladder = ladder_of(settings)
+    pages = list(visits)
+    extra = extra_of(pages, today, settings.getint("RECHECK_EXTRA"), settings.getint("QUIET_EVERY"))
+    turn = due(pages, today, ladder, extra)
     chosen = {each.url for each in turn}
+    left = {
+        each.url for each in pages if each.left and (today - each.last).days >= ladder.trouble[-1]
+    } - chosen
     state = recall(archive, "looked", source)
     return Known(
         now=now,
@@ -85,10 +94,11 @@ def known_of(archive: Archive, source: str, settings: BaseSettings, now: str) ->
         standing=tuple(
             KnownPage(url=each.url, hints=hints)
             for each, hints in visits.items()
-            if each.carries and each.url not in chosen
+            if each.carries and not each.left and each.url not in chosen
         ),
-        carrying=frozenset(each.url for each in visits if each.carries),
-        resting=frozenset(each.url for each in visits if each.url not in chosen),
+        carrying=frozenset(each.url for each in visits if each.carries and not each.left),
+        resting=frozenset(each.url for each in visits if each.url not in chosen and each.url not in left),
+        left=frozenset(left),
         walk_all=older(state.get("walked", ""), today, settings.getint("WALK_EVERY")),
         may_seek=older(state.get("sought", ""), today, settings.getint("SEEK_AGAIN")),
         seek=not columns or older(state.get("sought", ""), today, settings.getint("SEEK_EVERY")),
@@ -131,6 +141,7 @@ def visit(
         born=born,
         year=report["year"] if report else None,
         carries=report is not None,
+        left=report is not None and report["status"] in LEFT,
         trouble=read_moment(trouble).date() if trouble else None,
         cut_short=bool(row["cut_short"]),
     )

@@ -14,18 +14,29 @@ from pipelines.recorder import RECORDERS, Recorder
 from pipelines.reprocess import catch_up
 from storage.archive import Archive
 from storage.errors import UserMistake
-from storage.ledger import Event, Run
+from storage.ledger import Event, Fetch, Run
+from storage.records import Page
 
 
 class SharedRecorder(Recorder):
     """The recorder of all sources of a run: closed by the run, not by the first source that ends."""
 
+    settled = True
+    """Whether nothing was kept since moves were looked for."""
+
+    def keep(self, page: Page) -> Fetch:
+        """Commit a page as a fact."""
+        self.settled = False
+        return super().keep(page)
+
     def close(self) -> None:
         """Nothing yet; `finish` does it."""
 
     def finish(self) -> None:
-        """Fold what is still waiting."""
-        super().close()
+        """Fold what is still waiting, and look for moves; both at once when there is nothing new."""
+        if not self.settled:
+            super().close()
+            self.settled = True
 
 
 class CrawlRun:
@@ -48,7 +59,6 @@ class CrawlRun:
     def fold(self) -> None:
         """Fold what is still waiting, and settle moves."""
         self.recorder.finish()
-        self.recorder.events += catch_up(self.archive)
 
     @property
     def now(self) -> str:
