@@ -27,7 +27,7 @@ LAST_BODY = (
     "ORDER BY at DESC, id DESC LIMIT 1"
 )
 BEFORE_PAGE = """
-SELECT (SELECT coalesce(max(at), '') FROM fetches), EXISTS (SELECT 1 FROM tombstones WHERE url = ?1), f.id, f.body
+SELECT (SELECT coalesce(max(at), '') FROM fetches), EXISTS (SELECT 1 FROM tombstones WHERE url IN (?1, ?2)), f.id, f.body
 FROM (SELECT 1) LEFT JOIN (SELECT id, body FROM fetches LAST_BODY) f
 """.replace("LAST_BODY", LAST_BODY)
 """What is known before a fetch of a URL is written: the last moment, whether it was purged, its last page."""
@@ -88,7 +88,7 @@ def _write(
     db: sqlite3.Connection, page: Page, run: Run, number: int, clock: str, part: tuple[str, int]
 ) -> Fetch:
     before = BEFORE_PART if part[0] else BEFORE_PAGE
-    last, purged, last_id, last_body = db.execute(before, (page.url,)).fetchone()
+    last, purged, last_id, last_body = db.execute(before, (page.url, page.final_url or page.url)).fetchone()
     body, confirms, hints = b"", "", page.hints
     if hints.parent and db.execute(FORGOTTEN, (hints.parent,)).fetchone():
         hints = Hints(parent=hints.parent)
@@ -204,8 +204,8 @@ def page(db: sqlite3.Connection, fetch: Fetch) -> Page:
 def tombstone(db: sqlite3.Connection, fetch: Fetch) -> str:
     """Why what a fetch brought was removed by purge, or is not kept since its URL was purged; else empty."""
     row = db.execute(
-        "SELECT because FROM tombstones WHERE sha256 = ? OR url = ? LIMIT 1",
-        (bytes.fromhex(fetch.body), fetch.url),
+        "SELECT because FROM tombstones WHERE sha256 = ? OR url IN (?, ?) ORDER BY at, because LIMIT 1",
+        (bytes.fromhex(fetch.body), fetch.url, fetch.final_url or fetch.url),
     ).fetchone()
     return str(row[0]) if row else ""
 

@@ -24,7 +24,7 @@ def merge(db: sqlite3.Connection, other: Path) -> int:
             rows = theirs.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 names of ours
             _add(db, table, rows)
         count = sum(_take(db, theirs, row) for row in _fetches(theirs))
-        _buried(db)
+        purge.bury(db)
         db.executemany(
             "INSERT INTO memory VALUES (?, ?, ?, ?) ON CONFLICT (topic, name) DO UPDATE"
             " SET value = excluded.value, at = excluded.at WHERE (excluded.at, excluded.value) > (at, value)",
@@ -39,14 +39,6 @@ def _add(db: sqlite3.Connection, table: str, rows: list[tuple[object, ...]]) -> 
     if rows:
         marks = ", ".join("?" * len(rows[0]))
         db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)  # noqa: S608 names of ours
-
-
-def _buried(db: sqlite3.Connection) -> None:
-    """Remove what a tombstone of either archive names and the other one had."""
-    rows = db.execute("SELECT b.sha256 FROM bodies b JOIN tombstones t ON t.sha256 = b.sha256 ORDER BY b.id")
-    names = [name for (name,) in rows]
-    if names or db.execute("SELECT 1 FROM tombstones LIMIT 1").fetchone():
-        purge.bury(db, names)
 
 
 def _fetches(theirs: sqlite3.Connection) -> Iterator[tuple[object, ...]]:

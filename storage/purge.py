@@ -5,12 +5,30 @@ import sqlite3
 from storage import bodies, derived, indexing
 from storage.schema import STRIPPED
 
-OF_URL = """
-WITH own (id, body) AS (
-    SELECT id, body FROM fetches WHERE url = ?1
-    UNION SELECT id, body FROM fetches WHERE final_url = ?1 AND final_url != '')
-SELECT body FROM own UNION SELECT p.body FROM own JOIN fetches p ON p.part_of = own.id AND p.part_of != ''
+OWN = """
+WITH own (id, host, body, url, at, because) AS (
+    SELECT f.id, f.host, f.body, t.url, t.at, t.because FROM tombstones t CROSS JOIN fetches f ON f.url = t.url
+    UNION SELECT f.id, f.host, f.body, t.url, t.at, t.because
+    FROM tombstones t CROSS JOIN fetches f ON f.final_url = t.url AND f.final_url != '')
 """
+"""Fetches of the URLs that were purged."""
+
+SPREAD = f"""
+INSERT OR IGNORE INTO tombstones
+{OWN} SELECT body, url, at, because FROM (
+    SELECT body, url, at, because FROM own
+    UNION SELECT p.body, own.url, own.at, own.because
+    FROM own CROSS JOIN fetches p ON p.part_of = own.id AND p.part_of != '')
+WHERE body IS NOT NULL ORDER BY at, because, url
+"""  # noqa: S608 queries of ours
+"""A tombstone for each body that a purged URL, its parts too, ever served."""
+
+PRESENT = "SELECT b.sha256 FROM bodies b JOIN tombstones t ON t.sha256 = b.sha256 ORDER BY b.id"
+JUDGED_ELSE = f"""
+{OWN} SELECT DISTINCT own.host FROM own JOIN judgements j ON j.fetch = own.id WHERE j.verdict != 'purged'
+"""  # noqa: S608 a query of ours
+"""Hosts with fetches of a purged URL that were judged before."""
+
 FORGOTTEN = """
 WITH pages (url, final_url) AS (
     SELECT url, '' FROM tombstones
@@ -39,32 +57,35 @@ FROM fetches f WHERE f.body IS NOT NULL
 def purge(db: sqlite3.Connection, url: str, because: str, at: str) -> int:
     """Write tombstones for all bodies that a URL (its parts too) ever served, and remove them; their number.
 
-    A body that another URL served as well goes too: it is the content that is to be forgotten. A URL that
-    never brought a body gets a tombstone of its own, so that what it serves later is not kept.
+    A body that another URL served as well goes too: it is the content that is to be forgotten. The URL itself has
+    a tombstone as well, so that what it serves later is not kept.
     """
-    rows = db.execute(OF_URL, (url,)).fetchall()
-    names = sorted({body for (body,) in rows if body})
-    marks = names or [bodies.digest(url.encode("utf-8", "surrogatepass"))]
-    db.executemany(
-        "INSERT OR IGNORE INTO tombstones VALUES (?, ?, ?, ?)", ((name, url, at, because) for name in marks)
-    )
-    bury(db, names)
-    return len(names)
+    mark = (bodies.digest(url.encode("utf-8", "surrogatepass")), url, at, because)
+    db.execute("INSERT OR IGNORE INTO tombstones VALUES (?, ?, ?, ?)", mark)
+    return bury(db)
 
 
-def bury(db: sqlite3.Connection, names: list[bytes]) -> None:
-    """Remove bodies that have tombstones, the hints that were read on their pages, and all that was derived of both."""
-    doomed = set(names)
+def bury(db: sqlite3.Connection) -> int:
+    """Remove what tombstones name: bodies, hints that were read on their pages, and all that was derived of both.
+
+    The tombstone of a URL is one of whatever it served, in every archive that it comes to. Gives the number of bodies.
+    """
+    if not db.execute("SELECT 1 FROM tombstones LIMIT 1").fetchone():
+        return 0
+    db.execute(SPREAD)
+    doomed = {name for (name,) in db.execute(PRESENT)}
     rows = db.execute(SERVED).fetchall() if doomed else []
     hosts = {host for own, first, body in rows if body in doomed for host in (own, first) if host}
+    hosts |= {host for (host,) in db.execute(JUDGED_ELSE)}
     hinted = db.execute(HINTED).fetchall()
     db.executemany(f"UPDATE fetches SET hints = {STRIPPED} WHERE id = ?", [(fetch,) for fetch, _ in hinted])  # noqa: S608 ours
     hosts |= {host for _, host in hinted}
-    bodies.remove(db, names)
+    bodies.remove(db, doomed)
     for host in sorted(hosts):
         derived.forget(db, host)
-    if names or hinted:
+    if doomed or hinted:
         indexing.clear(db)
+    return len(doomed)
 
 
 def scrub(db: sqlite3.Connection) -> None:
