@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
-PAGE_NUMBER = re.compile(r"[-—–－\s]{0,6}\d{1,3}[-—–－\s]{0,6}|第\s?\d{1,3}\s?页(?:\s?共\s?\d{1,3}\s?页)?")
+PAGE_NUMBER = re.compile(
+    r"[-—–－\s]{0,6}\d{1,3}[-—–－\s]{0,6}|第\s?\d{1,3}\s?页(?:[\s，,/]{0,2}共\s?\d{1,3}\s?页)?|\d{1,3}\s?[/／]\s?\d{1,3}"
+)
 """A page's number as a line: `— 12 —`."""
 
 BEGINS = re.compile(
@@ -26,10 +28,15 @@ FEW = 6
 def paragraphs(lines: Iterable[str]) -> list[str]:
     """Join the lines of a PDF into paragraphs, white space folded."""
     kept = [line for line in lines if line and not PAGE_NUMBER.fullmatch(line)]
-    whole = "\n".join(kept)
+    return join_full(close_gaps(kept))
+
+
+def close_gaps(lines: list[str]) -> list[str]:
+    """Lines without the spaces that typesetting left between characters, where there are many."""
+    whole = "\n".join(lines)
     if len(SET_APART.findall(whole)) > APART_SHARE * len(whole):
-        kept = [SET_APART.sub("", line) for line in kept]
-    return join_full(kept)
+        return [SET_APART.sub("", line) for line in lines]
+    return lines
 
 
 def join_full(lines: Sequence[str]) -> list[str]:
@@ -42,7 +49,7 @@ def join_full(lines: Sequence[str]) -> list[str]:
     goes_on = False
     for line in lines:
         if goes_on and not BEGINS.match(line):
-            joined[-1] = _glue(joined[-1], line)
+            joined[-1] = glue(joined[-1], line)
         else:
             joined.append(line)
         goes_on = len(line) >= full and not (line.endswith(ENDS) and len(line) < full + FULL)
@@ -55,7 +62,7 @@ def join_broken(lines: Sequence[str]) -> tuple[list[str], int]:
     count = 0
     for line in lines:
         if joined and _breaks_off(joined[-1], line):
-            joined[-1] = _glue(joined[-1], line)
+            joined[-1] = glue(joined[-1], line)
             count += 1
         else:
             joined.append(line)
@@ -75,7 +82,7 @@ LONG = 40
 """Characters of a line that is no heading."""
 
 
-def _glue(first: str, second: str) -> str:
+def glue(first: str, second: str) -> str:
     """Two lines as one; a blank between Latin words."""
     latin = first[-1].isascii() and first[-1].isalpha() and second[0].isascii() and second[0].isalpha()
     return f"{first} {second}" if latin else first + second

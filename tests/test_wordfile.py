@@ -1,0 +1,146 @@
+"""A DOCX reads as an office suite shows it: insertions in, deletions out, numbers counted, boxes and notes kept."""
+
+import io
+import zipfile
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.text.paragraph import Paragraph
+
+from pipelines.files import read_docx
+from pipelines.wordfile import chinese
+
+NS = nsdecls("w")
+BOXES = (
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+
+
+def lines(document: Document, **more: str) -> list[str]:
+    buffer = io.BytesIO()
+    document.save(buffer)
+    if more:
+        with zipfile.ZipFile(buffer, "a") as packed:
+            for name, content in more.items():
+                packed.writestr(f"word/{name}.xml", content)
+    read, flags = read_docx(buffer.getvalue())
+    assert not flags
+    return read
+
+
+def add(paragraph: Paragraph, xml: str) -> None:
+    paragraph._p.append(parse_xml(xml))
+
+
+def test_insertions_are_read_and_deletions_are_not() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("增长")
+    add(paragraph, f'<w:ins {NS} w:id="1" w:author="a"><w:r><w:t>7%</w:t></w:r></w:ins>')
+    add(paragraph, f'<w:del {NS} w:id="2" w:author="a"><w:r><w:delText>6%</w:delText></w:r></w:del>')
+    add(paragraph, f'<w:moveFrom {NS} w:id="3" w:author="a"><w:r><w:t>旧处</w:t></w:r></w:moveFrom>')
+    add(paragraph, f"<w:r {NS}><w:t>左右。</w:t></w:r>")
+    gone = document.add_paragraph()
+    add(gone, f'<w:del {NS} w:id="4" w:author="a"><w:r><w:delText>整段删除。</w:delText></w:r></w:del>')
+    assert lines(document) == ["增长7%左右。"]
+
+
+@pytest.mark.parametrize("wrapper", ["hyperlink", "smartTag", "sdt", "fldSimple", "customXml"])
+def test_words_inside_a_wrapper_are_read(wrapper: str) -> None:
+    document = docx.Document()
+    inner = "<w:r><w:t>2021年</w:t></w:r>"
+    inner = f"<w:sdtContent>{inner}</w:sdtContent>" if wrapper == "sdt" else inner
+    add(document.add_paragraph("自"), f"<w:{wrapper} {NS}>{inner}</w:{wrapper}>")
+    assert lines(document) == ["自2021年"]
+
+
+def test_a_text_box_is_read_once() -> None:
+    document = docx.Document()
+    box = "<w:txbxContent><w:p><w:r><w:t>盒中文字</w:t></w:r></w:p></w:txbxContent>"
+    add(
+        document.add_paragraph("前文"),
+        f'<w:r {NS} {BOXES}><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>{box}</wps:txbx></w:drawing></mc:Choice>'
+        f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>",
+    )
+    assert lines(document) == ["前文", "盒中文字"]
+
+
+def test_automatic_numbers_stand_before_their_paragraphs() -> None:
+    document = docx.Document()
+    numbering = document.part.numbering_part.element
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{how}"/><w:lvlText w:val="{around}"/></w:lvl>'
+        for at, (how, around) in enumerate(
+            [("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3.")]
+        )
+    )
+    numbering.insert(0, parse_xml(f'<w:abstractNum {NS} w:abstractNumId="90">{levels}</w:abstractNum>'))
+    numbering.append(parse_xml(f'<w:num {NS} w:numId="91"><w:abstractNumId w:val="90"/></w:num>'))
+    for level, text in (
+        (0, "回顾"),
+        (1, "产业"),
+        (2, "工业"),
+        (2, "农业"),
+        (1, "民生"),
+        (0, "任务"),
+        (1, "开局"),
+    ):
+        paragraph = document.add_paragraph(text)
+        number = f'<w:numPr {NS}><w:ilvl w:val="{level}"/><w:numId w:val="91"/></w:numPr>'
+        paragraph._p.get_or_add_pPr().append(parse_xml(number))
+    assert lines(document) == [
+        "一、回顾",
+        "（一）产业",
+        "1.工业",
+        "2.农业",
+        "（二）民生",
+        "二、任务",
+        "（一）开局",
+    ]
+
+
+def test_footnotes_follow_the_text_in_the_order_of_their_marks() -> None:
+    document = docx.Document()
+    for own, words in ((7, "两园一带"), (3, "双百工程")):
+        add(document.add_paragraph(words), f'<w:r {NS}><w:footnoteReference w:id="{own}"/></w:r>')
+    notes = "".join(
+        f'<w:footnote w:id="{own}"><w:p><w:r><w:footnoteRef/><w:t>{text}</w:t></w:r></w:p></w:footnote>'
+        for own, text in ((0, ""), (3, "指一百个村。"), (7, "指两个园区。"))
+    )
+    found = lines(document, footnotes=f"<w:footnotes {NS}>{notes}</w:footnotes>")
+    assert found == ["两园一带[1]", "双百工程[2]", "[1]指两个园区。", "[2]指一百个村。"]
+
+
+def test_a_merged_cell_is_read_once_and_a_table_in_a_cell_is_part_of_it() -> None:
+    document = docx.Document()
+    table = document.add_table(2, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "指标", "目标"
+    merged = table.cell(1, 0).merge(table.cell(1, 1))
+    merged.text = "合计"
+    merged.add_table(1, 1).cell(0, 0).text = "其中"
+    assert lines(document) == ["指标\t目标", "合计 其中"]
+
+
+def test_numbers_are_written_in_chinese() -> None:
+    assert [chinese(number) for number in (1, 10, 11, 20, 35, 99, 100)] == [
+        "一",
+        "十",
+        "十一",
+        "二十",
+        "三十五",
+        "九十九",
+        "100",
+    ]
+
+
+@pytest.mark.parametrize(
+    "document", [b"<w:document", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", b"\0" * 99]
+)
+def test_a_damaged_document_is_unread_or_empty(document: bytes) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        packed.writestr("word/document.xml", document)
+    assert read_docx(buffer.getvalue())[0] == []
