@@ -1,7 +1,7 @@
-"""Lines as they are set on a PDF's pages -> paragraphs: full lines go on in the next, page numbers go."""
+"""What lines of typeset pages look like: page numbers, beginnings and ends of paragraphs; lines that break off are joined."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 PAGE_NUMBER = re.compile(
     r"[-—–－\s]{0,6}\d{1,3}[-—–－\s]{0,6}|第\s?\d{1,3}\s?页(?:[\s，,/]{0,2}共\s?\d{1,3}\s?页)?|\d{1,3}\s?[/／]\s?\d{1,3}"
@@ -19,17 +19,6 @@ SET_APART = re.compile(r"(?<=[\u4e00-\u9fff，。、；：！？（）“”]) (
 APART_SHARE = 0.05
 """Share of such spaces above which they stand for nothing."""
 
-FULL = 2
-"""Characters by which a full line may be shorter than the width of the type area."""
-FEW = 6
-"""Lines below which nothing is known about the width."""
-
-
-def paragraphs(lines: Iterable[str]) -> list[str]:
-    """Join the lines of a PDF into paragraphs, white space folded."""
-    kept = [line for line in lines if line and not PAGE_NUMBER.fullmatch(line)]
-    return join_full(close_gaps(kept))
-
 
 def close_gaps(lines: list[str]) -> list[str]:
     """Lines without the spaces that typesetting left between characters, where there are many."""
@@ -37,23 +26,6 @@ def close_gaps(lines: list[str]) -> list[str]:
     if len(SET_APART.findall(whole)) > APART_SHARE * len(whole):
         return [SET_APART.sub("", line) for line in lines]
     return lines
-
-
-def join_full(lines: Sequence[str]) -> list[str]:
-    """Join each full line with the next unless that begins a paragraph."""
-    if len(lines) < FEW:
-        return list(lines)
-    widths = sorted(map(len, lines))
-    full = widths[len(widths) * 9 // 10] - FULL
-    joined: list[str] = []
-    goes_on = False
-    for line in lines:
-        if goes_on and not BEGINS.match(line):
-            joined[-1] = glue(joined[-1], line)
-        else:
-            joined.append(line)
-        goes_on = len(line) >= full and not (line.endswith(ENDS) and len(line) < full + FULL)
-    return joined
 
 
 def join_broken(lines: Sequence[str]) -> tuple[list[str], int]:

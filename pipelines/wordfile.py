@@ -130,14 +130,14 @@ class Numbers:
 
 def chinese(number: int) -> str:
     """A number up to 99 in Chinese: 12 is 十二."""
-    tens, ones = divmod(number, 10)
+    tens, ones = number // 10, number % 10
     if not 0 < number < 100:
         return str(number)
     ten = f"{NUMERALS[tens] if tens > 1 else ''}十" if tens else ""
     return ten + NUMERALS[ones]
 
 
-NUMERALS = ["", *"一二三四五六七八九"]
+NUMERALS: tuple[str, ...] = ("", *"一二三四五六七八九")
 
 
 def _written(number: int, way: str) -> str:

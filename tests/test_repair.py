@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.blob import cut_blobs, numeral
-from pipelines.pdflines import join_broken, paragraphs
+from pipelines.pdflines import close_gaps, join_broken
 from pipelines.repair import ZERO_WIDTH, repair
 
 
@@ -110,25 +110,6 @@ def test_cutting_a_blob_moves_white_space_only(lines: list[str]) -> None:
     assert "".join("".join(cut_blobs(long)[0]).split()) == "".join("".join(long).split())
 
 
-def test_lines_of_a_pdf_become_paragraphs_and_page_numbers_go() -> None:
-    set_lines = [
-        "各位代表：",
-        "过去一年，全县上下真抓实干，经济稳中向好，项目建设加",
-        "快推进，民生事业持续改善，社会大局和谐稳定，各项工作",
-        "取得新成绩。",
-        "— 2 —",
-        "（一）产业提质。新引进亿元以上项目二十七个，建成标准",
-        "厂房十二万平方米。",
-        "（二）城乡面貌一新。",
-    ]
-    assert paragraphs(set_lines) == [
-        "各位代表：",
-        "过去一年，全县上下真抓实干，经济稳中向好，项目建设加快推进，民生事业持续改善，社会大局和谐稳定，各项工作取得新成绩。",
-        "（一）产业提质。新引进亿元以上项目二十七个，建成标准厂房十二万平方米。",
-        "（二）城乡面貌一新。",
-    ]
-
-
 def test_a_line_that_breaks_off_is_joined_with_the_next() -> None:
     first, second = (
         "加强文化遗产传承保护，讲好江南水乡故事，大力开发更多乡村旅游线路，深入开发乡村节日",
@@ -138,7 +119,7 @@ def test_a_line_that_breaks_off_is_joined_with_the_next() -> None:
 
 
 def test_spaces_that_typesetting_left_between_characters_go() -> None:
-    assert paragraphs(["全 县 经 济 稳 中 向 好 ，", "社 会 大 局 稳 定 。"]) == [
+    assert close_gaps(["全 县 经 济 稳 中 向 好 ，", "社 会 大 局 稳 定 。"]) == [
         "全县经济稳中向好，",
         "社会大局稳定。",
     ]
