@@ -10,10 +10,12 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from pipelines.compare import outcome_of
+from pipelines.diff.edits import compare_edits
 from pipelines.render.atom import atom_text
 from pipelines.render.comparison import Comparison, Side
 from pipelines.render.data import json_text
 from pipelines.render.formats import FORMATS, rendered
+from pipelines.render.highlights import MOST, highlights
 from pipelines.render.html import asset, digest, page, report_page
 from pipelines.render.markdown import escaped, markdown_text
 from pipelines.render.rows import in_reading_order, rows
@@ -207,3 +209,33 @@ def test_the_feed_keeps_the_ids_of_its_changes() -> None:
 def bare(text: str) -> str:
     """Text without white space: blank rows are not shown."""
     return "".join(text.split())
+
+
+def test_the_head_of_a_page_lists_the_weightiest_changes_with_their_places() -> None:
+    old = "一、回顾\n" + "全县办成一批实事。\n" * 30 + "二、安排\n粮食产量达到36.5万吨以上。\n"
+    new = old.replace("36.5万吨以上", "38.5万吨以上").replace("一批", "多批")
+    change = compare_edits(old, new)
+    shown = Comparison(change=change, old=Side(name="旧", text=old), new=Side(name="新", text=new))
+    found, more = highlights(shown, "")
+    assert (len(found), more) == (MOST, len(change.hunks) - MOST)
+    last = found[-1]
+    assert (last.label, last.section, last.old, last.new) == (
+        "number",
+        "二、安排",
+        "36.5万吨以上",
+        "38.5万吨以上",
+    )
+    number = next(place for place, hunk in enumerate(change.hunks) if hunk.kind == "number")
+    assert last.anchor == f"h{number}"
+    assert f'href="#h{number}"' in page(shown)
+
+
+def test_a_text_of_many_equal_lines_is_drawn_in_few_rows() -> None:
+    old = "".join(f"第{number}段文字照旧。\n" for number in range(3000))
+    new = old.replace("第7段文字", "第7段段落")
+    shown = Comparison(
+        change=compare_edits(old, new), old=Side(name="旧", text=old), new=Side(name="新", text=new)
+    )
+    written = page(shown)
+    assert written.count('class="row') < 100
+    assert all(f"第{number}段文字照旧。" in written for number in (0, 8, 1500, 2999))

@@ -98,13 +98,14 @@ def joined_pairs(old: "Codes", new: "Codes", i: "Indices", j: "Indices", size: i
     """Pairs -> runs: neighbours on one diagonal are one run if all between them is equal too."""
     import numpy as np
 
+    i, j = _equal_pairs(old, new, i, j, size)
     if not len(i):
         return []
     step, aside = np.diff(i), np.diff(j)
     runs: list[Run] = []
     for first, last in _stretches((step > REACH) | (step != aside)):
         a, b, n = int(i[first]), int(j[first]), int(i[last]) - int(i[first]) + size
-        if (old[a : a + n] == new[b : b + n]).all():
+        if first == last or (old[a : a + n] == new[b : b + n]).all():
             runs.append(Run(a, b, n))
             continue
         for start, stop in _stretches(step[first:last] > size):
@@ -116,6 +117,18 @@ def joined_pairs(old: "Codes", new: "Codes", i: "Indices", j: "Indices", size: i
             if (old[a : a + n] == new[b : b + n]).all():
                 runs.append(Run(a, b, n))
     return runs
+
+
+def _equal_pairs(
+    old: "Codes", new: "Codes", i: "Indices", j: "Indices", size: int
+) -> "tuple[Indices, Indices]":
+    """The pairs whose windows are equal in truth, not by their hashes alone."""
+    import numpy as np
+
+    equal = np.ones(len(i), dtype=np.bool_)
+    for step in range(size):
+        equal &= old[i + step] == new[j + step]
+    return (i, j) if equal.all() else (i[equal], j[equal])
 
 
 def _stretches(breaks: "npt.NDArray[np.bool_]") -> list[tuple[int, int]]:

@@ -31,6 +31,6 @@ def _windows(codes: "Codes", pieces: list[tuple[int, int]]) -> "tuple[Indices, H
     """Where each window of the pieces begins, and its hash."""
     import numpy as np
 
-    places = [np.arange(start, end - FINE + 1) for start, end in pieces]
-    hashes = [gram_hashes(codes[start:end], FINE) for start, end in pieces]
-    return np.concatenate(places), np.concatenate(hashes)
+    places = np.concatenate([np.arange(start, end) for start, end in pieces])
+    whole = np.flatnonzero(places[FINE - 1 :] - places[: 1 - FINE] == FINE - 1)
+    return places[whole], gram_hashes(codes[places], FINE)[whole]

@@ -13,12 +13,15 @@ MEASURES = (
     "立方米 公里 千米 米 公顷 亩 千瓦时 千瓦 兆瓦 度 人次 人 户 家 个 项 所 座 条 件 辆 台 套 张 名 位 次 倍 天 年 月 日 "
     "小时 分钟 微克 毫克 岁 标箱 标准箱 箱 例 起 宗 处 届 期 批 种 类 级 层 栋 床 间 头 只 株 万 村 号"
 )
+NUMERALS = "零〇一二三四五六七八九十百千万亿两"
 NUMBER = re.compile(
-    rf"\d{{1,20}}(?:[.,]\d{{1,20}}){{0,4}}(?:多|余)?{SCALE}?(?:多|余)?(?:%|‰|℃|{'|'.join(MEASURES.split())})?(?:左右|以上|以下|以内|上下|之间)?"
-    r"|百分之[零〇一二三四五六七八九十百点]{1,12}(?:左右|以上|以下|以内|上下)?"
-    r"|[零〇一二三四五六七八九十百千万亿两]{2,12}"
+    rf"[\d{NUMERALS}](?:"
+    rf"(?<=\d)\d{{0,19}}(?:[.,]\d{{1,20}}){{0,4}}(?:多|余)?{SCALE}?(?:多|余)?"
+    rf"(?:%|‰|℃|{'|'.join(MEASURES.split())})?(?:左右|以上|以下|以内|上下|之间)?"
+    rf"|(?<=百)分之[零〇一二三四五六七八九十百点]{{1,12}}(?:左右|以上|以下|以内|上下)?"
+    rf"|(?<=[{NUMERALS}])[{NUMERALS}]{{1,11}})"
 )
-"""Bounded in length, so that a page of digits is not one number: 1,234.5亿元 or 8%左右 or 3个百分点以上 or 百分之八 or 三十六"""
+"""It begins with a class, so that a search skips what can be no number; bounded in length, so that a page of digits is not one number: 1,234.5亿元 or 8%左右 or 3个百分点以上 or 百分之八 or 三十六"""
 SIGN = frozenset("-+±负")
 SIGNED = frozenset("长速幅率比为是达在至到降仅约和与")
 """What stands before a sign that can be nothing else, as no dash or range begins there: 增长-5.6%"""
