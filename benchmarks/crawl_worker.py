@@ -1,4 +1,4 @@
-"""One measured crawl in a process of its own: bare Scrapy, our pipelines, or many slow hosts."""
+"""One measured crawl in a process of its own: bare Scrapy, or our pipelines."""
 
 import sys
 from collections.abc import AsyncIterator, Iterator
@@ -14,9 +14,19 @@ from crawler.capture import page_of
 from crawler.clock import now
 from crawler.crawling import in_reactor, light
 from crawler.run import begun
+from crawler.telling import told
 
 COUNT = int(sys.argv[3]) if len(sys.argv) > 3 else 0
-PER_HOST = 6
+BARE = {
+    "ITEM_PIPELINES": {},
+    "SPIDER_MIDDLEWARES": {},
+    "EXTENSIONS": {},
+    "DOWNLOADER_MIDDLEWARES": {"crawler.middlewares.Proxy": 740},
+    "DOWNLOADER": "scrapy.core.downloader.Downloader",
+    "DOWNLOAD_HANDLERS": {},
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
+}
+"""What is left of the project's settings for bare Scrapy: nothing that costs; it may keep its connections."""
 
 
 class Bare(Spider):
@@ -47,64 +57,42 @@ class Whole(Bare):
         yield page_of(response, source=self.name, at=now(self.settings))
 
 
-class Hosts(Bare):
-    """One host of many."""
-
-    name = "hosts"
-    host = ""
-
-    async def start(self) -> AsyncIterator[Request]:
-        """A few pages of one slow host."""
-        for number in range(PER_HOST):
-            yield Request(f"http://{self.host}/{number}.html")
-
-
 def main() -> int:
-    """Crawl as told: MODE ADDRESS COUNT ARCHIVE."""
+    """Crawl as told: MODE ADDRESS COUNT ARCHIVE; `run` is `whole` with the diff stage."""
     mode, address, archive = sys.argv[1], sys.argv[2], Path(sys.argv[4])
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
-    # Without any delay Scrapy 2.19 sends what is queued at once, whatever the limit of one a host.
-    quick = {
-        "DOWNLOAD_DELAY": 0,
-        "AUTOTHROTTLE_ENABLED": False,
-        "ROBOTSTXT_OBEY": False,
-        "LOG_ENABLED": False,
-    }
     settings.setdict(
-        {**quick, "PROXY": address, "ARCHIVE": str(archive), "COOKIES_ENABLED": False}, priority="cmdline"
+        {
+            "DOWNLOAD_DELAY": 0,
+            "AUTOTHROTTLE_ENABLED": False,
+            "ROBOTSTXT_OBEY": False,
+            "LOG_ENABLED": False,
+            "COOKIES_ENABLED": False,
+            "PROXY": address,
+            "ARCHIVE": str(archive),
+        },
+        priority="cmdline",
     )
-    if mode == "whole":
-        with begun(settings, "bench", [mode]) as run:
+    if mode == "bare":
+        settings.setdict(BARE, priority="cmdline")
 
-            async def crawl() -> None:
-                runner = AsyncCrawlerRunner(light(settings))
-                crawler = runner.create_crawler(Whole)
-                run.join(crawler)
-                await runner.crawl(crawler)
+        async def crawl_bare() -> None:
+            await AsyncCrawlerRunner(light(settings)).crawl(Bare)
 
-            in_reactor(settings, crawl)
+        in_reactor(settings, crawl_bare)
         return 0
-    bare = {
-        "ITEM_PIPELINES": {},
-        "SPIDER_MIDDLEWARES": {},
-        "EXTENSIONS": {},
-        "DOWNLOADER_MIDDLEWARES": {"crawler.middlewares.Proxy": 740},
-    }
-    settings.setdict(bare, priority="cmdline")
+    with begun(settings, "bench", [mode]) as run:
 
-    async def crawl_bare() -> None:
-        runner = AsyncCrawlerRunner(light(settings))
-        if mode == "hosts":
-            import asyncio
+        async def crawl() -> None:
+            runner = AsyncCrawlerRunner(light(settings))
+            crawler = runner.create_crawler(Whole)
+            run.join(crawler)
+            await runner.crawl(crawler)
 
-            await asyncio.gather(
-                *(runner.crawl(Hosts, host=f"www.h{number}.example") for number in range(COUNT))
-            )
-        else:
-            await runner.crawl(runner.create_crawler(Bare))
-
-    in_reactor(settings, crawl_bare)
+        in_reactor(settings, crawl)
+        if mode == "run":
+            told(run)
     return 0
 
 
