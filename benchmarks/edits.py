@@ -199,8 +199,10 @@ def _long(length: int, share: float) -> tuple[str, str]:
 def hostile(bounds: list[Bound]) -> Table:
     """Texts of 5 million characters or a hundred thousand line breaks: bounded, complete."""
     table = Table("texts", "CPU", "memory", title="Bad input")
-    old, new = _long(5_000_000, 0.01)
-    other = report(DONOR) * (5_000_000 // len(report(DONOR)) + 1)
+    reports = "".join(report(name) for name in BASES)
+    old = (reports * (5_000_000 // len(reports) + 1))[:5_000_000]
+    new = "改".join(old[start : start + 996] for start in range(0, len(old), 997))
+    other = report(DONOR) * (2_000_000 // len(report(DONOR)))
     mixed = "".join(random.Random(1).choices(report(BASES[0]), k=1_666_000))
     pairs = {
         "5 million characters, edited (15 MB)": (old, new),
