@@ -1,8 +1,10 @@
 """Archive -> what a run has to tell: new reports, changes, what went and came back, and moves; each once."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from pipelines.comparisons import listed, place_name
 from storage.archive import Archive
@@ -33,6 +35,9 @@ MOVES = """
 AXES = {"edit": "changed", "year": "year", "copy": "differs"}
 LEAST = {"edit": 2, "year": 0, "copy": 4}
 """Least severity of a change that is told, by its axis."""
+
+MOVES_AT_MOST = 20
+"""Moves within a site that are told one by one in a run; more are told as one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +85,16 @@ def happened(rows: list[dict[str, Any]]) -> Iterator[Item]:
 
 
 def moved(archive: Archive, told: list[str]) -> Iterator[Item]:
-    """Reports that stand at another address now."""
+    """Reports that stand at another address now; a whole site that moved as one, with the first of its reports."""
+    before = set(told)
+    sites: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in archive.query(MOVES):
-        if row["id"] not in told:
-            yield item("moved", row, f"from {row['detail']}", address(row["url"], row["entry"]))
+        if row["id"] not in before:
+            sites[urlsplit(row["detail"]).netloc, urlsplit(row["url"]).netloc].append(row)
+    for rows in sites.values():
+        for row in rows[: 1 if len(rows) > MOVES_AT_MOST else None]:
+            others = f" (and {len(rows) - 1} more of this site)" if len(rows) > MOVES_AT_MOST else ""
+            yield item("moved", row, f"from {row['detail']}{others}", address(row["url"], row["entry"]))
 
 
 def changed(archive: Archive, fresh: set[tuple[str, int | None]]) -> Iterator[Item]:

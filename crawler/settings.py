@@ -110,9 +110,7 @@ RECHECK_EXTRA = (
     1  # known pages a day that a source looks at beside those whose turn it is: the longest unseen
 )
 RECHECK_REJECTED = 400  # age in days that a page without a report counts as
-VANISHED = (
-    60  # known reports that lists show no more, looked at when new addresses turn up: has the site moved?
-)
+VANISHED = 60  # known reports that lists show no more, looked at by lots when new addresses turn up: has the site moved?
 QUIET_EVERY = 3  # days between runs of a source out of season while no page's turn comes; 1: every day
 SEEK_AGAIN = 3  # days before another look around when the known columns give too little
 SEEK_EVERY = 30  # days between looks around from the home page while the known columns are well

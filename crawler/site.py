@@ -108,7 +108,10 @@ class SiteSpider(ArticleSpider):
             raise DontCloseSpider
 
     def vanished(self) -> list[KnownPage]:
-        """Known reports that no list shows any more, once new addresses turned up: a site that moved does so whole."""
+        """Known reports that no list shows any more, once new addresses turned up: a site that moved does so whole.
+
+        They are looked at by lots, as long as most of a lot no longer stand where they did.
+        """
         if not self.known.urls or self.listed <= self.known.urls:
             return []
         gone = [
@@ -116,7 +119,8 @@ class SiteSpider(ArticleSpider):
             for page in self.known.standing
             if page.url not in self.listed and page.url not in self.doubted
         ]
-        chosen = gone[: max(0, self.crawler.settings.getint("VANISHED") - len(self.doubted))]
+        mistaken = 2 * len(self.doubted & self.recognised) > len(self.doubted)
+        chosen = gone[: 0 if mistaken else self.crawler.settings.getint("VANISHED")]
         self.doubted.update(page.url for page in chosen)
         return chosen
 

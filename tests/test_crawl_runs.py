@@ -113,7 +113,7 @@ def test_a_column_that_moved_is_found_again_from_the_home_page(tmp_path: Path, w
     crawl(tmp_path, web, 1)
     moved = replace(SITE, answer=OTHER.answer, path=OTHER.path, container=OTHER.container)
     web.sites[SITE.host] = moved.site()
-    done = crawl(tmp_path, web, 4)
+    done = crawl(tmp_path, web, 4, VANISHED="2")
     assert done.returncode == 0, done.stdout + done.stderr
     assert SITE.home in web.asked()
     lines = done.stdout.splitlines()

@@ -1,9 +1,11 @@
-"""A simulated season of nightly runs: every edit that stood long enough is found, nothing else is told (make soak).
+"""A simulated year of nightly runs: every edit that stood long enough is found, nothing false is told (make soak).
 
-A whole year of sixty sites takes far longer than a soak may: `python -m tests.servers.year SEED` runs and judges it.
+Sixteen sites with 108 reports for a year take about four minutes of CPU, and a soak is to end in 25 minutes on two
+cores; the whole world of sixty sites and 400 reports is run by hand: `python -m tests.servers.year SEED`.
 """
 
 import json
+import re
 import subprocess
 import sys
 
@@ -12,21 +14,25 @@ import pytest
 from tests.servers.crawls import ROOT
 
 SEEDS = (1, 2, 3)
-SIZE = ("60", "6", "40")
+SIZE = ("365", "16", "108")
 """Days, sites, reports."""
-STOOD = 12
+STOOD = re.compile(r"stood (\d+) days")
+"""How long an edit that was missed stood, as in: stood 9 days."""
+LONG = 12
 """An edit that was taken back within so many days may be seen by nobody."""
+SECONDS = 1400
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(SECONDS + 20)
 @pytest.mark.parametrize("seed", SEEDS)
-def test_a_season_finds_every_edit_and_tells_nothing_false(seed: int) -> None:
+def test_a_year_finds_every_edit_and_tells_nothing_false(seed: int) -> None:
     command = [sys.executable, "-m", "tests.servers.year", str(seed), *SIZE]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=580)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=SECONDS)
+    assert done.returncode == 0, done.stderr[-4000:]
     print(done.stdout)
     year = json.loads(done.stdout)
     assert year["edits_false"] == year["gone_false"] == year["told_false"] == []
     assert year["gone_missed"] == year["moves_missed"] == year["new_missed"] == []
-    assert [each for each in year["edits_missed"] if int(each.split("stood ")[1].split()[0]) > STOOD] == []
+    assert [each for each in year["edits_missed"] if int(STOOD.findall(each)[0]) > LONG] == []
     assert year["mail_days_without_news"] == []
