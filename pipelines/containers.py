@@ -21,6 +21,8 @@ from storage.records import Trim
 
 HOLDS = 0.97
 """Share of the longest match's text that the innermost match must still hold."""
+MAX_MATCHES = 500
+"""Known containers of a page that are compared."""
 LITTLE = 20
 """Characters below which a known container is empty."""
 MUCH = 400
@@ -156,11 +158,9 @@ def _innermost(matches: list[tuple[Element, str]]) -> tuple[Element, str] | None
     chosen = matches[0]
     if len(matches) == 1:
         return chosen
-    outermost = [
-        match
-        for match in matches
-        if not any(other is not match and _is_in(match[0], other[0]) for other in matches)
-    ]
+    matches = matches[:MAX_MATCHES]
+    elements = {element for element, _ in matches}
+    outermost = [match for match in matches if elements.isdisjoint(match[0].iterancestors())]
     if len(outermost) > 1:
         sizes = [size(element) for element, _ in outermost]
         chosen = outermost[sizes.index(max(sizes))]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from itertools import islice
 from typing import cast
 from urllib.parse import urljoin, urlsplit
 
@@ -71,6 +72,8 @@ SITE_TAIL = re.compile(r"\s*(?:[-_—–|｜]{1,3}|>>?)\s*[^-_—–|｜>]{2,40}
 ATTACHMENT = re.compile(r"\.(pdf|docx?|wps|ofd|xlsx?|et|rar|zip|txt|pptx?)(?:$|[?#&])", re.IGNORECASE)
 """A link to a file: `./P020210310.docx`."""
 
+MAX_LINKS = 5000
+"""Links of an article that are looked at for files."""
 MAX_INFO = 3000
 """Characters above which a table is no 信息公开 table."""
 
@@ -235,7 +238,7 @@ def read_pager(elements: Iterable[Element], base: str) -> tuple[str, ...]:
 def read_attachments(element: Element, base: str) -> tuple[Attachment, ...]:
     """Files linked from an element, each URL once, in page order."""
     found: dict[str, Attachment] = {}
-    for link in element.iter("a"):
+    for link in islice(element.iter("a"), MAX_LINKS):
         href = link.get("href", "").strip()
         if not href or href.lower().startswith(("javascript:", "#")):
             continue

@@ -169,3 +169,19 @@ def test_reading_hostile_input_stays_within_memory(tmp_path: Path) -> None:
             [sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=True
         )
         assert int(used.stdout) < 300, name
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<div id=zoom>text text text</div>" * 20_000,
+        b"<div id=zoom>" * 20_000 + b"text",
+        b"<div id=zoom>" + b'<a href="/x.pdf">f</a>' * 50_000,
+        b'<div id=zoom><p>text</p></div><span style="display:block">' * 3_000,
+        b'{"a":' * 50_000 + b"1" + b"}" * 50_000,
+        b"[" * 50_000 + b'"a"' + b"]" * 50_000,
+    ],
+    ids=["containers", "nested containers", "files", "blocks", "nested answer", "nested list"],
+)
+def test_many_of_a_kind_are_read_or_refused(body: bytes) -> None:
+    check(body)
