@@ -15,6 +15,9 @@ APPLICATION_ID = 0x59414E47
 SCHEMA_VERSION = 3
 """Number of the last migration; `PRAGMA user_version` of a file that is up to date."""
 
+MAGIC = b"SQLite format 3\0"
+"""How every SQLite file begins."""
+
 WAIT_SECONDS = 60.0
 """How long a writer waits for another one's transaction."""
 
@@ -92,8 +95,11 @@ def schema_version(path: Path) -> int:
     try:
         (owner,) = db.execute("PRAGMA application_id").fetchone()
         (version,) = db.execute("PRAGMA user_version").fetchone()
-    except sqlite3.DatabaseError:
-        raise NotAnArchive(f"{path} is not an archive (no SQLite file); left as it is") from None
+    except sqlite3.DatabaseError as error:
+        with path.open("rb") as file:
+            ours = file.read(len(MAGIC)) == MAGIC
+        what = f"is damaged ({error}): a backup is needed" if ours else "is not an archive (no SQLite file)"
+        raise NotAnArchive(f"{path} {what}; left as it is") from None
     finally:
         db.close()
     if owner != APPLICATION_ID:

@@ -12,7 +12,7 @@ import pytest
 from pipelines.compare import compare
 from pipelines.reprocess import catch_up, differing, reprocess
 from storage.archive import Archive
-from storage.errors import UserMistake
+from storage.errors import NotAnArchive, UserMistake
 from storage.records import Hints
 from storage.search import Query
 from tests.archive_site import HOST, NEIGHBOUR, content, crawl, html, moment, report, served
@@ -61,6 +61,21 @@ def test_verify_names_a_damaged_body_and_everything_else_reads(tmp_path: Path, a
     done = yange(tmp_path, "verify")
     assert done.returncode == 1
     assert "b.html" in done.stdout
+
+
+def test_verify_names_a_damaged_text_and_a_file_that_was_cut_short(tmp_path: Path, archive: Archive) -> None:
+    (version, *_) = archive.version_ids()
+    archive.db.execute("UPDATE versions SET text = replace(text, '泠', '冷') WHERE id = ?", (version,))
+    assert list(archive.faults()) == [
+        f"version {version}: its text is damaged; scrapy reprocess makes it again"
+    ]
+    reprocess(archive)
+    assert list(archive.faults()) == []
+    archive.backup(tmp_path / "copy.db")
+    whole = (tmp_path / "copy.db").read_bytes()
+    (tmp_path / "copy.db").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(NotAnArchive, match="is damaged"):
+        Archive(tmp_path / "copy.db")
 
 
 def test_a_backup_is_a_whole_archive_and_overwrites_nothing(tmp_path: Path, archive: Archive) -> None:
