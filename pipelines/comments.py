@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from pipelines.markup import Element, writable
+from pipelines.markup import Element, comments_of, writable
 
 MAX_MARKS = 30
 """Begin marks of a page that are followed up."""
@@ -14,6 +14,9 @@ MARK_END = re.compile(r"end|/", re.IGNORECASE)
 
 def wrap_marked(root: Element, marks: dict[str, str]) -> list[tuple[Element, str]]:
     """Wrap what stands between a pair of comment marks in an element of its own: elements with the rules of `marks`."""
+    written = comments_of(root)
+    if not any(mark in written for mark in marks):
+        return []
     begins = [
         (comment, rule)
         for comment in root.iter(etree.Comment)

@@ -16,7 +16,7 @@ from pipelines.layouts import LAYOUTS, PRESS, SHARED, Layout
 from pipelines.markup import Element, drop_scripts, holds, parse, select, size, text_of
 from pipelines.rules import HostRules, host_of, rules_for
 from pipelines.spilled import take_spilled
-from pipelines.styles import apply_styles, drop_hidden, styles_in
+from pipelines.styles import apply_styles, drop_hidden, mark_lines, styles_in
 from storage.records import Trim
 
 HOLDS = 0.97
@@ -112,11 +112,12 @@ def find(document: Document, rules: HostRules | None = None) -> Found | None:
 
 def _by_text(root: Element, source: bytes) -> Found | None:
     """The element with the densest text of a page whose layout is unknown."""
-    drop_hidden(root, styles_in(root))
+    styles = styles_in(root)
+    drop_hidden(root, styles)
     body = find_body(root)
     if body is None:
         return None
-    apply_styles(body.element)
+    mark_lines(body.element, styles)
     return Found(body.element, name_layout(source), "densest", body.trimmed)
 
 
@@ -181,8 +182,10 @@ def _parts(outermost: list[tuple[Element, str]], chosen: tuple[Element, str]) ->
     """Siblings by one rule among which an article is divided, in page order; none when it stands in one of them."""
     parent = chosen[0].getparent()
     parts = [element for element, rule in outermost if rule == chosen[1] and element.getparent() is parent]
+    if len(parts) < 2:
+        return []
     texts = [text_of(part) for part in parts]
-    divided = len(parts) > 1 and len(set(texts)) == len(texts) and all(len(text) >= LITTLE for text in texts)
+    divided = len(set(texts)) == len(texts) and all(len(text) >= LITTLE for text in texts)
     return parts if divided else []
 
 

@@ -160,7 +160,7 @@ def _runs(root: Element, block_of: dict[Element, Element]) -> Iterator[Run]:
     """Runs of text outside links, in page order. Fills in the block of every element, in page order."""
     run: Run = []
     for element, text in _nodes(root, block_of):
-        if text:
+        if text is not None:
             if not text.isspace():
                 run.append((element, text))
         elif run:
@@ -170,30 +170,31 @@ def _runs(root: Element, block_of: dict[Element, Element]) -> Iterator[Run]:
         yield run
 
 
-def _nodes(root: Element, block_of: dict[Element, Element]) -> Iterator[tuple[Element, str]]:
-    """Text nodes outside links, each with the element that holds it, in page order; an empty one divides."""
-    above: list[Element] = []
-    linked: set[Element] = set()
+def _nodes(root: Element, block_of: dict[Element, Element]) -> Iterator[tuple[Element, str | None]]:
+    """Text nodes outside links, each with the element that holds it, in page order; None divides."""
+    above: list[tuple[Element, bool, bool]] = []
     for element in chain(root.iter(), (None,)):
         parent = None if element is None or element is root else element.getparent()
-        while above and above[-1] is not parent:
-            closed = above.pop()
-            if _divides(closed):
-                yield closed, ""
-            if above and closed.tail and above[-1] not in linked:
-                yield above[-1], closed.tail
+        while above and above[-1][0] is not parent:
+            closed, divides, _ = above.pop()
+            if divides:
+                yield closed, None
+            if above and not above[-1][2] and (text := closed.tail):
+                yield above[-1][0], text
         if element is None:
             break
-        above.append(element)
-        if not isinstance(element.tag, str):
+        tag = element.tag
+        if not isinstance(tag, str):
+            above.append((element, False, False))
             continue
-        block_of[element] = element if parent is None or element.tag not in INLINE else block_of[parent]
-        if _divides(element):
-            yield element, ""
-        if element.tag == "a" or parent in linked:
-            linked.add(element)
-        elif element.text:
-            yield element, element.text
+        is_block = tag not in INLINE
+        linked = tag == "a" or (bool(above) and above[-1][2])
+        above.append((element, is_block or tag == "a", linked))
+        block_of[element] = element if is_block or parent is None else block_of[parent]
+        if is_block or tag == "a":
+            yield element, None
+        if not linked and (text := element.text):
+            yield element, text
 
 
 def _is_running(texts: list[str]) -> bool:
@@ -201,11 +202,6 @@ def _is_running(texts: list[str]) -> bool:
     if any(len(text.strip()) > MIN_CHUNK and SENTENCE.search(text) for text in texts):
         return True
     return len("".join(texts).strip()) > MIN_CHUNK and any(CLAUSE.search(text) for text in texts)
-
-
-def _divides(element: Element) -> bool:
-    """True for a block, a line break or a link; not for a comment or another inline element."""
-    return isinstance(element.tag, str) and (element.tag not in INLINE or element.tag == "a")
 
 
 def _lift(direct: dict[Element, int], counts: dict[Element, int], root: Element) -> None:

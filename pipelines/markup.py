@@ -45,7 +45,9 @@ UNSEEN_TAGS = (
 LABEL_PIECES, LABEL_CHARS = 40, 300
 
 LENGTH = etree.XPath("string-length()")
+STRINGS = {"str": "http://exslt.org/strings"}
 COMMENTS = etree.XPath("//comment()")
+COMMENTS_TEXT = etree.XPath("str:concat(//comment())", namespaces=STRINGS)
 
 
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -70,7 +72,7 @@ def parse(source: bytes) -> Element | None:
     if root is not None and _has_open_conditions(root):
         source = _drop_conditions(source)
         root = _parse(source)
-    if root is not None and any(isinstance(sibling.tag, str) for sibling in root.itersiblings()):
+    if root is not None and next(root.itersiblings("*"), None) is not None:
         root = _parse(EARLY_END.sub(b"", source))
     return root
 
@@ -84,8 +86,10 @@ def _parse(source: bytes) -> Element | None:
 
 def _has_open_conditions(root: Element) -> bool:
     """True when a condition's comment ended before its own end: at the end of a comment inside it."""
-    texts = [comment.text for comment in select(COMMENTS, root)]
-    return any(text.startswith("[if") and not text.endswith("<![endif]") for text in texts if text)
+    if "[if" not in comments_of(root):
+        return False
+    texts = [comment.text or "" for comment in select(COMMENTS, root)]
+    return any(text.startswith("[if") and not text.endswith("<![endif]") for text in texts)
 
 
 def _drop_conditions(source: bytes) -> bytes:
@@ -103,6 +107,11 @@ def _drop_conditions(source: bytes) -> bytes:
 def drop_scripts(root: Element) -> None:
     """Take scripts, styles and forms' fields out of a tree, keeping the text after them."""
     etree.strip_elements(root, *UNSEEN_TAGS, with_tail=False)
+
+
+def comments_of(root: Element) -> str:
+    """The text of all comments of a page."""
+    return cast("str", COMMENTS_TEXT(root))
 
 
 def names(text: str) -> tuple[str, ...]:

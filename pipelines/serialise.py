@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from lxml import etree
 
@@ -32,8 +33,7 @@ TAG = re.compile(r"<[^<>]*>")
 ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&#13;", "\r"), ("&amp;", "&"))
 """What the writer escapes, `&` last."""
 
-WRAP = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\u9fff\uff00-\uffef])")
-"""A line break of the source between two Chinese characters: no space stands for it."""
+LINE_BREAK = re.compile(r"[\r\n]+")
 
 INDENT = re.compile(r"[\r\n][ \t\r\n]*(?=[\u3000\xa0]{2})|[\r\n](?=[ ]{4}[\u2e80-\u9fff])")
 """A source line that begins indented, where a page counts on pre-wrapped text: `\n　　`."""
@@ -90,12 +90,26 @@ def _fold_odd(bare: str) -> list[str]:
     if BREAK_MARK in bare:
         return fold(bare.split(BREAK_MARK))
     if "\n" in bare or "\r" in bare:
-        parts = [
-            " ".join(WRAP.sub("", part).split()) for piece in INDENT.split(bare) for part in _rows(piece)
-        ]
+        parts = [" ".join(_unwrap(part).split()) for piece in INDENT.split(bare) for part in _rows(piece)]
         return [part for part in parts if part]
     line = " ".join(bare.split())
     return [line] if line else []
+
+
+def _unwrap(text: str) -> str:
+    """A text without its source's line breaks; between two Chinese characters no space stands for one."""
+    rows = [row for part in LINE_BREAK.split(text) if (row := part.strip(" \t"))]
+    if len(rows) < 2:
+        return text
+    joined = rows[:1]
+    for before, row in pairwise(rows):
+        joined += [row] if _is_wide(before[-1]) and _is_wide(row[0]) else [" ", row]
+    return "".join(joined)
+
+
+def _is_wide(character: str) -> bool:
+    """True for a Chinese character or mark, which no space parts from the next."""
+    return "\u2e80" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
 
 
 def _rows(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Element -> the same: what its own styles hide is gone, and what they make lines of has the tags that make them.
 
-What style sheets say does not count. Patterns are held to styles in lower case.
+What style sheets say does not count.
 """
 
 import re
@@ -8,13 +8,15 @@ from typing import cast
 
 from lxml import etree
 
-from pipelines.markup import Element, select
+from pipelines.markup import STRINGS, Element, select
 
-STYLES = etree.XPath("descendant-or-self::*/@style", smart_strings=False)
+STYLES = etree.XPath("str:concat(descendant-or-self::*/@style)", namespaces=STRINGS)
 HAS_HIDDEN = etree.XPath("boolean(descendant::*/@hidden)")
 
-HIDES = re.compile(r"display\s*:\s*none")
+HIDES = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 """A style that hides: `DISPLAY: none`; `visibility:hidden` shows once a script ran, as in WeChat."""
+NONE = ("none", "NONE")
+"""One of these stands in every style that hides."""
 HIDDEN = etree.XPath("descendant::*[@style or @hidden]")
 KEEPS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)")
 """A style by which line breaks of the source show: `white-space: pre-wrap`."""
@@ -32,8 +34,8 @@ UNSEEN = "unseen"
 
 
 def styles_in(element: Element) -> str:
-    """All inline styles in an element, in lower case."""
-    return "\n".join(cast("list[str]", STYLES(element))).lower()
+    """All inline styles in an element, as one text."""
+    return cast("str", STYLES(element))
 
 
 def apply_styles(element: Element) -> None:
@@ -45,21 +47,21 @@ def apply_styles(element: Element) -> None:
 
 def drop_hidden(element: Element, styles: str) -> None:
     """Take what is not displayed out of an element, keeping the text after it; the element itself stays."""
-    if not HIDES.search(styles) and not HAS_HIDDEN(element):
+    if not any(sign in styles for sign in NONE) and not HAS_HIDDEN(element):
         return
     for inner in select(HIDDEN, element):
-        if inner.get("hidden") is not None or HIDES.search(inner.get("style", "").lower()):
+        if inner.get("hidden") is not None or HIDES.search(inner.get("style", "")):
             inner.tag = UNSEEN
     etree.strip_elements(element, UNSEEN, with_tail=False)
 
 
 def mark_lines(element: Element, styles: str) -> None:
     """Give elements whose own style makes lines the tag that makes them."""
-    if "white-space" in styles:
+    if KEEPS.search(styles):
         for styled in select(KEPT_STYLED, element):
-            if KEEPS.search(styled.get("style", "").lower()) and "\n" in (styled.text or "").strip():
+            if KEEPS.search(styled.get("style", "")) and "\n" in (styled.text or "").strip():
                 styled.tag = "pre"
-    if "block" in styles:
+    if BREAKS.search(styles):
         for styled in select(INLINE_STYLED, element):
-            if BREAKS.search(styled.get("style", "").lower()):
+            if BREAKS.search(styled.get("style", "")):
                 styled.tag = "div"
