@@ -27,10 +27,18 @@ EXPECTED = {
     "loop": {"failed"},
     "away": {"ok"},
     "inside": {"ok"},
+    "metadata": {"ok"},
+    "decimal": {"ok"},
+    "six": {"ok"},
+    "local": {"ok"},
     "file": {"ok"},
     "refresh": {"ok"},
     "stub": {"ok"},
     "huge": {"too_large"},
+    "deep": {"too_large"},
+    "deflate": {"too_large"},
+    "gigabyte": {"too_large"},
+    "chunks": {"reset"},
     "empty": {"ok"},
 }
 
@@ -79,7 +87,8 @@ def test_the_other_source_is_crawled_whole(crawled: Crawled) -> None:
 def test_nothing_off_the_site_and_nothing_private_is_asked(crawled: Crawled) -> None:
     _, web, _ = crawled
     assert not web.asked("other.example")
-    assert not web.asked("127.0.0.1")
+    for private in ("127.0.0.1", "169.254", "2130706433", "[::1]", "localhost"):
+        assert not web.asked(private)
 
 
 def test_a_calendar_and_a_cycle_end(crawled: Crawled) -> None:

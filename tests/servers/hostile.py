@@ -2,6 +2,7 @@
 
 import gzip
 import time
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -37,6 +38,21 @@ def endless(handler: Any) -> None:
         return
 
 
+def gigabyte(handler: Any) -> None:
+    """Send a body of 1 GB, as announced, for as long as somebody takes it."""
+    handler.wfile.write(f"{HEAD}Content-Length: 1000000000\r\n\r\n".encode())
+    try:
+        for _ in range(1000):
+            handler.wfile.write(b"<p>x</p>" * 125_000)
+    except OSError:
+        return
+
+
+def chunks(handler: Any) -> None:
+    """Send chunks of which the last one lies about its length."""
+    handler.wfile.write(f"{HEAD}Transfer-Encoding: chunked\r\n\r\n5\r\n<html\r\nffff\r\n>".encode())
+
+
 def dribble(handler: Any) -> None:
     """Send a byte now and then."""
     handler.wfile.write(f"{HEAD}\r\n".encode())
@@ -56,6 +72,7 @@ def nonsense(handler: Any) -> None:
 
 RAW: dict[str, Callable[[Any], None]] = {
     "hang": hang, "reset": reset, "short": short, "endless": endless, "dribble": dribble, "nonsense": nonsense,
+    "gigabyte": gigabyte, "chunks": chunks,
 }  # fmt: skip
 
 BOMB = gzip.compress(b"\0" * 60_000_000)
@@ -68,10 +85,16 @@ FIXED = {
     "loop": Answer(b"", 302, {"Location": "/r/2021-loop.html"}),
     "away": Answer(b"", 302, {"Location": "http://other.example/caught.html"}),
     "inside": Answer(b"", 302, {"Location": "http://127.0.0.1:9/admin"}),
+    "metadata": Answer(b"", 302, {"Location": "http://169.254.169.254/latest/"}),
+    "decimal": Answer(b"", 301, {"Location": "http://2130706433:9/admin"}),
+    "six": Answer(b"", 307, {"Location": "http://[::1]:9/admin"}),
+    "local": Answer('<meta http-equiv="refresh" content="0;url=http://localhost:9/admin">'),
     "file": Answer(b"", 302, {"Location": "file:///etc/passwd"}),
     "refresh": Answer('<meta http-equiv="refresh" content="0;url=http://other.example/caught.html">'),
     "stub": Answer("<html></html>"),
     "huge": Answer(b"", headers={"Content-Length": str(1 << 40)}),
+    "deep": Answer(gzip.compress(BOMB), headers={"Content-Encoding": "gzip, gzip"}),
+    "deflate": Answer(zlib.compress(b"\0" * 60_000_000), headers={"Content-Encoding": "deflate"}),
     "empty": Answer(b""),
 }
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ssl import SSLContext
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -75,11 +76,13 @@ class Patient(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving() -> Iterator[Web]:
-    """A web on a free port of the loopback interface, as long as the block lasts."""
+def serving(context: SSLContext | None = None) -> Iterator[Web]:
+    """A web on a free port of the loopback interface, as long as the block lasts; with a context it speaks TLS."""
     web = Web()
     server = Patient(("127.0.0.1", 0), _handler(web))
     server.daemon_threads = True
+    if context:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     web.address = f"http://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
