@@ -8,8 +8,9 @@ import pytest
 
 from crawler import memory
 from crawler.ladder import Ladder, Visited, due, extra_of, next_day
+from crawler.news import MOVES_AT_MOST, news
 from storage.archive import Archive
-from tests.archive_site import crawl, html, report, served
+from tests.archive_site import crawl, html, moment, report, served
 
 TODAY = date(2026, 7, 1)
 
@@ -48,6 +49,18 @@ def test_what_waits_to_be_folded_is_noted_and_not_looked_for(archive: Archive) -
     archive.db.execute("DELETE FROM judgements")
     assert archive.query("SELECT fetch FROM unfolded") == [{"fetch": fetch.id}]
     assert list(archive.unfolded()) == [fetch.host]
+
+
+def test_a_site_that_moved_whole_is_told_in_one_line(archive: Archive) -> None:
+    years = range(2000, 2000 + MOVES_AT_MOST + 1)
+    crawl(archive, 0, [served(f"old/{year}.html", html(report(year))) for year in years])
+    assert len(news(archive, moment(0))) == len(years)
+    gone = [served(f"old/{year}.html", status=404) for year in years]
+    crawl(archive, 1, [*(served(f"new/{year}.html", html(report(year))) for year in years), *gone])
+    (told,) = news(archive, moment(1))
+    assert told.what == "moved"
+    assert f"and {len(years) - 1} more of this site" in told.text
+    assert news(archive, moment(2)) == []
 
 
 def test_a_page_that_its_report_left_is_looked_at_every_ninety_days() -> None:
