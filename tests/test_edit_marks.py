@@ -121,7 +121,7 @@ def test_a_note_mark_that_comes_or_goes_is_a_mark(mark: str) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new", "severity"),
-    [("[1]", "[2]", 2), ("①", "[1]", 2), ("[1][2]", "[1]", 2), ("[1]", "[1]8个", 3), ("[1]", "2个", 4)],
+    [("[1]", "[2]", 2), ("①", "[1]", 2), ("[1][2]", "[1]", 2), ("[1]", "[1]8个", 4), ("[1]", "2个", 4)],
 )
 def test_another_note_mark_is_a_mark_and_a_number_is_not(old: str, new: str, severity: int) -> None:
     left, right = (REPORT.replace("重大项目", f"重大项目{mark}") for mark in (old, new))

@@ -1,11 +1,12 @@
 """Hunks -> severity and one line in words, so that a list of a hundred changes can be read."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from pipelines.diff.figures import SAME_FIGURE
 from pipelines.diff.margins import NOTE, NUMBERING
-from pipelines.diff.words import words_of
+from pipelines.diff.words import NUMBER, words_of
 from storage.records import Hunk, HunkKind
 
 SEVERITY: dict[HunkKind, int] = {
@@ -22,6 +23,8 @@ SEVERITY: dict[HunkKind, int] = {
     "layout": 1,
 }
 ANOTHER_TEXT = 5
+FIGURE = re.compile(rf"\s*(?!(?:19|20)\d\d年\s*$|\d+\s*$)(?=\S*\d)(?:{NUMBER.pattern})\s*")
+"""A number alone that came or went: 7.2% of 增长7.2%; a year is none, nor are bare digits, as of a page."""
 WEIGHTS = {NOTE: 2, NUMBERING: 2, SAME_FIGURE: 3}
 """Note of a hunk -> what it weighs, whatever its kind; it is also what the hunk counts as."""
 NAMES: tuple[tuple[str, str, str], ...] = (
@@ -58,9 +61,14 @@ def weight_of(hunk: Hunk) -> int:
         return SEVERITY[hunk.kind]
     if not any(char.isalnum() for char in hunk.old_text + hunk.new_text):
         return SEVERITY["furniture"]
-    if hunk.kind == "wording" and sorted(words_of(hunk.old_text)) != sorted(words_of(hunk.new_text)):
-        return SEVERITY["number"]
-    return SEVERITY[hunk.kind]
+    return SEVERITY["number" if _changes_figures(hunk) else hunk.kind]
+
+
+def _changes_figures(hunk: Hunk) -> bool:
+    """Whether a wording holds other numbers than before, or a number alone came or went."""
+    if hunk.kind == "wording":
+        return sorted(words_of(hunk.old_text)) != sorted(words_of(hunk.new_text))
+    return FIGURE.fullmatch(hunk.old_text + hunk.new_text) is not None
 
 
 def summary_of(hunks: Iterable[Hunk], *, same_report: bool) -> str:
