@@ -43,6 +43,7 @@ def cleaned(*lines: str, title: str = "") -> Article:
         "青槐日报2021-03-01 07:10 896阅读",
         "大",
         "简体 | 繁体 | English",
+        "T + -",
         "分享到 微信 微博 A- A A+",
     ],
 )
