@@ -20,8 +20,8 @@ NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 MAX_CHARS = 4_000_000
 """Longest text that is parsed for links."""
 
-JSONP = re.compile(r"^\s*[\w$.]{1,80}\s*\(")
-"""The wrapper of a JSONP answer: `callback(`."""
+JSONP = re.compile(r"^(?:/\*[^*]{0,80}\*/|[;\s]|(?:try\s*)?\{(?=[\w$.]{1,80}\s*\())*[\w$.]{1,80}\s*\(")
+"""The wrapper of a JSONP answer: `callback(`, `/**/ callback(`, `try{callback(`."""
 
 
 class Document:
@@ -48,15 +48,16 @@ class Document:
     @cached_property
     def data(self) -> Any:
         """What a JSON (or JSONP) answer holds, else None."""
-        text = self.text.strip()
-        if JSONP.match(text):
-            text = text[text.index("(") + 1 :].rstrip("; \n").removesuffix(")")
+        text = self.text.lstrip("\ufeff").strip()
+        if wrapper := JSONP.match(text):
+            text = text[wrapper.end() :].lstrip()
         if text[:1] not in {"{", "["}:
             return None
         try:
-            return json.loads(text)
+            value, end = json.JSONDecoder().raw_decode(text)
         except (ValueError, RecursionError):
             return None
+        return value if wrapper or not text[end:].strip() else None
 
     @cached_property
     def base(self) -> str:

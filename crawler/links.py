@@ -120,7 +120,7 @@ def _prefix(element: Any, text: str) -> str:
     own = PREFIX.search(text)
     if own and own.group(2):
         return own.group(2)
-    before = element.getprevious()
+    before = next(element.itersiblings("*", preceding=True), None)  # no comment
     around = "".join(before.itertext())[-30:] + (before.tail or "") if before is not None else ""
     parent = element.getparent()
     around = around or ((parent.text or "") if parent is not None else "")
@@ -138,7 +138,7 @@ def _date(element: Any) -> str:
 
 def _behind(element: Any) -> Iterator[str]:
     yield element.tail or ""
-    following = element.getnext()
+    following = next(element.itersiblings("*"), None)  # no comment
     if following is not None and following.tag != "a":
         yield from islice(following.itertext(), 3)
 

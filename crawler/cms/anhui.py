@@ -4,7 +4,7 @@ import re
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-from crawler.cms.listing import Ask, Family, Listing
+from crawler.cms.listing import Ask, Family, Listing, whole
 from crawler.cms.paging import by_next_link, by_numbers, following
 from crawler.document import Document
 from crawler.links import DATE, Link, absolute, links_of
@@ -44,8 +44,8 @@ def read_label(doc: Document, ask: Ask) -> Listing:
         return Listing(links=(), errs=f"the label gave no list ({len(doc.page.body)} bytes)")
     links = tuple(link for each in inner if isinstance(each, dict) and (link := entry(each, doc.url)))
     query = dict(parse_qsl(urlsplit(ask.url).query))
-    number = int(query.get("pageIndex", "1") or 1)
-    if not links or not str(count).isdigit() or number >= int(str(count)):
+    number = whole(query.get("pageIndex"), 1)
+    if not links or number >= whole(count):
         return Listing(links=links)
     url = urlsplit(ask.url)._replace(query=urlencode({**query, "pageIndex": number + 1})).geturl()
     return Listing(links=links, more=(following(ask, url),))

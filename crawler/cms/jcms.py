@@ -17,14 +17,16 @@ NEXT_GROUP = re.compile(
 )
 """The (encrypted) address of the next group: <nextgroup><![CDATA[<a href="/module/web/jpage/dataproxy.jsp?page=2&…">]]>."""
 
-PROXY = re.compile(r"""(?:proxyUrl|url)\s*:\s*['"]([^'"]*dataproxy\.jsp[^'"]*)['"]""", re.IGNORECASE)
+PROXY = re.compile(r"""(?:proxyUrl|url)["']?\s*:\s*['"]([^'"]*dataproxy\.jsp[^'"]*)['"]""", re.IGNORECASE)
 """Where the rest is: proxyUrl:'/module/web/jpage/dataproxy.jsp'."""
 
-NUMBER = re.compile(r"""\b(totalRecord|perPage|groupSize|pageSize)\s*[:=]\s*['"]?(\d{1,6})""", re.IGNORECASE)
+NUMBER = re.compile(
+    r"""\b(totalRecord|perPage|groupSize|pageSize)["']?\s*[:=]\s*['"]?(\d{1,6})""", re.IGNORECASE
+)
 """How many: totalRecord:186, perPage:15."""
 
 PARAMETER = re.compile(
-    r"""\b(col|appid|webid|path|columnid|sourceContentType|unitid|webname|permissiontype|keyWordCount)\s*[:=]\s*"""
+    r"""\b(col|appid|webid|path|columnid|sourceContentType|unitid|webname|permissiontype|keyWordCount)["']?\s*[:=]\s*"""
     r"""(?:'([^']{0,200})'|"([^"]{0,200})"|(\d+))""",
     re.IGNORECASE,
 )

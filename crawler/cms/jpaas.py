@@ -6,7 +6,7 @@ from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from crawler.cms.jcms import site_base
-from crawler.cms.listing import Ask, Family, Listing
+from crawler.cms.listing import Ask, Family, Listing, whole
 from crawler.cms.paging import following
 from crawler.document import Document
 from crawler.links import absolute, links_in, links_of
@@ -14,6 +14,8 @@ from crawler.links import absolute, links_in, links_of
 UNIT = "jpaas-publish-server"
 SINGLE_QUOTED = re.compile(r"'([^']*)'")
 """queryData is JSON in single quotes: {'webId':'149','pageId':'1229417972'}."""
+BARE = re.compile(r"""([A-Za-z_]\w{0,40})['"]?\s*:\s*['"]?([^'",{}]{0,200})""")
+"""The same without quotes: {webId:149, pageId:1229417972}."""
 
 
 def marks(doc: Document) -> bool:
@@ -37,7 +39,7 @@ def read_answer(doc: Document, ask: Ask) -> Listing:
     if not links:
         return Listing(links=(), errs=f"the interface gave no entry ({len(doc.page.body)} bytes)")
     query = dict(parse_qsl(urlsplit(ask.url).query))
-    number, rows, count = (int(query.get(name, 0) or 0) for name in ("pageNo", "rows", "count"))
+    number, rows, count = (whole(query.get(name)) for name in ("pageNo", "rows", "count"))
     if rows and count and number * rows >= count:
         return Listing(links=links, total=count)
     return Listing(
@@ -51,7 +53,7 @@ def first_ask(doc: Document, ask: Ask) -> tuple[Ask, ...]:
         unit = absolute(doc.url, pager.get("uniturl") or pager.get("unitUrl") or "")
         if unit is None or UNIT not in unit:
             continue
-        count, rows = (int(pager.get(name) or 0) for name in ("count", "rows"))
+        count, rows = (whole(pager.get(name)) for name in ("count", "rows"))
         query = {**told(pager.get("querydata") or pager.get("queryData") or ""), "rows": str(rows or 15)}
         if rows and count <= rows:
             return ()
@@ -66,7 +68,7 @@ def told(text: str) -> dict[str, str]:
     try:
         values = json.loads(SINGLE_QUOTED.sub(lambda found: json.dumps(found.group(1)), text))
     except ValueError:
-        return {}
+        return dict(BARE.findall(text))
     return {str(name): str(value) for name, value in values.items()} if isinstance(values, dict) else {}
 
 

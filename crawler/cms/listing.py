@@ -42,6 +42,12 @@ class Listing:
     """Columns that the page's data name beside its links (a tree in a script)."""
 
 
+def whole(value: object, otherwise: int = 0) -> int:
+    """A number as interfaces and pages write it: 7, "7", " 7 "; anything else is `otherwise`."""
+    text = str(value).strip()
+    return int(text) if text.isascii() and text.isdigit() else otherwise
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
     """How one CMS lists: its marks in a page, and how to read its lists."""

@@ -5,7 +5,7 @@ import re
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-from crawler.cms.listing import Ask, Family, Listing
+from crawler.cms.listing import Ask, Family, Listing, whole
 from crawler.cms.paging import by_call, by_next_link, by_numbers, following
 from crawler.document import Document
 from crawler.links import DATE, Link, absolute, links_of
@@ -85,11 +85,11 @@ def read_search(doc: Document, ask: Ask) -> Listing:
         return Listing(links=(), errs=f"common/search gave no results ({len(doc.page.body)} bytes)")
     query = dict(parse_qsl(urlsplit(ask.url).query))
     number, size = int(query.get("page", "1")), int(query.get("_pageSize", SIZE))
-    total = data.get("total")
+    total = whole(data.get("total")) or None
     links = tuple(entries(results, doc.url))
-    done = number * size >= total if isinstance(total, int) else len(results) < size
+    done = number * size >= total if total else len(results) < size
     if done or not results:
-        return Listing(links=links, total=total if isinstance(total, int) else None)
+        return Listing(links=links, total=total)
     url = urlsplit(ask.url)._replace(query=urlencode({**query, "page": number + 1})).geturl()
     return Listing(links=links, total=total, more=(following(ask, url),))
 
