@@ -12,12 +12,11 @@ from storage.archive import Archive
 TOLD = {
     "new": "new",
     "redated": "redated",
-    "rolled": "new",
     "gone": "gone",
     "back": "back",
     "flapping": "reverted",
 }
-"""Events that are told, in the words of the message; edits are told by their changes."""
+"""Events that are told, in the words of the message; edits are told by their changes, a rolled address by what is new there."""
 
 EVENTS = """
     SELECT e.at, e.kind, e.url, e.entry, e.copy, v.region, v.year, v.kind AS what, v.title,

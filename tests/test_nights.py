@@ -76,3 +76,11 @@ def test_a_source_that_was_left_alone_for_days_looks_at_as_many_more_pages() -> 
     extra = due(pages, TODAY, Ladder(oldest=4000), 2)
     assert [each.url for each in extra][-2:] == ["a", "b"]
     assert "d" not in {each.url for each in extra}
+
+
+def test_an_address_that_rolls_on_is_told_as_the_new_report_alone(archive: Archive) -> None:
+    crawl(archive, 0, [served("now.html", html(report(2020)))])
+    assert [each.year for each in news(archive, moment(0))] == [2020]
+    crawl(archive, 1, [served("now.html", html(report(2021))), served("2020.html", html(report(2020)))])
+    told = news(archive, moment(1))
+    assert [(each.what, each.year) for each in told] == [("new", 2021), ("moved", 2020)]

@@ -44,7 +44,9 @@ class Judge:
         """All that is said of the year, but for what it cost."""
         false = [f"day {day}: {line}" for day, mail in mails.items() for line in self.unfounded(day, mail)]
         idle = [
-            day for day, mail in mails.items() if len([*self.unfounded(day, mail)]) == len(mail[0]) + len(mail[1])
+            day
+            for day, mail in mails.items()
+            if len([*self.unfounded(day, mail)]) == len(mail[0]) + len(mail[1])
         ]
         return {
             **self.edits(archive),
@@ -156,6 +158,8 @@ class Judge:
         year = item.year or 0
         if item.what == "new":
             return 0 <= day - site.born.get(year, LATE * 9) <= LATE
+        if item.what == "moved" and site.rolling:
+            return 0 <= day - site.born[max(site.born)] <= LATE
         kinds = {
             "changed": {"edit", "revert"},
             "reverted": {"revert"},
