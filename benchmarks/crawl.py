@@ -56,7 +56,9 @@ def other_page(number: int) -> bytes:
 def place_pages(count: int) -> list[bytes]:
     """Reports of many counties over YEARS years."""
     counties = sorted(
-        name for name, found in tables().name.items() if len(found) == 1 and name.endswith("县")
+        name
+        for name, found in tables().name.items()
+        if len(found) == 1 and name.endswith("县") and found[0].until is None
     )
     names = counties[: 1 + count // YEARS]
     made = ((name, 2016 + year) for name in names for year in range(YEARS))

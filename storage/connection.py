@@ -27,7 +27,7 @@ IN_MEMORY = Path(":memory:")
 MAPPED = 1 << 30
 """Bytes of the file that are read through the page cache of the system, without copying: long texts read faster."""
 
-MAPPED_WRITING = 1 << 25
+MAPPED_WRITING = 0
 """The same for who may make an archive: a long crawl stays small, however large its archive grows."""
 
 
