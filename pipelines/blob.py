@@ -9,9 +9,10 @@ SPACED_CHARS = 300
 SPACED_HEADINGS = 2
 """A shorter line is cut too when it has so many headings with a space before them, as aggregators put there."""
 
-NUMERAL = "[一二三四五六七八九十]{1,3}"
-HEADING = re.compile(rf"(?P<first>{NUMERAL})、|[（(](?P<second>{NUMERAL})[）)]")
-"""What may begin a heading: `一、`, `（二）`."""
+DIGIT = "[一二三四五六七八九十]"
+NUMERAL = f"{DIGIT}{{1,3}}"
+HEADING = re.compile(rf"[（(一二三四五六七八九十](?:(?<={DIGIT}){DIGIT}{{0,2}}、|(?<=[（(]){NUMERAL}[）)])")
+"""What may begin a heading: `一、`, `（二）`. It begins with one set of characters, for which a text is searched quickly."""
 
 SPACED = re.compile(rf"[ \u3000](?:{NUMERAL}、|[（(]{NUMERAL}[）)])")
 """The same after a blank: ` 二、`."""
@@ -85,8 +86,8 @@ def _headings(line: str) -> Iterator[tuple[int, int, bool, bool]]:
     """
     last = {"first": 0, "second": 0}
     for found in HEADING.finditer(line):
-        level = "first" if found.group("first") else "second"
-        value = numeral(found.group(level))
+        level = "first" if found.group().endswith("、") else "second"
+        value = numeral(found.group().strip("、（()）"))
         lead = line[max(found.start() - REACH, 0) : found.start()]
         bare = lead.rstrip(BLANKS)
         before = bare[-1:] or "。"
