@@ -178,6 +178,26 @@ def test_a_tombstone_wins_in_every_merge(tmp_path: Path, archive: Archive) -> No
         assert list(copy.faults()) == list(archive.faults()) == []
 
 
+def test_a_purged_url_is_forgotten_in_an_archive_that_has_other_texts_of_it(tmp_path: Path) -> None:
+    with Archive(tmp_path / "a.db", create=True) as one, Archive(tmp_path / "b.db", create=True) as other:
+        crawl(one, 0, [served("a.html", status=None, transport="timeout"), NEIGHBOUR], run_id="one")
+        crawl(
+            other, 1, [served("a.html", html(report())), served("b.html", html(report(2022)))], run_id="two"
+        )
+        other.backup(tmp_path / "b2.db")
+        assert one.purge(f"{HOST}/a.html", because="court order", at=moment(2)) == 0
+        other.absorb(tmp_path / "a.db")
+        one.absorb(tmp_path / "b2.db")
+        for each in (one, other):
+            catch_up(each)
+            assert list(each.faults()) == []
+            assert [copy.year for copy in each.copies()] == [2022]
+        assert content(one) == content(other)
+        before = content(one)
+        reprocess(one)
+        assert content(one) == before
+
+
 def test_merge_takes_facts_by_content_and_keeps_old_ids_valid(tmp_path: Path, archive: Archive) -> None:
     with Archive(tmp_path / "other.db", create=True) as other:
         crawl(other, -3, [served("a.html", html(report(growth="6"))), NEIGHBOUR])
