@@ -39,7 +39,10 @@ VIEWS = {
         FROM reports GROUP BY region, kind""",
     "edit_pairs": """
         SELECT old.id AS old, new.id AS new, CASE WHEN old.copy = new.copy THEN '' ELSE 'moved' END AS note
-        FROM timeline new JOIN timeline old ON old.lineage = new.lineage AND old.n = new.n - 1
+        FROM timeline new JOIN timeline prior ON prior.lineage = new.lineage AND prior.n = new.n - 1
+        JOIN versions old ON old.id = CASE prior.copy WHEN new.copy THEN prior.id ELSE (
+            SELECT s.id FROM versions s WHERE s.copy = prior.copy AND s.first_seen <= new.first_seen
+            ORDER BY s.last_seen DESC, s.id LIMIT 1) END
         WHERE old.normal_print != new.normal_print""",
     "copy_pairs": """
         SELECT old, new, '' AS note FROM (

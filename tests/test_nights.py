@@ -84,3 +84,12 @@ def test_an_address_that_rolls_on_is_told_as_the_new_report_alone(archive: Archi
     crawl(archive, 1, [served("now.html", html(report(2021))), served("2020.html", html(report(2020)))])
     told = news(archive, moment(1))
     assert [(each.what, each.year) for each in told] == [("new", 2021), ("moved", 2020)]
+
+
+def test_an_edit_taken_back_before_a_move_is_not_told_again_by_the_move(archive: Archive) -> None:
+    for day, growth in enumerate(("7", "8", "7")):
+        crawl(archive, day, [served("old.html", html(report(2021, growth=growth)))])
+    moved = [served("new.html", html(report(2021, growth="7"))), served("old.html", status=404)]
+    crawl(archive, 3, moved)
+    assert [copy.status for copy in archive.copies()] == ["moved", "stands"]
+    assert len(archive.query("SELECT * FROM edit_pairs")) == 1
