@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from lxml import etree
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
+from docx.oxml import parse_xml
 
 from pipelines.markup import Element, names
 
@@ -21,12 +24,6 @@ UNSEEN = frozenset(names("del moveFrom Fallback instrText delText delInstrText p
 CONTROLS = frozenset(names("sdt sdtContent customXml ins moveTo"))
 """Elements that only wrap rows and cells."""
 BREAKS = frozenset(names("br cr"))
-PARTS = {
-    "numbers": "word/numbering.xml",
-    "styles": "word/styles.xml",
-    "notes": "word/footnotes.xml",
-    "end notes": "word/endnotes.xml",
-}
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -39,24 +36,38 @@ def read_lines(body: bytes) -> list[str]:
 
     Raises:
         TooLargeError: it unpacks to more than the bounds.
-        Exception: whatever zipfile and lxml raise on damaged files.
+        Exception: whatever zipfile, python-docx and lxml raise on damaged files.
     """
-    with zipfile.ZipFile(io.BytesIO(body)) as packed:
-        members = {member.filename: member.file_size for member in packed.infolist()}
-        xml = sum(size for name, size in members.items() if name.endswith((".xml", ".rels")))
-        if sum(members.values()) > MAX_UNPACKED or xml > MAX_XML:
-            raise TooLargeError(f"{sum(members.values())} bytes unpacked")
-        parts = {key: _parse(packed.read(name)) for key, name in PARTS.items() if name in members}
-        document = _parse(packed.read("word/document.xml"))
-    writer = Writer(numbers=Numbers.of(parts.get("numbers"), parts.get("styles")))
-    lines = list(writer.blocks(document))
-    for key in ("notes", "end notes"):
-        lines += writer.notes(parts.get(key))
+    _hold_bounds(body)
+    document = docx.Document(io.BytesIO(body)).part
+    numbers, styles = (
+        _related(document, kind) for kind in (RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.STYLES)
+    )
+    writer = Writer(numbers=Numbers.of(numbers, styles))
+    lines = list(writer.blocks(document.element))
+    for kind in (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES):
+        lines += writer.notes(_related(document, kind))
     return [line for line in lines if line]
 
 
-def _parse(source: bytes) -> Element:
-    return etree.fromstring(source, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+def _hold_bounds(body: bytes) -> None:
+    """Raise for a file that unpacks to more than the bounds, before any of it is unpacked."""
+    with zipfile.ZipFile(io.BytesIO(body)) as packed:
+        members = [(member.filename, member.file_size) for member in packed.infolist()]
+    unpacked = sum(size for _, size in members)
+    if (
+        unpacked > MAX_UNPACKED
+        or sum(size for name, size in members if name.endswith((".xml", ".rels"))) > MAX_XML
+    ):
+        raise TooLargeError(f"{unpacked} bytes unpacked")
+
+
+def _related(document: Part, kind: str) -> Element | None:
+    """The part of a kind that a document refers to (numbering, styles, notes), None where it has none."""
+    for relation in document.rels.values():
+        if relation.reltype == kind and not relation.is_external:
+            return parse_xml(relation.target_part.blob)
+    return None
 
 
 def _local(element: Element) -> str:
