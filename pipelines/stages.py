@@ -68,7 +68,11 @@ def identified(page: Page, verdict: Verdict, articles: Iterable[Article]) -> lis
             outcomes.append(Rejected(article=article, reason=f"unreadable: {type(error).__name__}"))
     if outcomes:
         return outcomes
-    reason = f"no text found: {verdict.evidence}" if verdict.name in READABLE else f"{verdict.name}: {verdict.evidence}"
+    reason = (
+        f"no text found: {verdict.evidence}"
+        if verdict.name in READABLE
+        else f"{verdict.name}: {verdict.evidence}"
+    )
     bare = Article(url=page.url, title="", text="", verdict=verdict, layout="", rule="")
     return [Rejected(article=bare, reason=reason)]
 
