@@ -17,20 +17,21 @@ from storage.records import Axis, Diff, Target, YearDiff
 
 ENGINES: dict[Axis, str] = {"edit": "3", "year": "2", "copy": "3"}
 """Versions of what compares along each axis; raising one has all its pairs compared again."""
+READER = "1"
+"""Version of what reads targets; raising it has those of all reports read again."""
 PAIRS = """
     SELECT p.axis, p.old, p.new, p.note, c.engine, c.note AS noted, a.raw_print AS old_print, b.raw_print AS new_print
     FROM pairs p CROSS JOIN versions a ON a.id = p.old CROSS JOIN versions b ON b.id = p.new
     LEFT JOIN changes c ON c.axis = p.axis AND c.old = p.old AND c.new = p.new
     ORDER BY p.axis, p.new, p.old
 """
-UNREAD = """
-    SELECT id FROM reports v WHERE kind = 'government_work_report' AND (
-        NOT EXISTS (SELECT 1 FROM targets t WHERE t.version = v.id)
-        OR EXISTS (SELECT 1 FROM targets t WHERE t.version = v.id
-                   AND t.quote != substr(v.text, t.start + 1, t."end" - t.start)))
-    ORDER BY id
+TARGETS = """
+    SELECT v.id, ? || ' ' || substr(v.raw_print, 1, 12) || ' ' || coalesce(v.year, '') AS due
+    FROM reports v LEFT JOIN targets_read r ON r.version = v.id
+    WHERE v.kind = 'government_work_report' AND coalesce(r.mark, '') != due
+    ORDER BY v.id
 """
-"""Reports without targets, or with quotes that no longer stand in their text."""
+"""Work reports whose targets were not read yet, or by another reader, from another text or for another year."""
 BATCH = 32
 """Pairs whose texts are in memory at once."""
 WORTH_PROCESSES = 24
@@ -67,7 +68,7 @@ def compare(archive: Archive, progress: Progress = silent, processes: int = 1) -
     """
     dropped = archive.drop_stale_changes()
     pairs = due(archive)
-    unread = without_targets(archive, {version for pair, _ in pairs for version in (pair.old, pair.new)})
+    unread = [(row["id"], row["due"]) for row in archive.query(TARGETS, (READER,))]
     of = len(pairs) + len(unread)
     made = 0
     with executor(processes if of >= WORTH_PROCESSES else 1) as pool:
@@ -75,8 +76,8 @@ def compare(archive: Archive, progress: Progress = silent, processes: int = 1) -
             archive.save_change(pair, engine, outcome)
             made += 1
             progress(made, of)
-        for done, (version, targets) in enumerate(all_targets(archive, unread, pool), made + 1):
-            archive.save_targets(version, targets)
+        for done, (version, mark, targets) in enumerate(all_targets(archive, unread, pool), made + 1):
+            archive.save_targets(version, mark, targets)
             progress(done, of)
     archive.index(progress)
     return Compared(made, dropped, len(unread))
@@ -120,23 +121,15 @@ def outcome_of(work: Work) -> Diff | YearDiff:
     return (compare_copies if axis == "copy" else compare_edits)(old, new)
 
 
-def without_targets(archive: Archive, compared: set[str]) -> list[str]:
-    """Work reports whose targets are to be read: never read, read from another text, or just compared."""
-    unread = [row["id"] for row in archive.query(UNREAD)]
-    best = {
-        row["id"] for row in archive.query("SELECT id FROM reports WHERE kind = 'government_work_report'")
-    }
-    return sorted({*unread, *(compared & best)})
-
-
 def all_targets(
-    archive: Archive, versions: Iterable[str], pool: Executor | None
-) -> Iterator[tuple[str, list[Target]]]:
-    """Each version's id with the targets in its text."""
-    for batch in batches(versions):
-        found = [archive.version(each) for each in batch]
+    archive: Archive, unread: Iterable[tuple[str, str]], pool: Executor | None
+) -> Iterator[tuple[str, str, list[Target]]]:
+    """Each version's id and mark with the targets in its text."""
+    for batch in batches(unread):
+        found = [archive.version(each) for each, _ in batch]
         given = [(version.text, version.year) if version else ("", None) for version in found]
-        yield from zip(batch, mapped(targets_of, given, pool), strict=True)
+        for (version_id, mark), targets in zip(batch, mapped(targets_of, given, pool), strict=True):
+            yield version_id, mark, targets
 
 
 def targets_of(given: tuple[str, int | None]) -> list[Target]:

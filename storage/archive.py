@@ -155,10 +155,10 @@ class Archive(OpenArchive):
         """The hunks of a change as they were saved."""
         return changes.hunks(self.db, change)
 
-    def save_targets(self, version: str, targets: Iterable[Target]) -> None:
-        """Write what a version promises."""
+    def save_targets(self, version: str, mark: str, targets: Iterable[Target]) -> None:
+        """Write what a version promises; the mark tells by which reader, from which text."""
         with self.transaction():
-            changes.save_targets(self.db, version, targets)
+            changes.save_targets(self.db, version, mark, targets)
 
     # Search: filled by the diff stage.
 

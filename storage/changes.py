@@ -21,7 +21,8 @@ def drop_stale_changes(db: sqlite3.Connection) -> int:
     ids = db.execute(stale).fetchall()
     db.executemany("DELETE FROM hunks WHERE change = ?", ids)
     db.executemany("DELETE FROM changes WHERE id = ?", ids)
-    db.execute("DELETE FROM targets WHERE version NOT IN (SELECT id FROM versions)")
+    for table in ("targets", "targets_read"):
+        db.execute(f"DELETE FROM {table} WHERE version NOT IN (SELECT id FROM versions)")  # noqa: S608 names of ours
     return len(ids)
 
 
@@ -82,9 +83,10 @@ def _hunk(row: tuple[object, ...], inner: tuple[Hunk, ...]) -> Hunk:
     return Hunk(**values, new_text=new_text, section=section, note=note, hunks=inner)  # type: ignore[arg-type]  # columns have the fields' types
 
 
-def save_targets(db: sqlite3.Connection, version: str, targets: Iterable[Target]) -> None:
-    """Write what a version promises, replacing what was read before."""
+def save_targets(db: sqlite3.Connection, version: str, mark: str, targets: Iterable[Target]) -> None:
+    """Write what a version promises, replacing what was read before, with the mark of the reader and the text."""
     db.execute("DELETE FROM targets WHERE version = ?", (version,))
+    db.execute("INSERT OR REPLACE INTO targets_read VALUES (?, ?)", (version, mark))
     names = (
         "indicator", "name", "measure", "value_min", "value_max", "unit", "qualifier", "strength", "reference",
         "rider", "scope", "horizon", "quote", "start", "end",

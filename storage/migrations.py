@@ -31,6 +31,12 @@ def m003_passages_have_a_place_and_hints_can_be_purged(db: Database) -> None:
     run_script(db, old + indexing.TABLES + schema.HINTS)
 
 
+@steps()
+def m004_targets_are_read_once(db: Database) -> None:
+    """Version 4: a version whose targets were read is marked (the next diff reads them once more)."""
+    run_script(db, schema.READ)
+
+
 def run_script(db: Database, script: str) -> None:
     """Run statements one by one: `executescript` would commit the transaction around them."""
     import sqlite3

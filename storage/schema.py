@@ -151,6 +151,11 @@ CREATE INDEX fetches_by_final_url ON fetches (final_url) WHERE final_url != '';
 """  # noqa: S608 names of ours
 """Version 3: hints that were read on a page that is purged go with it."""
 
+READ = """
+CREATE TABLE targets_read (version TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
+"""
+"""Version 4: which reader read a version's targets from which text, also where there were none."""
+
 DERIVED_TABLES = (
     "judgements",
     "articles",

@@ -227,6 +227,7 @@ def test_an_archive_of_the_first_released_schema_opens_and_reads(tmp_path: Path)
             "m001_facts_derived_memory",
             "m002_nights_cost_the_same_for_years",
             "m003_passages_have_a_place_and_hints_can_be_purged",
+            "m004_targets_are_read_once",
         ]
         assert archive.unfolded() == {}
 

@@ -49,7 +49,7 @@ def test_comparing_again_changes_nothing(archive: Archive) -> None:
     compare(archive)
     before = [archive.query(f"SELECT * FROM {table}") for table in ("changes", "hunks", "targets")]
     again = compare(archive)
-    assert (again.made, again.dropped) == (0, 0)
+    assert (again.made, again.dropped, again.targets) == (0, 0, 0)
     assert [archive.query(f"SELECT * FROM {table}") for table in ("changes", "hunks", "targets")] == before
 
 
@@ -142,3 +142,11 @@ def test_nothing_new_is_said_in_words(archive: Archive) -> None:
     assert archive.unannounced() == []
     said = LISTS["text"](archive, [], colours=False)
     assert said == "nothing new since the last announcement (4 changes in the archive)\n"
+
+
+def test_targets_of_a_report_in_no_pair_are_read_again_when_the_reader_is_another(archive: Archive) -> None:
+    compare(archive)
+    archive.db.execute("UPDATE targets_read SET mark = '0' || substr(mark, 2)")
+    archive.db.execute("DELETE FROM targets")
+    assert compare(archive).targets == 3
+    assert archive.query("SELECT count(DISTINCT version) AS n FROM targets")[0]["n"] > 0
