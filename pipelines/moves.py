@@ -25,6 +25,8 @@ class Stand:
     status: str
     first_print: str
     last_print: str
+    prints: frozenset[str] = frozenset()
+    """Those of all its texts."""
     leads_to: str = ""
     failing: bool = False
 
@@ -33,22 +35,27 @@ def moves(stands: Iterable[Stand]) -> dict[str, str]:
     """Copy -> the copy that continues it. Pure: the order of the input does not matter.
 
     A copy continues one that is missed, gone, rolled or redirected when its first text is the other's last
-    one, on the same host or by the same source, and it turned up when the other one went.
+    one, on the same host or by the same source, and it turned up when the other one went. Both addresses may
+    have shown an edit before the old one went: then a later text of the new copy is the old one's last.
     """
     stands = sorted(stands, key=lambda each: (each.first_seen, each.copy))
     heirs: dict[str, str] = {}
     taken: set[str] = set()
-    by_print: defaultdict[str, list[Stand]] = defaultdict(list)
+    by_first: defaultdict[str, list[Stand]] = defaultdict(list)
+    by_any: defaultdict[str, list[Stand]] = defaultdict(list)
     by_url: defaultdict[str, list[Stand]] = defaultdict(list)
     for stand in stands:
-        by_print[stand.first_print].append(stand)
+        by_first[stand.first_print].append(stand)
         by_url[stand.url].append(stand)
-    for old in stands:
-        led = by_url[old.leads_to] if old.leads_to else []
-        for new in (*led, *by_print[old.last_print]):
-            if new.copy not in taken and old.copy not in heirs and continues(old, new):
-                heirs[old.copy] = new.copy
-                taken.add(new.copy)
+        for each in stand.prints:
+            by_any[each].append(stand)
+    for by_print in (by_first, by_any):
+        for old in stands:
+            led = by_url[old.leads_to] if old.leads_to else []
+            for new in (*led, *by_print[old.last_print]):
+                if new.copy not in taken and old.copy not in heirs and continues(old, new):
+                    heirs[old.copy] = new.copy
+                    taken.add(new.copy)
     return heirs
 
 

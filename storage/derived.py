@@ -154,50 +154,34 @@ def drop_versions(db: sqlite3.Connection, versions: Iterable[str]) -> None:
 
 
 def stands(db: sqlite3.Connection) -> Iterator[dict[str, object]]:
-    """What moves are recognised by: each copy with its first and last text and the condition of its address."""
+    """What moves are recognised by: each copy with its first, last and all texts and the condition of its address."""
     rows = db.execute(
         """
-        SELECT c.id, c.source, c.host, c.url, c.entry, c.first_seen, c.last_seen, c.status,
-               (SELECT normal_print FROM versions WHERE copy = c.id ORDER BY first_seen, id LIMIT 1),
-               (SELECT normal_print FROM versions WHERE copy = c.id ORDER BY last_seen DESC, id LIMIT 1),
-               coalesce(json_extract(p.state, '$.leads_to'), ''), coalesce(json_extract(p.state, '$.status'), 'stands'),
-               coalesce(json_extract(a.state, '$.condition'), '') IN ('missing', 'failed', 'unread'),
-               json_extract(p.state, '$.copy') = c.id
+        SELECT c.id AS copy, c.source, c.host, c.url, c.entry, c.first_seen, c.last_seen, c.status,
+               (SELECT normal_print FROM versions WHERE copy = c.id ORDER BY first_seen, id LIMIT 1) AS first_print,
+               (SELECT normal_print FROM versions WHERE copy = c.id ORDER BY last_seen DESC, id LIMIT 1) AS last_print,
+               (SELECT group_concat(DISTINCT normal_print) FROM versions WHERE copy = c.id) AS prints,
+               coalesce(json_extract(p.state, '$.leads_to'), '') AS leads_to,
+               coalesce(json_extract(a.state, '$.condition'), '') IN ('missing', 'failed', 'unread') AS failing,
+               coalesce(json_extract(p.state, '$.status'), 'stands') AS real,
+               json_extract(p.state, '$.copy') = c.id AS present
         FROM copies c
         LEFT JOIN states p ON p.host = c.host
              AND p.name = CASE c.entry WHEN '' THEN 'p ' || c.url ELSE 'p ' || c.host || ' ' || c.entry END
         LEFT JOIN states a ON a.host = c.host AND c.entry = '' AND a.name = 'a ' || c.url
         """
     )
-    for (
-        copy,
-        source,
-        host,
-        url,
-        entry,
-        first,
-        last,
-        status,
-        one,
-        other,
-        leads_to,
-        real,
-        failing,
-        present,
-    ) in rows:
-        yield {
-            "copy": copy,
-            "source": source,
-            "host": host,
-            "url": url,
-            "entry": entry,
-            "first_seen": first,
-            "last_seen": last,
-            "status": real if present else "rolled" if status == "moved" else status,
-            "first_print": one or "",
-            "last_print": other or "",
-            "leads_to": leads_to if present else "",
-            "failing": bool(failing) and bool(present),
+    names = [column for column, *_ in rows.description]
+    for values in rows:
+        row = dict(zip(names, values, strict=True))
+        real, present = row.pop("real"), row.pop("present")
+        yield row | {
+            "status": real if present else "rolled" if row["status"] == "moved" else row["status"],
+            "first_print": row["first_print"] or "",
+            "last_print": row["last_print"] or "",
+            "prints": frozenset((row["prints"] or "").split(",")),
+            "leads_to": row["leads_to"] if present else "",
+            "failing": bool(row["failing"]) and bool(present),
         }
 
 

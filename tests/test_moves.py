@@ -35,6 +35,12 @@ def test_the_last_text_of_a_missed_copy_at_a_new_address_is_a_move() -> None:
     assert moves([OLD, NEW]) == {"a": "b"}
 
 
+def test_an_edit_that_both_addresses_showed_before_the_old_one_went_does_not_hide_the_move() -> None:
+    new = replace(NEW, first_seen=moment(8), first_print="x", last_print="z", prints=frozenset("xyz"))
+    assert moves([OLD, new]) == {"a": "b"}
+    assert moves([OLD, new, replace(NEW, copy="c")]) == {"a": "c"}
+
+
 def test_while_the_old_address_answers_there_are_two_copies() -> None:
     assert moves([replace(OLD, status="stands"), NEW]) == {}
 
