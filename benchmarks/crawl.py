@@ -187,12 +187,15 @@ def main() -> int:
     """Measure and print."""
     given = [int(word) for word in sys.argv[1:] if word.isdigit()]
     pages, hosts, many = (given + [PAGES, HOSTS, MANY_PAGES][len(given) :])[:3]
-    table = Table("crawling on loopback", "ours", "beside", "ratio (aim)")
-    cost_a_page(table, pages)
-    revisit(table, int(REVISITED * pages))
-    memory(table, many)
-    many_hosts(table, hosts)
-    Console().print(table)
+    for measure, size in (
+        (cost_a_page, pages),
+        (revisit, int(REVISITED * pages)),
+        (many_hosts, hosts),
+        (memory, many),
+    ):
+        table = Table("crawling on loopback", "ours", "beside", "ratio (aim)")
+        measure(table, size)
+        Console().print(table)
     return 0
 
 
