@@ -11,6 +11,7 @@ from time import process_time
 
 from benchmarks.floors import sunk
 from benchmarks.recombined import CORPUS
+from benchmarks.verdicts import encodings, told_apart
 from pipelines.clean import clean
 from pipelines.decode import decode
 from pipelines.extract import extract
@@ -256,6 +257,10 @@ def main() -> int:
     columns = {name: {**government(name, reader), **_news(reader)} for name, reader in readers.items()}
     for what in columns["ours"]:
         table.add_row(what, *(str(columns[name].get(what, "")) for name in readers))
+    whole, scrapy, cases = encodings()
+    table.add_row(f"encodings, of {cases}", f"{whole} (Scrapy {scrapy})")
+    right, answers = told_apart()
+    table.add_row(f"errors and blockers, of {answers}", str(right))
     mine = dict(columns["ours"])
     if "trafilatura" in readers:
         mine |= speed()
