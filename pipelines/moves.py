@@ -30,6 +30,11 @@ class Stand:
     leads_to: str = ""
     failing: bool = False
 
+    @property
+    def left(self) -> bool:
+        """Whether its address no longer shows it."""
+        return self.failing or self.status in {"missing", "gone", "rolled"}
+
 
 def moves(stands: Iterable[Stand]) -> dict[str, str]:
     """Copy -> the copy that continues it. Pure: the order of the input does not matter.
@@ -49,8 +54,9 @@ def moves(stands: Iterable[Stand]) -> dict[str, str]:
         by_url[stand.url].append(stand)
         for each in stand.prints:
             by_any[each].append(stand)
+    leaving = [stand for stand in stands if stand.leads_to or stand.left]
     for by_print in (by_first, by_any):
-        for old in stands:
+        for old in leaving:
             led = by_url[old.leads_to] if old.leads_to else []
             for new in (*led, *by_print[old.last_print]):
                 if new.copy not in taken and old.copy not in heirs and continues(old, new):
@@ -65,9 +71,8 @@ def continues(old: Stand, new: Stand) -> bool:
         return False
     if old.leads_to and old.leads_to == new.url:
         return True
-    left = old.failing or old.status in {"missing", "gone", "rolled"}
     near = old.host == new.host or (old.source and old.source == new.source)
-    return bool(left and near and days_between(new.first_seen, old.last_seen) <= OVERLAP_DAYS)
+    return bool(old.left and near and days_between(new.first_seen, old.last_seen) <= OVERLAP_DAYS)
 
 
 def lineages(heirs: dict[str, str]) -> dict[str, str]:
