@@ -41,5 +41,5 @@ def read_docx(body: bytes) -> tuple[list[str], set[str]]:
 
     try:
         return read_lines(body), set()
-    except Exception:  # noqa: BLE001 — zipfile and lxml raise many kinds of errors on damaged files
+    except Exception:  # noqa: BLE001 — zipfile, python-docx and lxml raise many kinds of errors on damaged files
         return [], {"unread"}

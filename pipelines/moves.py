@@ -13,7 +13,7 @@ OVERLAP_DAYS = 30.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
-    """What moves are recognised by: a copy with its first and last text."""
+    """What moves are recognised by: a copy with its first, last and all texts."""
 
     copy: str
     source: str
@@ -58,7 +58,8 @@ def moves(stands: Iterable[Stand]) -> dict[str, str]:
     for by_print in (by_first, by_any):
         for old in leaving:
             led = by_url[old.leads_to] if old.leads_to else []
-            for new in (*led, *by_print[old.last_print]):
+            same = by_print[old.last_print] if old.last_print else []
+            for new in (*led, *same):
                 if new.copy not in taken and old.copy not in heirs and continues(old, new):
                     heirs[old.copy] = new.copy
                     taken.add(new.copy)

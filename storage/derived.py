@@ -179,7 +179,7 @@ def stands(db: sqlite3.Connection) -> Iterator[dict[str, object]]:
             "status": real if present else "rolled" if row["status"] == "moved" else row["status"],
             "first_print": row["first_print"] or "",
             "last_print": row["last_print"] or "",
-            "prints": frozenset((row["prints"] or "").split(",")),
+            "prints": frozenset(row["prints"].split(",") if row["prints"] else ()),
             "leads_to": row["leads_to"] if present else "",
             "failing": bool(row["failing"]) and bool(present),
         }

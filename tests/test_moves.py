@@ -41,6 +41,10 @@ def test_an_edit_that_both_addresses_showed_before_the_old_one_went_does_not_hid
     assert moves([OLD, new, replace(NEW, copy="c")]) == {"a": "c"}
 
 
+def test_copies_without_a_text_are_no_move_of_each_other() -> None:
+    assert moves([replace(OLD, last_print=""), replace(NEW, first_print="", last_print="")]) == {}
+
+
 def test_while_the_old_address_answers_there_are_two_copies() -> None:
     assert moves([replace(OLD, status="stands"), NEW]) == {}
 
