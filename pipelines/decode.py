@@ -18,8 +18,10 @@ XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,80}encoding\s*=\s*[\"']([A-Za-z0-9
 HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,20})", re.IGNORECASE)
 """A declaration in a header: `text/html; charset=GBK`."""
 
-HOLES = re.compile("[\ufffd\ue000-\uf8ff]")
-"""What a wrong reading leaves: the replacement character and private use ones."""
+REPLACED = "\ufffd"
+LOWER_PRIVATE = b"\xee"
+UPPER_PRIVATE = re.compile(rb"\xef[\x80-\xa3]")
+"""How private use characters begin in UTF-8: U+E000 to U+EFFF, U+F000 to U+F8FF."""
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -67,8 +69,8 @@ class Decoded:
 
     text: str = field(repr=False)
     encoding: str
-    exact: bool = False
-    """True when the bytes are UTF-8 as they stand."""
+    source: bytes = field(repr=False)
+    """The text in UTF-8: the bytes themselves where they are that as they stand."""
 
 
 def decode(page: Page) -> Decoded:
@@ -79,23 +81,39 @@ def decode(page: Page) -> Decoded:
     body = page.body
     for bom, encoding in BOMS:
         if body.startswith(bom):
-            return Decoded(body[len(bom) :].decode(encoding, "replace"), encoding)
+            return _decoded(body[len(bom) :].decode(encoding, "replace"), encoding)
     whole = _utf8(body)
     if whole is not None:
-        return Decoded(*whole)
-    readings = [(_read(body, encoding), encoding) for encoding in _candidates(page)]
-    holes = [len(HOLES.findall(text)) for text, _ in readings]
-    text, encoding = readings[holes.index(min(holes))]
-    return Decoded(text, encoding)
+        return whole
+    best, fewest = None, 0
+    for encoding in _candidates(page):
+        reading = _read(body, encoding)
+        holes = _holes(reading)
+        if best is None or holes < fewest:
+            best, fewest = reading, holes
+        if not holes:
+            break
+    return best or _decoded("", "")
 
 
-def _utf8(body: bytes) -> tuple[str, str, bool] | None:
+def _decoded(text: str, encoding: str) -> Decoded:
+    return Decoded(text, encoding, text.encode("utf-8", "replace"))
+
+
+def _holes(reading: Decoded) -> int:
+    """How many characters a reading has as a wrong one leaves them: the replacement character and private use ones."""
+    source = reading.source
+    private = source.count(LOWER_PRIVATE) + len(UPPER_PRIVATE.findall(source))
+    return private + reading.text.count(REPLACED)
+
+
+def _utf8(body: bytes) -> Decoded | None:
     """UTF-8 without an error but a last character that was cut, else None."""
     try:
-        return body.decode("utf-8"), "utf-8", True
+        return Decoded(body.decode("utf-8"), "utf-8", body)
     except UnicodeDecodeError as error:
         if error.start >= len(body) - 3 and error.reason == "unexpected end of data":
-            return body[: error.start].decode("utf-8"), "utf-8", False
+            return Decoded(body[: error.start].decode("utf-8"), "utf-8", body[: error.start])
         return None
 
 
@@ -123,9 +141,11 @@ def _known(label: str) -> str:
     return "" if name in {"iso8859-1", "cp1252", "ascii", "latin-1"} else name
 
 
-def _read(body: bytes, encoding: str) -> str:
+def _read(body: bytes, encoding: str) -> Decoded:
     try:
-        text = body.decode(encoding, "replace")
+        reading = _decoded(body.decode(encoding, "replace"), encoding)
     except (UnicodeError, ValueError):
-        return "\ufffd" * len(body)
-    return text.translate(GB18030_LATER) if encoding == "gb18030" and HOLES.search(text) else text
+        return _decoded(REPLACED * len(body), encoding)
+    if encoding == "gb18030" and LOWER_PRIVATE in reading.source:
+        return _decoded(reading.text.translate(GB18030_LATER), encoding)
+    return reading

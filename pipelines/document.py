@@ -34,12 +34,16 @@ def open_page(page: Page) -> Document:
     medium = recognise_text(page, decoded.text)
     if medium != "html":
         return Document(page=page, medium=medium, type=medium, text=decoded.text, encoding=decoded.encoding)
-    source = page.body if decoded.exact else decoded.text.encode("utf-8", "replace")
     document = Document(
-        page=page, medium="html", type="html", text=decoded.text, encoding=decoded.encoding, source=source
+        page=page,
+        medium="html",
+        type="html",
+        text=decoded.text,
+        encoding=decoded.encoding,
+        source=decoded.source,
     )
     try:
-        document.root = parse(source)
+        document.root = parse(decoded.source)
     except TooLarge as error:
         document.too_large = str(error)
     return document

@@ -39,8 +39,9 @@ BULLET_LINE = re.compile(rf"\n(?={DOUBLE_BULLET.pattern.removeprefix('^')})")
 """The same at a line within a text."""
 
 Mended = tuple[list[str], int]
-Needed = Callable[[str, list[str]], bool]
-"""(whole text, its lines) -> may there be something to mend?"""
+Mend = Callable[[list[str]], Mended]
+Needed = Callable[[str], bool]
+"""Whole text -> may there be something to mend?"""
 
 
 def repair(lines: Sequence[str]) -> tuple[list[str], tuple[Repair, ...]]:
@@ -48,12 +49,11 @@ def repair(lines: Sequence[str]) -> tuple[list[str], tuple[Repair, ...]]:
     current = list(lines)
     whole = "\n".join(lines)
     done = []
-    for name, needed, mend in REPAIRS:
-        if not needed(whole, current):
-            continue
-        current, count = mend(current)
-        if count:
-            done.append(Repair(rule=name, count=count))
+    for needed, mends in REPAIRS:
+        for name, mend in mends if needed(whole) else ():
+            current, count = mend(current)
+            if count:
+                done.append(Repair(rule=name, count=count))
     return current, tuple(done)
 
 
@@ -98,10 +98,6 @@ def _drop_bullets(lines: list[str]) -> Mended:
     return _substitute(lines, DOUBLE_BULLET, "")
 
 
-def _join_broken(lines: list[str]) -> Mended:
-    return join_broken(lines)
-
-
 def _substitute(lines: list[str], pattern: re.Pattern[str], by: str) -> Mended:
     changed = [pattern.subn(by, line) for line in lines]
     count = sum(times for _, times in changed)
@@ -111,30 +107,33 @@ def _substitute(lines: list[str], pattern: re.Pattern[str], by: str) -> Mended:
 
 
 def _holds(*signs: str) -> Needed:
-    return lambda whole, _: any(sign in whole for sign in signs)
+    return lambda whole: any(sign in whole for sign in signs)
 
 
-def _escapes(whole: str, _: list[str]) -> bool:
+def _pages(whole: str) -> bool:
+    return "#" in whole or "<" in whole or ("[" in whole and ("[N" in whole or "[n" in whole))
+
+
+def _escapes(whole: str) -> bool:
     return "&" in whole and ENTITY.search(whole) is not None
 
 
-def _listed(whole: str, _: list[str]) -> bool:
+def _listed(whole: str) -> bool:
     return any(sign in whole for sign in "-•·") and BULLET_LINE.search(whole) is not None
 
 
-def _always(_: str, __: list[str]) -> bool:
+def _always(_: str) -> bool:
     return True
 
 
-REPAIRS: tuple[tuple[str, Needed, Callable[[list[str]], Mended]], ...] = (
-    ("zero_width", _holds(*ZERO_WIDTH), _drop_zero_width),
-    ("page_break", _holds("#", "<", "[N"), _drop_page_breaks),
-    ("escaped_break", _holds("\\"), _break_escaped),
-    ("escaped_entity", _escapes, _unescape),
-    ("nbsp_semicolon", _holds(";"), _drop_semicolons),
-    ("cell_bar", _holds("|"), _drop_bars),
-    ("double_bullet", _listed, _drop_bullets),
-    ("pdf_break", _listed, _join_broken),
-    ("blob_headings", _always, cut_blobs),
+REPAIRS: tuple[tuple[Needed, tuple[tuple[str, Mend], ...]], ...] = (
+    (_holds(*ZERO_WIDTH), (("zero_width", _drop_zero_width),)),
+    (_pages, (("page_break", _drop_page_breaks),)),
+    (_holds("\\"), (("escaped_break", _break_escaped),)),
+    (_escapes, (("escaped_entity", _unescape),)),
+    (_holds(";"), (("nbsp_semicolon", _drop_semicolons),)),
+    (_holds("|"), (("cell_bar", _drop_bars),)),
+    (_listed, (("double_bullet", _drop_bullets), ("pdf_break", join_broken))),
+    (_always, (("blob_headings", cut_blobs),)),
 )
-"""Name, a cheap test whether there may be something to mend, and function, in the order of application."""
+"""A cheap test whether there may be something to mend, and what mends it by name, in the order of application."""

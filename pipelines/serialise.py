@@ -8,15 +8,6 @@ from lxml import etree
 
 from pipelines.markup import Element, names, text_of, writable
 
-INLINE_TAGS = (
-    *names(
-        "span a font b strong u i em o:p img sup sub abbr acronym bdi bdo big cite code data del "
-        "dfn input ins kbd label link"
-    ),
-    *names("mark meta meter nobr q rp rt ruby s samp small strike time tt var wbr"),
-)
-"""Tags that never break a line, whatever style they carry; taken out of a tree before it is written."""
-
 BLOCK_TAGS = frozenset(
     names(
         "p div br tr td th li h1 h2 h3 h4 h5 h6 table tbody thead tfoot caption ul ol dl dt dd "
@@ -25,13 +16,20 @@ BLOCK_TAGS = frozenset(
         "colgroup"
     )
 )
-"""Tags that end a line and begin another; a tag that is in neither table breaks nothing either."""
+"""Tags that end a line and begin another, whatever style they carry; any other tag breaks nothing."""
 
-TAG = re.compile(r"<[^<>]*>")
-"""A tag as the writer writes it: `<td colspan="2">`."""
+BORDER = "\ue0f2"
+"""Stands where a block begins or ends until the text is cut there; private use, never in what is returned."""
 
-ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&#13;", "\r"), ("&amp;", "&"))
-"""What the writer escapes, `&` last."""
+WRITE = etree.XSLT(
+    etree.XML(
+        f"""<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+        <xsl:output method="text"/>
+        <xsl:template match="{"|".join(sorted(BLOCK_TAGS))}">{BORDER}<xsl:apply-templates/>{BORDER}</xsl:template>
+        </xsl:stylesheet>"""
+    )
+)
+"""Element -> its text with the borders of its blocks, written in one walk; what is no element or text is left out."""
 
 LINE_BREAK = re.compile(r"[\r\n]+")
 
@@ -50,28 +48,14 @@ MAX_CELL = 120
 
 def lines_of(element: Element) -> list[str]:
     """Read an element's lines, white space folded, empty ones dropped. The element's tree is changed."""
-    etree.strip_tags(element, etree.Comment, *INLINE_TAGS)
-    tags = {inner.tag for inner in element.iterdescendants()}
-    if not tags <= BLOCK_TAGS:
-        for inner in element.iterdescendants():
-            inner.tag = inner.tag if inner.tag in BLOCK_TAGS else "span"
-        etree.strip_tags(element, "span")
+    tags = {inner.tag for inner in element.iterdescendants("table", "pre")}
     if "table" in tags:
         for table in reversed(list(element.iter("table"))):
             if is_data(table):
                 _write_rows(table)
     if "pre" in tags or element.tag == "pre":
         _mark_breaks(element)
-    etree.strip_attributes(element, "style", "class", "align")
-    written = etree.tostring(element, encoding="utf-8", with_tail=False).decode()
-    pieces = TAG.split(written)
-    return fold(map(_unescape, pieces) if "&" in written else pieces)
-
-
-def _unescape(piece: str) -> str:
-    for entity, character in ENTITIES if "&" in piece else ():
-        piece = piece.replace(entity, character)
-    return piece
+    return fold(str(WRITE(element)).split(BORDER))
 
 
 def fold(pieces: Iterable[str]) -> list[str]:

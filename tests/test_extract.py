@@ -212,3 +212,17 @@ def test_labels_side_by_side_weigh_nothing_beside_one_block_of_text() -> None:
     info = "<div><span>2025-07-09</span><span>浏览：88231</span><span>来源：县府办</span></div>"
     text = "全县上下真抓实干，各项事业取得新的成绩，重点工程建设顺利推进。" * 5
     assert only(f"<body><div>{info}<div>{text}</div></div></body>").text == text
+
+
+def test_a_tag_that_swallowed_another_leaves_no_markup_among_the_words() -> None:
+    paragraphs = "".join(f"<p>{line}</p>" for line in LINES)
+    broken = paragraphs.replace("<p>", "<p title='a", 1).replace("</p>", "'></p>", 1)
+    read_text = only(f"<html><body><div id='zoom'>{paragraphs}{broken}</div></body></html>").text
+    assert "<p" not in read_text
+    assert "</p" not in read_text
+
+
+def test_a_text_nested_as_deep_as_a_tree_can_be_is_written() -> None:
+    words = f"{LINES[0]}{TEXT[:400]}"
+    deep = f"<html><body><div id='zoom'>{'<div>' * 1900}{words}</div></body></html>"
+    assert only(deep).text.replace("\n", "") == words.replace("\n", "")
