@@ -66,6 +66,9 @@ DATED = re.compile(r"(?:日期|时间)\s?[：:]\s{0,3}((?:19|20)\d\d\s?[-/.年]\
 SOURCED = re.compile(r"来\s?源\s?[：:]\s{0,3}([^\s：:|｜【\[]{2,40})")
 """A labelled source: `信息来源：市政府办公室`."""
 
+SIGNS = ("期", "间", "源")
+"""One of these stands in every such label."""
+
 SITE_TAIL = re.compile(r"\s*(?:[-_—–|｜]{1,3}|>>?)\s*[^-_—–|｜>]{2,40}$")
 """A site's name after a title: `_湖州市人民政府`."""
 
@@ -204,6 +207,11 @@ def read_fields(metas: Pairs, info: Pairs, shown: Iterable[str]) -> Fields:
     )
 
 
+def says_when_or_whence(text: str) -> bool:
+    """True when a text may have a labelled day or source."""
+    return any(sign in text for sign in SIGNS)
+
+
 def read_wechat(text: str, root: Element, fields: Fields) -> Fields:
     """Fields with what a WeChat page says in its script and its head: day of publication (in China) and account."""
     published = iso_day(cast("str", PUBLISH_TIME(root)))
@@ -217,13 +225,27 @@ def read_wechat(text: str, root: Element, fields: Fields) -> Fields:
     return replace(fields, published=published or fields.published, publisher=account or fields.publisher)
 
 
-def read_pager(elements: Iterable[Element], base: str) -> tuple[str, ...]:
-    """Absolute addresses of parts 2…N that links of a page lead to: NAME_2.html beside NAME.html."""
+def _stem(base: str) -> str:
+    """How the names of a page's further parts begin: `t20200508_1_`; empty for an address without a name of its own."""
     try:
         name = PAGE_NAME.search(urlsplit(base).path)
-        if name is None:
-            return ()
-        stem = f"{name.group(1)}_"
+    except ValueError:
+        return ""
+    return f"{name.group(1)}_" if name else ""
+
+
+def has_parts(source: bytes, base: str) -> bool:
+    """True when a page's source may link to further parts of its article."""
+    stem = _stem(base)
+    return bool(stem) and stem.encode() in source
+
+
+def read_pager(elements: Iterable[Element], base: str) -> tuple[str, ...]:
+    """Absolute addresses of parts 2…N that links of a page lead to: NAME_2.html beside NAME.html."""
+    stem = _stem(base)
+    if not stem:
+        return ()
+    try:
         part = re.compile(rf"(?:^|/){re.escape(stem)}(\d{{1,2}})\.\w{{3,5}}$")
         links = {
             urljoin(base, href)

@@ -90,7 +90,7 @@ def read_head(text: str) -> Head:
     for chars in (USUAL_CHARS, HEAD_CHARS):
         joined = join(text, 0, chars)
         start, salute, speech = _salutation(joined)
-        if salute and speech and start + SPEECH_CHARS < len(joined.text):
+        if len(text) <= chars or (salute and speech and start + SPEECH_CHARS < len(joined.text)):
             break
     end = start if salute else _prose(joined)
     opening = joined.text[start : start + SPEECH_CHARS]

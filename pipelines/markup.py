@@ -44,6 +44,7 @@ UNSEEN_TAGS = (
 
 LABEL_PIECES, LABEL_CHARS = 40, 300
 
+STRING = etree.XPath("string()")
 LENGTH = etree.XPath("string-length()")
 STRINGS = {"str": "http://exslt.org/strings"}
 COMMENTS = etree.XPath("//comment()")
@@ -127,6 +128,11 @@ def select(path: etree.XPath, element: Element) -> list[Element]:
 def chunks(element: Element) -> Iterator[str]:
     """Pieces of text of an element, in page order."""
     return cast("Iterator[str]", element.itertext())
+
+
+def whole_text(element: Element) -> str:
+    """All text of an element, as it is."""
+    return cast("str", STRING(element))
 
 
 def size(element: Element) -> int:

@@ -19,6 +19,7 @@ from pipelines.entries import (
     titles_in,
 )
 from pipelines.fields import (
+    has_parts,
     iso_day,
     pair_cells,
     read_attachments,
@@ -28,9 +29,10 @@ from pipelines.fields import (
     read_pager,
     read_title,
     read_wechat,
+    says_when_or_whence,
 )
 from pipelines.files import read_docx, read_pdf
-from pipelines.markup import Element, chunks, drop, drop_scripts, holds, linked, parse, size
+from pipelines.markup import Element, chunks, drop, drop_scripts, holds, linked, parse, size, whole_text
 from pipelines.menus import leave_menus
 from pipelines.serialise import fold, lines_of
 from storage.records import Attachment, Fields, Trim
@@ -140,14 +142,16 @@ def has_info(text: str) -> bool:
 
 
 def texts_above(element: Element) -> Iterator[str]:
-    """Texts that stand right above an element, the nearest first: where a page says when and by whom it was published."""
+    """Texts right above an element that may say when and by whom it was published, the nearest first."""
     node: Element | None = element
     for _ in range(ABOVE_LEVELS):
         if node is None:
             break
         siblings = islice(node.itersiblings(preceding=True), ABOVE_SIBLINGS)
         yield from (
-            " ".join(islice(chunks(each), ABOVE_CHARS)) for each in siblings if isinstance(each.tag, str)
+            " ".join(islice(chunks(each), ABOVE_CHARS))
+            for each in siblings
+            if isinstance(each.tag, str) and says_when_or_whence(whole_text(each))
         )
         node = node.getparent()
 
@@ -173,7 +177,7 @@ def _read_html(document: Document) -> Reading:
     metas = read_metas(root.iter("meta"))
     title = read_title(document, metas)
     info = read_info(root) if next(root.iter("table"), None) is not None and has_info(document.text) else ()
-    pager = read_pager(root.iter("a"), base)
+    pager = read_pager(root.iter("a"), base) if has_parts(document.source, base) else ()
     found = find(document)
     reading = Reading(document=document, title=title)
     above: Iterable[str] = ()
