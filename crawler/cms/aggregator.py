@@ -8,8 +8,8 @@ from crawler.cms.paging import NUMBERED, PARAMETERS, by_next_link, by_numbers, f
 from crawler.document import Document
 from crawler.links import links_of
 
-PAGES = re.compile(r"共\s*(\d{1,5})\s*页")
-"""How long the list is: 共 362 页."""
+PAGES = re.compile(r"(?:共\s*|(?<!\d)\d{1,5}\s*/\s*)(\d{1,5})\s*页")
+"""How long the list is: 共 362 页, 第 1 / 362 页."""
 
 ENTRIES = re.compile(r"【[^】\s]{2,12}】")
 """A title with its place before it: 【湖州招商】2020年湖州市政府工作报告."""

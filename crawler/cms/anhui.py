@@ -4,10 +4,11 @@ import re
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
+from crawler.cms.answers import links_to
 from crawler.cms.listing import Ask, Family, Listing, whole
 from crawler.cms.paging import by_next_link, by_numbers, following
 from crawler.document import Document
-from crawler.links import DATE, Link, absolute, links_of
+from crawler.links import links_of
 
 LABEL = re.compile(r"""["'](/site/label/\d+\?[^"'\s]{10,400})["']""")
 """A label's address in a script: '/site/label/8888?IsAjax=1&dataType=JSON&labelName=publicInfoList&…'."""
@@ -42,21 +43,13 @@ def read_label(doc: Document, ask: Ask) -> Listing:
         inner = inner.get("data")
     if not isinstance(inner, list):
         return Listing(links=(), errs=f"the label gave no list ({len(doc.page.body)} bytes)")
-    links = tuple(link for each in inner if isinstance(each, dict) and (link := entry(each, doc.url)))
+    links = links_to(inner, doc.url)
     query = dict(parse_qsl(urlsplit(ask.url).query))
     number = whole(query.get("pageIndex"), 1)
     if not links or number >= whole(count):
         return Listing(links=links)
     url = urlsplit(ask.url)._replace(query=urlencode({**query, "pageIndex": number + 1})).geturl()
     return Listing(links=links, more=(following(ask, url),))
-
-
-def entry(each: dict[str, Any], base: str) -> Link | None:
-    """A record of a label as a link."""
-    url = absolute(base, str(each.get("link") or each.get("url") or ""))
-    when = DATE.search(str(each.get("createDate") or each.get("publishDate") or ""))
-    date = f"{when[1]}-{int(when[2]):02}-{int(when[3]):02}" if when else ""
-    return Link(url=url, text=" ".join(str(each.get("title") or "").split()), date=date) if url else None
 
 
 FAMILY = Family(name="anhui", marks=marks, read=read)

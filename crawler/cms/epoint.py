@@ -16,6 +16,10 @@ PAGES = re.compile(
 )
 """The number of pages: pageCount:4, 共 4 页, 1/4."""
 
+RECORDS = re.compile(r"""\b(?:total|totalCount|total[rR]ecords?)["']?\s*[:=]\s*["']?(\d{1,6})""")
+SIZE = re.compile(r"""\b(?:pageSize|pagesize|perPage|rows)["']?\s*[:=]\s*["']?(\d{1,4})""")
+"""The numbers of entries, of all and of a page, where the number of pages is left to a script: total: 58, pageSize: 15."""
+
 MARKS = ("ewb-", "epoint", "moreinfo.html")
 
 
@@ -28,12 +32,19 @@ def read(doc: Document, ask: Ask) -> Listing:
     """All links; the next page by its words, else by the count that the page tells."""
     links = links_of(doc)
     more = by_next_link(links, doc, ask)
-    told = PAGES.search(doc.text)
     here = NUMBER.search(urlsplit(doc.url).path)
     number = int(here[1]) if here else 1
-    if not more and told and number < int(next(each for each in told.groups() if each)):
+    if not more and number < pages_of(doc.text):
         more = (following(ask, urljoin(doc.url, f"{number + 1}.html")),)
     return Listing(links=tuple(links), more=more)
+
+
+def pages_of(text: str) -> int:
+    """How many pages a column has, as it tells; 0 when it does not."""
+    if told := PAGES.search(text):
+        return int(told[told.lastindex or 1])
+    records, size = RECORDS.search(text), SIZE.search(text)
+    return -(-int(records[1]) // int(size[1])) if records and size and int(size[1]) else 0
 
 
 FAMILY = Family(name="epoint", marks=marks, read=read)

@@ -5,16 +5,21 @@ import re
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-from crawler.cms.listing import Ask, Family, Listing
+from crawler.cms.answers import links_to, records_in
+from crawler.cms.listing import Ask, Family, Listing, whole
 from crawler.cms.paging import by_next_link, by_numbers, following
 from crawler.document import Document
-from crawler.links import DATE, Link, absolute, links_of
+from crawler.links import Link, links_of
 
-CONFIG = re.compile(r"window\._CONFIG\s*=\s*(?=\{)")
-"""Where the data begin: window._CONFIG = {."""
+CONFIG = re.compile(r"""\b_CONFIG["']?\]?\s*=\s*(?=\{)""")
+"""Where the data begin: window._CONFIG = {, var _CONFIG={, window["_CONFIG"] = {."""
 
 BARE_KEY = re.compile(r"([{,]\s*)([A-Za-z_]\w*)\s*:")
 """A key without quotes, as scripts write it: {SID:."""
+REMARK = re.compile(r"(?m)^\s*//.*$|/\*[^*]{0,400}\*/")
+"""A remark in a script: a line of its own that begins with //, or one between /* and */."""
+LAST_COMMA = re.compile(r",(?=\s*[}\]])")
+"""A comma before the end of an object, which scripts allow and JSON does not."""
 
 SID = re.compile(r"""["']?\bSID["']?\s*:\s*["']?(\d{3,12})""")
 """The site's number: SID: "768001"."""
@@ -41,41 +46,41 @@ def read(doc: Document, ask: Ask) -> Listing | None:
 def read_answer(doc: Document, ask: Ask) -> Listing:
     """An answer: {"articles": [{"title", "url" | "post_url", "display_publish_time"}], "classify": {"post_count"}}."""
     data = doc.data
-    articles = data.get("articles") if isinstance(data, dict) else None
-    if not isinstance(articles, list):
+    records = records_in(data, ("data", "articles")) if isinstance(data, dict) else None
+    if records is None:
         return Listing(links=(), errs=f"api/all gave no articles ({len(doc.page.body)} bytes)")
-    links = [link for each in articles if isinstance(each, dict) and (link := entry(each, doc.url))]
-    classify = data.get("classify")
-    total = _number(classify.get("post_count") if isinstance(classify, dict) else data.get("total"))
+    links = links_to(records, doc.url)
+    total = total_of(data) if isinstance(data, dict) else None
     query = dict(parse_qsl(urlsplit(ask.url).query))
     number = int(query.get("page", "1"))
     if (
-        not articles
+        not records
         or (total is not None and number * PER_PAGE >= total)
-        or (total is None and len(articles) < PER_PAGE)
+        or (total is None and len(records) < PER_PAGE)
     ):
-        return Listing(links=tuple(links), total=total)
+        return Listing(links=links, total=total)
     url = urlsplit(ask.url)._replace(query=urlencode({**query, "page": str(number + 1)})).geturl()
-    return Listing(links=tuple(links), total=total, more=(following(ask, url, family="gkmlpt"),))
+    return Listing(links=links, total=total, more=(following(ask, url, family="gkmlpt"),))
 
 
-def entry(article: dict[str, Any], base: str) -> Link | None:
-    """An article of an answer as a link; one that is marked as expired or abolished still stands."""
-    url = absolute(base, str(article.get("url") or article.get("post_url") or ""))
-    when = DATE.search(str(article.get("date") or article.get("display_publish_time") or ""))
-    date = f"{when[1]}-{int(when[2]):02}-{int(when[3]):02}" if when else ""
-    return Link(url=url, text=" ".join(str(article.get("title") or "").split()), date=date) if url else None
+def total_of(data: dict[str, Any]) -> int | None:
+    """How many articles the column has, if the answer says so: in "classify" or beside it, one level down or not."""
+    for holder in (data, data.get("data")):
+        if isinstance(holder, dict):
+            classify = holder.get("classify")
+            told = classify.get("post_count") if isinstance(classify, dict) else holder.get("total")
+            if (number := whole(told, -1)) >= 0:
+                return number
+    return None
 
 
 def columns_in(doc: Document) -> list[Link]:
     """The columns of the tree as links to their interface, parents' names before their own."""
     config = config_of(doc)
-    sid = _number(config.get("SID")) if config else None
-    if sid is None:
-        found = SID.search(doc.text)
-        sid = int(found.group(1)) if found else None
-    tree = config.get("TREE") if config else None
-    if sid is None or not isinstance(tree, (list, dict)):
+    found = SID.search(doc.text)
+    sid = whole(config.get("SID")) or whole(found.group(1) if found else "")
+    tree = config.get("TREE")
+    if not sid or not isinstance(tree, (list, dict)):
         return []
     base = urljoin(doc.url, API)
     return [Link(url=f"{base}{code}?page=1&sid={sid}", text=name) for code, name in nodes(tree)]
@@ -103,17 +108,14 @@ def config_of(doc: Document) -> dict[str, Any]:
     if not found:
         return {}
     source = doc.text[found.end() :]
-    for text in (source, BARE_KEY.sub(r'\1"\2":', source.replace("'", '"'))):
+    mended = LAST_COMMA.sub("", REMARK.sub("", source).replace("'", '"'))
+    for text in (source, BARE_KEY.sub(r'\1"\2":', mended)):
         try:
             value, _ = json.JSONDecoder().raw_decode(text)
         except (ValueError, RecursionError):
             continue
         return value if isinstance(value, dict) else {}
     return {}
-
-
-def _number(value: object) -> int | None:
-    return int(str(value)) if str(value).isdigit() else None
 
 
 FAMILY = Family(name="gkmlpt", marks=marks, read=read)

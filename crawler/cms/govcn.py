@@ -1,20 +1,20 @@
 """govcn: the central portal: lists as JSON files, the search of its policy library, and a report at a rolling address."""
 
 import re
-from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-from crawler.cms.listing import Ask, Family, Listing
+from crawler.cms.answers import links_to, records_in
+from crawler.cms.listing import Ask, Family, Listing, whole
 from crawler.cms.paging import by_next_link, by_numbers, following
 from crawler.document import Document
-from crawler.links import DATE, Link, absolute, links_of
+from crawler.links import links_of
 
 JSON_LIST = re.compile(r"""["']([\w./-]{1,120}[A-Z]{4,40}\.json)["']""")
 """A list kept as a file: './ZUIXINZHENGCE.json'."""
 
 MARKS = ("ZUIXINZHENGCE", "sousuo.www.gov.cn", "manuscriptId", "pages_content", "conlun2_box_text")
-BEIJING = timedelta(hours=8)
+LISTS = ("data", "list", "result", "results")
 
 
 def marks(doc: Document) -> bool:
@@ -26,10 +26,12 @@ def read(doc: Document, ask: Ask) -> Listing | None:
     """A list file, an answer of the search, or a page (with the list file that its script loads)."""
     if "/search-gov/data" in ask.url:
         return read_search(doc, ask)
-    if isinstance(doc.data, list):
-        return Listing(links=tuple(entries(doc.data, doc.url)))
-    if urlsplit(ask.url).path.endswith(".json"):
-        return Listing(links=(), errs=f"the list file holds no list ({len(doc.page.body)} bytes)")
+    is_file = urlsplit(ask.url).path.endswith(".json")
+    if is_file or isinstance(doc.data, list):
+        records = records_in(doc.data, LISTS)
+        if records is None:
+            return Listing(links=(), errs=f"the list file holds no list ({len(doc.page.body)} bytes)")
+        return Listing(links=links_to(records, doc.url))
     links = links_of(doc)
     file = JSON_LIST.search(doc.text)
     more = by_next_link(links, doc, ask) or by_numbers(links, doc, ask)
@@ -38,50 +40,29 @@ def read(doc: Document, ask: Ask) -> Listing | None:
     return Listing(links=tuple(links), more=more)
 
 
-def entries(records: list[Any], base: str) -> list[Link]:
-    """Records {"URL", "TITLE", "DOCRELPUBTIME"} as links."""
-    found = []
-    for each in records:
-        if isinstance(each, dict) and (url := absolute(base, str(each.get("URL") or each.get("url") or ""))):
-            when = DATE.search(str(each.get("DOCRELPUBTIME") or ""))
-            date = f"{when[1]}-{int(when[2]):02}-{int(when[3]):02}" if when else ""
-            found.append(
-                Link(
-                    url=url,
-                    text=" ".join(str(each.get("TITLE") or each.get("title") or "").split()),
-                    date=date,
-                )
-            )
-    return found
-
-
 def read_search(doc: Document, ask: Ask) -> Listing:
-    """An answer: {"searchVO": {"listVO": [{"title", "url", "pubtime": ms}], "totalCount"}}."""
+    """An answer: {"searchVO": {"listVO": […], "totalCount"}}, or {"searchVO": {"catMap": {"gongwen": {"listVO": …}}}}."""
     inner = doc.data.get("searchVO") if isinstance(doc.data, dict) else None
-    records = inner.get("listVO") if isinstance(inner, dict) else None
-    if not isinstance(inner, dict) or not isinstance(records, list):
+    parts = [inner, *_parts(inner)] if isinstance(inner, dict) else []
+    held = [part for part in parts if isinstance(part.get("listVO"), list)]
+    if not held:
         return Listing(links=(), errs=f"the search gave no list ({len(doc.page.body)} bytes)")
-    links = tuple(link for each in records if isinstance(each, dict) and (link := found_entry(each, doc.url)))
-    total = int(inner.get("totalCount") or 0)
+    links = tuple(link for part in held for link in links_to(part["listVO"], doc.url))
+    totals = [number for part in held if (number := whole(part.get("totalCount"), -1)) >= 0]
     query = dict(parse_qsl(urlsplit(ask.url).query))
-    number, size = int(query.get("p", "1") or 1), int(query.get("n", "20") or 20)
-    if not records or number * size >= total:
+    number, size = whole(query.get("p"), 1), whole(query.get("n"), 20)
+    done = number * size >= max(totals) if totals else len(links) < size
+    total = sum(totals) if totals else None
+    if done or not links:
         return Listing(links=links, total=total)
     url = urlsplit(ask.url)._replace(query=urlencode({**query, "p": number + 1})).geturl()
     return Listing(links=links, total=total, more=(following(ask, url),))
 
 
-def found_entry(each: dict[str, Any], base: str) -> Link | None:
-    """A record of the search as a link; titles carry <em> marks, times are milliseconds."""
-    url = absolute(base, str(each.get("url") or ""))
-    title = " ".join(re.sub(r"</?em[^>]{0,40}>", "", str(each.get("title") or "")).split())
-    stamp = str(each.get("pubtime") or "")
-    moment = (
-        datetime.fromtimestamp(int(stamp) / 1000, UTC) + BEIJING
-        if stamp.isdigit() and len(stamp) < 15
-        else None
-    )
-    return Link(url=url, text=title, date=f"{moment:%Y-%m-%d}" if moment else "") if url else None
+def _parts(inner: dict[str, Any]) -> list[dict[str, Any]]:
+    """The answer's parts by kinds of documents."""
+    kinds = inner.get("catMap")
+    return [part for part in kinds.values() if isinstance(part, dict)] if isinstance(kinds, dict) else []
 
 
 FAMILY = Family(name="govcn", marks=marks, read=read)

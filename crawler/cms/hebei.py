@@ -11,8 +11,11 @@ from crawler.links import links_of
 UUID = re.compile(r"/columns/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/", re.IGNORECASE)
 """A column: /columns/ab0652d2-7dc4-49e7-89f1-1901d3eb723b/. An invented one with other letters than a-f is none."""
 
-PAGES = re.compile(r"""(?:totalPages?|pageCount|countPage)["']?\s*[:=]\s*["']?(\d{1,4})""", re.IGNORECASE)
-"""The number of pages in a script: totalPage: 4."""
+PAGES = re.compile(
+    r"""(?:totalPages?|pageCount|countPage)["']?\s*[:=]\s*["']?(\d{1,4})|createPage(?:HTML)?\(\s*["']?(\d{1,4})|共\s*(\d{1,4})\s*页""",
+    re.IGNORECASE,
+)
+"""The number of pages: totalPage: 4 or createPageHTML(4, … in a script, 共 4 页 in the text."""
 
 
 def marks(doc: Document) -> bool:
@@ -25,7 +28,7 @@ def read(doc: Document, ask: Ask) -> Listing:
     links = links_of(doc)
     more = by_next_link(links, doc, ask) or by_numbers(links, doc, ask)
     told, here = PAGES.search(doc.text), number_of(doc.url) or 1
-    if not more and told and here < int(told[1]) and UUID.search(doc.url):
+    if not more and told and here < int(told[told.lastindex or 1]) and UUID.search(doc.url):
         more = (following(ask, urljoin(doc.url, f"index_{here + 1}.html")),)
     return Listing(links=tuple(links), more=more)
 

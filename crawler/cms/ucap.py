@@ -5,10 +5,11 @@ import re
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
+from crawler.cms.answers import links_to
 from crawler.cms.listing import Ask, Family, Listing, whole
 from crawler.cms.paging import by_call, by_next_link, by_numbers, following
 from crawler.document import Document
-from crawler.links import DATE, Link, absolute, links_of
+from crawler.links import links_of
 
 CHANNEL = re.compile(
     r"""(?:channelId|channel_id|channelid)["']?\s*[:=]\s*["']?([0-9a-f]{8,36}(?:-[0-9a-f]{4,12}){0,4})""",
@@ -86,7 +87,7 @@ def read_search(doc: Document, ask: Ask) -> Listing:
     query = dict(parse_qsl(urlsplit(ask.url).query))
     number, size = int(query.get("page", "1")), int(query.get("_pageSize", SIZE))
     total = whole(data.get("total")) or None
-    links = tuple(entries(results, doc.url))
+    links = links_to(results, doc.url)
     done = number * size >= total if total else len(results) < size
     if done or not results:
         return Listing(links=links, total=total)
@@ -100,30 +101,11 @@ def read_files(doc: Document, ask: Ask) -> Listing:
     if found is None:
         return Listing(links=(), errs=f"getFileListByCodeId gave no list ({len(doc.page.body)} bytes)")
     form = json.loads(ask.json)
-    links = tuple(entries(found, doc.url))
+    links = links_to(found, doc.url)
     if len(found) < form["size"]:
         return Listing(links=links)
     form["page"] += 1
     return Listing(links=links, more=(following(ask, ask.url, json=json.dumps(form)),))
-
-
-def entries(results: list[Any], base: str) -> list[Link]:
-    """Results of either interface as links."""
-    links = []
-    for each in results:
-        if isinstance(each, dict) and (url := absolute(base, str(each.get("url") or each.get("link") or ""))):
-            told = next(
-                (
-                    each[name]
-                    for name in ("publishedTimeStr", "publishedTime", "publishTime")
-                    if each.get(name)
-                ),
-                "",
-            )
-            when = DATE.search(str(told))
-            date = f"{when[1]}-{int(when[2]):02}-{int(when[3]):02}" if when else ""
-            links.append(Link(url=url, text=" ".join(str(each.get("title") or "").split()), date=date))
-    return links
 
 
 def _find_list(data: Any, depth: int = 6) -> list[Any] | None:
