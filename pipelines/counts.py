@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipelines.diff.normal import codes_of
+from pipelines.diff.normal import BEYOND_SPACES, codes_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,8 +21,6 @@ JOINTS = ((0x27, 0x27), (0x2C, 0x2C), (0x2E, 0x2E))
 
 
 IS_HAN, IS_LATIN, IS_JOINT, IS_SPACE = 1, 2, 4, 8
-BEYOND_SPACES = 0x3001
-"""No code point from here on is white space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +34,23 @@ class Counts:
 
 def count(text: str) -> Counts:
     """Count a text: a Han character or a mark is one word, a run of Latin letters or digits is one."""
+    return count_codes(codes_of(text))
+
+
+def count_codes(codes: "NDArray[np.uint32]") -> Counts:
+    """The same of a text's code points."""
     import numpy as np
 
-    classes = _table()[codes_of(text)]
+    classes = _table().take(codes)
     latin, inside = classes == IS_LATIN, classes == IS_JOINT
     inside[1:] &= latin[:-1]
     inside[:-1] &= latin[1:]
     inside[:1] = inside[-1:] = False
     run = latin | inside
     runs = int(np.count_nonzero(run[1:] > run[:-1])) + int(run[:1].any())
-    visible = len(text) - int(np.count_nonzero(classes == IS_SPACE))
+    visible = len(codes) - int(np.count_nonzero(classes == IS_SPACE))
     words = visible - int(np.count_nonzero(run)) + runs
-    return Counts(len(text), int(np.count_nonzero(classes == IS_HAN)), words)
+    return Counts(len(codes), int(np.count_nonzero(classes == IS_HAN)), words)
 
 
 @cache

@@ -12,7 +12,6 @@ from storage.archive import Archive
 from storage.ledger import Fetch
 from storage.records import Rejected, Report
 
-HTTP_OK = 200
 KEPT_AT_MOST = 2000
 """States of a host that are kept in memory."""
 
@@ -22,16 +21,19 @@ Outcome = Report | Rejected
 class States(Mapping[str, State]):
     """What is remembered of a host: read from the archive when it is first asked for, then kept."""
 
-    def __init__(self, archive: Archive, host: str) -> None:
+    def __init__(self, archive: Archive, host: str, *, none: bool = False) -> None:
+        """`none`: the archive remembers nothing of the host yet."""
         self.archive = archive
         self.host = host
         self.known: dict[str, State | None] = {}
+        self.whole = none
+        """Whether everything that the archive remembers is known here."""
 
     def __getitem__(self, name: str) -> State:
-        if name not in self.known:
+        if name not in self.known and not self.whole:
             text = self.archive.state(self.host, name)
             self.known[name] = read(name, text) if text else None
-        state = self.known[name]
+        state = self.known.get(name)
         if state is None:
             raise KeyError(name)
         return state
@@ -46,6 +48,7 @@ class States(Mapping[str, State]):
         """Take over what a step changed; what was not used lately is read again when it is needed."""
         if len(self.known) > KEPT_AT_MOST:
             self.known.clear()
+            self.whole = False
         self.known.update(states)
 
 
@@ -100,8 +103,7 @@ def fold_one(archive: Archive, states: States, case: Judged) -> Step:
     if case.same_as:
         case = confirmed(archive, states, case)
     measured = tuple(measure(each) for each in case.outcomes if isinstance(each, Report))
-    whole = not measured or parts_answered(archive, case)
-    taken = step(states, seen_of(case, measured, whole=whole))
+    taken = step(states, seen_of(case, measured))
     with archive.transaction():
         archive.judge(case.fetch.id, case.verdict, case.evidence)
         if not case.same_as:
@@ -129,18 +131,18 @@ def read_page(archive: Archive, fetch: Fetch) -> Judged:
     """Judge a fetch by reading its page, made again from facts."""
     if because := archive.purged(fetch):
         return Judged(fetch, "purged", because)
+    return read_standing(archive, fetch)
+
+
+def read_standing(archive: Archive, fetch: Fetch) -> Judged:
+    """The same of a fetch that is known not to be purged."""
     from pipelines.stages import refine
 
     return judged(fetch, refine(archive.page(fetch)))
 
 
-def parts_answered(archive: Archive, case: Judged) -> bool:
-    """Whether pages 2…N of an article came, when it has any."""
-    return all(part.transport == "ok" and part.status == HTTP_OK for part in archive.parts(case.fetch))
-
-
-def seen_of(case: Judged, measured: Iterable[Measured], *, whole: bool = True) -> Seen:
-    """The input of the fold step; without all its parts no report on the page is whole."""
+def seen_of(case: Judged, measured: Iterable[Measured]) -> Seen:
+    """The input of the fold step."""
     fetch = case.fetch
     return Seen(
         fetch=fetch.id,
@@ -150,7 +152,7 @@ def seen_of(case: Judged, measured: Iterable[Measured], *, whole: bool = True) -
         source=fetch.source,
         final_url=fetch.final_url,
         verdict="same" if case.same_as else case.verdict,
-        sights=tuple(replace(each.sight, whole=each.sight.whole and whole) for each in measured),
+        sights=tuple(each.sight for each in measured),
         walk=fetch.walk,
         walk_ends=fetch.walk_ends,
     )

@@ -3,9 +3,14 @@
 from base64 import b64decode, b64encode
 from dataclasses import replace
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from pipelines.diff.similar import CONTAINED, EMPTY, slots_of
 from pipelines.states import Sight
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 RELATED = 0.3
 """Jaccard from which two texts at one place are one report; two reports, also of one place, stay below .03."""
@@ -24,11 +29,11 @@ NO_RUN = 0xFF
 """Byte of a slot that no run of characters fell into."""
 
 
-def coarse(text: str) -> str:
-    """A text's MinHash with one byte a slot, in base 64: enough to tell reports apart, and small."""
+def coarse(codes: "NDArray[np.uint32]") -> str:
+    """MinHash of a text's code points with one byte a slot, in base 64: enough to tell reports apart, and small."""
     import numpy as np
 
-    slots = slots_of(text)
+    slots = slots_of(codes)
     return b64encode(np.where(slots == EMPTY, NO_RUN, slots % NO_RUN).astype(np.uint8).tobytes()).decode()
 
 

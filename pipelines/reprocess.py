@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.diff.normal import classify
-from pipelines.folding import States, fold_one, read_page, unchanged
+from pipelines.folding import States, fold_one, read_standing, unchanged
 from pipelines.moves import settle_moves
 from pipelines.regions import region, series
 from pipelines.rows import clean_text
@@ -56,18 +56,18 @@ def refold(archive: Archive, host: str) -> list[Event]:
     events: list[Event] = []
     with archive.transaction():
         stale = set(archive.clear(host))
-        for taken in fold_all(archive, host, archive.fetches(host=host)):
+        for taken in fold_all(archive, host, archive.fetches(host=host), anew=True):
             stale.difference_update(opening.version for opening in taken.openings)
             events += taken.events
         archive.drop_versions(stale)
     return events
 
 
-def fold_all(archive: Archive, host: str, fetches: Iterable[Fetch]) -> Iterator[Step]:
-    """Fold fetches of a host, given in order."""
-    states = States(archive, host)
+def fold_all(archive: Archive, host: str, fetches: Iterable[Fetch], *, anew: bool = False) -> Iterator[Step]:
+    """Fold fetches of a host, given in order; `anew`: nothing is remembered of it."""
+    states = States(archive, host, none=anew)
     for fetch in fetches:
-        case = unchanged(archive, states, fetch) or read_page(archive, fetch)
+        case = unchanged(archive, states, fetch) or read_standing(archive, fetch)
         yield fold_one(archive, states, case)
 
 

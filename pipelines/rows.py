@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
 
-from pipelines.counts import Counts, count
-from pipelines.diff.normal import normalise
+from pipelines.counts import Counts, count_codes
+from pipelines.diff.normal import codes_of, fingerprints
 from pipelines.kinship import coarse
 from pipelines.states import Sight
 from storage.records import Report
@@ -41,8 +41,8 @@ class Measured:
 def measure(report: Report) -> Measured:
     """Fingerprints and counts of a report's text."""
     article, identity = report.article, report.identity
-    normal, counts = normalise(article.text), count(article.text)
-    prints = (normal.raw_print, normal.layout_print, normal.normal_print)
+    codes = codes_of(article.text)
+    prints, counts = fingerprints(article.text, codes), count_codes(codes)
     sight = Sight(
         entry=article.entry,
         region=identity.region,
@@ -56,7 +56,7 @@ def measure(report: Report) -> Measured:
         han=counts.han,
         headed=HEADING.search("\n" + article.text) is not None,
         whole=not INCOMPLETE & set(report.flags) and not article.fields.parts_missing,
-        sketch=coarse(article.text),
+        sketch=coarse(codes),
     )
     return Measured(report, sight, prints, counts)
 

@@ -77,6 +77,8 @@ FORMATS = (
 SUBSCRIPT = ((0x5F, 0x60), (0xFF3F, 0xFF40))
 """The underscore that some copies write where a subscript stood: PM_2.5"""
 DROPPED = 0xFFFFFFFF
+BEYOND_SPACES = 0x3001
+"""No code point from here on is white space."""
 PORTION = 1 << 18
 """Characters folded at a time: bounds the memory that large texts need."""
 
@@ -103,6 +105,12 @@ class Normal:
     def normal_print(self) -> str:
         """Fingerprint of the normal form: equal means that at most layout and typography differ."""
         return _print(self.text)
+
+
+def fingerprints(text: str, codes: "npt.NDArray[np.uint32]") -> tuple[str, str, str]:
+    """The raw, layout and normal fingerprint of a text whose code points are given, made without offsets."""
+    folded, bare = _table().take(codes), codes[~_spaces().take(codes, mode="clip")]
+    return _print(text), _print(text_of(bare)), _print(text_of(folded[folded != DROPPED]))
 
 
 def normalise(text: str) -> Normal:
@@ -147,6 +155,14 @@ def _unspaced(text: str) -> str:
 
 def _print(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def _spaces() -> "npt.NDArray[np.bool_]":
+    """Code point -> whether it is white space; the last row stands for all code points from there on."""
+    import numpy as np
+
+    return np.array([chr(code).isspace() for code in range(BEYOND_SPACES + 1)])
 
 
 @cache

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from pipelines.diff.normal import codes_of
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -48,15 +50,15 @@ def sketch(text: str) -> Sketch:
     """The sketch of a text of any length; a text of fewer than 8 Han characters and digits has size 0."""
     import numpy as np
 
-    hashes = _hashes(_kept(text))
+    hashes = _hashes(_kept(codes_of(text)))
     slots = _slots(hashes).tobytes()
     hashes.sort()
     return Sketch(slots, int(np.count_nonzero(hashes[1:] != hashes[:-1])) + bool(len(hashes)))
 
 
-def slots_of(text: str) -> "NDArray[np.uint32]":
-    """The slots of a text's sketch alone: a third of its cost."""
-    return _slots(_hashes(_kept(text)))
+def slots_of(codes: "NDArray[np.uint32]") -> "NDArray[np.uint32]":
+    """The slots of the sketch alone of a text whose code points are given: a third of its cost."""
+    return _slots(_hashes(_kept(codes)))
 
 
 def _slots(hashes: "NDArray[np.uint64]") -> "NDArray[np.uint32]":
@@ -83,11 +85,11 @@ def _table() -> "NDArray[np.uint32]":
     return table
 
 
-def _kept(text: str) -> "NDArray[np.uint64]":
-    """Code points of the Han characters and digits of a text, full-width digits folded."""
+def _kept(codes: "NDArray[np.uint32]") -> "NDArray[np.uint64]":
+    """Code points of the Han characters and digits among a text's, full-width digits folded."""
     import numpy as np
 
-    points = _table()[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)]
+    points = _table().take(codes)
     kept: NDArray[np.uint64] = points[points != 0].astype(np.uint64)
     return kept
 
