@@ -14,6 +14,9 @@ from storage.care import Progress, silent
 from storage.ledger import Event, Fetch, Version
 from storage.records import Report
 
+AT_ONCE = 16
+"""Pages that are read before they are folded."""
+
 
 def catch_up(archive: Archive, progress: Progress = silent) -> list[Event]:
     """Fold the fetches that are not folded yet (a crash, a merge, an import); gives their events.
@@ -66,9 +69,25 @@ def refold(archive: Archive, host: str) -> list[Event]:
 def fold_all(archive: Archive, host: str, fetches: Iterable[Fetch], *, anew: bool = False) -> Iterator[Step]:
     """Fold fetches of a host, given in order; `anew`: nothing is remembered of it."""
     states = States(archive, host, none=anew)
+    for batch in batches(fetches):
+        cases = [unchanged(archive, states, fetch) or read_standing(archive, fetch) for fetch in batch]
+        for case in cases:
+            yield fold_one(archive, states, case)
+
+
+def batches(fetches: Iterable[Fetch]) -> Iterator[list[Fetch]]:
+    """Fetches in order, some at a time, of which each may be read before the others are folded: no URL twice.
+
+    Reading many pages and then folding them costs less than taking turns, which drives both out of the caches.
+    """
+    batch: dict[str, Fetch] = {}
     for fetch in fetches:
-        case = unchanged(archive, states, fetch) or read_standing(archive, fetch)
-        yield fold_one(archive, states, case)
+        if fetch.url in batch or len(batch) == AT_ONCE:
+            yield list(batch.values())
+            batch = {}
+        batch[fetch.url] = fetch
+    if batch:
+        yield list(batch.values())
 
 
 def reprocess(archive: Archive, source: str = "", progress: Progress = silent) -> int:
