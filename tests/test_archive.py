@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.reprocess import AT_ONCE, batches
 from storage.archive import Archive
 from storage.errors import ArchiveBusy, ArchiveError, NotAnArchive
 from storage.records import Hints, Page
@@ -276,3 +277,13 @@ def test_four_processes_that_make_an_archive_at_once_make_one(tmp_path: Path) ->
     with Archive(tmp_path / "a.db") as archive:
         assert archive.query("SELECT count(*) AS n FROM runs") == [{"n": 4}]
     assert {path.name for path in tmp_path.iterdir()} == {"a.db"}
+
+
+def test_fetches_are_taken_some_at_a_time_in_order_and_none_of_a_url_twice(archive: Archive) -> None:
+    run = archive.begin_run(clock=moment(0))
+    urls = [f"{HOST}/{name}.html" for name in ["a", "b", "a", "a", *map(str, range(AT_ONCE + 2)), "a"]]
+    kept = [archive.record(Page(url=url, body=b"1", at=moment(0)), run) for url in urls]
+    taken = list(batches(kept))
+    assert [fetch for batch in taken for fetch in batch] == kept
+    assert [len(batch) for batch in taken] == [2, 1, AT_ONCE, 4]
+    assert all(len({fetch.url for fetch in batch}) == len(batch) for batch in taken)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.diff.normal import classify, normalise
+from pipelines.diff.normal import classify, codes_of, fingerprints, normalise
 
 FOLDED = [
     ("增长８％左右", "增长8%左右"),
@@ -81,3 +81,14 @@ def test_no_letter_digit_or_plain_ideograph_is_ever_dropped() -> None:
 
 def test_lone_surrogates_and_marks_of_direction_do_no_harm() -> None:
     assert normalise("增\ud800长\u202e").text == "增\ud800长"
+
+
+@given(
+    st.text(
+        alphabet=st.one_of(st.characters(), st.sampled_from("增长 \u3000\n\u200b\u00a0\u2028_８％“〔\ud800")),
+        max_size=60,
+    )
+)
+def test_fingerprints_made_without_offsets_are_those_of_the_normal_form(text: str) -> None:
+    normal = normalise(text)
+    assert fingerprints(text, codes_of(text)) == (normal.raw_print, normal.layout_print, normal.normal_print)
