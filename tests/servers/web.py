@@ -97,6 +97,7 @@ def serving(context: SSLContext | None = None) -> Iterator[Web]:
 def _handler(web: Web) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # a body does not wait for the receipt of its headers
 
         def _respond(self) -> None:
             url = self.path if "://" in self.path else f"http://{self.headers['Host']}{self.path}"
