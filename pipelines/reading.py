@@ -32,6 +32,7 @@ from pipelines.fields import (
     says_when_or_whence,
 )
 from pipelines.files import read_docx, read_pdf
+from pipelines.listing import count_listed
 from pipelines.markup import Element, chunks, drop, drop_scripts, holds, linked, parse, size, whole_text
 from pipelines.menus import leave_menus
 from pipelines.serialise import fold, lines_of
@@ -97,6 +98,8 @@ class Reading:
     """Articles of a page that carries several."""
     teasers: int = 0
     """Titles with an abstract each that the lines consist of."""
+    listed: int = 0
+    """Links that the container consists of; what it says is not read then."""
     shown: int = SHORT + 1
     """Characters of the whole page's visible text outside links, counted when the container holds few."""
     links: int = 0
@@ -185,6 +188,9 @@ def _read_html(document: Document) -> Reading:
         reading.attachments = read_attachments(root, base)
     else:
         reading.layout, reading.rule = found.layout, found.rule
+        reading.listed = count_listed(found.element)
+        if reading.listed:
+            return reading
         above = texts_above(found.element)
         reading.trimmed = found.trimmed
         reading.attachments = read_attachments(found.element, base)

@@ -197,9 +197,11 @@ def _by_hijack(reading: Reading) -> Judged | None:
 
 
 def _by_number(reading: Reading) -> Judged | None:
-    """A page of several articles, or of their abstracts, is a list."""
+    """A page of several articles, of their abstracts or of nothing but links to them is a list."""
     if reading.entries:
         return "list", f"{len(reading.entries)} articles"
+    if reading.listed:
+        return "list", f"{reading.listed} links in {reading.rule}"
     return ("list", f"{reading.teasers} abstracts") if reading.teasers else None
 
 
