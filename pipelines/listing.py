@@ -1,12 +1,11 @@
 """Element -> how many links it lists: a column's page is told from an article where both stand in one container."""
 
 import re
-from typing import cast
 
 from lxml import etree
 
 from pipelines.fields import ATTACHMENT
-from pipelines.markup import STRINGS, Element, label_of, select
+from pipelines.markup import Element, label_of, select
 
 LINKS = 8
 """Links below which an element is no list."""
@@ -23,8 +22,6 @@ LEADING = etree.XPath(
     f"[position() <= {LINKS_AT_MOST}]"
 )
 """Links to other pages; links within the page lead to the parts of an article."""
-BESIDE = etree.XPath("str:concat(descendant::text()[not(ancestor::a)])", namespaces=STRINGS)
-"""Text outside links."""
 
 
 def count_listed(element: Element) -> int:
@@ -39,8 +36,22 @@ def count_listed(element: Element) -> int:
         label for link in links if not ATTACHMENT.search(link.get("href", "")) if (label := label_of(link))
     ]
     titles = [label for label in labels if len(label) <= MAX_LABEL and not ATTACHMENT.search(label)]
-    beside = cast("str", BESIDE(element))
+    beside = text_beside(element)
     if len(titles) < LINKS or SENTENCE_END in beside:
         return 0
     listed, rest = (len(NO_LETTERS.sub("", text)) for text in ("".join(titles), beside))
     return len(titles) if listed >= SHARE * (listed + rest) else 0
+
+
+def text_beside(element: Element) -> str:
+    """The text of an element outside its links; one walk, however deep it is nested."""
+    inside: set[Element] = set()
+    pieces = []
+    for each in element.iter():
+        if each.tag == "a" or each.getparent() in inside:
+            inside.add(each)
+        elif isinstance(each.tag, str):
+            pieces.append(each.text or "")
+        if each is not element and each.getparent() not in inside:
+            pieces.append(each.tail or "")
+    return "".join(pieces)
