@@ -19,6 +19,8 @@ SPEECH_CHARS = 220
 OPENING_CHARS = 80
 SALUTE = re.compile(r"各位(?:人大)?代表(?:、?(?:各位委员|同志们))?[:!,。、]|同志们[:!,]")
 """How a speech begins: "各位代表:"."""
+SALUTE_SIGNS = ("表", "志")
+"""Characters one of which stands in every salutation, however it is broken over lines."""
 SPEECH = re.compile(
     r"我?(?:们)?(?:现在)?(?:受(?P<by>[^,。:]{2,40}?)的?委托"
     r"|(?<!人民)(?<!各位)代表(?!大会|们)(?P<whom>[^,。;:!]{0,30}?(?:政府|国务院|法院|检察院|委员会|常委会|管委会|行署|公署|政协|[省市县区州旗]委))(?!所)"
@@ -87,7 +89,7 @@ class Head:
 
 def read_head(text: str) -> Head:
     """Read the head of a text; spans are offsets into that text. Never raises."""
-    for chars in (USUAL_CHARS, HEAD_CHARS):
+    for chars in _sizes(text):
         joined = join(text, 0, chars)
         start, salute, speech = _salutation(joined)
         if len(text) <= chars or (salute and speech and start + SPEECH_CHARS < len(joined.text)):
@@ -114,6 +116,13 @@ def read_head(text: str) -> Head:
         acting=bool(post and ACTING.search(post.words)),
         reasons=tuple(reasons),
     )
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    """How much of a text is looked at, one after the other, until the head is whole; at once all without a salutation."""
+    opening = text[:USUAL_CHARS]
+    saluted = any(sign in opening for sign in SALUTE_SIGNS)
+    return (USUAL_CHARS, HEAD_CHARS) if saluted or len(text) <= USUAL_CHARS else (HEAD_CHARS,)
 
 
 def read_line(words: str) -> tuple[Found | None, Date | None]:

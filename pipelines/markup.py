@@ -22,6 +22,7 @@ PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, col
 EARLY_END = re.compile(rb"</(?:body|html)\s{0,9}>", re.IGNORECASE)
 """An end that may stand before the end, as of an included header: what follows is a root of its own to libxml2."""
 
+CONDITION = b"[if"
 CONDITION_START, CONDITION_END = b"<!--[if", b"<![endif]-->"
 """Around what an office suite alone reads; inside may stand comments."""
 
@@ -70,7 +71,7 @@ def parse(source: bytes) -> Element | None:
     if len(source) > MANY_BYTES and source.count(b"<") > MAX_TAGS:
         raise TooLarge(f"{source.count(b'<')} tags")
     root = _parse(source)
-    if root is not None and _has_open_conditions(root):
+    if root is not None and CONDITION in source and _has_open_conditions(root):
         source = _drop_conditions(source)
         root = _parse(source)
     if root is not None and next(root.itersiblings("*"), None) is not None:
