@@ -22,7 +22,6 @@ PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, col
 EARLY_END = re.compile(rb"</(?:body|html)\s{0,9}>", re.IGNORECASE)
 """An end that may stand before the end, as of an included header: what follows is a root of its own to libxml2."""
 
-CONDITION = b"[if"
 CONDITION_START, CONDITION_END = b"<!--[if", b"<![endif]-->"
 """Around what an office suite alone reads; inside may stand comments."""
 
@@ -71,7 +70,7 @@ def parse(source: bytes) -> Element | None:
     if len(source) > MANY_BYTES and source.count(b"<") > MAX_TAGS:
         raise TooLarge(f"{source.count(b'<')} tags")
     root = _parse(source)
-    if root is not None and CONDITION in source and _has_open_conditions(root):
+    if root is not None and b"[if" in source and _has_open_conditions(root):
         source = _drop_conditions(source)
         root = _parse(source)
     if root is not None and next(root.itersiblings("*"), None) is not None:
@@ -88,8 +87,6 @@ def _parse(source: bytes) -> Element | None:
 
 def _has_open_conditions(root: Element) -> bool:
     """True when a condition's comment ended before its own end: at the end of a comment inside it."""
-    if "[if" not in comments_of(root):
-        return False
     texts = [comment.text or "" for comment in select(COMMENTS, root)]
     return any(text.startswith("[if") and not text.endswith("<![endif]") for text in texts)
 
@@ -141,18 +138,19 @@ def size(element: Element) -> int:
     return int(cast("float", LENGTH(element)))
 
 
-def linked(root: Element) -> int:
-    """Characters of the text inside links."""
+def text_beside(root: Element) -> str:
+    """The text of an element outside its links; one walk, however deep it is nested."""
     inside: set[Element] = set()
-    count = 0
+    pieces = []
     for element in root.iter():
         parent = element.getparent()
         if element.tag == "a" or parent in inside:
             inside.add(element)
-            count += len(element.text or "") if isinstance(element.tag, str) else 0
-        if parent in inside:
-            count += len(element.tail or "")
-    return count
+        elif isinstance(element.tag, str):
+            pieces.append(element.text or "")
+        if element is not root and parent not in inside:
+            pieces.append(element.tail or "")
+    return "".join(pieces)
 
 
 def holds(element: Element, count: int) -> bool:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from pipelines.document import open_page
 from pipelines.furniture import trim
+from pipelines.listing import MIN_LINKS
 from pipelines.marks import (
     CHALLENGE_SOURCE,
     CHALLENGE_TEXT,
@@ -28,8 +29,6 @@ FEW_LINES = 30
 """Lines below which a container may hold nothing but furniture."""
 FILES_NAMED = 3
 """Files that the evidence names."""
-MIN_LINKS = 8
-"""Links that make a page without an article a list."""
 
 CHALLENGE_STATUS = frozenset({412, 468, 521})
 """Status codes that only challenges use here: 瑞数 412, 广元 468, 加速乐 521."""

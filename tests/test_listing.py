@@ -17,6 +17,9 @@ PROSE = "一年来，全县上下稳中求进，各项事业取得新的成绩�
 LINKS = "".join(f'<li><a href="{url}">{title}</a></li>' for url, title, _ in ROWS)
 ARTICLES = {
     "a text under its contents": "".join(f'<a href="#c{at}">第{at}章发展环境</a><br>' for at in range(12)) + f"<p>{PROSE}</p>" * 3,
+    "a text of headings that scripts lead to": "".join(
+        f'<p><a href="JavaScript:go({at})">第{at}章发展环境与目标任务</a></p>' for at in range(12)
+    ),
     "a notice with many files": "<p>现将有关材料予以公布，请各单位认真组织学习并抓好贯彻落实工作</p>"
     + "".join(f'<p><a href="/files/{at}.doc">附件{at}：全县重点项目建设任务分解表</a></p>' for at in range(1, 13)),
     "a text before related reading": f"<p>{PROSE}</p><ul>{LINKS}</ul>",
