@@ -155,7 +155,7 @@ def from_row(row: Mapping[str, str], folder: Path, source: str) -> Taken:
     at = at or datetime.fromtimestamp(file.stat().st_mtime, UTC).strftime(MOMENT)
     page = page_from(file.read_bytes(), url, at, file, source)
     status = row.get("status") or "200"
-    page = replace(page, status=int(status) if str(status).isdigit() else 200)
+    page = replace(page, status=int(status) if str(status).isdecimal() else 200)
     return Taken(replace(page, hints=Hints(title=row.get("title") or "")), str(file))
 
 
@@ -191,7 +191,7 @@ def from_record(record: object, source: str) -> Taken:
     page = Page(
         url=url,
         body=body,
-        status=int(status) if status.isdigit() else None,
+        status=int(status) if status.isdecimal() else None,
         headers=kept,
         at=at,
         source=source,

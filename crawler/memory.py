@@ -68,7 +68,7 @@ def ladder_of(settings: BaseSettings) -> Ladder:
 def read_step(step: str) -> tuple[int, int]:
     """A rung as the setting has it: 365:7 -> (365, 7); raises UserMistake for anything else."""
     age, _, days = step.partition(":")
-    if not (age.isdigit() and days.isdigit()):
+    if not (age.isdecimal() and days.isdecimal()):
         raise UserMistake(f"RECHECK_STEPS takes AGE:DAYS such as 365:7, not '{step}'")
     return int(age), int(days)
 

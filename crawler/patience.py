@@ -40,7 +40,7 @@ def after_refusal(status: int, retry_after: str, now: str) -> Rest:
 
 def asked_wait(retry_after: str, now: datetime) -> timedelta:
     """A Retry-After header as a span of time; nothing for none and for nonsense."""
-    if retry_after.strip().isdigit():
+    if retry_after.strip().isdecimal():
         return timedelta(seconds=min(int(retry_after), 10**8))
     try:
         moment = email.utils.parsedate_to_datetime(retry_after)

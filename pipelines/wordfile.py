@@ -111,7 +111,7 @@ class Numbers:
                 known.levels[abstract.get(f"{W}abstractNumId", ""), int(level.get(f"{W}ilvl", "0"))] = (
                     _value(level, "numFmt", "decimal"),
                     _value(level, "lvlText"),
-                    int(start) if start.isdigit() else 1,
+                    int(start) if start.isdecimal() else 1,
                 )
         for num in [] if numbers is None else numbers.iter(f"{W}num"):
             known.lists[num.get(f"{W}numId", "")] = _value(num, "abstractNumId")

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crawler.ladder import Ladder, Visited, age_born, due, interval, next_day
@@ -82,6 +82,7 @@ def test_rests_grow_and_end() -> None:
     assert not rests(None, NOW)
 
 
+@example("¹")
 @given(st.text(max_size=40))
 def test_any_retry_after_gives_a_rest_within_bounds(text: str) -> None:
     rest = after_refusal(503, text, NOW)

@@ -32,7 +32,7 @@ def records_in(value: Any, names: Iterable[str], depth: int = MAX_DEPTH) -> list
         return [each for each in value if isinstance(each, dict)]
     if not isinstance(value, dict):
         return None
-    if value and all(key.isdigit() and isinstance(each, dict) for key, each in value.items()):
+    if value and all(key.isdecimal() and isinstance(each, dict) for key, each in value.items()):
         return list(value.values())
     named = next((value[name] for name in names if isinstance(value.get(name), (list, dict))), None)
     if named is not None:

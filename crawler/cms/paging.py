@@ -71,7 +71,7 @@ def number_of(url: str) -> int | None:
     """The number of a list page by its address, or None: index_2.html -> 2, ?page=3 -> 3."""
     parts = urlsplit(url)
     for name, value in parse_qsl(parts.query):
-        if name in PARAMETERS and value.isdigit():
+        if name in PARAMETERS and value.isdecimal():
             return int(value)
     found = NUMBERED.match(parts.path)
     return int(found["number"]) if found and found["number"] else None

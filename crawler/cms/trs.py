@@ -42,8 +42,8 @@ def by_script(doc: Document, ask: Ask) -> tuple[Ask, ...]:
         return by_call(doc, ask)
     for call in PAGER.finditer(doc.text):
         arguments = [each.strip().strip("\"'") for each in SPLIT.split(call.group(1))]
-        numbers = [int(each) for each in arguments if each.isdigit()]
-        names = [each for each in arguments if each and not each.isdigit() and NAME.match(each)]
+        numbers = [int(each) for each in arguments if each.isdecimal()]
+        names = [each for each in arguments if each and not each.isdecimal() and NAME.match(each)]
         if not numbers:
             continue
         pages, current = pages_and_current(numbers)
