@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from pipelines.markup import Element, comments_of, writable
+from pipelines.markup import Element, writable
 
 MAX_MARKS = 30
 """Begin marks of a page that are followed up."""
@@ -12,10 +12,12 @@ MARK_END = re.compile(r"end|/", re.IGNORECASE)
 """What an end mark has beside its name: `<!--enpcontent end-->`."""
 
 
-def wrap_marked(root: Element, marks: dict[str, str]) -> list[tuple[Element, str]]:
-    """Wrap what stands between a pair of comment marks in an element of its own: elements with the rules of `marks`."""
-    written = comments_of(root)
-    if not any(mark in written for mark in marks):
+def wrap_marked(root: Element, marks: dict[str, str], comments: bytes) -> list[tuple[Element, str]]:
+    """Wrap what stands between a pair of comment marks in an element of its own: elements with the rules of `marks`.
+
+    `comments` are the texts of all comments of the page.
+    """
+    if not any(mark.encode() in comments for mark in marks):
         return []
     begins = [
         (comment, rule)

@@ -94,7 +94,7 @@ def find(document: Document, rules: HostRules | None = None) -> Found | None:
     root, source = document.root, document.source
     if root is None:
         return None
-    marked = wrap_marked(root, FIRM.marks)
+    marked = wrap_marked(root, FIRM.marks, document.comments)
     drop_scripts(root)
     own = _by_host(root, (rules or rules_for(host_of(document.page.url))).containers)
     if own is not None:
@@ -269,7 +269,7 @@ def _in_config(document: Document) -> Found | None:
             continue
         content = detail.get("content") if isinstance(detail, dict) else None
         if isinstance(content, str) and content.strip():
-            inner = parse(f"<div>{content}</div>".encode("utf-8", "replace"))
+            inner = parse(f"<div>{content}</div>".encode("utf-8", "replace")).root
             if inner is not None:
                 drop_scripts(inner)
                 apply_styles(inner)

@@ -1,9 +1,8 @@
 """Tree -> the element that holds the article, by its running text: what is left where no layout is known."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import lru_cache
 
 from pipelines.markup import Element, names
 
@@ -28,6 +27,9 @@ BESIDE = re.compile(
 )
 """A class or id of what stands beside an article: `related`, `side-bar`, `comment`."""
 
+BESIDE_TAGS = names("div ul ol dl section aside nav footer header form table td p")
+ALWAYS_BESIDE = frozenset({"aside", "nav", "footer"})
+
 MIN_CHUNK = 12
 """Characters up to which a run of text is no running text."""
 MIN_TEXT = 30
@@ -36,6 +38,10 @@ ALIKE = 0.2
 """Share of its own running text that like siblings must hold for an element's parent to be the article."""
 BESIDE_SHARE = 0.4
 """Share of a page's running text above which nothing stands beside, whatever its name."""
+
+
+Run = list[tuple[Element, str]]
+"""Texts with the elements that hold them."""
 
 
 @dataclass(slots=True)
@@ -97,111 +103,122 @@ def _alike(child: Element, node: Element) -> bool:
     return bool(child.tag == node.tag and child.get("class") == node.get("class") and not child.get("id"))
 
 
-def stands_beside(element: Element) -> bool:
-    """True when an element's class or id says that it stands beside an article."""
-    named = f"{element.get('class', '')} {element.get('id', '')}"
-    return len(named) > 1 and BESIDE.search(named) is not None
-
-
 def find_beside(root: Element, total: dict[Element, int]) -> list[Element]:
     """Blocks named as standing beside an article, each outermost, unless they hold much of the page's running text."""
     limit = BESIDE_SHARE * total.get(root, 0)
-    found: list[Element] = []
-    inside: set[Element] = set()
-    for element in root.iter(
-        "div", "ul", "ol", "dl", "section", "aside", "nav", "footer", "header", "form", "table", "td", "p"
-    ):
-        if element.getparent() in inside:
-            inside.add(element)
-        elif (
-            element is not root
-            and (element.tag in {"aside", "nav", "footer"} or stands_beside(element))
-            and total.get(element, 0) <= limit
-        ):
-            inside.add(element)
-            found.append(element)
-    return [element for element in found if not any(above in inside for above in element.iterancestors())]
+    found = [
+        element
+        for element in root.iterdescendants(*BESIDE_TAGS)
+        if stands_beside(element) and total.get(element, 0) <= limit
+    ]
+    outer = set(found)
+    return [element for element in found if outer.isdisjoint(element.iterancestors())]
+
+
+def stands_beside(element: Element) -> bool:
+    """True when an element's tag, class or id says that it stands beside an article."""
+    class_, id_ = element.get("class"), element.get("id")
+    return element.tag in ALWAYS_BESIDE or bool(
+        (class_ or id_) and _names_beside(f"{class_ or ''} {id_ or ''}")
+    )
+
+
+@lru_cache(maxsize=4096)
+def _names_beside(named: str) -> bool:
+    return BESIDE.search(named) is not None
 
 
 def weigh(root: Element) -> Weights:
     """Weigh all elements in one walk down and one walk up."""
-    weights = Weights(root)
-    total, direct = weights.total, weights.direct
-    block_of: dict[Element, Element] = {}
-    counts: dict[Element, int] = {}
-    for run in _runs(root, block_of):
-        if not _is_running([text for _, text in run]):
-            continue
-        amount = 0
-        for element, text in run:
-            length = len(text.strip())
-            amount += length
-            total[element] = total.get(element, 0) + length
-        block = holder = block_of[run[0][0]]
-        counts[block] = counts.get(block, 0) + 1
-        above = block.getparent()
-        if block.tag in PARAGRAPHS and block is not root and above is not None:
-            holder = block_of.get(above, block)
-        direct[holder] = direct.get(holder, 0) + amount
-    _lift(direct, counts, root)
-    for element in reversed(block_of):
-        amount = total.get(element, 0)
+    walk = _Walk(root)
+    above = walk.above
+    for element in root.iter():
         parent = element.getparent()
-        if amount and element is not root and parent is not None:
-            total[parent] = total.get(parent, 0) + amount
+        while above and above[-1] is not parent:
+            walk.leave()
+        walk.enter(element)
+    while above:
+        walk.leave()
+    weights = Weights(root, walk.total, walk.direct)
+    _lift(weights.direct, walk.counts, root)
+    for element in reversed(walk.elements):
+        held = weights.total.get(element)
+        if held and element is not root and (parent := element.getparent()) is not None:
+            weights.total[parent] = weights.total.get(parent, 0) + held
     return weights
 
 
-Run = list[tuple[Element, str]]
-"""Text that no block, line break or link divides: its nodes, each with the element that holds it."""
+@dataclass(slots=True)
+class _Walk:
+    """A walk over a tree that weighs the text outside links run by run: what no block, line break or link divides."""
 
+    root: Element
+    total: dict[Element, int] = field(default_factory=dict)
+    """Of each element that holds running text itself."""
+    direct: dict[Element, int] = field(default_factory=dict)
+    counts: dict[Element, int] = field(default_factory=dict)
+    """Running runs of each block."""
+    elements: list[Element] = field(default_factory=list)
+    """All elements, in page order."""
+    above: list[Element] = field(default_factory=list)
+    """Where the walk is: the elements that are open, comments too."""
+    blocks: list[Element] = field(default_factory=list)
+    """The blocks among them; the root is one in any case."""
+    link: Element | None = None
+    """The outermost link among them."""
+    run: Run = field(default_factory=list)
+    """The run that goes on."""
 
-def _runs(root: Element, block_of: dict[Element, Element]) -> Iterator[Run]:
-    """Runs of text outside links, in page order. Fills in the block of every element, in page order."""
-    run: Run = []
-    for element, text in _nodes(root, block_of):
-        if text is not None:
-            if not text.isspace():
-                run.append((element, text))
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
-
-
-def _nodes(root: Element, block_of: dict[Element, Element]) -> Iterator[tuple[Element, str | None]]:
-    """Text nodes outside links, each with the element that holds it, in page order; None divides."""
-    above: list[tuple[Element, bool, bool]] = []
-    for element in chain(root.iter(), (None,)):
-        parent = None if element is None or element is root else element.getparent()
-        while above and above[-1][0] is not parent:
-            closed, divides, _ = above.pop()
-            if divides:
-                yield closed, None
-            if above and not above[-1][2] and (text := closed.tail):
-                yield above[-1][0], text
-        if element is None:
-            break
+    def enter(self, element: Element) -> None:
+        """Go on to an element inside the last that is open."""
+        self.above.append(element)
         tag = element.tag
         if not isinstance(tag, str):
-            above.append((element, False, False))
-            continue
-        is_block = tag not in INLINE
-        linked = tag == "a" or (bool(above) and above[-1][2])
-        above.append((element, is_block or tag == "a", linked))
-        block_of[element] = element if is_block or parent is None else block_of[parent]
-        if is_block or tag == "a":
-            yield element, None
-        if not linked and (text := element.text):
-            yield element, text
+            return
+        self.elements.append(element)
+        divides = tag not in INLINE or not self.blocks
+        if self.run and (divides or tag == "a"):
+            self._end_run()
+        if divides:
+            self.blocks.append(element)
+        elif tag == "a" and self.link is None:
+            self.link = element
+        if self.link is None and (text := element.text) and (text := text.strip()):
+            self.run.append((element, text))
+
+    def leave(self) -> None:
+        """Close the last element that is open, and go on to the text after it."""
+        closed = self.above.pop()
+        if closed is self.link:
+            self.link = None
+        elif closed is self.blocks[-1]:
+            if self.run:
+                self._end_run()
+            self.blocks.pop()
+        if self.link is None and self.above and (text := closed.tail) and (text := text.strip()):
+            self.run.append((self.above[-1], text))
+
+    def _end_run(self) -> None:
+        run, total, self.run = self.run, self.total, []
+        if not _is_running(run):
+            return
+        for element, text in run:
+            total[element] = total.get(element, 0) + len(text)
+        amount = sum(len(text) for _, text in run)
+        block = self.blocks[-1]
+        self.counts[block] = self.counts.get(block, 0) + 1
+        holder = self.blocks[-2] if block.tag in PARAGRAPHS and len(self.blocks) > 1 else block
+        self.direct[holder] = self.direct.get(holder, 0) + amount
 
 
-def _is_running(texts: list[str]) -> bool:
+def _is_running(run: Run) -> bool:
     """True when one node is running text, or all are together; labels with values side by side are not."""
-    if any(len(text.strip()) > MIN_CHUNK and SENTENCE.search(text) for text in texts):
-        return True
-    return len("".join(texts).strip()) > MIN_CHUNK and any(CLAUSE.search(text) for text in texts)
+    for _, text in run:
+        if len(text) > MIN_CHUNK and SENTENCE.search(text):
+            return True
+    if len(run) == 1 or sum(len(text) for _, text in run) <= MIN_CHUNK:
+        return False
+    return any(CLAUSE.search(text) for _, text in run)
 
 
 def _lift(direct: dict[Element, int], counts: dict[Element, int], root: Element) -> None:

@@ -10,7 +10,6 @@ from pipelines.layouts import WRAPPERS
 from pipelines.markup import Element, drop, label_of, select, text_of
 from storage.records import Trim
 
-NAMED = etree.XPath("descendant-or-self::*[@id or @class]")
 LINKS = etree.XPath("descendant-or-self::a[@href]")
 
 WRAPPER_IDS = frozenset(name[1:].lower() for name in WRAPPERS if name.startswith("#"))
@@ -53,11 +52,9 @@ def find_body(root: Element) -> Body | None:
 
 def _scope(root: Element, total: dict[Element, int]) -> Element:
     """The innermost element named as a wrapper that holds most of the page's running text."""
-    wrappers = [element for element in select(NAMED, root) if _is_wrapper(element)]
-    if not wrappers:
-        return root
     needed = WRAPPER_HOLDS * total.get(root, 0)
-    return next((element for element in reversed(wrappers) if total.get(element, 0) > needed), root)
+    around = [element for element, held in total.items() if held > needed and _is_wrapper(element)]
+    return max(around, key=lambda element: sum(1 for _ in element.iterancestors()), default=root)
 
 
 def _is_wrapper(element: Element) -> bool:

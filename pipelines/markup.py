@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import TypeAlias, cast
+from typing import NamedTuple, TypeAlias, cast
 
 from lxml import etree
+
+from pipelines.before_parse import prepare
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 — the only name under which lxml types its elements
 
@@ -19,11 +21,7 @@ MANY_BYTES = 6 * MAX_TAGS
 
 PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, collect_ids=False)
 
-EARLY_END = re.compile(rb"</(?:body|html)\s{0,9}>", re.IGNORECASE)
-"""An end that may stand before the end, as of an included header: what follows is a root of its own to libxml2."""
-
-CONDITION_START, CONDITION_END = b"<!--[if", b"<![endif]-->"
-"""Around what an office suite alone reads; inside may stand comments."""
+ANY_END = re.compile(rb"</(?:body|html)\s{0,9}>", re.IGNORECASE)
 
 CONTROLS = bytes([*range(9), 11, 12, *range(14, 32)])
 """Bytes that no page means."""
@@ -47,35 +45,42 @@ LABEL_PIECES, LABEL_CHARS = 40, 300
 STRING = etree.XPath("string()")
 LENGTH = etree.XPath("string-length()")
 STRINGS = {"str": "http://exslt.org/strings"}
-COMMENTS = etree.XPath("//comment()")
-COMMENTS_TEXT = etree.XPath("str:concat(//comment())", namespaces=STRINGS)
 
 
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML has not."""
 
 
+class Tree(NamedTuple):
+    """A page, parsed."""
+
+    root: Element | None
+    """None when there is no element at all."""
+    comments: bytes
+    """The texts of all its comments."""
+
+
 class TooLarge(ValueError):
     """Raised by `parse` for a source beyond the bounds; the message says which."""
 
 
-def parse(source: bytes) -> Element | None:
-    """Parse UTF-8 HTML into its root element; None when there is no element at all.
+def parse(page: bytes) -> Tree:
+    """Parse UTF-8 HTML.
 
     Raises:
         TooLarge: beyond the bounds of bytes or tags.
     """
-    if len(source) > MAX_BYTES:
-        raise TooLarge(f"{len(source)} bytes")
-    if len(source) > MANY_BYTES and source.count(b"<") > MAX_TAGS:
-        raise TooLarge(f"{source.count(b'<')} tags")
-    root = _parse(source)
-    if root is not None and b"[if" in source and _has_open_conditions(root):
-        source = _drop_conditions(source)
-        root = _parse(source)
+    if len(page) > MAX_BYTES:
+        raise TooLarge(f"{len(page)} bytes")
+    if len(page) > MANY_BYTES and page.count(b"<") > MAX_TAGS:
+        raise TooLarge(f"{page.count(b'<')} tags")
+    prepared = prepare(page)
+    root = _parse(prepared.html)
+    if root is None and prepared.html is not page:
+        root = _parse(page)
     if root is not None and next(root.itersiblings("*"), None) is not None:
-        root = _parse(EARLY_END.sub(b"", source))
-    return root
+        root = _parse(ANY_END.sub(b"", prepared.html))
+    return Tree(root, prepared.comments)
 
 
 def _parse(source: bytes) -> Element | None:
@@ -85,32 +90,9 @@ def _parse(source: bytes) -> Element | None:
         return None
 
 
-def _has_open_conditions(root: Element) -> bool:
-    """True when a condition's comment ended before its own end: at the end of a comment inside it."""
-    texts = [comment.text or "" for comment in select(COMMENTS, root)]
-    return any(text.startswith("[if") and not text.endswith("<![endif]") for text in texts)
-
-
-def _drop_conditions(source: bytes) -> bytes:
-    """Drop `<!--[if gte mso 9]>…<![endif]-->`, whose inside may hold comments of its own."""
-    kept, at = [], 0
-    while (start := source.find(CONDITION_START, at)) >= 0:
-        end = source.find(CONDITION_END, start)
-        if end < 0:
-            break
-        kept.append(source[at:start])
-        at = end + len(CONDITION_END)
-    return b"".join([*kept, source[at:]])
-
-
 def drop_scripts(root: Element) -> None:
     """Take scripts, styles and forms' fields out of a tree, keeping the text after them."""
     etree.strip_elements(root, *UNSEEN_TAGS, with_tail=False)
-
-
-def comments_of(root: Element) -> str:
-    """The text of all comments of a page."""
-    return cast("str", COMMENTS_TEXT(root))
 
 
 def names(text: str) -> tuple[str, ...]:

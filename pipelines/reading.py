@@ -246,10 +246,10 @@ def _read_answer(document: Document) -> Reading:
 def _inner(document: Document, page: str) -> Document | None:
     """The page of HTML that an answer carries; None for a list of links."""
     source = page.encode("utf-8", "replace")
-    root = parse(source)
+    root, comments = parse(source)
     if root is None or len(text_beside(root)) < (1 - LINKED) * size(root):
         return None
-    return replace(document, medium="html", text=page, source=source, root=root)
+    return replace(document, medium="html", text=page, source=source, root=root, comments=comments)
 
 
 def _read_text(document: Document) -> Reading:

@@ -1,0 +1,91 @@
+"""Page in UTF-8 -> what is parsed of it: scripts and styles cut, ends before the end dropped; and its comments."""
+
+import re
+from dataclasses import dataclass, field
+
+TOKEN = re.compile(rb"<(?:!--|[sS](?:cript|tyle|CRIPT|TYLE)(?=[\s/>])|/(?:body|html|BODY|HTML)\s{0,9}>)")
+"""What is looked at: where a comment, a script or a style sheet begins, and an end of the page."""
+RAW_ENDS = {
+    b"c": re.compile(rb"<(?:/(?i:script)(?=[\s/>])[^>]*>|!--)"),
+    b"t": re.compile(rb"<(?:/(?i:style)(?=[\s/>])[^>]*>|!--)"),
+}
+"""How a script and a style sheet end, by the second letter of their names, or where one may hold others."""
+NESTED = re.compile(rb"<(?i:script)")
+START_TAG = re.compile(rb"<[A-Za-z]")
+
+COMMENT_START, COMMENT_END = b"<!--", b"-->"
+CONDITION_START, CONDITION_END = b"[if", b"<![endif]"
+"""How a comment begins and ends that an office suite alone reads; where it holds comments, it seems to end early."""
+REVEALED = re.compile(rb"\[if[^\]]*\]>\s*(?:<!)?\s*-?")
+"""Such a comment after which the page goes on for all others: `<!--[if !IE]><!-->`."""
+
+
+@dataclass(slots=True)
+class Prepared:
+    """What is parsed of a page."""
+
+    html: bytes = field(repr=False)
+    comments: bytes = field(default=b"", repr=False)
+    """The texts of all its comments."""
+
+
+def prepare(page: bytes) -> Prepared:
+    """Leave out of a page's source what never shows and takes a parser's time, or leads it astray.
+
+    Scripts and style sheets go with their tags, but not where they may stand inside another tag or hold one
+    another, nor where a tag closes itself, which parsers read differently.
+    `<!--[if gte mso 9]>…<![endif]-->` goes as a whole where it holds comments. An end of the body or the page goes
+    where tags follow: to libxml2 a root of its own would begin.
+    """
+    comments: list[bytes] = []
+    kept: list[bytes] = []
+    at = cut = 0
+    tags_end = -1
+    while found := TOKEN.search(page, at):
+        start, kind = found.start(), page[found.start() + 1 : found.start() + 2]
+        if kind == b"!":
+            at, goes = _end_comment(page, start, comments)
+        elif kind == b"/":
+            at = found.end()
+            if tags_end < at:
+                following = START_TAG.search(page, at)
+                tags_end = following.start() if following else len(page)
+            goes = tags_end < len(page)
+        else:
+            at, goes = _end_raw(page, at, found)
+        if goes:
+            kept.append(page[cut:start])
+            cut = at
+    html = b"".join([*kept, page[cut:]]) if kept else page
+    return Prepared(html, b"\n".join(comments))
+
+
+def _end_comment(page: bytes, start: int, comments: list[bytes]) -> tuple[int, bool]:
+    """Where a comment ends, and whether it goes; its text is added to `comments`."""
+    end = page.find(COMMENT_END, start + 2)
+    if end < 0:
+        return len(page), False
+    text = page[start + len(COMMENT_START) : end]
+    comments.append(text)
+    if text.startswith(CONDITION_START) and not text.endswith(CONDITION_END) and not REVEALED.fullmatch(text):
+        close = page.find(CONDITION_END + COMMENT_END, end)
+        if close >= 0:
+            return close + len(CONDITION_END + COMMENT_END), True
+    return end + len(COMMENT_END), False
+
+
+def _end_raw(page: bytes, since: int, found: re.Match[bytes]) -> tuple[int, bool]:
+    """Where a script or a style sheet ends, and whether it goes; nothing is known of the page before `since`."""
+    start, ends = found.start(), RAW_ENDS[found.group()[2:3].lower()]
+    close = page.find(b">", found.end())
+    in_tag = page.rfind(b"<", since, start) > page.rfind(b">", since, start)
+    if in_tag or page.startswith(b"/>", close - 1):
+        return found.end(), False
+    end = ends.search(page, found.end())
+    if end and end.group() == COMMENT_START:
+        inside = end.start()
+        while end and end.group() == COMMENT_START:
+            end = ends.search(page, end.end())
+        if end and NESTED.search(page, inside, end.start()):
+            return end.end(), False
+    return (end.end(), True) if end else (len(page), False)
