@@ -21,6 +21,8 @@ class Document:
     root: Element | None = field(default=None, repr=False)
     source: bytes = field(default=b"", repr=False)
     """The page in UTF-8."""
+    html: bytes = field(default=b"", repr=False)
+    """The same without scripts and style sheets."""
     comments: bytes = field(default=b"", repr=False)
     """The texts of its comments, in UTF-8."""
     too_large: str = ""
@@ -45,7 +47,7 @@ def open_page(page: Page) -> Document:
         source=decoded.source,
     )
     try:
-        document.root, document.comments = parse(decoded.source)
+        document.root, document.html, document.comments = parse(decoded.source)
     except TooLarge as error:
         document.too_large = str(error)
     return document

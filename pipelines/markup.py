@@ -56,6 +56,8 @@ class Tree(NamedTuple):
 
     root: Element | None
     """None when there is no element at all."""
+    html: bytes
+    """Its source without scripts and style sheets."""
     comments: bytes
     """The texts of all its comments."""
 
@@ -80,7 +82,7 @@ def parse(page: bytes) -> Tree:
         root = _parse(page)
     if root is not None and next(root.itersiblings("*"), None) is not None:
         root = _parse(ANY_END.sub(b"", prepared.html))
-    return Tree(root, prepared.comments)
+    return Tree(root, prepared.html, prepared.comments)
 
 
 def _parse(source: bytes) -> Element | None:

@@ -180,7 +180,7 @@ def _read_html(document: Document) -> Reading:
     metas = read_metas(root.iter("meta"))
     title = read_title(document, metas)
     info = read_info(root) if next(root.iter("table"), None) is not None and has_info(document.text) else ()
-    pager = read_pager(root.iter("a"), base) if has_parts(document.source, base) else ()
+    pager = read_pager(root.iter("a"), base) if has_parts(document.html, base) else ()
     found = find(document)
     reading = Reading(document=document, title=title)
     above: Iterable[str] = ()
@@ -246,10 +246,10 @@ def _read_answer(document: Document) -> Reading:
 def _inner(document: Document, page: str) -> Document | None:
     """The page of HTML that an answer carries; None for a list of links."""
     source = page.encode("utf-8", "replace")
-    root, comments = parse(source)
+    root, html, comments = parse(source)
     if root is None or len(text_beside(root)) < (1 - LINKED) * size(root):
         return None
-    return replace(document, medium="html", text=page, source=source, root=root, comments=comments)
+    return replace(document, medium="html", text=page, source=source, root=root, html=html, comments=comments)
 
 
 def _read_text(document: Document) -> Reading:
