@@ -34,8 +34,10 @@ def wrap_marked(root: Element, marks: dict[str, str], comments: bytes) -> list[t
 
 def _mark_rule(text: str, marks: dict[str, str]) -> str:
     """The rule whose begin mark a comment is."""
-    rule = next((rule for mark, rule in marks.items() if mark in text), "")
-    return "" if not rule or MARK_END.search(text.replace(rule[1:], "")) else rule
+    for mark, rule in marks.items():
+        if mark in text:
+            return "" if MARK_END.search(text.replace(mark, "")) else rule
+    return ""
 
 
 def _wrap(comment: Element, mark: str) -> Element | None:

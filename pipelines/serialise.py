@@ -59,12 +59,17 @@ def lines_of(element: Element) -> list[str]:
 
 
 def fold(pieces: Iterable[str]) -> list[str]:
-    """Fold white space; pieces become lines, those without a character go."""
-    bare = list(filter(None, map(str.strip, pieces)))
-    whole = "".join(bare)
-    if any(sign in whole for sign in ODD):
-        return [line for piece in bare for line in _fold_odd(piece)]
-    return [" ".join(piece.split()) for piece in bare]
+    """Fold white space; pieces become lines, those without a character go.
+
+    What is printable has no white space but blanks, and no mark of ours: it is a line as it is.
+    """
+    lines: list[str] = []
+    for piece in filter(None, map(str.strip, pieces)):
+        if piece.isprintable() and "  " not in piece:
+            lines.append(piece)
+        else:
+            lines += _fold_odd(piece)
+    return lines
 
 
 def _fold_odd(bare: str) -> list[str]:
@@ -110,9 +115,6 @@ BREAK_MARK = "\ue0f1"
 """Marks a line break of preformatted text, likewise."""
 ROW_MARK = "\ue0f0"
 """Marks a data table's row until its white space is folded; private use, never in what is returned."""
-
-ODD = ("\n", "\r", BREAK_MARK, ROW_MARK)
-"""What a piece has in which white space may be more than a blank."""
 
 
 def is_data(table: Element) -> bool:
