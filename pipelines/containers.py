@@ -13,6 +13,7 @@ from pipelines.densest import densest
 from pipelines.document import Document
 from pipelines.generic import find_body
 from pipelines.layouts import LAYOUTS, PRESS, SHARED, Layout
+from pipelines.marks import is_site_text
 from pipelines.markup import Element, drop_scripts, holds, parse, select, size, text_of
 from pipelines.rules import HostRules, host_of, rules_for
 from pipelines.spilled import take_spilled
@@ -151,6 +152,7 @@ def _convinces(element: Element, root: Element) -> bool:
         rival is None
         or rival in (element, *element.iterancestors(), *element.iter())
         or size(rival) < 2 * held
+        or is_site_text(text_of(rival))
     )
 
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pipelines.densest import densest, find_beside, weigh
+from pipelines.densest import MIN_CHUNK, Weights, densest, find_beside, weigh
 from pipelines.fields import ATTACHMENT
 from pipelines.layouts import WRAPPERS
-from pipelines.markup import Element, drop, label_of, select, text_of
+from pipelines.marks import MAX_SITE_TEXT, is_site_text
+from pipelines.markup import Element, chunks, drop, holds, label_of, select, text_of
 from storage.records import Trim
 
 LINKS = etree.XPath("descendant-or-self::a[@href]")
@@ -20,6 +21,8 @@ WRAPPER_HOLDS = 0.6
 LINKED = 0.6
 """Share of a block's text inside links from which it is a list of links."""
 MIN_LINKS = 2
+SITE_TEXTS = 4
+"""How many blocks of what a site says of itself are passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def find_body(root: Element) -> Body | None:
         weights.forget(block)
         dropped.append((block.getparent(), text_of(block)))
         drop(block)
-    element = densest(_scope(root, weights.total), weights)
+    element = _densest(root, weights)
     if element is None:
         return None
     trims = [
@@ -48,6 +51,25 @@ def find_body(root: Element) -> Body | None:
     ]
     trims += _drop_link_lists(element)
     return Body(element, tuple(trims))
+
+
+def _densest(root: Element, weights: Weights) -> Element | None:
+    """The element with the densest text that is more than what a site says of itself."""
+    for _ in range(SITE_TEXTS):
+        element = densest(_scope(root, weights.total), weights)
+        if element is None or element is root or not _says_site(element):
+            return element
+        weights.forget(element)
+        drop(element)
+    return None
+
+
+def _says_site(element: Element) -> bool:
+    """True when all running text of an element is what a site says of itself on every page."""
+    if holds(element, MAX_SITE_TEXT + 1):
+        return False
+    pieces = [text for piece in chunks(element) if len(text := piece.strip()) > MIN_CHUNK]
+    return bool(pieces) and all(map(is_site_text, pieces))
 
 
 def _scope(root: Element, total: dict[Element, int]) -> Element:

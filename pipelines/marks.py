@@ -43,7 +43,7 @@ CHALLENGE_TEXT = re.compile(
     r"访问(?:过于|太)频繁|请求过于频繁|您的访问(?:请求)?(?:被|可能)|请求被拦截|已被(?:网站)?管理员(?:设置)?拦截|拦截提示|验证码|Just a moment|"
     r"Checking your browser|Attention Required|Access Denied|Request Rejected|Request unsuccessful|Enable JavaScript and cookies|Request Access|Pardon Our Interruption|Human Verification|"
     r"疑似黑客攻击|对网站造成(?:安全)?威胁|被(?:云锁|创宇盾|安全狗|网站卫士|护卫神|防火墙|WAF|.{0,8}策略)(?:拦截|阻断)|(?:访问|请求)(?:已经?)?被(?:阻断|阻止|拒绝|禁止)|(?:访问|行为|环境)异常|"
-    r"IP.{0,8}被.{0,4}(?:限制|封禁|禁止|拦截|封锁)|403 Forbidden|You have been blocked|are you a robot|unusual traffic|security check",
+    r"IP.{0,8}被.{0,4}(?:限制|封禁|禁止|拦截|封锁)|403 Forbidden|You have been blocked|are you a robot|unusual traffic|security check|(?:请求|访问|参数)[^。；]{0,12}已?被拦截|(?:请求|访问)存在(?:威胁|风险)|(?:您的)?访问受限|正在检查您?的?浏览器|(?:不允许|禁止|限制)境外.{0,8}访问|境外.{0,8}(?:无法|不能|禁止|限制)访问",
     re.IGNORECASE,
 )
 
@@ -52,7 +52,7 @@ SOFT_404_TEXT = re.compile(
     r"(?:该|此|本|您访问的)?(?:页面|网页|文章|信息|内容|稿件|链接|文件)(?:已经|已|可能已|可能被|已被|被)(?:删除|移除|移动|撤销|下线|失效)|链接(?:已)?失效|没有找到(?:该|您|此|相关)|"
     r"(?:该|此)?(?:信息|文章|内容)不存在|404\s?(?:Not Found|错误|页面|-|，|,)|Not Found|Page not found|已过期的链接|(?:网站|网址|域名|站点)(?:现?已经?|将|即日起)(?:于.{4,16})?(?:整体)?(?:迁移|搬迁|更换|变更|关停|关闭|停用|下线|注销|停止(?:使用|服务|更新|运行))|网站搬家|无此(?:信息|文章)|参数错误|系统繁忙|出错了|页面走丢|页面丢失|"
     r"(?:文档|栏目|稿件|资源|文件|页面|记录|数据)(?:或目录)?(?:已不存在|不存在|未找到)|要(?:查看|查找|浏览|搜索)的(?:页面|信息|资源|内容|文章).{0,8}(?:不存在|已|可能)|[未没]有?通过审[批核]|正在审核中|栏目已(?:关闭|下线|停用)|"
-    r"域名.{0,8}(?:出售|转让|过期|到期)|(?:domain|it) (?:name )?(?:is|may be) for sale|buy this domain|domain (?:name )?has expired|尚未备案|没有找到(?:站点|对应的站点)|requested resource is not available",
+    r"域名.{0,8}(?:出售|转让|过期|到期)|(?:domain|it) (?:name )?(?:is|may be) for sale|buy this domain|domain (?:name )?has expired|尚未备案|没有找到(?:站点|对应的站点)|requested resource is not available|页面已?过期|(?:没有|无)权限(?:查看|访问|浏览)|已?设(?:置)?为不公开|非法(?:操作|请求|访问|参数)",
     re.IGNORECASE,
 )
 
@@ -65,12 +65,20 @@ ERROR_TEXT = re.compile(
     r"(?:本网站|本站|网站).{0,40}暂停(?:服务|访问|使用|运行)|网站(?:正在)?(?:建设|升级(?:改造)?|改版|改造)中|(?:网站|站点)(?:已被?)(?:暂时|临时)?关闭|Web server is down|Connection timed out|Origin is unreachable|"
     r"Welcome to nginx|IIS7|IIS Windows|It works!|Default Page: It works|Internet Information Services|Fatal error|Allowed memory size|Database Error|系统发生错误|Parse error: |Whitelabel Error Page|应用程序中的服务器错误|"
     r"(?:50[0-9]|502|503|504)\s?(?:Bad Gateway|Service|Internal|Gateway)|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out|Internal Server Error|服务器(?:内部)?错误|"
-    r"服务不可用|系统维护|网站维护|网站正在维护|数据库(?:服务器)?(?:连接)?(?:错误|失败|异常)|(?:连接|打开)数据库.{0,6}(?:失败|出错|错误)|Too many connections|SQLSTATE\[|ORA-\d{5}|Microsoft OLE DB|ODBC (?:Driver|SQL Server)|Error establishing a database connection|(?:Can't|Unable to) connect to (?:local |the )?(?:MySQL|database|server)|Fatal error: |java\.lang\.|Exception report|Server Error in",
+    r"服务不可用|系统(?:正在)?(?:维护|升级)|服务器(?:繁|太)忙|系统繁忙，请稍后|未备案|Index of /|网站维护|网站正在维护|数据库(?:服务器)?(?:连接)?(?:错误|失败|异常)|(?:连接|打开)数据库.{0,6}(?:失败|出错|错误)|Too many connections|SQLSTATE\[|ORA-\d{5}|Microsoft OLE DB|ODBC (?:Driver|SQL Server)|Error establishing a database connection|(?:Can't|Unable to) connect to (?:local |the )?(?:MySQL|database|server)|Fatal error: |java\.lang\.|Exception report|Server Error in",
     re.IGNORECASE,
 )
 
 LOGIN_SOURCE = ('type="password"', "type='password'", "type=password")
 """A field for a password, on a page without a text: it wants a login."""
+
+SITE_TEXT = re.compile(
+    r"ICP备\s?\d|ICP证|公网安备|网站标识码|版权所有|Copyright|©|技术支持\s?[：:]|网站地图|(?:主办|承办|主管|协办|运维|维护)(?:单位)?\s?[：:]|支持IPv6|"
+    r"(?:地址|邮编|邮政编码|电话|传真|邮箱)\s?[：:].{0,40}(?:地址|邮编|邮政编码|电话|传真|邮箱)\s?[：:]|由.{2,24}(?:主办|承办)|"
+    r"浏览器.{0,12}(?:版本|内核|不支持|过低|过旧)|(?:建议|推荐|请).{0,6}(?:使用|升级|更换).{0,40}浏览器|JavaScript",
+    re.IGNORECASE,
+)
+"""What a site says of itself on every page: `本网站由某市人民政府主办……ICP备05000001号`, `您的浏览器版本过低`."""
 
 HIJACK_TITLE = re.compile(
     r"娱乐[城场]|新葡京|威尼斯人|百家乐|真人视讯|[送领]彩金|时时彩|六合彩|赛车pk10|(?:棋牌|博彩|赌场|彩票|体育投注).{0,6}(?:官网|平台|注册|下载|投注)",
@@ -94,3 +102,11 @@ HIJACK_WORDS = (
 )
 HIJACK_NEEDED = 4
 """So many of its words beside such a title."""
+
+MAX_SITE_TEXT = 400
+"""Characters of a text above which it says more than what its site is."""
+
+
+def is_site_text(text: str) -> bool:
+    """True for what a site says of itself on every page."""
+    return len(text) <= MAX_SITE_TEXT and SITE_TEXT.search(text) is not None

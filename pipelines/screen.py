@@ -17,6 +17,7 @@ from pipelines.marks import (
     HIJACK_WORDS,
     LOGIN_SOURCE,
     SOFT_404_TEXT,
+    is_site_text,
 )
 from pipelines.reading import SHORT, Reading, read
 from storage.records import Page, Verdict, VerdictName
@@ -116,7 +117,7 @@ def _by_medium(reading: Reading) -> Judged | None:
 
 def _fault(said: str) -> Judged | None:
     """What a JSON answer without data says went wrong: `404 文章不存在`."""
-    stated = next(((name, found[0]) for name, pattern in NOTICES if (found := pattern.search(said))), None)
+    stated = _stated(said)
     if stated or not said:
         return stated
     code = int(said.split(maxsplit=1)[0])
@@ -153,25 +154,31 @@ HOME_PATH = re.compile(r"/?(?:(?:index|default|home|main)(?:\.\w{2,5})?/?)?", re
 
 
 def _by_notice(reading: Reading) -> Judged | None:
-    """The verdict that a page of few words states about itself, in its article's place if it has one."""
-    if reading.shown > SHORT:
-        return None
+    """The verdict that a page of few words states about itself, in its article's place if it has one.
+
+    A page of many words without an article states it in its title only.
+    """
     held = sum(map(len, reading.lines))
-    stated = (
-        "\n".join([reading.title, *reading.lines]) if held >= NOTICE else f"{reading.title}\n{reading.head}"
-    )
-    for name, pattern in NOTICES:
-        if found := pattern.search(stated):
-            return name, found.group(0)
-    if held < MIN_TEXT and (mark := challenge_mark(reading.document.text)):
+    if held >= MIN_TEXT and reading.shown > SHORT:
+        return None
+    if reading.shown > SHORT:
+        return _stated(reading.title)
+    stated = "\n".join(reading.lines) if held >= NOTICE else reading.head
+    return _stated(f"{reading.title}\n{stated}") or (_by_source(reading) if held < MIN_TEXT else None)
+
+
+def _stated(text: str) -> Judged | None:
+    return next(((name, found[0]) for name, pattern in NOTICES if (found := pattern.search(text))), None)
+
+
+def _by_source(reading: Reading) -> Judged | None:
+    """What the source or the status of a page without a text says of it."""
+    document = reading.document
+    if mark := challenge_mark(document.text):
         return "challenged", mark
-    if held < MIN_TEXT and reading.document.page.status == 202:
+    if document.page.status == 202:
         return "challenged", "status 202 without a text"
-    if (
-        held < MIN_TEXT
-        and reading.links < MIN_LINKS
-        and any(mark in reading.document.text for mark in LOGIN_SOURCE)
-    ):
+    if reading.links < MIN_LINKS and any(mark in document.text for mark in LOGIN_SOURCE):
         return "challenged", "a login"
     return None
 
@@ -226,12 +233,12 @@ def _by_content(reading: Reading) -> Judged | None:
 
 
 def _held(reading: Reading) -> int:
-    """Characters of a container that are neither furniture nor the name of a file."""
+    """Characters of a container that are neither furniture, a site's words of itself nor the name of a file."""
     files = {"".join(file.name.split()) for file in reading.attachments}
     lines = (
         line for line in trim(reading.lines)[0] if "".join(FILE_START.sub("", line).split()) not in files
     )
-    return sum(len(line) for line in lines if not FILE_LABEL.fullmatch(line))
+    return sum(len(line) for line in lines if not FILE_LABEL.fullmatch(line) and not is_site_text(line))
 
 
 BODY_JUDGES = (_by_medium, _by_redirect, _by_notice, _by_hijack, _by_number, _by_content)
