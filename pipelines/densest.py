@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
-from pipelines.markup import Element, names
+from pipelines.markup import Element, holds, names
 
 SENTENCE = re.compile("[，。；：、！？,;!?]")
 """What running text has and menus have not."""
@@ -17,6 +18,12 @@ INLINE = frozenset(
 PARAGRAPHS = frozenset(
     ["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "dd", "dt", "figcaption"]
 )
+
+FLOW = frozenset(["blockquote", "center", "ol", "ul", "dl"])
+"""Tags of parts of a text, which hold an article only together with the lines around them."""
+MAX_LINE, MANY_LINKS = 160, 6
+"""Characters and links from which a block is more than a line: of labels, of buttons."""
+LINES = INLINE | PARAGRAPHS | FLOW | {"br", "hr", "img"}
 
 BESIDE = re.compile(
     r"(?:^|[\s_-])(?:foot(?:er)?|copy(?:right)?|side(?:bar)?|aside|nav|navbar|menu|breadcrumbs?|crumbs?|comments?|pinglun|recommends?|recom|tuijian"
@@ -78,7 +85,24 @@ def densest(root: Element, weights: Weights | None = None) -> Element | None:
         return None
     if not direct:
         return None if weights.root is root else root
-    return _widen(max(direct, key=direct.__getitem__), root, weights)
+    return _out_of_flow(_widen(max(direct, key=direct.__getitem__), root, weights), root)
+
+
+def _out_of_flow(best: Element, root: Element) -> Element:
+    """Leave a quotation or a list for the element around it, if nothing else stands in that but lines."""
+    parent = best.getparent()
+    while best.tag in FLOW and best is not root and parent is not None:
+        if not all(child is best or _is_line(child) for child in parent):
+            break
+        best, parent = parent, parent.getparent()
+    return best
+
+
+def _is_line(element: Element) -> bool:
+    """True for what may stand between the lines of a text: a paragraph, a comment, a small block without many links."""
+    if element.tag in LINES or not isinstance(element.tag, str):
+        return True
+    return not holds(element, MAX_LINE) and sum(1 for _ in islice(element.iter("a"), MANY_LINKS)) < MANY_LINKS
 
 
 def _widen(best: Element, root: Element, weights: Weights) -> Element:
