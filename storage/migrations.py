@@ -37,6 +37,12 @@ def m004_targets_are_read_once(db: Database) -> None:
     run_script(db, schema.READ)
 
 
+@steps()
+def m005_runs_are_counted_by_an_index(db: Database) -> None:
+    """Version 5: the fetches of a run are counted in an index."""
+    run_script(db, schema.RUNS)
+
+
 def run_script(db: Database, script: str) -> None:
     """Run statements one by one: `executescript` would commit the transaction around them."""
     import sqlite3

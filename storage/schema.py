@@ -156,6 +156,9 @@ CREATE TABLE targets_read (version TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT
 """
 """Version 4: which reader read a version's targets from which text, also where there were none."""
 
+RUNS = "CREATE INDEX fetches_by_run ON fetches (run, transport);"
+"""Version 5: what a run fetched is counted without reading what it fetched."""
+
 DERIVED_TABLES = (
     "judgements",
     "articles",

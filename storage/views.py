@@ -97,7 +97,7 @@ VIEWS = {
         JOIN targets t ON t.version = p.new AND t.scope = 'headline' AND t.indicator = o.indicator""",
     "runs_summary": """
         SELECT r.id AS run, r.at, e.at AS ended, coalesce(e.outcome, 'unfinished') AS outcome, r.command,
-               count(f.id) AS fetches, sum(f.transport = 'ok') AS answered,
+               count(f.run) AS fetches, sum(f.transport = 'ok') AS answered,
                sum(f.transport = 'not_modified') AS not_modified,
                sum(f.transport NOT IN ('ok', 'not_modified')) AS failed, e.counts
         FROM runs r LEFT JOIN run_ends e ON e.run = r.id LEFT JOIN fetches f ON f.run = r.id

@@ -229,6 +229,7 @@ def test_an_archive_of_the_first_released_schema_opens_and_reads(tmp_path: Path)
             "m002_nights_cost_the_same_for_years",
             "m003_passages_have_a_place_and_hints_can_be_purged",
             "m004_targets_are_read_once",
+            "m005_runs_are_counted_by_an_index",
         ]
         assert archive.unfolded() == {}
 
@@ -287,3 +288,9 @@ def test_fetches_are_taken_some_at_a_time_in_order_and_none_of_a_url_twice(archi
     assert [fetch for batch in taken for fetch in batch] == kept
     assert [len(batch) for batch in taken] == [2, 1, AT_ONCE, 4]
     assert all(len({fetch.url for fetch in batch}) == len(batch) for batch in taken)
+
+
+def test_runs_are_counted_without_reading_what_they_fetched(archive: Archive) -> None:
+    plan = [step["detail"] for step in archive.query("EXPLAIN QUERY PLAN SELECT * FROM runs_summary")]
+
+    assert "SEARCH f USING COVERING INDEX fetches_by_run (run=?) LEFT-JOIN" in plan
