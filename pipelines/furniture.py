@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.appended import OWN
+from pipelines.meta_line import is_meta_line
 from pipelines.page_lines import (
     CREDIT_STARTS,
     CREDITS,
@@ -56,11 +57,15 @@ def furniture_rule(line: str, end: re.Pattern[str]) -> str:
         return "terms"
     if len(line) > MAX_FURNITURE or line.endswith(SENTENCE_ENDS):
         return ""
+    if is_labelled(line):
+        return "meta_line"
+    found = end.fullmatch(line)
+    rule = (found and found.lastgroup) or ""
+    if rule and rule not in DEPENDENT:
+        return rule
     if is_meta_line(line):
         return "meta_line"
-    if found := end.fullmatch(line):
-        return found.lastgroup or ""
-    return credit_rule(line) if end is TAIL_LINE else ""
+    return rule or (credit_rule(line) if end is TAIL_LINE else "")
 
 
 def credit_rule(line: str) -> str:
@@ -80,7 +85,7 @@ def credit_rule(line: str) -> str:
     return "press_credit" if alone and (bare is line or not values[0].endswith(SITES)) else "credits"
 
 
-def is_meta_line(line: str) -> bool:
+def is_labelled(line: str) -> bool:
     """True for two or more labels with short values, or a day with one: `2021-03-10 来源：市政府办 浏览次数：12`."""
     labels = list(LABELS_IN_LINE.finditer(line))
     if not labels or ((len(labels) == 1 or labels[0].start() > 2) and not DATED_START.match(line)):

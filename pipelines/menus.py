@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipelines.doubles import drop_summary
-from pipelines.furniture import is_meta_line
+from pipelines.furniture import is_labelled
 from pipelines.page_lines import TAIL_LINE
 from storage.records import Trim
 
@@ -54,7 +54,7 @@ def _head_start(lines: Sequence[str], first: int) -> int:
     if first < MANY and not heads:
         return 0
     near = range(max(first - NEAR, heads[-1] + 1 if heads else 0), first)
-    return next((at for at in near if OWN_HEAD.search(lines[at]) and not is_meta_line(lines[at])), first)
+    return next((at for at in near if OWN_HEAD.search(lines[at]) and not is_labelled(lines[at])), first)
 
 
 def _tail_start(lines: Sequence[str], after: int) -> int:

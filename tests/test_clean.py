@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.clean import clean
 from pipelines.extract import extract
-from pipelines.furniture import is_meta_line, trim
+from pipelines.furniture import is_labelled, trim
 from pipelines.screen import screen
 from storage.records import Article, Page, Verdict
 
@@ -206,8 +206,8 @@ def test_idioms_are_no_lost_digits() -> None:
 
 
 def test_a_line_of_labels_is_told_from_a_sentence_with_labels() -> None:
-    assert is_meta_line("时间：2021-02-09 来源：县府办 阅读：229")
-    assert not is_meta_line("时间紧、任务重，来源多、渠道宽，打印材料、编辑文稿样样都要抓好。")
+    assert is_labelled("时间：2021-02-09 来源：县府办 阅读：229")
+    assert not is_labelled("时间紧、任务重，来源多、渠道宽，打印材料、编辑文稿样样都要抓好。")
 
 
 def test_recurring_lines_of_a_host_go_from_the_ends_only() -> None:
