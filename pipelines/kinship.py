@@ -37,13 +37,21 @@ def coarse(codes: "NDArray[np.uint32]") -> str:
     return b64encode(np.where(slots == EMPTY, NO_RUN, slots % NO_RUN).astype(np.uint8).tobytes()).decode()
 
 
+def same_text(old: Sight, new: Sight) -> bool:
+    """Whether two texts are one, but for white space, typography and a page's title above one of them.
+
+    A site that is made anew may put the title into the article's place, or take it out: that is no edit.
+    """
+    return old.normal == new.normal or old.normal == new.untitled != "" or new.normal == old.untitled != ""
+
+
 def same_report(old: Sight, new: Sight) -> bool:
     """Whether two texts at one place are the same report.
 
     Of two known places or years only the very same text, in which one of them was corrected, is one report.
     Else the texts decide, and where they have little in common (a rewritten one), what is known of both.
     """
-    if old.normal == new.normal:
+    if same_text(old, new):
         return True
     near = jaccard(old.sketch, new.sketch)
     if differ(old, new):

@@ -21,7 +21,7 @@ def look(now: Step, place: Place | None, sight: Sight) -> Place:
         return _another(now, place, sight)
     if not place.copy:
         return _begin(now, place, sight) if sight.whole else _doubt(now, place, sight, "part_missing")
-    if sight.normal == place.sight.normal:
+    if kinship.same_text(place.sight, sight):
         return _same(now, place, sight)
     earlier = dict(place.texts).get(sight.normal)
     if earlier:
@@ -32,7 +32,9 @@ def look(now: Step, place: Place | None, sight: Sight) -> Place:
 
 def _same(now: Step, place: Place, sight: Sight) -> Place:
     """The text stands as it was, but for layout, typography or what the page says beside it."""
-    if sight.layout != place.sight.layout:
+    if sight.normal != place.sight.normal:
+        now.tell("layout_only", place, "title")
+    elif sight.layout != place.sight.layout:
         now.tell("typography_only", place)
     elif sight.raw != place.sight.raw:
         now.tell("layout_only", place)

@@ -10,7 +10,7 @@ from pipelines.counts import Counts, count_codes
 from pipelines.diff.normal import codes_of, fingerprints
 from pipelines.kinship import coarse
 from pipelines.states import Sight
-from storage.records import Report
+from storage.records import Article, Report
 
 PRINT = 20
 """Hex digits of a fingerprint that the fold keeps: 80 bits."""
@@ -51,6 +51,7 @@ def measure(report: Report) -> Measured:
         raw=prints[0][:PRINT],
         layout=prints[1][:PRINT],
         normal=prints[2][:PRINT],
+        untitled=_untitled(article)[:PRINT],
         beside=(identity.published, identity.doc_no, identity.index_no),
         chars=counts.chars,
         han=counts.han,
@@ -59,6 +60,13 @@ def measure(report: Report) -> Measured:
         sketch=coarse(codes),
     )
     return Measured(report, sight, prints, counts)
+
+
+def _untitled(article: Article) -> str:
+    """The normal fingerprint of a text without its first line, if that is the page's title; else empty."""
+    line, _, rest = article.text.partition("\n")
+    titled = bool(rest) and "".join(line.split()) == "".join(article.title.split())
+    return fingerprints(rest, codes_of(rest))[2] if titled else ""
 
 
 def rank(report: Report) -> int:

@@ -20,6 +20,8 @@ class Sight:
     layout: str = ""
     normal: str = ""
     """The three fingerprints of diff/normal.py, shortened."""
+    untitled: str = ""
+    """The normal fingerprint without the first line, where that is the page's title; else empty."""
     beside: tuple[str, ...] = ()
     """Date and numbers that the page gives beside the text; empty where it gives none."""
     chars: int = 0

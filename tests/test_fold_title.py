@@ -1,0 +1,52 @@
+"""A site made anew may put a page's title into the article's place or take it out: no edit; a title that changes is one."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from storage.archive import Archive
+from tests.archive_site import crawl, kinds, report, served
+
+TITLE, *LINES = report()
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive(tmp_path / "a.db", create=True) as made:
+        yield made
+
+
+def shown(lines: Sequence[str], *, title: str = TITLE, inside: bool) -> bytes:
+    """A page whose title stands in the article's place or above it."""
+    heading = f"<h1>{title}</h1>"
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    return (
+        f'<html><head><meta charset="utf-8"><title>{title}</title></head><body>'
+        f'{"" if inside else heading}<div id="zoom">{heading if inside else ""}{body}</div></body></html>'
+    ).encode()
+
+
+def night(archive: Archive, day: int, body: bytes) -> list[str]:
+    return kinds(crawl(archive, day, [served("a.html", body)]))
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_title_that_comes_or_goes_is_no_edit(archive: Archive, *, inside: bool) -> None:
+    assert night(archive, 0, shown(LINES, inside=inside)) == ["new"]
+    assert night(archive, 1, shown(LINES, inside=not inside)) == ["layout_only"]
+    assert night(archive, 2, shown(LINES, inside=not inside)) == []
+    assert night(archive, 3, shown(report(growth="8")[1:], inside=not inside)) == ["edited"]
+    assert night(archive, 4, shown(report(growth="8")[1:], inside=inside)) == ["layout_only"]
+
+
+def test_a_title_that_changes_in_the_text_is_an_edit(archive: Archive) -> None:
+    night(archive, 0, shown(LINES, inside=True))
+
+    assert night(archive, 1, shown(LINES, title=TITLE.replace("泠州市", "泠洲市"), inside=True)) == ["edited"]
+
+
+def test_a_first_line_that_is_not_the_title_is_text(archive: Archive) -> None:
+    night(archive, 0, shown(LINES, inside=False))
+
+    assert night(archive, 1, shown(LINES[1:], inside=False)) == ["edited"]
