@@ -72,6 +72,9 @@ SIGNS = ("期", "间", "源")
 SITE_TAIL = re.compile(r"\s*(?:[-_—–|｜]{1,3}|>>?)\s*[^-_—–|｜>]{2,40}$")
 """A site's name after a title: `_湖州市人民政府`."""
 
+PARTING = frozenset(" -_—–|｜>·:：()（）[]【】《》“”,，")
+"""What parts a site's name, a column's and the title of an article."""
+
 ATTACHMENT = re.compile(r"\.(pdf|docx?|wps|ofd|xlsx?|et|rar|zip|txt|pptx?)(?:$|[?#&])", re.IGNORECASE)
 """A link to a file: `./P020210310.docx`."""
 
@@ -141,13 +144,20 @@ def read_title(document: Document, metas: Pairs) -> str:
 
 
 def _heading(root: Element, title: str) -> str:
-    """A heading element whose text the <title> repeats, the longest."""
+    """A heading element whose text the <title> repeats as a whole, the longest: 政府工作报告 is none of 2021年泠州市政府工作报告."""
     found = ""
     for element in root.iter("h1", "h2", "h3"):
         text = label_of(element)
-        if 4 <= len(text) <= 200 and (text in title or not title) and len(text) > len(found):
+        if 4 <= len(text) <= 200 and (not title or _is_part(text, title)) and len(text) > len(found):
             found = text
     return found
+
+
+def _is_part(text: str, title: str) -> bool:
+    """True when a text stands in a title by itself: from a sign that parts it to the next."""
+    at = title.find(text)
+    around = (title[at - 1 : at], title[at + len(text) :][:1])
+    return at >= 0 and all(not sign or sign in PARTING for sign in around)
 
 
 def read_info(root: Element) -> Pairs:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.extract import extract
+from pipelines.screen import screen
 from storage.archive import Archive
 from tests.archive_site import crawl, kinds, report, served
 
@@ -50,3 +52,20 @@ def test_a_first_line_that_is_not_the_title_is_text(archive: Archive) -> None:
     night(archive, 0, shown(LINES, inside=False))
 
     assert night(archive, 1, shown(LINES[1:], inside=False)) == ["edited"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "title"),
+    [
+        ("2021年泠州市政府工作报告", "2021年泠州市政府工作报告"),
+        ("2021年泠州市政府工作报告_泠州市人民政府", "2021年泠州市政府工作报告"),
+        ("政府工作报告 - 泠州市人民政府", "政府工作报告"),
+        ("泠州市人民政府|政府工作报告", "政府工作报告"),
+    ],
+)
+def test_a_heading_is_the_title_where_it_is_a_part_by_itself(stated: str, title: str) -> None:
+    body = "".join(f"<p>{line}</p>" for line in LINES)
+    html = f'<meta charset="utf-8"><title>{stated}</title><div id="zoom"><h3>政府工作报告</h3>{body}</div>'
+    page = served("a.html", html.encode())
+
+    assert extract(page, screen(page))[0].title == title
