@@ -39,6 +39,7 @@ MAX_LABEL = 6
 SENTENCE_ENDS = tuple("。！；!;")
 CLAUSE = re.compile("[，。；！？,;!?]")
 SENTENCE_END = re.compile(r"[。！；!;]$|。")
+LABEL_END = re.compile(r"[：:】\]\s]")
 LABEL_ENDS = tuple("：:")
 
 COUNTED = frozenset({"share", "print_close", "comments"})
@@ -87,8 +88,11 @@ def credit_rule(line: str) -> str:
 
 def is_labelled(line: str) -> bool:
     """True for two or more labels with short values, or a day with one: `2021-03-10 来源：市政府办 浏览次数：12`."""
+    dated = DATED_START.match(line) is not None
+    if not dated and not LABEL_END.search(line):
+        return False
     labels = list(LABELS_IN_LINE.finditer(line))
-    if not labels or ((len(labels) == 1 or labels[0].start() > 2) and not DATED_START.match(line)):
+    if not labels or ((len(labels) == 1 or labels[0].start() > 2) and not dated):
         return False
     ends = [label.start() for label in labels[1:]] + [len(line)]
     values = [line[label.end() : end] for label, end in zip(labels, ends, strict=True)]

@@ -58,7 +58,7 @@ def recognise(page: Page) -> tuple[Medium, str]:
     if start.startswith(b"PK\x03\x04"):
         return _zipped(body)
     if (
-        b"\0" in body[:65_536]
+        body.find(b"\0", 0, 65_536) >= 0
         and body.count(b"\0", 0, 65_536) > MAX_NULS * min(len(body), 65_536)
         and not _has_wide_bom(body)
     ):
