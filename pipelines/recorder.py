@@ -91,6 +91,9 @@ RECORDERS: "WeakKeyDictionary[Crawler, Recorder]" = WeakKeyDictionary()
 def recorder_of(crawler: "Crawler") -> Recorder:
     """The recorder of a crawl; made from the setting ARCHIVE when nobody gave it one."""
     if crawler not in RECORDERS:
+        from pipelines.reprocess import catch_up
+
         archive = Archive(Path(crawler.settings["ARCHIVE"]), create=True)
+        catch_up(archive)
         RECORDERS[crawler] = Recorder(archive, owner=True)
     return RECORDERS[crawler]

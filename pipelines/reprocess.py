@@ -1,10 +1,12 @@
 """Facts -> the derived tables made anew, and what is not folded yet -> folded."""
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.diff.normal import classify
 from pipelines.folding import States, fold_one, read_standing, unchanged
 from pipelines.moves import settle_moves
+from pipelines.reader import is_stale, sign
 from pipelines.regions import region, series
 from pipelines.rows import clean_text
 from pipelines.stages import refine
@@ -14,6 +16,8 @@ from storage.care import Progress, silent
 from storage.ledger import Event, Fetch, Version
 from storage.records import Report
 
+logger = logging.getLogger(__name__)
+
 AT_ONCE = 16
 """Pages that are read before they are folded."""
 
@@ -21,9 +25,15 @@ AT_ONCE = 16
 def catch_up(archive: Archive, progress: Progress = silent) -> list[Event]:
     """Fold the fetches that are not folded yet (a crash, a merge, an import); gives their events.
 
-    A host with such a fetch that is older than one already folded is folded anew from its first fetch.
+    A host with such a fetch that is older than one already folded is folded anew from its first fetch. Everything is
+    made anew, without events, where the program reads otherwise than the one that made it: our better rules are
+    no edits of theirs.
     """
     events: list[Event] = []
+    if is_stale(archive):
+        logger.info("the program reads otherwise than before: all stored pages are read again")
+        reprocess(archive, progress=progress)
+    sign(archive)
     missing = archive.unfolded()
     for done, (host, fetches) in enumerate(missing.items()):
         if fetches[0][0] < archive.last_folded(host):
@@ -98,6 +108,8 @@ def reprocess(archive: Archive, source: str = "", progress: Progress = silent) -
         refold(archive, host)
         progress(done + 1, len(hosts))
     settle(archive)
+    if not source:
+        sign(archive)
     return len(hosts)
 
 
