@@ -35,6 +35,8 @@ class Measured:
     report: Report
     sight: Sight
     prints: tuple[str, str, str]
+    core: str
+    """The normal fingerprint without a page's title above the text."""
     counts: Counts
 
 
@@ -43,6 +45,7 @@ def measure(report: Report) -> Measured:
     article, identity = report.article, report.identity
     codes = codes_of(article.text)
     prints, counts = fingerprints(article.text, codes), count_codes(codes)
+    untitled = _untitled(article)
     sight = Sight(
         entry=article.entry,
         region=identity.region,
@@ -51,7 +54,7 @@ def measure(report: Report) -> Measured:
         raw=prints[0][:PRINT],
         layout=prints[1][:PRINT],
         normal=prints[2][:PRINT],
-        untitled=_untitled(article)[:PRINT],
+        untitled=untitled[:PRINT],
         beside=(identity.published, identity.doc_no, identity.index_no),
         chars=counts.chars,
         han=counts.han,
@@ -59,7 +62,7 @@ def measure(report: Report) -> Measured:
         whole=not INCOMPLETE & set(report.flags) and not article.fields.parts_missing,
         sketch=coarse(codes),
     )
-    return Measured(report, sight, prints, counts)
+    return Measured(report, sight, prints, untitled or prints[2], counts)
 
 
 def _untitled(article: Article) -> str:
@@ -99,7 +102,8 @@ def version_row(measured: Measured) -> Mapping[str, object]:
     }
     row |= {"rank": rank(report), "damage": len(DAMAGE & set(report.flags)), "text": clean_text(article.text)}
     row |= {"char_count": counts.chars, "han_count": counts.han, "word_count": counts.words}
-    row |= dict(zip(("raw_print", "layout_print", "normal_print"), measured.prints, strict=True))
+    names = ("raw_print", "layout_print", "normal_print", "core_print")
+    row |= dict(zip(names, (*measured.prints, measured.core), strict=True))
     lists = {
         "candidates": identity.candidates,
         "attachments": identity.attachments,

@@ -12,7 +12,7 @@ from storage.views import stale
 APPLICATION_ID = 0x59414E47
 """YANG in ASCII, in the header of the file: how we know that an SQLite file is ours."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Number of the last migration; `PRAGMA user_version` of a file that is up to date."""
 
 MAGIC = b"SQLite format 3\0"

@@ -158,9 +158,9 @@ def stands(db: sqlite3.Connection) -> Iterator[dict[str, object]]:
     rows = db.execute(
         """
         SELECT c.id AS copy, c.source, c.host, c.url, c.entry, c.first_seen, c.last_seen, c.status,
-               (SELECT normal_print FROM versions WHERE copy = c.id ORDER BY first_seen, id LIMIT 1) AS first_print,
-               (SELECT normal_print FROM versions WHERE copy = c.id ORDER BY last_seen DESC, id LIMIT 1) AS last_print,
-               (SELECT group_concat(DISTINCT normal_print) FROM versions WHERE copy = c.id) AS prints,
+               (SELECT core_print FROM versions WHERE copy = c.id ORDER BY first_seen, id LIMIT 1) AS first_print,
+               (SELECT core_print FROM versions WHERE copy = c.id ORDER BY last_seen DESC, id LIMIT 1) AS last_print,
+               (SELECT group_concat(DISTINCT core_print) FROM versions WHERE copy = c.id) AS prints,
                coalesce(json_extract(p.state, '$.leads_to'), '') AS leads_to,
                coalesce(json_extract(a.state, '$.condition'), '') IN ('missing', 'failed', 'unread') AS failing,
                coalesce(json_extract(p.state, '$.status'), 'stands') AS real,

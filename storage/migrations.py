@@ -43,6 +43,12 @@ def m005_runs_are_counted_by_an_index(db: Database) -> None:
     run_script(db, schema.RUNS)
 
 
+@steps()
+def m006_texts_are_known_without_a_title(db: Database) -> None:
+    """Version 6: versions have the fingerprint of their text without the page's title (the next run fills it)."""
+    run_script(db, schema.CORE)
+
+
 def run_script(db: Database, script: str) -> None:
     """Run statements one by one: `executescript` would commit the transaction around them."""
     import sqlite3

@@ -159,6 +159,9 @@ CREATE TABLE targets_read (version TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT
 RUNS = "CREATE INDEX fetches_by_run ON fetches (run, transport);"
 """Version 5: what a run fetched is counted without reading what it fetched."""
 
+CORE = "ALTER TABLE versions ADD COLUMN core_print TEXT NOT NULL DEFAULT '';"
+"""Version 6: a text is known without the page's title above it, which a new design of a site moves."""
+
 DERIVED_TABLES = (
     "judgements",
     "articles",

@@ -15,7 +15,7 @@ VIEWS = {
            OR c.id IS NULL""",
     "timeline": """
         SELECT v.id, v.copy, c.lineage, c.status, c.source, c.host, c.url, c.entry, v.region, v.year, v.kind,
-               v.first_seen, v.last_seen, v.rank, v.damage, v.char_count, v.normal_print,
+               v.first_seen, v.last_seen, v.rank, v.damage, v.char_count, v.normal_print, v.core_print,
                v.published, v.doc_no, v.title,
                row_number() OVER (PARTITION BY c.lineage ORDER BY v.first_seen, v.id) AS n,
                row_number() OVER (PARTITION BY c.lineage ORDER BY v.last_seen DESC, v.id) AS back
@@ -43,7 +43,7 @@ VIEWS = {
         JOIN versions old ON old.id = CASE prior.copy WHEN new.copy THEN prior.id ELSE (
             SELECT s.id FROM versions s WHERE s.copy = prior.copy AND s.first_seen <= new.first_seen
             ORDER BY s.last_seen DESC, s.id LIMIT 1) END
-        WHERE old.normal_print != new.normal_print""",
+        WHERE old.normal_print NOT IN (new.normal_print, new.core_print) AND new.normal_print != old.core_print""",
     "copy_pairs": """
         SELECT old, new, '' AS note FROM (
             SELECT first_value(id) OVER (PARTITION BY region, year, kind ORDER BY place) AS old, id AS new, place

@@ -230,6 +230,7 @@ def test_an_archive_of_the_first_released_schema_opens_and_reads(tmp_path: Path)
             "m003_passages_have_a_place_and_hints_can_be_purged",
             "m004_targets_are_read_once",
             "m005_runs_are_counted_by_an_index",
+            "m006_texts_are_known_without_a_title",
         ]
         assert archive.unfolded() == {}
 

@@ -8,7 +8,7 @@ import pytest
 from pipelines.extract import extract
 from pipelines.screen import screen
 from storage.archive import Archive
-from tests.archive_site import crawl, kinds, report, served
+from tests.archive_site import NEIGHBOUR, crawl, kinds, report, served
 
 TITLE, *LINES = report()
 
@@ -69,3 +69,28 @@ def test_a_heading_is_the_title_where_it_is_a_part_by_itself(stated: str, title:
     page = served("a.html", html.encode())
 
     assert extract(page, screen(page))[0].title == title
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_report_that_moved_into_a_new_design_moved_and_was_not_edited(
+    archive: Archive, *, inside: bool
+) -> None:
+    crawl(archive, 0, [served("a.html", shown(LINES, inside=inside)), NEIGHBOUR])
+    new = served("b/1.html", shown(LINES, inside=not inside))
+    crawl(archive, 1, [new, served("a.html", status=404), NEIGHBOUR])
+
+    assert [row["status"] for row in archive.query("SELECT status FROM copies ORDER BY url")] == [
+        "moved",
+        "stands",
+    ]
+    assert archive.query("SELECT * FROM edit_pairs") == []
+    edited = served("b/1.html", shown(report(growth="8")[1:], inside=not inside))
+    crawl(archive, 2, [edited, NEIGHBOUR])
+    assert len(archive.query("SELECT * FROM edit_pairs")) == 1
+
+
+def test_a_title_that_changes_is_a_pair_to_compare(archive: Archive) -> None:
+    night(archive, 0, shown(LINES, inside=True))
+    night(archive, 1, shown(LINES, title=TITLE.replace("泠州市", "泠洲市"), inside=True))
+
+    assert len(archive.query("SELECT * FROM edit_pairs")) == 1
