@@ -8,14 +8,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing import get_context, parent_process
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pipelines.render.goals import year_summary
 from storage.archive import Archive
-from storage.ledger import Pair
+from storage.ledger import Pair, Version
 from storage.records import Axis, Diff, Target, YearDiff
 
-ENGINES: dict[Axis, str] = {"edit": "3", "year": "2", "copy": "3"}
+ENGINES: dict[Axis, str] = {"edit": "4", "year": "2", "copy": "3"}
 """Versions of what compares along each axis; raising one has all its pairs compared again."""
 READER = "1"
 """Version of what reads targets; raising it has those of all reports read again."""
@@ -41,7 +41,17 @@ Progress = Callable[[int, int], None]
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 Given = TypeVar("Given")
-Work = tuple[Axis, str, str, int | None, int | None]
+
+
+class Text(NamedTuple):
+    """What comparing needs of a version."""
+
+    text: str
+    year: int | None = None
+    title: str = ""
+
+
+Work = tuple[Axis, Text, Text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +113,14 @@ def outcomes(
     for batch in batches(pairs):
         given = [(pair, mark, archive.version(pair.old), archive.version(pair.new)) for pair, mark in batch]
         ready = [(pair, mark, old, new) for pair, mark, old, new in given if old and new]
-        works = [(pair.axis, old.text, new.text, old.year, new.year) for pair, _, old, new in ready]
+        works = [(pair.axis, text_of(old), text_of(new)) for pair, _, old, new in ready]
         for (pair, mark, _, _), outcome in zip(ready, mapped(outcome_of, works, pool), strict=True):
             yield pair, mark, outcome
+
+
+def text_of(version: Version) -> Text:
+    """What comparing needs of a version."""
+    return Text(version.text, version.year, version.title)
 
 
 def outcome_of(work: Work) -> Diff | YearDiff:
@@ -114,11 +129,15 @@ def outcome_of(work: Work) -> Diff | YearDiff:
     from pipelines.diff.edits import compare_edits
     from pipelines.diff.years import compare_years
 
-    axis, old, new, old_year, new_year = work
+    axis, old, new = work
     if axis == "year":
-        diff = compare_years(old, new, years=(old_year, new_year) if old_year and new_year else None)
+        diff = compare_years(
+            old.text, new.text, years=(old.year, new.year) if old.year and new.year else None
+        )
         return diff if diff.odd else replace(diff, summary=year_summary(diff))
-    return (compare_copies if axis == "copy" else compare_edits)(old, new)
+    if axis == "copy":
+        return compare_copies(old.text, new.text)
+    return compare_edits(old.text, new.text, titles=(old.title, new.title))
 
 
 def all_targets(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.compare import compare
 from pipelines.extract import extract
 from pipelines.screen import screen
 from storage.archive import Archive
@@ -94,3 +95,17 @@ def test_a_title_that_changes_is_a_pair_to_compare(archive: Archive) -> None:
     night(archive, 1, shown(LINES, title=TITLE.replace("泠州市", "泠洲市"), inside=True))
 
     assert len(archive.query("SELECT * FROM edit_pairs")) == 1
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_an_edit_after_it_shows_the_title_as_the_page_s(archive: Archive, *, inside: bool) -> None:
+    night(archive, 0, shown(LINES, inside=inside))
+    night(archive, 1, shown(report(growth="8")[1:], inside=not inside))
+    compare(archive)
+    (change,) = archive.query("SELECT id, summary FROM changes")
+
+    assert [(hunk.kind, hunk.note) for hunk in archive.hunks(change["id"])] == [
+        ("furniture", "title"),
+        ("number", ""),
+    ]
+    assert change["summary"] == "1 number, 1 piece of furniture"

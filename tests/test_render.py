@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from lxml import html as lxml_html
 
-from pipelines.compare import outcome_of
+from pipelines.compare import Text, outcome_of
 from pipelines.diff.edits import compare_edits
 from pipelines.render.atom import atom_text
 from pipelines.render.comparison import Comparison, Side
@@ -180,7 +180,7 @@ def test_markdown_keeps_chinese_readable_and_shows_both_sides() -> None:
 @given(any_text, any_text)
 def test_any_two_texts_can_be_shown_in_every_format(old: str, new: str) -> None:
     for axis in ("edit", "copy", "year"):
-        change = outcome_of((axis, old, new, None, None))
+        change = outcome_of((axis, Text(old), Text(new)))
         shown = Comparison(change=change, old=Side(text=old, name=old), new=Side(text=new, name=new))
         for form in FORMATS:
             assert rendered(shown, form).encode()

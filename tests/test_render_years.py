@@ -142,11 +142,11 @@ def test_every_reason_that_a_pair_is_odd_can_be_read_in_chinese() -> None:
 
 
 def test_one_side_empty_is_shown_without_a_fault() -> None:
-    from pipelines.compare import outcome_of
+    from pipelines.compare import Text, outcome_of
     from pipelines.render.comparison import Side
 
     for old, new in (("", "各位代表："), ("各位代表：", ""), ("", "")):
-        change = outcome_of(("year", old, new, None, None))
+        change = outcome_of(("year", Text(old), Text(new)))
         shown = Comparison(change=change, old=Side(text=old, name="a"), new=Side(text=new, name="b"))
         for form in FORMATS:
             assert rendered(shown, form)
@@ -172,13 +172,13 @@ def test_the_summary_counts_in_words(years: Comparison) -> None:
 
 
 def test_a_hostile_sentence_stays_text() -> None:
-    from pipelines.compare import outcome_of
+    from pipelines.compare import Text, outcome_of
     from pipelines.render.comparison import Side
 
     base = two_years()
     bad = "要建设<script>alert(1)</script><img src=x onerror=alert(2)>产业园区二百个，打造开放高地。"
     new = base.new.text.replace("（一）千方百计", bad + "\n（一）千方百计", 1)
-    change = outcome_of(("year", base.old.text, new, 2025, 2026))
+    change = outcome_of(("year", Text(base.old.text, 2025), Text(new, 2026)))
     shown = Comparison(change=change, old=base.old, new=Side(text=new, name=bad))
     tree = lxml_html.document_fromstring(page(shown))
     assert len(tree.cssselect("script")) == 1

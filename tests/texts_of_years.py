@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipelines.compare import outcome_of
+from pipelines.compare import Text, outcome_of
 from pipelines.render.comparison import Comparison, Side
 from tests.archive_site import report
 
@@ -26,7 +26,7 @@ def two_years() -> Comparison:
     """泠州市 2025 and 2026, from the sample sites."""
     old, new = ((TEXTS / f"lingzhou_{year}.txt").read_text(encoding="utf-8") for year in (2025, 2026))
     return Comparison(
-        change=outcome_of(("year", old, new, 2025, 2026)),
+        change=outcome_of(("year", Text(old, 2025), Text(new, 2026))),
         old=Side(text=old, name="泠州市 2025 政府工作报告"),
         new=Side(text=new, name="泠州市 2026 政府工作报告"),
         place="泠州市",

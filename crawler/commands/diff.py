@@ -1,6 +1,7 @@
 """scrapy diff: run the diff stage and list what is new; or compare any two texts."""
 
 import argparse
+from typing import TYPE_CHECKING
 
 from crawler.clock import now
 from crawler.command import YangeCommand
@@ -15,6 +16,9 @@ from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.ledger import Version
 from storage.records import Axis
+
+if TYPE_CHECKING:
+    from pipelines.compare import Text
 
 PROCESSES = 2
 FEED_LENGTH = 100
@@ -88,7 +92,7 @@ class Command(YangeCommand):
         finally:
             for each in opened:
                 each.close()
-        change = outcome_of((axis or axis_of(old, new), old.text, new.text, old.year, new.year))
+        change = outcome_of((axis or axis_of(old, new), comparable(old), comparable(new)))
         if isinstance(old, Version) and isinstance(new, Version):
             return compared(old, new, change)
         return Comparison(change=change, old=side_of(old), new=side_of(new))
@@ -121,6 +125,13 @@ def axis_of(old: Version | FromFile, new: Version | FromFile) -> Axis:
     if isinstance(old, Version) and isinstance(new, Version) and old.copy != new.copy:
         return "copy"
     return "edit"
+
+
+def comparable(given: Version | FromFile) -> "Text":
+    """What comparing needs of a version or of a text out of a file."""
+    from pipelines.compare import Text
+
+    return Text(given.text, given.year, given.title if isinstance(given, Version) else given.name)
 
 
 def side_of(given: Version | FromFile) -> Side:

@@ -1,6 +1,8 @@
 """Two texts of one report -> Diff: what exactly was edited, complete and reversible."""
 
 from bisect import bisect_right
+from collections.abc import Collection
+from dataclasses import replace
 
 from pipelines.diff.align import Alignment, align
 from pipelines.diff.hunks import Places, build_hunks
@@ -12,14 +14,29 @@ from storage.records import Axis, Diff, Hunk, Span
 SAME_REPORT = 0.3
 """Least share of the shorter text that the other one must hold in stretches of STRETCH characters."""
 STRETCH = 8
+TITLE = "title"
+"""The note of a page's title that came or went."""
 FEW_WORDS = 200
 """Characters below which a text is too short to tell reports apart."""
 
 
-def compare_edits(old: str, new: str) -> Diff:
-    """What changed between two versions of one page: hunks rebuild either text from the other."""
+def compare_edits(old: str, new: str, titles: Collection[str] = ()) -> Diff:
+    """What changed between two versions of one page: hunks rebuild either text from the other.
+
+    A page's title that only one text has above it is the page's: a new design of the site moved it.
+    """
     hunks, same_report = hunks_between(old, new)
+    if hunks and _is_title(hunks[0], titles):
+        hunks[0] = replace(hunks[0], kind="furniture", note=TITLE)
     return diff_of("edit", tuple(hunks), same_report=same_report)
+
+
+def _is_title(hunk: Hunk, titles: Collection[str]) -> bool:
+    """Whether a hunk is nothing but a title above one of both texts."""
+    if hunk.old[0] or hunk.new[0] or (hunk.old_text and hunk.new_text):
+        return False
+    line = "".join((hunk.old_text or hunk.new_text).split())
+    return bool(line) and line in {"".join(title.split()) for title in titles}
 
 
 def diff_of(axis: Axis, hunks: tuple[Hunk, ...], *, same_report: bool, better: str = "") -> Diff:
