@@ -9,7 +9,7 @@ from functools import lru_cache
 from lxml import etree
 
 from pipelines.comments import wrap_marked
-from pipelines.densest import densest
+from pipelines.densest import densest, weigh
 from pipelines.document import Document
 from pipelines.generic import find_body
 from pipelines.layouts import LAYOUTS, PRESS, SHARED, Layout
@@ -28,6 +28,8 @@ LITTLE = 20
 """Characters below which a known container is empty."""
 MUCH = 400
 """Characters from which a known container needs no second opinion."""
+ARTICLE = 1600
+"""Running text beside a known container that holds little from which the article is there."""
 
 
 NOT_ASCII = bytes(range(0x80, 0x100))
@@ -151,13 +153,13 @@ def _convinces(element: Element, root: Element) -> bool:
     held = size(element)
     if held < LITTLE:
         return False
-    rival = densest(root)
-    return (
-        rival is None
-        or rival in (element, *element.iterancestors(), *element.iter())
-        or size(rival) < 2 * held
-        or is_site_text(text_of(rival))
-    )
+    weights = weigh(root)
+    rival = densest(root, weights)
+    if rival is None or rival in (element, *element.iter()):
+        return True
+    if rival in element.iterancestors():
+        return weights.total.get(rival, 0) - weights.total.get(element, 0) < ARTICLE
+    return size(rival) < 2 * held or is_site_text(text_of(rival))
 
 
 def _innermost(matches: list[tuple[Element, str]]) -> tuple[Element, str] | None:

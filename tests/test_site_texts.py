@@ -77,3 +77,16 @@ def test_a_short_article_in_an_unknown_place_is_found_above_a_site_s_longer_word
     assert isinstance(shown, Screened)
     assert shown.reading is not None
     assert [line[:6] for line in shown.reading.lines] == ["经县政府研究"]
+
+
+@pytest.mark.parametrize("name", ["TRS_Editor", "contentTextBox", "j-fontContent"])
+def test_a_known_name_on_a_line_beside_does_not_hide_the_article(name: str) -> None:
+    line = f"<div class={name}>发布时间：2021-02-09 10:20 来源：泠州市人民政府办公室 浏览次数：123</div>"
+    text = "".join(
+        f"<p>第{at}项，全市经济稳中有进，城乡面貌持续改善，群众生活水平不断提高。</p>" for at in range(60)
+    )
+    shown = screen(served(f"<title>报告</title><div class=qx7><h2>报告</h2>{line}{text}</div>"))
+
+    assert isinstance(shown, Screened)
+    assert shown.reading is not None
+    assert len(shown.reading.lines) >= 60
