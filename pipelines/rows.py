@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
 
 from pipelines.counts import Counts, count_codes
-from pipelines.diff.normal import codes_of, fingerprints
+from pipelines.diff.normal import codes_of, fingerprint, fingerprints, normal_text
 from pipelines.kinship import coarse
 from pipelines.states import Sight
 from storage.records import Article, Report
@@ -44,8 +44,9 @@ def measure(report: Report) -> Measured:
     """Fingerprints and counts of a report's text."""
     article, identity = report.article, report.identity
     codes = codes_of(article.text)
-    prints, counts = fingerprints(article.text, codes), count_codes(codes)
-    untitled = _untitled(article)
+    normal = normal_text(codes)
+    prints, counts = fingerprints(article.text, codes, normal), count_codes(codes)
+    untitled = _untitled(article, normal)
     sight = Sight(
         entry=article.entry,
         region=identity.region,
@@ -65,11 +66,12 @@ def measure(report: Report) -> Measured:
     return Measured(report, sight, prints, untitled or prints[2], counts)
 
 
-def _untitled(article: Article) -> str:
+def _untitled(article: Article, normal: str) -> str:
     """The normal fingerprint of a text without its first line, if that is the page's title; else empty."""
     line, _, rest = article.text.partition("\n")
-    titled = bool(rest) and "".join(line.split()) == "".join(article.title.split())
-    return fingerprints(rest, codes_of(rest))[2] if titled else ""
+    if not rest or "".join(line.split()) != "".join(article.title.split()):
+        return ""
+    return fingerprint(normal[len(normal_text(codes_of(line))) :])
 
 
 def rank(report: Report) -> int:

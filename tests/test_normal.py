@@ -91,4 +91,8 @@ def test_lone_surrogates_and_marks_of_direction_do_no_harm() -> None:
 )
 def test_fingerprints_made_without_offsets_are_those_of_the_normal_form(text: str) -> None:
     normal = normalise(text)
-    assert fingerprints(text, codes_of(text)) == (normal.raw_print, normal.layout_print, normal.normal_print)
+    assert fingerprints(text, codes_of(text), normal.text) == (
+        normal.raw_print,
+        normal.layout_print,
+        normal.normal_print,
+    )

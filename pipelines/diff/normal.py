@@ -94,23 +94,29 @@ class Normal:
     @property
     def raw_print(self) -> str:
         """Fingerprint of the text as it is."""
-        return _print(self.raw)
+        return fingerprint(self.raw)
 
     @property
     def layout_print(self) -> str:
         """Fingerprint of the text without white space: equal means that only the layout differs."""
-        return _print(_unspaced(self.raw))
+        return fingerprint(_unspaced(self.raw))
 
     @property
     def normal_print(self) -> str:
         """Fingerprint of the normal form: equal means that at most layout and typography differ."""
-        return _print(self.text)
+        return fingerprint(self.text)
 
 
-def fingerprints(text: str, codes: "npt.NDArray[np.uint32]") -> tuple[str, str, str]:
-    """The raw, layout and normal fingerprint of a text whose code points are given, made without offsets."""
-    folded, bare = _table().take(codes), codes[~_spaces().take(codes, mode="clip")]
-    return _print(text), _print(text_of(bare)), _print(text_of(folded[folded != DROPPED]))
+def fingerprints(text: str, codes: "npt.NDArray[np.uint32]", normal: str) -> tuple[str, str, str]:
+    """The raw, layout and normal fingerprint of a text whose code points and normal form are given."""
+    bare = codes[~_spaces().take(codes, mode="clip")]
+    return fingerprint(text), fingerprint(text_of(bare)), fingerprint(normal)
+
+
+def normal_text(codes: "npt.NDArray[np.uint32]") -> str:
+    """The normal form of a text whose code points are given, made without offsets."""
+    folded = _table().take(codes)
+    return text_of(folded[folded != DROPPED])
 
 
 def normalise(text: str) -> Normal:
@@ -153,7 +159,8 @@ def _unspaced(text: str) -> str:
     return "".join(text.split())
 
 
-def _print(text: str) -> str:
+def fingerprint(text: str) -> str:
+    """SHA-256 of a text, lone surrogates included, in hexadecimal."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
