@@ -198,14 +198,16 @@ class Site:
         return None
 
     def article(self, year: int, day: int, tick: int) -> str:
-        """A report in the shell of the day."""
+        """A report in the shell of the day; a new design may move its title into the article's place or out of it."""
         lines = self.text(year, day)
         style = self.style + len(self.holding(day, "redesign"))
         indent = "　　" if style % 2 else ""
-        body = "".join(f"<p>{indent}{line}</p>" for line in lines[1:])
+        heading = f"<h1>{lines[0]}</h1>"
+        inside = style % 3 == 0
+        body = (heading if inside else "") + "".join(f"<p>{indent}{line}</p>" for line in lines[1:])
         side = "".join(f'<li><a href="/news/{tick + n}.html">要闻第{tick + n}号</a></li>' for n in range(6))
         inner = SHELLS[style % len(SHELLS)].format(
-            body=body, hits=tick, side=f"<ul>{side}</ul>", top=f"<h1>{lines[0]}</h1>"
+            body=body, hits=tick, side=f"<ul>{side}</ul>", top="" if inside else heading
         )
         return self.page(lines[0], inner, day, tick)
 
