@@ -171,7 +171,7 @@ class SiteSpider(ArticleSpider):
         fresh = [link for link in reports if self.take_report(link)]
         if not self.shown.get(ask.walk or ask.url):
             self.first |= {link.url for link in reports}
-        going = self.onward(ask, listing, fresh)
+        going = self.onward(ask, listing, fresh, score)
         if listing.errs:
             self.note(f"{ask.url}: {listing.errs}")
         yield replace(page, walk_ends=not going and not listing.errs and not listing.more)
@@ -188,23 +188,24 @@ class SiteSpider(ArticleSpider):
             self.fetched += 1
             yield self.ask_report(KnownPage(url=link.url, hints=doc.hints(link.text, link.prefix)))
 
-    def onward(self, ask: Ask, listing: Listing, fresh: list[Link]) -> list[Ask]:
+    def onward(self, ask: Ask, listing: Listing, fresh: list[Link], score: int) -> list[Ask]:
         """The next page of the walk: always on a whole walk, else while pages bring something new."""
         if ask.number > 1 and ask.otherwise and (listing.errs or not fresh):
             return [replace(ask.otherwise[0], otherwise=ask.otherwise[1:])]
         new = [link for link in fresh if link.url not in self.known.urls]
-        whole = self.known.walk_all or self.pushed_down(ask, fresh)
+        whole = self.known.walk_all or self.pushed_down(ask, fresh, score)
         if not (new or whole) or ask.number >= self.crawler.settings.getint("LIST_PAGES"):
             return []
         return [
             each for each in listing.more[:1] if each.url not in self.agenda.taken or each.method == "POST"
         ]
 
-    def pushed_down(self, ask: Ask, fresh: list[Link]) -> bool:
-        """Whether a known column's first pages show no report, though it has some: others were put before them."""
+    def pushed_down(self, ask: Ask, fresh: list[Link], score: int) -> bool:
+        """Whether a column's first pages show no report, though it has some or is called after them: others came before."""
         start = ask.walk or ask.url
         barren = not fresh and not self.shown.get(start) and ask.number <= BARREN_PAGES
-        return barren and any(column.url == start and column.found for column in self.known.columns)
+        known = any(column.url == start and column.found for column in self.known.columns)
+        return barren and (known or score >= STRONG)
 
     def parse_report(self, response: Response, hints: Hints) -> Output:
         """An article; what was taken for one by its address and is a list of them is read as that."""
