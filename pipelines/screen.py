@@ -220,7 +220,7 @@ FILE_START = re.compile(r"^附\s?件\s?\d{0,2}\s?[：:]\s?")
 
 
 def _by_content(reading: Reading) -> Judged | None:
-    if "scanned" in reading.flags or len(reading.lines) >= FEW_LINES or _held(reading) >= MIN_TEXT:
+    if "scanned" in reading.flags or len(reading.lines) >= FEW_LINES or _holds_text(reading):
         return None
     if reading.attachments:
         names = [file.name or file.url for file in reading.attachments[:FILES_NAMED]]
@@ -232,13 +232,16 @@ def _by_content(reading: Reading) -> Judged | None:
     return "empty", f"{reading.shown} characters shown"
 
 
-def _held(reading: Reading) -> int:
-    """Characters of a container that are neither furniture, a site's words of itself nor the name of a file."""
+def _holds_text(reading: Reading) -> bool:
+    """Whether a container has more than furniture, a site's words of itself and the names of files."""
     files = {"".join(file.name.split()) for file in reading.attachments}
-    lines = (
-        line for line in trim(reading.lines)[0] if "".join(FILE_START.sub("", line).split()) not in files
-    )
-    return sum(len(line) for line in lines if not FILE_LABEL.fullmatch(line) and not is_site_text(line))
+    held = 0
+    for line in sorted(trim(reading.lines)[0], key=len, reverse=True):
+        named = "".join(FILE_START.sub("", line).split()) in files or FILE_LABEL.fullmatch(line)
+        held += 0 if named or is_site_text(line) else len(line)
+        if held >= MIN_TEXT:
+            return True
+    return False
 
 
 BODY_JUDGES = (_by_medium, _by_redirect, _by_notice, _by_hijack, _by_number, _by_content)
