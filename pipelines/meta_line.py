@@ -2,21 +2,22 @@
 
 import re
 
-from pipelines.page_words import AMOUNT, COUNTER, DAY, READ, SIZE_LABEL, SPOKEN, TOOL
+from pipelines.page_words import (
+    AMOUNT,
+    COUNTER,
+    DAY,
+    DAY_LABEL,
+    READ,
+    SIZE_LABEL,
+    SPOKEN,
+    TOOL,
+    WHO_LABEL,
+)
 
 MAX_VALUE = 24
 """Characters of a name after a label."""
 MIN_PIECES = 2
 
-DAY_LABEL = (
-    r"(?:发布|公开|更新|发文|添加|录入|成文|生成|信息(?:发布)?|发稿|撰稿|刊发|刊登|发表|上网|上传|创建|修改|编辑)?"
-    r"(?:日\s?期|时\s?间)|(?:发布|发表|更新)于?"
-)
-WHO_LABEL = (
-    r"(?:文章|信息|稿件|新闻|内容|文字|图文|责任|值班|执行|本期|网站|发布|发文|供稿|来稿|报送|撰稿|拟稿|制发|公开|审核)?"
-    r"(?:来\s?源|作\s?者|编\s?辑|录\s?入|发\s?布|供\s?稿|撰\s?稿|拟\s?稿|审\s?稿|审\s?核|签\s?发|校\s?对|责\s?编|稿\s?源|摘自|转自|出处"
-    r"|机构|机关|单位|部门|信息员|通讯员|记者|摄影|投稿)(?:人|者|员|单位)?"
-)
 TIME = r"[\s\-T]{0,3}\d{1,2}\s?[:：]\s?\d\d(?:\s?[:：]\s?\d\d)?"
 SIZES = r"(?:(?:[TA字]\s?)?[大中小](?![\u4e00-\u9fff])|[TA字]\s?[+\-]|默认|超大|正常)[\]】)）\s\[【(（|/]*"
 
