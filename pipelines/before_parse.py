@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 TOKEN = re.compile(rb"<(?:!--|[sS](?:cript|tyle|CRIPT|TYLE)(?=[\s/>])|/(?:body|html|BODY|HTML)\s{0,9}>)")
 """What is looked at: where a comment, a script or a style sheet begins, and an end of the page."""
 RAW_ENDS = {
-    b"c": re.compile(rb"<(?:/(?i:script)(?=[\s/>])[^>]*>|!--)"),
-    b"t": re.compile(rb"<(?:/(?i:style)(?=[\s/>])[^>]*>|!--)"),
+    b"c": re.compile(rb"<(?:/(?i:script)(?=[\s/>])|!--)"),
+    b"t": re.compile(rb"<(?:/(?i:style)(?=[\s/>])|!--)"),
 }
 """How a script and a style sheet end, by the second letter of their names, or where one may hold others."""
+MAX_TAG = 4096
+"""Bytes within which a tag ends, so that the time taken grows with the page alone."""
 NESTED = re.compile(rb"<(?i:script)")
 START_TAG = re.compile(rb"<[A-Za-z]")
 
@@ -40,11 +42,11 @@ def prepare(page: bytes) -> Prepared:
     comments: list[bytes] = []
     kept: list[bytes] = []
     at = cut = 0
-    tags_end = -1
+    tags_end, last_end = -1, page.rfind(CONDITION_END + COMMENT_END)
     while found := TOKEN.search(page, at):
         start, kind = found.start(), page[found.start() + 1 : found.start() + 2]
         if kind == b"!":
-            at, goes = _end_comment(page, start, comments)
+            at, goes = _end_comment(page, start, last_end, comments)
         elif kind == b"/":
             at = found.end()
             if tags_end < at:
@@ -60,26 +62,26 @@ def prepare(page: bytes) -> Prepared:
     return Prepared(html, b"\n".join(comments))
 
 
-def _end_comment(page: bytes, start: int, comments: list[bytes]) -> tuple[int, bool]:
-    """Where a comment ends, and whether it goes; its text is added to `comments`."""
+def _end_comment(page: bytes, start: int, last_end: int, comments: list[bytes]) -> tuple[int, bool]:
+    """Where a comment ends, and whether it goes; its text is added to `comments`. The last condition ends at `last_end`."""
     end = page.find(COMMENT_END, start + 2)
     if end < 0:
         return len(page), False
     text = page[start + len(COMMENT_START) : end]
     comments.append(text)
-    if text.startswith(CONDITION_START) and not text.endswith(CONDITION_END) and not REVEALED.fullmatch(text):
+    seems_ended = text.startswith(CONDITION_START) and not text.endswith(CONDITION_END)
+    if seems_ended and last_end >= end and not REVEALED.fullmatch(text):
         close = page.find(CONDITION_END + COMMENT_END, end)
-        if close >= 0:
-            return close + len(CONDITION_END + COMMENT_END), True
+        return close + len(CONDITION_END + COMMENT_END), True
     return end + len(COMMENT_END), False
 
 
 def _end_raw(page: bytes, since: int, found: re.Match[bytes]) -> tuple[int, bool]:
     """Where a script or a style sheet ends, and whether it goes; nothing is known of the page before `since`."""
     start, ends = found.start(), RAW_ENDS[found.group()[2:3].lower()]
-    close = page.find(b">", found.end())
     in_tag = page.rfind(b"<", since, start) > page.rfind(b">", since, start)
-    if in_tag or page.startswith(b"/>", close - 1):
+    close = -1 if in_tag else page.find(b">", found.end(), found.end() + MAX_TAG)
+    if close < 0 or page.startswith(b"/>", close - 1):
         return found.end(), False
     end = ends.search(page, found.end())
     if end and end.group() == COMMENT_START:
@@ -88,4 +90,7 @@ def _end_raw(page: bytes, since: int, found: re.Match[bytes]) -> tuple[int, bool
             end = ends.search(page, end.end())
         if end and NESTED.search(page, inside, end.start()):
             return end.end(), False
-    return (end.end(), True) if end else (len(page), False)
+    if not end:
+        return len(page), False
+    close = page.find(b">", end.end(), end.end() + MAX_TAG)
+    return (close + 1, True) if close >= 0 else (end.end(), False)
