@@ -154,7 +154,7 @@ def _names_beside(named: str) -> bool:
 
 def weigh(root: Element) -> Weights:
     """Weigh all elements in one walk down and one walk up."""
-    walk = _Walk(root)
+    walk = _Walk()
     above = walk.above
     for element in root.iter():
         parent = element.getparent()
@@ -176,7 +176,6 @@ def weigh(root: Element) -> Weights:
 class _Walk:
     """A walk over a tree that weighs the text outside links run by run: what no block, line break or link divides."""
 
-    root: Element
     total: dict[Element, int] = field(default_factory=dict)
     """Of each element that holds running text itself."""
     direct: dict[Element, int] = field(default_factory=dict)
