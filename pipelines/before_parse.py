@@ -42,11 +42,11 @@ def prepare(page: bytes) -> Prepared:
     comments: list[bytes] = []
     kept: list[bytes] = []
     at = cut = 0
-    tags_end, last_end = -1, page.rfind(CONDITION_END + COMMENT_END)
+    tags_end, last_end = -1, len(page)
     while found := TOKEN.search(page, at):
         start, kind = found.start(), page[found.start() + 1 : found.start() + 2]
         if kind == b"!":
-            at, goes = _end_comment(page, start, last_end, comments)
+            at, goes, last_end = _end_comment(page, start, last_end, comments)
         elif kind == b"/":
             at = found.end()
             if tags_end < at:
@@ -62,18 +62,20 @@ def prepare(page: bytes) -> Prepared:
     return Prepared(html, b"\n".join(comments))
 
 
-def _end_comment(page: bytes, start: int, last_end: int, comments: list[bytes]) -> tuple[int, bool]:
-    """Where a comment ends, and whether it goes; its text is added to `comments`. The last condition ends at `last_end`."""
+def _end_comment(page: bytes, start: int, last_end: int, comments: list[bytes]) -> tuple[int, bool, int]:
+    """Where a comment ends, whether it goes, and where the last condition ends at most; its text is added to `comments`."""
     end = page.find(COMMENT_END, start + 2)
     if end < 0:
-        return len(page), False
+        return len(page), False, last_end
     text = page[start + len(COMMENT_START) : end]
     comments.append(text)
     seems_ended = text.startswith(CONDITION_START) and not text.endswith(CONDITION_END)
     if seems_ended and last_end >= end and not REVEALED.fullmatch(text):
         close = page.find(CONDITION_END + COMMENT_END, end)
-        return close + len(CONDITION_END + COMMENT_END), True
-    return end + len(COMMENT_END), False
+        if close >= 0:
+            return close + len(CONDITION_END + COMMENT_END), True, last_end
+        last_end = -1
+    return end + len(COMMENT_END), False, last_end
 
 
 def _end_raw(page: bytes, since: int, found: re.Match[bytes]) -> tuple[int, bool]:

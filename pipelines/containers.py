@@ -12,7 +12,7 @@ from pipelines.comments import wrap_marked
 from pipelines.densest import densest, weigh
 from pipelines.document import Document
 from pipelines.generic import find_body
-from pipelines.layouts import LAYOUTS, PRESS, SHARED, Layout
+from pipelines.layouts import HOST, IN_CONFIG, LAYOUTS, PRESS, SHARED, has_marks
 from pipelines.marks import is_site_text
 from pipelines.markup import Element, drop_scripts, holds, parse, select, size, text_of
 from pipelines.rules import HostRules, host_of, rules_for
@@ -31,10 +31,6 @@ MUCH = 400
 ARTICLE = 1600
 """Running text beside a known container that holds little from which the article is there."""
 
-
-NOT_ASCII = bytes(range(0x80, 0x100))
-"""What marks have not and a text has much of: without it a dozen of them is found faster."""
-
 CONFIG = re.compile(r"""\bDETAIL["']?\s*[:=]\s*(?=\{)""")
 """Where Guangdong's platform keeps an article as JSON in a script: `DETAIL: {"content": "<p>…"`."""
 
@@ -44,7 +40,6 @@ class Found:
     """Where an article stands on a page."""
 
     element: Element = field(repr=False)
-    layout: str
     rule: str
     trimmed: tuple[Trim, ...] = ()
 
@@ -77,20 +72,6 @@ def sort_rules(rules: Iterable[str]) -> Rules:
 FIRM = sort_rules([*PRESS, *SHARED, *(rule for layout in LAYOUTS for rule in layout.containers)])
 LOOSE = sort_rules(rule for layout in LAYOUTS for rule in layout.loose)
 LOOSE_LAYOUTS = {rule: layout for layout in LAYOUTS for rule in layout.loose}
-LAYOUT_OF = {rule: layout.name for layout in LAYOUTS for rule in (*layout.containers, *layout.loose)}
-
-
-def name_layout(source: bytes, rule: str = "") -> str:
-    """Name the CMS that a rule belongs to, else the one with a mark in the source; `generic` for none."""
-    if known := LAYOUT_OF.get(rule):
-        return known
-    tags = source.translate(None, NOT_ASCII)
-    return next((layout.name for layout in LAYOUTS if has_marks(layout, tags)), "generic")
-
-
-def has_marks(layout: Layout, source: bytes) -> bool:
-    """True when one of a layout's marks stands in a page's source."""
-    return any(mark in source for mark in layout.marks)
 
 
 def find(document: Document, rules: HostRules | None = None) -> Found | None:
@@ -106,18 +87,18 @@ def find(document: Document, rules: HostRules | None = None) -> Found | None:
     own = _by_host(root, (rules or rules_for(host_of(document.page.url))).containers)
     if own is not None:
         apply_styles(own[0])
-        return Found(own[0], name_layout(source, own[1]), f"host {own[1]}")
+        return Found(own[0], f"{HOST}{own[1]}")
     named = _named(root, source)
     for matches in (marked, *(_of_kind(named, kind) for kind in ("<", "#."))):
         if matches and (chosen := _innermost(matches)) and _convinces(chosen[0], root):
             element, rule = chosen
             take_spilled(element)
             apply_styles(element)
-            return Found(element, name_layout(source, rule), rule)
-    return _in_config(document) or _by_text(root, source)
+            return Found(element, rule)
+    return _in_config(document) or _by_text(root)
 
 
-def _by_text(root: Element, source: bytes) -> Found | None:
+def _by_text(root: Element) -> Found | None:
     """The element with the densest text of a page whose layout is unknown."""
     styles = styles_in(root)
     drop_hidden(root, styles)
@@ -125,7 +106,7 @@ def _by_text(root: Element, source: bytes) -> Found | None:
     if body is None:
         return None
     mark_lines(body.element, styles)
-    return Found(body.element, name_layout(source), "densest", body.trimmed)
+    return Found(body.element, "densest", body.trimmed)
 
 
 def _by_host(root: Element, containers: tuple[str, ...]) -> tuple[Element, str] | None:
@@ -281,5 +262,5 @@ def _in_config(document: Document) -> Found | None:
             if inner is not None:
                 drop_scripts(inner)
                 apply_styles(inner)
-                return Found(inner, "gkmlpt", "{content}")
+                return Found(inner, IN_CONFIG)
     return None

@@ -1,4 +1,4 @@
-"""The page shells we know: where each CMS puts a body. A newcomer adds one entry here and one saved page."""
+"""The page shells we know: where each CMS puts a body, and the name of a page's. A newcomer adds one entry here and one saved page."""
 
 from dataclasses import dataclass
 
@@ -71,6 +71,11 @@ LAYOUTS = (
 )
 """Tried in this order; `generic` when none matches."""
 
+IN_CONFIG = "{content}"
+"""The rule of an article that a page of `gkmlpt` carries as JSON."""
+HOST = "host "
+"""Stands before a rule that is a host's own."""
+
 SHARED = (
     *names(
         "#zoom #fontzoom #mainText #NewsContent #wh_x_c #div_zhengwen #contentText #info_content #BodyLabel"
@@ -115,3 +120,23 @@ WRAPPERS = (
     ),
 )
 """Names that hold an article on one site and the whole page on another: the article is looked for inside."""
+
+LAYOUT_OF = {rule: layout.name for layout in LAYOUTS for rule in (*layout.containers, *layout.loose)} | {
+    IN_CONFIG: "gkmlpt"
+}
+
+NOT_ASCII = bytes(range(0x80, 0x100))
+"""What marks have not and a text has much of: without it a dozen of them is found faster."""
+
+
+def name_layout(source: bytes, rule: str) -> str:
+    """Name the CMS that a rule belongs to, else the one with a mark in the source; `generic` for none."""
+    if known := LAYOUT_OF.get(rule.removeprefix(HOST)):
+        return known
+    tags = source.translate(None, NOT_ASCII)
+    return next((layout.name for layout in LAYOUTS if has_marks(layout, tags)), "generic")
+
+
+def has_marks(layout: Layout, source: bytes) -> bool:
+    """True when one of a layout's marks stands in a page's source."""
+    return any(mark in source for mark in layout.marks)

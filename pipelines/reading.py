@@ -32,6 +32,7 @@ from pipelines.fields import (
     says_when_or_whence,
 )
 from pipelines.files import read_docx, read_pdf
+from pipelines.layouts import IN_CONFIG, name_layout
 from pipelines.listing import count_listed
 from pipelines.markup import Element, chunks, drop, drop_scripts, holds, parse, size, text_beside, whole_text
 from pipelines.menus import leave_menus
@@ -187,7 +188,7 @@ def _read_html(document: Document) -> Reading:
     if found is None:
         reading.attachments = read_attachments(root, base)
     else:
-        reading.layout, reading.rule = found.layout, found.rule
+        reading.layout, reading.rule = name_layout(document.source, found.rule), found.rule
         reading.listed = count_listed(found.element)
         if reading.listed:
             return reading
@@ -221,7 +222,7 @@ def _read_answer(document: Document) -> Reading:
     readings = [(each, _read_html(inner)) for each, inner in told]
     if len(readings) == 1 and sum(map(len, readings[0][1].lines)) >= MIN_ANSWER:
         reading = readings[0][1]
-        reading.layout, reading.rule = "json", "{content}"
+        reading.layout, reading.rule = "json", IN_CONFIG
         return reading
     base = document.page.final_url or document.page.url
     code, message = fault_of(value)
