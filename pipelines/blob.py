@@ -39,7 +39,7 @@ def numeral(words: str) -> int:
 
 def cut_blobs(lines: list[str]) -> tuple[list[str], int]:
     """Cut lines that lost their breaks: (lines, places mended). Spaces inside words go with it."""
-    if not any(len(line) >= SPACED_CHARS and is_blob(line) for line in lines):
+    if not any(map(is_blob, [line for line in lines if len(line) >= SPACED_CHARS])):
         return lines, 0
     mended: list[str] = []
     count = 0

@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -30,6 +31,9 @@ MUCH = 400
 """Characters from which a known container needs no second opinion."""
 ARTICLE = 1600
 """Running text beside a known container that holds little from which the article is there."""
+
+Match: TypeAlias = tuple[Element, str]
+"""A known container with the rule that names it."""
 
 CONFIG = re.compile(r"""\bDETAIL["']?\s*[:=]\s*(?=\{)""")
 """Where Guangdong's platform keeps an article as JSON in a script: `DETAIL: {"content": "<p>…"`."""
@@ -88,9 +92,9 @@ def find(document: Document, rules: HostRules | None = None) -> Found | None:
     if own is not None:
         apply_styles(own[0])
         return Found(own[0], f"{HOST}{own[1]}")
-    named = _named(root, source)
-    for matches in (marked, *(_of_kind(named, kind) for kind in ("<", "#."))):
-        if matches and (chosen := _innermost(matches)) and _convinces(chosen[0], root):
+    for matches in filter(None, _by_kind(root, source, marked)):
+        chosen = _innermost(matches)
+        if _convinces(chosen[0], root):
             element, rule = chosen
             take_spilled(element)
             apply_styles(element)
@@ -109,7 +113,7 @@ def _by_text(root: Element) -> Found | None:
     return Found(body.element, "densest", body.trimmed)
 
 
-def _by_host(root: Element, containers: tuple[str, ...]) -> tuple[Element, str] | None:
+def _by_host(root: Element, containers: tuple[str, ...]) -> Match | None:
     """The element that the first of a host's own rules names."""
     for rule in containers:
         name = rule.strip("<>#.")
@@ -123,8 +127,12 @@ def _by_host(root: Element, containers: tuple[str, ...]) -> tuple[Element, str] 
     return None
 
 
-def _of_kind(named: list[tuple[Element, str]], kind: str) -> list[tuple[Element, str]]:
-    return [match for match in named if match[1][0] in kind]
+def _by_kind(root: Element, source: bytes, marked: list[Match]) -> Iterator[list[Match]]:
+    """Known containers, the surest kind first: between comment marks, by a tag of their own, by id or class."""
+    yield marked
+    named = _named(root, source)
+    yield [match for match in named if match[1].startswith("<")]
+    yield [match for match in named if not match[1].startswith("<")]
 
 
 def _convinces(element: Element, root: Element) -> bool:
@@ -143,7 +151,7 @@ def _convinces(element: Element, root: Element) -> bool:
     return size(rival) < 2 * held or is_site_text(text_of(rival))
 
 
-def _innermost(matches: list[tuple[Element, str]]) -> tuple[Element, str] | None:
+def _innermost(matches: list[Match]) -> Match:
     """Of elements in document order, the deepest that still holds nearly all text of the longest."""
     chosen = matches[0]
     if len(matches) == 1:
@@ -167,7 +175,7 @@ def _innermost(matches: list[tuple[Element, str]]) -> tuple[Element, str] | None
     return chosen
 
 
-def _parts(outermost: list[tuple[Element, str]], chosen: tuple[Element, str]) -> list[Element]:
+def _parts(outermost: list[Match], chosen: Match) -> list[Element]:
     """Siblings by one rule among which an article is divided, in page order; none when it stands in one of them."""
     parent = chosen[0].getparent()
     parts = [element for element, rule in outermost if rule == chosen[1] and element.getparent() is parent]
@@ -207,13 +215,13 @@ def _outside(inner: Element, outer: Element) -> int:
     return held
 
 
-def _named(root: Element, source: bytes) -> list[tuple[Element, str]]:
+def _named(root: Element, source: bytes) -> list[Match]:
     """Elements whose tag, id or class is a known container's, with the rule, in document order."""
     matches = []
     for element in root.iter(*CONTAINER_TAGS):
         name, classes = element.get("id"), element.get("class")
         if (name and (rule := FIRM.ids.get(name.lower()))) or (
-            classes and (rule := _class_rule(classes, source))
+            classes and (rule := _class_rule(element, classes, source))
         ):
             matches.append((element, rule))
         elif element.tag in FIRM.tags:
@@ -227,11 +235,11 @@ def _named(root: Element, source: bytes) -> list[tuple[Element, str]]:
     ]
 
 
-def _class_rule(classes: str, source: bytes) -> str:
-    """The rule that names one of an element's classes; a loose one counts only with its layout's marks."""
+def _class_rule(element: Element, classes: str, source: bytes) -> str:
+    """The rule that names one of an element's classes; `td.p1` names a td alone, a loose one counts with its layout's marks only."""
     for rule in _class_rules(classes):
         layout = LOOSE_LAYOUTS.get(rule)
-        if layout is None or has_marks(layout, source):
+        if (layout is None or has_marks(layout, source)) and rule.partition(".")[0] in {"", element.tag}:
             return rule
     return ""
 

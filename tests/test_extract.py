@@ -223,3 +223,14 @@ def test_a_text_nested_as_deep_as_a_tree_can_be_is_written() -> None:
     words = f"{LINES[0]}{TEXT[:400]}"
     deep = f"<html><body><div id='zoom'>{'<div>' * 1900}{words}</div></body></html>"
     assert only(deep).text.replace("\n", "") == words.replace("\n", "")
+
+
+@pytest.mark.parametrize(("tag", "rule"), [("td", "td.p1"), ("div", "densest")])
+def test_a_rule_with_a_tag_names_that_tag_alone(tag: str, rule: str) -> None:
+    cell = f"<table><tr><td><{tag} class=p1>{''.join(f'<p>{line}</p>' for line in LINES)}</{tag}></td></tr></table>"
+    body = f"<html><meta name='manuscriptId' content='1'><body><div>首页 新闻</div>{cell}</body></html>"
+
+    article = only(body.replace("<td><td", "<td").replace("</td></td>", "</td>"))
+
+    assert (article.rule, article.layout) == (rule, "govcn")
+    assert article.text.startswith(LINES[0])
