@@ -222,26 +222,28 @@ class _Walk:
             self.run.append((self.above[-1], text))
 
     def _end_run(self) -> None:
-        run, total, self.run = self.run, self.total, []
-        if not _is_running(run):
+        run, self.run = self.run, []
+        amount = _running(run)
+        if not amount:
             return
+        total, direct, block = self.total, self.direct, self.blocks[-1]
         for element, text in run:
             total[element] = total.get(element, 0) + len(text)
-        amount = sum(len(text) for _, text in run)
-        block = self.blocks[-1]
         self.counts[block] = self.counts.get(block, 0) + 1
         holder = self.blocks[-2] if block.tag in PARAGRAPHS and len(self.blocks) > 1 else block
-        self.direct[holder] = self.direct.get(holder, 0) + amount
+        direct[holder] = direct.get(holder, 0) + amount
 
 
-def _is_running(run: Run) -> bool:
-    """True when one node is running text, or all are together; labels with values side by side are not."""
+def _running(run: Run) -> int:
+    """Characters of a run that is running text, else 0: one piece is, or all together; labels side by side are not."""
+    amount, divided = 0, False
     for _, text in run:
-        if len(text) > MIN_CHUNK and SENTENCE.search(text):
-            return True
-    if len(run) == 1 or sum(len(text) for _, text in run) <= MIN_CHUNK:
-        return False
-    return any(CLAUSE.search(text) for _, text in run)
+        amount += len(text)
+        divided = divided or (len(text) > MIN_CHUNK and SENTENCE.search(text) is not None)
+    if divided:
+        return amount
+    together = len(run) > 1 and amount > MIN_CHUNK and any(CLAUSE.search(text) for _, text in run)
+    return amount if together else 0
 
 
 def _lift(direct: dict[Element, int], counts: dict[Element, int], root: Element) -> None:
