@@ -7,7 +7,7 @@ from crawler.links import Link
 from crawler.shapes import is_file, shape_of
 
 COLUMN_WORDS = (
-    (re.compile(r"政府工作报告"), 100),
+    (re.compile(r"政府(?:工作)?报告"), 100),
     (re.compile(r"工作报告"), 70),
     (re.compile(r"法定主动公开|主动公开目录"), 55),
     (re.compile(r"规划计划|计划规划|规划总结|计划总结|发展规划"), 45),
@@ -35,24 +35,25 @@ COLUMN_FALSE = re.compile(
 )
 """A menu that leads elsewhere: 政府信息公开年报."""
 
+YEAR = re.compile(r"(?:19|20)\d\d年?|[一二][〇○零九][〇○零一二三四五六七八九]{2}年")
+"""A year in a title: 2024年, 二〇二四年."""
+
 REPORT = re.compile(
-    r"政府工作报告|政府报告|人民代表大会[^，。]{0,20}工作报告|[省市州县区旗盟]长[^，。]{0,24}工作报告"
+    r"政府工作的?报告|政府报告|人民代表大会[^，。]{0,20}工作报告|[省市州县区旗盟]长[^，。]{0,24}工作报告"
+    rf"|(?:政府|管委会|管理委员会|行署|行政公署)(?:关于)?(?:{YEAR.pattern})度?的?工作的?报告"
 )
-"""A title of a government work report: 2021年南湖区政府工作报告."""
+"""A title of a government work report, without white space: 2021年南湖区政府工作报告, 南湖区政府2021年工作报告."""
 
 REPORT_FALSE = re.compile(
     r"信息公开|法治政府|人大常委|常务委员会|法院|检察|政协|决议|一图|图解|解读|速读|速览|摘登|任务分解|责任分[解工]|重点工作分工|"
-    r"征求意见|名词解释|热议|热词|亮点|金句|起草|诞生|视频|直播|学习|贯彻|审议政府|讨论政府|分组|代表[们团]|委员[们]?[热谈]|"
-    r"看点|聚焦|划重点|干货|数说|H5|动漫|英文|English|计划.{0,12}报告|预算.{0,12}报告|"
+    r"征求.{0,30}意见|主持召开|座谈会|名词解释|热议|热词|亮点|金句|起草|诞生|视频|直播|学习|贯彻|审议政府|讨论政府|分组|代表[们团]|委员[们]?[热谈]|"
+    r"看点|聚焦|划重点|干货|数说|H5|动漫|(?<!中)英文|English|计划.{0,12}报告|预算.{0,12}报告|"
     r"(?:落实|完成|进展|推进|执行)情况"
 )
 """What stands beside reports under their name and is none: 一图读懂政府工作报告, 关于政府工作报告的决议."""
 
 DATED = re.compile(r"(?:19|20)\d\d|[一二]九?[〇○零一二三四五六七八九]{3}年|报告")
 """What an entry of a column of reports alone must have, at least: a year or the word."""
-
-YEAR = re.compile(r"(?:19|20)\d\d年?|[一二][〇○零九][〇○零一二三四五六七八九]{2}年")
-"""A year in a title: 2024年, 二〇二四年."""
 
 STRONG = 90
 """From this score on a column is one of government work reports by its own name."""
@@ -62,9 +63,10 @@ def column_scent(link: Link) -> int:
     """What a link promises as the way to a column: 0 nothing, 100 its very name."""
     if shape_of(link.url) is not None or is_file(link.url) or len(link.text) > 40:
         return 0
-    if COLUMN_FALSE.search(link.text):
+    name = "".join(link.text.split())
+    if COLUMN_FALSE.search(name):
         return 0
-    words = max((score for pattern, score in COLUMN_WORDS if pattern.search(link.text)), default=0)
+    words = max((score for pattern, score in COLUMN_WORDS if pattern.search(name)), default=0)
     path = urlsplit(link.url)._replace(scheme="", netloc="").geturl().lower()
     return max(words, max((score for pattern, score in COLUMN_PATHS if pattern.search(path)), default=0))
 
@@ -75,9 +77,10 @@ def is_report(link: Link, *, column: int = 0) -> bool:
     A column of reports is taken as a whole: what stands beside the reports there (resolutions, readings) is kept too.
     """
     article = shape_of(link.url) is not None or is_file(link.url)
-    named = bool(REPORT.search(link.text))
+    title = "".join(link.text.split())
+    named = bool(REPORT.search(title))
     if column >= STRONG and article:
-        return named or bool(DATED.search(link.text))
-    if not named or (column < STRONG and REPORT_FALSE.search(link.text)):
+        return named or bool(DATED.search(title))
+    if not named or (column < STRONG and REPORT_FALSE.search(title)):
         return False
-    return article or (bool(YEAR.search(link.text)) and urlsplit(link.url).path.strip("/") != "")
+    return article or (bool(YEAR.search(title)) and urlsplit(link.url).path.strip("/") != "")

@@ -219,6 +219,7 @@ class SiteSpider(ArticleSpider):
 
     def is_list(self, response: Response, title: str) -> bool:
         """Whether a page that a link without a year named a report is a list of reports and no article."""
+        title = "".join(title.split())
         if not REPORT.search(title) or YEAR.search(title):
             return False
         page = self.page(response)
