@@ -18,6 +18,13 @@ COLUMN_WORDS = (
 )
 """Words of a menu, what they promise."""
 
+MENU = re.compile(
+    r"(?:政府|部门)?(?:信息|政务)公开(?:目录|专栏|平台|内容|信息)?|(?:法定)?主动公开(?:内容|目录|信息)?"
+    r"|规划计划|计划规划|发展规划|规划总结|计划总结|政府文件|政策文件|政府公报"
+)
+"""A name that only a menu has, whatever the address looks like."""
+MAX_NAME = 40
+
 COLUMN_PATHS = (
     (re.compile(r"zfgzbg|gzbg_?zf"), 100),
     (re.compile(r"gzbg|zfbg"), 70),
@@ -61,10 +68,9 @@ STRONG = 90
 
 def column_scent(link: Link) -> int:
     """What a link promises as the way to a column: 0 nothing, 100 its very name."""
-    if shape_of(link.url) is not None or is_file(link.url) or len(link.text) > 40:
-        return 0
     name = "".join(link.text.split())
-    if COLUMN_FALSE.search(name):
+    article = shape_of(link.url) is not None and not MENU.fullmatch(name)
+    if article or is_file(link.url) or len(name) > MAX_NAME or COLUMN_FALSE.search(name):
         return 0
     words = max((score for pattern, score in COLUMN_WORDS if pattern.search(name)), default=0)
     path = urlsplit(link.url)._replace(scheme="", netloc="").geturl().lower()

@@ -95,14 +95,32 @@ SHAPES = (
         "Z",
         "plain",
         r"/(?!\w*(?:list|class|column|channel|more))\w*(?:show|info|view|detail|content|article|read)\w*"
-        r"\.(?:asp|aspx|jsp|php|do|html?)\?(?:.*&)?(?!\w*(?:class|cat|column|channel|type|sort))\w{0,12}id=\d+",
+        r"(?:\.\w{2,5}|/)?\?(?:.*&)?(?!\w*(?:class|cat|column|channel|type|sort))\w{0,12}id=[0-9a-f][0-9a-f-]{0,40}(?:&|$)",
+    ),
+    # /index.php?m=content&c=index&a=show&catid=12&id=34; /eportal/ui?pageId=12&articleKey=345
+    _shape(
+        "Z4",
+        "plain",
+        r"\?(?:.*&)?(?:a=(?:show|view|detail)&(?:.*&)?id=\d+|(?:article|news|info|content|doc)_?(?:id|key)=[\w-]+)",
     ),
     _shape(
         "Z2",
         "plain",
-        r"/(?!\w*(?:list|class|column|channel))\w*(?:show|view|detail|content|article|news)\w*[-_/.](?:\d+[-_/])*\d{3,}(?:_\d+)?\.s?html?",
+        r"/(?![\w-]*(?:list|class|column|channel))[\w-]*(?:show|view|detail|content|article|news)\w*[-_/.](?:id[-_])?(?:\d+[-_/])*\d{3,}(?:[-_]\d{1,3})?(?:\.(?:s?html?|jhtml|aspx?)|$)",
     ),
-    _shape("Z3", "plain", r"/(?:[\w-]+/)*\d{4,}\.s?html?$"),
+    # /zwgk/2021/0209/bg.html; /system/2021-02/09/x.shtml; /zwgk/202102/bg.html
+    _shape(
+        "Z5",
+        "plain",
+        r"/(?:19|20)\d\d[-/]?(?:\d{4}|\d{1,2}[-/]\d{1,2}|\d{2})/(?!(?:index|list|node|default|main|more)[\w-]*\.)[\w-]+\.(?:s?html?|jhtml|aspx?|jsp)$",
+    ),
+    # /zwgk/zfgzbg/t20210209_12345.html; /zwdt/8d7b4b5f9d0d4e9f8c6c1234567890ab.html
+    _shape("Z6", "plain", r"/(?:t\d{8}_\d+|[0-9a-f]{16,40})\.s?html?$"),
+    _shape(
+        "Z3",
+        "plain",
+        r"^/(?!(?:.*/)?(?:col|column|channel|lists?|category|catalog|class|node|lm|sort|type)\w*/\d+\.)(?:[\w-]+/)*\d{4,}\.(?:s?html?|jhtml|aspx?)$",
+    ),
 )
 """Tried in order; letters follow docs/sources.md."""
 
