@@ -93,14 +93,13 @@ COLUMNS = (
 )
 
 
-@pytest.mark.parametrize("path", ARTICLES)
-def test_an_address_of_an_article_has_a_shape(path: str) -> None:
-    assert shape_of(HOST + path)
-
-
-@pytest.mark.parametrize("path", COLUMNS)
-def test_an_address_of_a_column_has_none(path: str) -> None:
-    assert shape_of(HOST + path) is None
+@pytest.mark.parametrize(
+    ("path", "has_shape"), [*((path, True) for path in ARTICLES), *((path, False) for path in COLUMNS)]
+)
+def test_an_address_of_an_article_has_a_shape_and_one_of_a_column_has_none(
+    path: str, has_shape: bool
+) -> None:
+    assert (shape_of(HOST + path) is not None) == has_shape
 
 
 @pytest.mark.parametrize(
