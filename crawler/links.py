@@ -112,8 +112,14 @@ def _targets(element: Any) -> Iterator[str]:
 
 def _text(element: Any) -> str:
     shown = " ".join("".join(element.itertext()).split())[:300]
-    told = " ".join((element.get("title") or "").split())[:300]
+    told = " ".join((element.get("title") or (not shown and _pictured(element)) or "").split())[:300]
     return told if told and (not shown or CUT.search(shown) or shown in told) else shown
+
+
+def _pictured(element: Any) -> str:
+    """What the picture that a link consists of says of itself."""
+    picture = next(element.iter("img"), None)
+    return (picture.get("alt") or picture.get("title") or "") if picture is not None else ""
 
 
 def _prefix(element: Any, text: str) -> str:

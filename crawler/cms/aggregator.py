@@ -49,7 +49,7 @@ def counted(doc: Document, ask: Ask) -> tuple[Ask, ...]:
         return ()
     parts = urlsplit(doc.url)
     query = dict(parse_qsl(parts.query))
-    name = next((each for each in PARAMETERS if each in query), "page")
+    name = next((each for each in query if each.lower() in PARAMETERS), "page")
     path = NUMBERED.match(parts.path)
     if path and path["number"] and name not in query:
         following_path = (

@@ -7,23 +7,19 @@ from crawler.cms.listing import Ask
 from crawler.document import Document
 from crawler.links import Link
 
-NEXT = re.compile(r"^\s*(?:下\s*[一1]?\s*页|后一?页|next(?:\s*page)?|[>»›]{1,2})\s*[>»›]?\s*$", re.IGNORECASE)
-"""The words of a link to the page after this one: 下一页, 下页 >."""
-
-PARAMETERS = (
-    "page",
-    "pageIndex",
-    "PageIndex",
-    "pageNo",
-    "pageNum",
-    "pageNumber",
-    "currPage",
-    "curPage",
-    "pn",
-    "p",
-    "pageindex",
+NEXT = re.compile(
+    r"^[\s\[【（(<《]*(?:(?:下\s*[一1]?|后\s*一?)\s*页|next(?:\s*page)?|[>»›]{1,2}|→)[\s\]】）)>»›→]*$",
+    re.IGNORECASE,
 )
-"""Names that the number of a page has in a query."""
+"""The words of a link to the page after this one: 下一页, [下页], 下一页>>."""
+
+PARAMETERS = frozenset(
+    {
+        *("page", "pageindex", "pageno", "pagenum", "pagenumber", "currpage", "curpage", "currentpage"),
+        *("page_index", "page_no", "page_num", "cur_page", "current_page", "paged", "pn", "p"),
+    }
+)
+"""Names that the number of a page has in a query, in lower case."""
 
 NUMBERED = re.compile(r"(?P<stem>.*?)(?:[_-](?P<number>\d{1,4}))?(?P<suffix>\.(?:s?html?|jhtml))$")
 """An address with a number at its end: index_2.html, list-3.shtml."""
@@ -71,7 +67,7 @@ def number_of(url: str) -> int | None:
     """The number of a list page by its address, or None: index_2.html -> 2, ?page=3 -> 3."""
     parts = urlsplit(url)
     for name, value in parse_qsl(parts.query):
-        if name in PARAMETERS and value.isdecimal():
+        if name.lower() in PARAMETERS and value.isdecimal():
             return int(value)
     found = NUMBERED.match(parts.path)
     return int(found["number"]) if found and found["number"] else None
@@ -80,7 +76,7 @@ def number_of(url: str) -> int | None:
 def stem_of(url: str) -> str:
     """What the addresses of all pages of a list have in common."""
     parts = urlsplit(url)
-    query = urlencode([pair for pair in parse_qsl(parts.query) if pair[0] not in PARAMETERS])
+    query = urlencode([pair for pair in parse_qsl(parts.query) if pair[0].lower() not in PARAMETERS])
     found = NUMBERED.match(parts.path)
     stem = (found["stem"] if found else parts.path).removesuffix("index").removesuffix("list").rstrip("/")
     return f"{parts.netloc}{stem}?{query}"
