@@ -12,6 +12,7 @@ from lxml import etree
 
 from pipelines.document import Document
 from pipelines.markup import Element, label_of, names, size, text_of
+from pipelines.stated import stated
 from storage.records import Attachment, Fields, Pairs
 
 META_NAMES = frozenset(
@@ -59,15 +60,6 @@ OTHER_LABELS = frozenset(
 
 DATE = re.compile(r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
 """A day: `2021-03-10`, `2021年3月10日`."""
-
-DATED = re.compile(r"(?:日期|时间)\s?[：:]\s{0,3}((?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2})")
-"""A labelled day in the line under a title: `发布日期：2021-03-10`."""
-
-SOURCED = re.compile(r"来\s?源\s?[：:]\s{0,3}([^\s：:|｜【\[]{2,40})")
-"""A labelled source: `信息来源：市政府办公室`."""
-
-SIGNS = ("期", "间", "源")
-"""One of these stands in every such label."""
 
 SITE_TAIL = re.compile(r"\s*(?:[-_—–|｜]{1,3}|>>?)\s*[^-_—–|｜>]{2,40}$")
 """A site's name after a title: `_湖州市人民政府`."""
@@ -189,21 +181,17 @@ def pair_cells(cells: list[str]) -> list[tuple[str, str]]:
     return pairs
 
 
-def read_fields(metas: Pairs, info: Pairs, shown: Iterable[str]) -> Fields:
-    """Put a page's fields together: its own table and line first, metas as hints below them."""
+def read_fields(metas: Pairs, info: Pairs, above: Iterable[str] = (), own: Iterable[str] = ()) -> Fields:
+    """Put a page's fields together: its own table first, then what the texts above an article and its first lines state, then metas."""
     found: dict[str, str] = {}
     for label, value in info:
         if label in LABELS:
             found.setdefault(LABELS[label], value)
     published = iso_day(found.get("published", ""))
     publisher = found.get("publisher", "")
-    for text in shown:
-        if published and publisher:
-            break
-        if not published and (dated := DATED.search(text)):
-            published = iso_day(dated.group(1))
-        if not publisher and (sourced := SOURCED.search(text)):
-            publisher = clean_value(sourced.group(1))
+    if not (published and publisher):
+        day, source = stated(above, own)
+        published, publisher = published or iso_day(day), publisher or clean_value(source)
     published = published or iso_day(meta(metas, "pubdate")) or iso_day(meta(metas, "firstpublishedtime"))
     return Fields(
         published=published,
@@ -215,11 +203,6 @@ def read_fields(metas: Pairs, info: Pairs, shown: Iterable[str]) -> Fields:
         info=info,
         metas=metas,
     )
-
-
-def says_when_or_whence(text: str) -> bool:
-    """True when a text may have a labelled day or source."""
-    return any(sign in text for sign in SIGNS)
 
 
 def read_wechat(text: str, root: Element, fields: Fields) -> Fields:

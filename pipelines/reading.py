@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice
+from itertools import islice
 from urllib.parse import urljoin
 
 from pipelines.answers import articles_in, fault_of, parse_answer
@@ -29,7 +29,6 @@ from pipelines.fields import (
     read_pager,
     read_title,
     read_wechat,
-    says_when_or_whence,
 )
 from pipelines.files import read_docx, read_pdf
 from pipelines.layouts import IN_CONFIG, name_layout
@@ -37,6 +36,7 @@ from pipelines.listing import count_listed
 from pipelines.markup import Element, chunks, drop, drop_scripts, holds, parse, size, text_beside, whole_text
 from pipelines.menus import leave_menus
 from pipelines.serialise import fold, lines_of
+from pipelines.stated import may_state
 from storage.records import Attachment, Fields, Trim
 
 INDEX_LABEL = re.compile(r"索(?:\s|&\w{2,6};){0,8}引(?:\s|&\w{2,6};){0,8}号")
@@ -155,7 +155,7 @@ def texts_above(element: Element) -> Iterator[str]:
         yield from (
             " ".join(islice(chunks(each), ABOVE_CHARS))
             for each in siblings
-            if isinstance(each.tag, str) and says_when_or_whence(whole_text(each))
+            if isinstance(each.tag, str) and may_state(whole_text(each))
         )
         node = node.getparent()
 
@@ -202,10 +202,8 @@ def _read_html(document: Document) -> Reading:
         titles = titles_in(found.element, known=not unknown)
         reading.lines = [] if reading.entries else lines_of(found.element)
         reading.teasers = count_teasers(reading.lines, titles)
-    reading.fields = read_fields(
-        metas, info, chain(above, (line[:ABOVE_CHARS] for line in reading.lines[:HEAD_LINES]))
-    )
-    reading.fields = replace(reading.fields, pager=pager)
+    own = (line[:ABOVE_CHARS] for line in reading.lines[:HEAD_LINES])
+    reading.fields = replace(read_fields(metas, info, above, own), pager=pager)
     if reading.rule == WECHAT:
         reading.fields = read_wechat(document.text, root, reading.fields)
     if sum(map(len, reading.lines)) <= SHORT:
@@ -270,7 +268,7 @@ def _read_text(document: Document) -> Reading:
         entries=entries,
         shown=sum(map(len, whole)),
         head=document.text[:HEAD_CHARS],
-        fields=read_fields((), info, ()),
+        fields=read_fields((), info),
         trimmed=tuple(trimmed),
         flags=frozenset({"cut"} if len(document.text.strip()) in CUT_SIZES else ()),
     )
