@@ -11,7 +11,8 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from pipelines.document import Document
-from pipelines.markup import Element, label_of, names, size, text_of
+from pipelines.info import LABELS, clean_value
+from pipelines.markup import Element, label_of, names
 from pipelines.stated import stated
 from storage.records import Attachment, Fields, Pairs
 
@@ -23,40 +24,6 @@ META_NAMES = frozenset(
     )
 )
 """Metas worth keeping, in lower case: those mandated for government pages and a few of the CMS."""
-
-PLACEHOLDER = re.compile(
-    r"网站名称|网站域名|网站标识码|栏目名称|栏目类别|文章标题|发布时间|内容来源|[\[{<]?\$.{0,40}|null|undefined|无|-+|\s*"
-)
-"""Values that say nothing: `网站名称`, `$[标题]`, `null`, `无`, `--`."""
-
-LABELS = {
-    "索引号": "index_no",
-    "索取号": "index_no",
-    "文号": "doc_no",
-    "发文字号": "doc_no",
-    "文件编号": "doc_no",
-    "发布单位": "publisher",
-    "发布机构": "publisher",
-    "发文单位": "publisher",
-    "发文机关": "publisher",
-    "发布机关": "publisher",
-    "公开单位": "publisher",
-    "公开机构": "publisher",
-    "信息来源": "publisher",
-    "发布日期": "published",
-    "公开日期": "published",
-    "发布时间": "published",
-    "发文日期": "published",
-    "公开时间": "published",
-}
-"""Labels of the 信息公开 table, without inner spaces, and the field each fills; the first one found wins."""
-
-OTHER_LABELS = frozenset(
-    names(
-        "公开分类 分类 信息分类 主题分类 体裁分类 组配分类 公文种类 主题词 关键词 所属机构 成文日期 生成日期 有效性 时效性 信息时效 公开方式 公开形式 公开范围 "
-        "公开程序 公开时限 名称 标题 信息名称 文件名称 内容概述 统一编号 废止日期 生效日期 失效日期 有效期 服务对象 责任部门 发布人"
-    )
-)
 
 DATE = re.compile(r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
 """A day: `2021-03-10`, `2021年3月10日`."""
@@ -72,8 +39,6 @@ ATTACHMENT = re.compile(r"\.(pdf|docx?|wps|ofd|xlsx?|et|rar|zip|txt|pptx?)(?:$|[
 
 MAX_LINKS = 5000
 """Links of an article that are looked at for files."""
-MAX_INFO = 3000
-"""Characters above which a table is no 信息公开 table."""
 
 CHINA = timezone(timedelta(hours=8))
 CREATED = re.compile(r"ct\s?=\s?(?:[\"']{2} \|\| )?[\"'](1[3-9]\d{8})[\"']")
@@ -89,12 +54,6 @@ PAGE_NAME = re.compile(r"/([\w-]{1,60})\.\w{3,5}$")
 """A page's own name: `/t20200508_1.html`."""
 
 TITLE_XPATH = etree.XPath("string(//title)")
-
-
-def clean_value(value: str) -> str:
-    """A value without needless white space; empty when it is a placeholder."""
-    value = " ".join(value.split())
-    return "" if PLACEHOLDER.fullmatch(value) else value
 
 
 def read_metas(elements: Iterable[Element]) -> Pairs:
@@ -150,35 +109,6 @@ def _is_part(text: str, title: str) -> bool:
     at = title.find(text)
     around = (title[at - 1 : at], title[at + len(text) :][:1])
     return at >= 0 and all(not sign or sign in PARTING for sign in around)
-
-
-def read_info(root: Element) -> Pairs:
-    """Rows of the 信息公开 table, labels without inner spaces; a table that only lays out others is none."""
-    found: list[tuple[str, str]] = []
-    for table in root.iter("table"):
-        if table.find(".//table") is not None or size(table) > MAX_INFO:
-            continue
-        cells = [text_of(cell) for cell in table.iter("td", "th")]
-        if sum(bool(_label(cell)) for cell in cells) >= 3:
-            found += pair_cells(cells)
-            break
-    return tuple(found)
-
-
-def _label(cell: str) -> str:
-    """The label a cell is, else empty."""
-    label = re.sub(r"[\s：:\[\]【】]", "", cell[:20])
-    return label if label in LABELS or label in OTHER_LABELS else ""
-
-
-def pair_cells(cells: list[str]) -> list[tuple[str, str]]:
-    """Pair labels with the cell after them; a label followed by a label has no value."""
-    pairs = []
-    for cell, after in zip(cells, [*cells[1:], ""], strict=False):
-        label = _label(cell)
-        if label and not _label(after) and (value := clean_value(after)):
-            pairs.append((label, value))
-    return pairs
 
 
 def read_fields(metas: Pairs, info: Pairs, above: Iterable[str] = (), own: Iterable[str] = ()) -> Fields:

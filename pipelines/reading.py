@@ -21,16 +21,15 @@ from pipelines.entries import (
 from pipelines.fields import (
     has_parts,
     iso_day,
-    pair_cells,
     read_attachments,
     read_fields,
-    read_info,
     read_metas,
     read_pager,
     read_title,
     read_wechat,
 )
 from pipelines.files import read_docx, read_pdf
+from pipelines.info import has_info, pair_cells, read_info
 from pipelines.layouts import IN_CONFIG, name_layout
 from pipelines.listing import count_listed
 from pipelines.markup import Element, chunks, drop, drop_scripts, holds, parse, size, text_beside, whole_text
@@ -38,9 +37,6 @@ from pipelines.menus import leave_menus
 from pipelines.serialise import fold, lines_of
 from pipelines.stated import may_state
 from storage.records import Attachment, Fields, Trim
-
-INDEX_LABEL = re.compile(r"索(?:\s|&\w{2,6};){0,8}引(?:\s|&\w{2,6};){0,8}号")
-"""Stands in nearly every 信息公开 table: `索 引 号`, `索&nbsp;引&nbsp;号`."""
 
 SHORT = 400
 """Characters of text up to which a page may be nothing but a notice."""
@@ -140,11 +136,6 @@ def _drop_pager(element: Element, base: str, pager: tuple[str, ...]) -> None:
         drop(parent if small else link)
 
 
-def has_info(text: str) -> bool:
-    """True when a page's source names a row of the 信息公开 table."""
-    return "索" in text and INDEX_LABEL.search(text) is not None
-
-
 def texts_above(element: Element) -> Iterator[str]:
     """Texts right above an element that may say when and by whom it was published, the nearest first."""
     node: Element | None = element
@@ -180,7 +171,7 @@ def _read_html(document: Document) -> Reading:
     base = document.page.final_url or document.page.url
     metas = read_metas(root.iter("meta"))
     title = read_title(document, metas)
-    info = read_info(root) if next(root.iter("table"), None) is not None and has_info(document.text) else ()
+    info = read_info(root) if has_info(document.text) else ()
     pager = read_pager(root.iter("a"), base) if has_parts(document.html, base) else ()
     found = find(document)
     reading = Reading(document=document, title=title)
