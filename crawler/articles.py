@@ -14,9 +14,10 @@ from crawler.clock import now
 from crawler.document import Document
 from crawler.gather import Gather
 from crawler.known import Known, KnownPage
-from crawler.links import links_of
+from crawler.links import Link, absolute, links_of
 from crawler.pager import parts_of
 from crawler.shapes import is_file
+from pipelines.embedded import embedded_files
 from storage.records import Hints, Page
 
 if TYPE_CHECKING:
@@ -75,7 +76,9 @@ class ArticleSpider(Spider):
 
     def attachments(self, doc: Document, hints: Hints) -> Output:
         """Files under a report: some reports exist only as one."""
-        files = [link for link in links_of(doc) if is_file(link.url) and self.on_site(link.url)]
+        shown = (absolute(doc.base, file.url) for file in embedded_files(doc.text, doc.base))
+        links = [*links_of(doc), *(Link(url=url) for url in shown if url)]
+        files = [link for link in links if is_file(link.url) and self.on_site(link.url)]
         for link in files[: self.crawler.settings.getint("ATTACHMENTS")]:
             if link.url not in self.known.resting and link.url not in self.listed:
                 self.listed.add(link.url)

@@ -128,6 +128,10 @@ FILE = re.compile(r"\.(pdf|docx?|wps|ofd)(?:$|[?&#])", re.IGNORECASE)
 """A file that can carry a report: `.pdf`, `filename=报告.doc&`."""
 
 
+VIEWER = re.compile(r"\.s?html?\?", re.IGNORECASE)
+"""A page that shows a file: `viewer.html?file=/P020210209.pdf`."""
+
+
 def shape_of(url: str) -> Shape | None:
     """The shape of an article's address, or None for what looks like a column or anything else."""
     parts = urlsplit(url)
@@ -153,4 +157,4 @@ def columns_of(url: str) -> list[str]:
 
 def is_file(url: str) -> bool:
     """Whether an address names a file of a type that reports are published in."""
-    return bool(FILE.search(url))
+    return bool(FILE.search(url)) and not VIEWER.search(url)

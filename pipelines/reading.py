@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from pipelines.answers import articles_in, fault_of, parse_answer
 from pipelines.containers import find
 from pipelines.document import Document
+from pipelines.embedded import embedded_files
 from pipelines.entries import (
     Entry,
     count_teasers,
@@ -201,6 +202,7 @@ def _read_html(document: Document) -> Reading:
         reading.links = sum(map(document.source.count, LINK_STARTS))
         reading.shown = len(text_beside(root))
         reading.head = " ".join(islice(chunks(root), NOTICE_PIECES))[:NOTICE_CHARS]
+        reading.attachments = reading.attachments or embedded_files(document.text, base)
     return reading
 
 
