@@ -17,6 +17,9 @@ CALL = re.compile(
 FILE = re.compile(r"(?P<stem>.*/[^/]+?)(?P<suffix>\.(?:s?html?|jhtml))$")
 """Stem and suffix of a page: /a/t1 and .html."""
 
+FIRST = re.compile(r"(?P<stem>.*/(?:[a-z]+-)?\d+-\d+)-1(?P<suffix>\.html?)$")
+"""The first of an article's pages, each with its number: /zwgk/show-12-345-1.html."""
+
 PAGE_WORD = re.compile(r"^(?:第?\s*\d{1,2}\s*页?|下\s*一?\s*页|末\s*页|尾\s*页)$")
 """Text of a link in a pager: 2, 第2页, 下一页."""
 
@@ -25,7 +28,12 @@ MAX_PARTS = 30
 
 def parts_of(doc: Document) -> tuple[str, ...]:
     """Absolute addresses of the further parts in order; empty for a page that is whole, or that is a part itself."""
-    stem = FILE.match(urlsplit(doc.url).path)
+    path = urlsplit(doc.url).path
+    if numbered := FIRST.match(path):
+        return tuple(
+            numbers_to_urls([each for each in sorted(_linked(doc, numbered)) if each[0] > 1], doc, numbered)
+        )
+    stem = FILE.match(path)
     if stem is None:
         return ()
     count = _told(doc, stem)

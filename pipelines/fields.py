@@ -53,6 +53,9 @@ PUBLISH_TIME = etree.XPath("string(//*[@id='publish_time'])")
 PAGE_NAME = re.compile(r"/([\w-]{1,60})\.\w{3,5}$")
 """A page's own name: `/t20200508_1.html`."""
 
+FIRST_NAME = re.compile(r"(?:[a-z]+-)?\d+-\d+-1")
+"""The name of the first of an article's pages where each has its number: `show-12-345-1`."""
+
 TITLE_XPATH = etree.XPath("string(//title)")
 
 
@@ -149,12 +152,14 @@ def read_wechat(text: str, root: Element, fields: Fields) -> Fields:
 
 
 def _stem(base: str) -> str:
-    """How the names of a page's further parts begin: `t20200508_1_`; empty for an address without a name of its own."""
+    """How the names of a page's further parts begin: `t20200508_1_`, `show-12-345-`; empty for an address without a name of its own."""
     try:
         name = PAGE_NAME.search(urlsplit(base).path)
     except ValueError:
         return ""
-    return f"{name.group(1)}_" if name else ""
+    if not name:
+        return ""
+    return name.group(1)[:-1] if FIRST_NAME.fullmatch(name.group(1)) else f"{name.group(1)}_"
 
 
 def has_parts(source: bytes, base: str) -> bool:
@@ -164,7 +169,7 @@ def has_parts(source: bytes, base: str) -> bool:
 
 
 def read_pager(elements: Iterable[Element], base: str) -> tuple[str, ...]:
-    """Absolute addresses of parts 2…N that links of a page lead to: NAME_2.html beside NAME.html."""
+    """Absolute addresses of parts 2…N that links of a page lead to: NAME_2.html beside NAME.html, show-1-2-2.html beside show-1-2-1.html."""
     stem = _stem(base)
     if not stem:
         return ()
@@ -177,7 +182,7 @@ def read_pager(elements: Iterable[Element], base: str) -> tuple[str, ...]:
         }
     except ValueError:
         return ()
-    return tuple(sorted(links, key=lambda url: (len(url), url)))
+    return tuple(sorted(links - {base}, key=lambda url: (len(url), url)))
 
 
 def read_attachments(element: Element, base: str) -> tuple[Attachment, ...]:

@@ -187,6 +187,17 @@ def test_a_pager_is_a_field_and_no_text() -> None:
     assert article.text == "\n".join(LINES)
 
 
+def test_the_pager_of_an_article_whose_pages_are_numbered_from_1_is_one_too() -> None:
+    links = "".join(f'<a href="show-12-345-{at}.html">{at}</a>' for at in (1, 2, 3))
+    body = f"<div class=TRS_Editor>{DIALECTS['clean']}<div class=page>{links}</div></div>"
+    (article,) = read(body, "https://www.example.gov.cn/zwgk/show-12-345-1.html")
+
+    assert article.fields.pager == tuple(
+        f"https://www.example.gov.cn/zwgk/show-12-345-{at}.html" for at in (2, 3)
+    )
+    assert article.text == "\n".join(LINES)
+
+
 def test_a_body_that_only_a_script_shows_is_read() -> None:
     assert only(f'<div id="zoom" style="display:none">{DIALECTS["clean"]}</div>').text == "\n".join(LINES)
 

@@ -6,6 +6,7 @@ from crawler.cms.listing import Ask
 from crawler.cms.plain import read
 from crawler.document import Document
 from crawler.links import links_of
+from crawler.pager import parts_of
 from storage.records import Page
 
 URL = "https://www.example.gov.cn/zwgk/zfgzbg/"
@@ -53,3 +54,21 @@ def test_a_menu_of_pictures_is_read_by_what_they_say() -> None:
     menu = '<a href="/xxgk/"><img src="a.png" alt="政府信息公开"></a><a href="/zw/" title="政务"><img alt="x"></a>'
 
     assert [link.text for link in links_of(opened(menu))][1:] == ["政府信息公开", "政务"]
+
+
+@pytest.mark.parametrize(
+    ("name", "pager", "parts"),
+    [
+        ("t20210209_1.html", "t20210209_1_{}.html", (2, 3)),
+        ("show-12-345-1.html", "show-12-345-{}.html", (2, 3)),
+        ("show-12-345-1.html", "show-12-346-{}.html", ()),
+        ("12-345-1.html", "12-345-{}.html", (2, 3)),
+    ],
+)
+def test_the_parts_of_an_article_are_known_by_its_own_name(
+    name: str, pager: str, parts: tuple[int, ...]
+) -> None:
+    links = "".join(f'<a href="{pager.format(at)}">{at}</a>' for at in (1, 2, 3))
+    found = parts_of(opened(links, f"{URL}{name}"))
+
+    assert found[-2:] == tuple(f"{URL}{pager.format(at)}" for at in parts)
