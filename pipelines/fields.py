@@ -12,7 +12,7 @@ from lxml import etree
 
 from pipelines.document import Document
 from pipelines.info import LABELS, clean_value
-from pipelines.markup import Element, label_of, names
+from pipelines.markup import Element, label_of, names, whole_text
 from pipelines.stated import stated
 from storage.records import Attachment, Fields, Pairs
 
@@ -192,8 +192,11 @@ def read_attachments(element: Element, base: str) -> tuple[Attachment, ...]:
         href = link.get("href", "").strip()
         if not href or href.lower().startswith(("javascript:", "#")):
             continue
+        named = ATTACHMENT.search(href)
+        if not named and "." not in whole_text(link):
+            continue
         name = label_of(link)
-        kind = ATTACHMENT.search(href) or ATTACHMENT.search(name)
+        kind = named or ATTACHMENT.search(name)
         if kind:
             try:
                 url = urljoin(base, href)

@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from pipelines.fields import ATTACHMENT
-from pipelines.markup import Element, label_of, text_beside
+from pipelines.markup import Element, label_of
 
 MIN_LINKS = 8
 """Links below which an element is no list."""
@@ -28,7 +28,7 @@ def count_listed(element: Element) -> int:
     titles = [title for link in islice(element.iter("a"), MAX_LINKS) if (title := _title(link))]
     if len(titles) < MIN_LINKS:
         return 0
-    beside = text_beside(element)
+    beside = _text_beside(element)
     if SENTENCE_END in beside:
         return 0
     listed, rest = (len(NO_LETTERS.sub("", text)) for text in ("".join(titles), beside))
@@ -42,3 +42,18 @@ def _title(link: Element) -> str:
         return ""
     label = label_of(link)
     return "" if len(label) > MAX_LABEL or ATTACHMENT.search(label) else label
+
+
+def _text_beside(root: Element) -> str:
+    """The text of an element outside its links; one walk, however deep it is nested."""
+    inside: set[Element] = set()
+    pieces = []
+    for element in root.iter():
+        parent = element.getparent()
+        if element.tag == "a" or parent in inside:
+            inside.add(element)
+        elif isinstance(element.tag, str):
+            pieces.append(element.text or "")
+        if element is not root and parent not in inside:
+            pieces.append(element.tail or "")
+    return "".join(pieces)

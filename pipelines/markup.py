@@ -45,6 +45,7 @@ LABEL_PIECES, LABEL_CHARS = 40, 300
 STRING = etree.XPath("string()")
 LENGTH = etree.XPath("string-length()")
 STRINGS = {"str": "http://exslt.org/strings"}
+LINKED = etree.XPath("string-length(str:concat(descendant-or-self::a[not(ancestor::a)]))", namespaces=STRINGS)
 
 
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -122,19 +123,9 @@ def size(element: Element) -> int:
     return int(cast("float", LENGTH(element)))
 
 
-def text_beside(root: Element) -> str:
-    """The text of an element outside its links; one walk, however deep it is nested."""
-    inside: set[Element] = set()
-    pieces = []
-    for element in root.iter():
-        parent = element.getparent()
-        if element.tag == "a" or parent in inside:
-            inside.add(element)
-        elif isinstance(element.tag, str):
-            pieces.append(element.text or "")
-        if element is not root and parent not in inside:
-            pieces.append(element.tail or "")
-    return "".join(pieces)
+def size_beside(root: Element) -> int:
+    """Characters of an element's text outside its links."""
+    return size(root) - int(cast("float", LINKED(root)))
 
 
 def holds(element: Element, count: int) -> bool:

@@ -33,7 +33,7 @@ from pipelines.files import read_docx, read_pdf
 from pipelines.info import has_info, pair_cells, read_info
 from pipelines.layouts import IN_CONFIG, name_layout
 from pipelines.listing import count_listed
-from pipelines.markup import Element, chunks, drop, drop_scripts, holds, parse, size, text_beside, whole_text
+from pipelines.markup import Element, chunks, drop, drop_scripts, holds, parse, size, size_beside, whole_text
 from pipelines.menus import leave_menus
 from pipelines.serialise import fold, lines_of
 from pipelines.stated import may_state
@@ -200,7 +200,7 @@ def _read_html(document: Document) -> Reading:
         reading.fields = read_wechat(document.text, root, reading.fields)
     if sum(map(len, reading.lines)) <= SHORT:
         reading.links = sum(map(document.source.count, LINK_STARTS))
-        reading.shown = len(text_beside(root))
+        reading.shown = size_beside(root)
         reading.head = " ".join(islice(chunks(root), NOTICE_PIECES))[:NOTICE_CHARS]
         reading.attachments = reading.attachments or embedded_files(document.text, base)
     return reading
@@ -239,7 +239,7 @@ def _inner(document: Document, page: str) -> Document | None:
     """The page of HTML that an answer carries; None for a list of links."""
     source = page.encode("utf-8", "replace")
     root, html, comments = parse(source)
-    if root is None or len(text_beside(root)) < (1 - LINKED) * size(root):
+    if root is None or size_beside(root) < (1 - LINKED) * size(root):
         return None
     return replace(document, medium="html", text=page, source=source, root=root, html=html, comments=comments)
 
