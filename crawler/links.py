@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -14,14 +13,13 @@ from crawler.document import Document, parse_html
 
 CLICK = re.compile(
     r"""['"]([^'"\s]{1,400}\.(?:s?html?|jhtml|jsp|aspx?|pdf|docx?|wps|ofd)(?:\?[^'"\s]{0,200})?)['"]"""
+    r"""|(?:\bopen\s?\(|\b(?:href|location)\s?=|\b(?:assign|replace)\s?\()\s?['"]((?:https?:/|\.{0,2})/[^'"\s]{1,400})['"]""",
+    re.IGNORECASE,
 )
-"""An address in a handler: window.open('./202301/t20230131_1.html')."""
+"""An address in a handler: window.open('./202301/t20230131_1.html'), location.href='/detail?id=1'."""
 
 PREFIX = re.compile(r"[【\[]([^】\]]{2,16})[】\]]\s*$|^\s*[【\[]([^】\]]{2,16})[】\]]")
 """The place before a title in a list: 【湖州招商】."""
-
-DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
-"""The date beside a title: 2021-03-10, 2021年3月10日."""
 
 SESSION = re.compile(r";jsessionid=[^?#]*", re.IGNORECASE)
 """A session in an address: `;jsessionid=0A1B`."""
@@ -32,9 +30,6 @@ CUT = re.compile(r"(?:…|\.{2,})\s*$")
 LINKING = XPath("//a | //area | //iframe | //frame | //*[@onclick] | //*[@data-href] | //*[@data-url]")
 MAX_URL = 1500
 MAX_LINKS = 5000
-NEARBY = 200
-"""Characters of the surroundings of a link that are looked at for its date."""
-ROW_CHILDREN = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +39,6 @@ class Link:
     url: str
     text: str = ""
     prefix: str = ""
-    date: str = ""
 
 
 def absolute(base: str, href: str) -> str | None:
@@ -93,7 +87,7 @@ def _in_tree(tree: Any, base: str) -> Iterator[Link]:
             url = absolute(base, href)
             if url:
                 text = _text(element)
-                yield Link(url=url, text=text, prefix=_prefix(element, text), date=_date(element))
+                yield Link(url=url, text=text, prefix=_prefix(element, text))
 
 
 def _targets(element: Any) -> Iterator[str]:
@@ -107,7 +101,7 @@ def _targets(element: Any) -> Iterator[str]:
         if name.startswith("data-"):
             yield value
         else:
-            yield from CLICK.findall(value)
+            yield from (found[1] or found[2] for found in CLICK.finditer(value))
 
 
 def _text(element: Any) -> str:
@@ -132,21 +126,6 @@ def _prefix(element: Any, text: str) -> str:
     around = around or ((parent.text or "") if parent is not None else "")
     found = PREFIX.search(around.rstrip()[-30:])
     return (found.group(1) or found.group(2) or "") if found else ""
-
-
-def _date(element: Any) -> str:
-    """The date after a link, in its row or right behind it."""
-    parent = element.getparent()
-    rows = parent.itertext() if parent is not None and len(parent) <= ROW_CHILDREN else _behind(element)
-    found = DATE.search("".join(islice(rows, 20))[:NEARBY])
-    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else ""
-
-
-def _behind(element: Any) -> Iterator[str]:
-    yield element.tail or ""
-    following = next(element.itersiblings("*"), None)  # no comment
-    if following is not None and following.tag != "a":
-        yield from islice(following.itertext(), 3)
 
 
 def _in_scripts(doc: Document) -> Iterator[Link]:

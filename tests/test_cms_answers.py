@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from crawler.cms.answers import day_of, records_in
+from crawler.cms.answers import records_in
 from crawler.cms.families import read_list
 from crawler.cms.listing import Ask, Listing
 from crawler.document import Document
@@ -46,7 +46,7 @@ COUNT = {"classify": {"post_count": 250}}
 )
 def test_an_answer_of_gkmlpt_is_read_however_it_is_wrapped(answer: dict[str, Any]) -> None:
     found = listed(json.dumps(answer), API, "gkmlpt")
-    assert [(link.text, link.date) for link in found.links] == [(TITLE, "2024-01-20")]
+    assert [link.text for link in found.links] == [TITLE]
     assert found.total == 250
     assert "page=2" in found.more[0].url
 
@@ -81,7 +81,7 @@ RECORD = {"URL": "https://www.gov.example/a/content_1.htm", "TITLE": TITLE, "DOC
 )
 def test_a_list_file_is_read_in_a_wrapper_and_with_names_in_either_case(answer: object) -> None:
     (link,) = listed(json.dumps(answer), FILE, "govcn").links
-    assert (link.text, link.date) == (TITLE, "2024-01-20")
+    assert link.text == TITLE
 
 
 SOUSUO = "https://sousuo.www.gov.example/search-gov/data?t=zhengcelibrary_gw&p=1&n=1"
@@ -102,7 +102,7 @@ def test_the_search_of_the_portal_is_read_with_any_total_and_by_kinds(
     inner: dict[str, Any], total: int | None
 ) -> None:
     found = listed(json.dumps({"searchVO": inner}), SOUSUO, "govcn")
-    assert [(link.text, link.date) for link in found.links] == [(TITLE, "2024-01-20")]
+    assert [link.text for link in found.links] == [TITLE]
     assert found.total == total
     assert "p=2" in found.more[0].url
 
@@ -167,22 +167,6 @@ def test_a_collection_goes_on_however_it_tells_its_pages(told: str) -> None:
     )
     (more,) = listed(f"<html><ul>{items}</ul>{told}</html>", "http://www.a.example/list/12.html").more
     assert more.url == "http://www.a.example/list/12.html?page=2"
-
-
-@pytest.mark.parametrize(
-    ("said", "day"),
-    [
-        ("2024-01-20 08:00", "2024-01-20"),
-        (1705708800, "2024-01-20"),
-        ("1705708800000", "2024-01-20"),
-        (1705680000, "2024-01-20"),
-        (20240120, ""),
-        (None, ""),
-        ("--", ""),
-    ],
-)
-def test_a_day_is_read_as_written_or_from_a_moment_in_china(said: object, day: str) -> None:
-    assert day_of(said) == day
 
 
 def test_records_are_none_where_an_answer_holds_none() -> None:

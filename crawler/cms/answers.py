@@ -1,26 +1,17 @@
-"""Values of an interface's answer -> records, days and links, however the interface writes them."""
+"""Values of an interface's answer -> records and links, however the interface writes them."""
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from crawler.links import DATE, Link, absolute
+from crawler.links import Link, absolute
 
-BEIJING = timedelta(hours=8)
-SECONDS_DIGITS, MILLISECONDS_DIGITS = 10, 13
-"""Digits of a moment of this century, counted from 1970."""
 EMPHASIS = re.compile(r"</?em[^>]{0,40}>")
 """What a search puts around the words that it found: <em>."""
 MAX_DEPTH = 3
 
 URLS = ("url", "post_url", "link")
-DAYS = (
-    *("date", "display_publish_time", "docrelpubtime", "publishedtimestr", "publishedtime"),
-    *("publishtime", "publish_time", "pubtime", "pubtimestr", "createdate", "publishdate"),
-    *("created_at", "create_time"),
-)
-"""Names that interfaces give an article's address and its day, in lower case, the best first."""
+"""Names that interfaces give an article's address, in lower case, the best first."""
 
 
 def records_in(value: Any, names: Iterable[str], depth: int = MAX_DEPTH) -> list[dict[str, Any]] | None:
@@ -44,16 +35,6 @@ def records_in(value: Any, names: Iterable[str], depth: int = MAX_DEPTH) -> list
     return None
 
 
-def day_of(value: Any) -> str:
-    """The day of a date as written, or of a moment in seconds or milliseconds, in China; empty for none."""
-    words = str(value if value is not None else "").strip()
-    if words.isascii() and words.isdigit() and len(words) in {SECONDS_DIGITS, MILLISECONDS_DIGITS}:
-        seconds = int(words[:SECONDS_DIGITS])
-        return f"{datetime.fromtimestamp(seconds, UTC) + BEIJING:%Y-%m-%d}"
-    when = DATE.search(words)
-    return f"{when[1]}-{int(when[2]):02}-{int(when[3]):02}" if when else ""
-
-
 def links_to(records: Iterable[Any], base: str) -> tuple[Link, ...]:
     """Records as links, by the first of each kind of names that says something; one without an address is none."""
     found = (link_to(each, base) for each in records if isinstance(each, dict))
@@ -65,5 +46,4 @@ def link_to(record: dict[str, Any], base: str) -> Link | None:
     named = {key.lower(): said for key, said in record.items()}
     url = absolute(base, next((str(named[name]) for name in URLS if named.get(name)), ""))
     title = " ".join(EMPHASIS.sub("", str(named.get("title") or "")).split())
-    day = next((day for name in DAYS if (day := day_of(named.get(name)))), "")
-    return Link(url=url, text=title, date=day) if url else None
+    return Link(url=url, text=title) if url else None

@@ -1,0 +1,43 @@
+"""A report that a list shows is found however the list points at it."""
+
+import pytest
+
+from crawler.document import Document
+from crawler.links import links_of
+from storage.records import Page
+
+BASE = "https://www.example.gov.cn/zwgk/zfgzbg/"
+TITLE = "2021年青槐县政府工作报告"
+
+WAYS = {
+    "link": '<li><a href="{url}">{title}</a><span>2021-02-09</span></li>',
+    "title cut short": '<a href="{url}" title="{title}">2021年青槐县政府…</a>',
+    "window.open": "<li onclick=\"window.open('{url}')\"><p>{title}</p></li>",
+    "location.href": "<li onclick=\"location.href='{url}'\">{title}</li>",
+    "script address": "<a href=\"javascript:window.location='{url}'\">{title}</a>",
+    "data-href": '<a href="javascript:void(0)" data-href="{url}">{title}</a>',
+    "inner marks": '<a href="{url}"><font color=red>2021年</font>青槐县政府工作报告</a>',
+    "document.write": '<script>document.write("<li><a href=\\"{url}\\">{title}</a></li>")</script>',
+    "picture map": '<map><area href="{url}" title="{title}"></map>',
+}
+URLS = ("/zwgk/202102/t20210209_1.html", "/detail?id=993015", "/article/12345")
+
+
+@pytest.mark.parametrize("url", URLS)
+@pytest.mark.parametrize("way", WAYS)
+def test_every_way_of_pointing_is_followed(way: str, url: str) -> None:
+    page = Page(url=BASE, body=f"<ul>{WAYS[way].format(url=url, title=TITLE)}</ul>".encode())
+
+    assert [(link.url, link.text) for link in links_of(Document(page))] == [
+        (f"https://www.example.gov.cn{url}", TITLE)
+    ]
+
+
+@pytest.mark.parametrize(
+    "handler",
+    ["show('12')", "toggle('/')", "alert('请稍候')", "open('about')", "$('#a').toggle()", "goto('a b')"],
+)
+def test_a_handler_without_an_address_leads_nowhere(handler: str) -> None:
+    page = Page(url=BASE, body=f'<li onclick="{handler}">展开</li>'.encode())
+
+    assert links_of(Document(page)) == []
