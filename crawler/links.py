@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -28,7 +29,10 @@ CUT = re.compile(r"(?:…|\.{2,})\s*$")
 """The end of a title that the list cut short."""
 
 LINKING = XPath("//a | //area | //iframe | //frame | //*[@onclick] | //*[@data-href] | //*[@data-url]")
+PLAIN = re.compile(r"/?(?:[\w~-][\w.~-]*/)*[\w~-][\w.~-]*(?:\?[\w.~=&-]+)?", re.ASCII)
+"""An address that is safe as it stands and needs no thought: `/zwgk/202102/t20210209_1.html`, `view.jsp?id=1`."""
 MAX_URL = 1500
+MAX_PLAIN = 500
 MAX_LINKS = 5000
 
 
@@ -43,9 +47,25 @@ class Link:
 
 def absolute(base: str, href: str) -> str | None:
     """A safe absolute http(s) address without fragment, or None for anything else (javascript:, data:, nonsense)."""
+    if len(href) <= MAX_PLAIN and PLAIN.fullmatch(href):
+        root, here = _around(base)
+        if root:
+            return root + href[1:] if href[0] == "/" else here + href
     href = "".join(href.split("\n")).replace("\r", "").replace("\t", "").strip().replace("\\", "/")
-    if not href or href.startswith("#") or len(href) > MAX_URL:
-        return None
+    return None if not href or href.startswith("#") or len(href) > MAX_URL else joined(base, href)
+
+
+@lru_cache(256)
+def _around(base: str) -> tuple[str, str]:
+    """How the addresses of a page's site and of its folder begin; empty where the page's own address is of no use."""
+    root, here = joined(base, "/") or "", joined(base, "./") or ""
+    usable = len(here) + MAX_PLAIN <= MAX_URL and here.endswith("/")
+    return (root, here) if usable else ("", "")
+
+
+@lru_cache(16_384)
+def joined(base: str, href: str) -> str | None:
+    """The same for any address without needless characters; known ones are remembered, as menus stand on many pages."""
     try:
         url = safe_url_string(urljoin(base, href))
         parts = urlsplit(url)

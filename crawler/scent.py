@@ -1,6 +1,7 @@
 """Link -> how much it promises: the way to a column of reports, a report, or nothing."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from crawler.links import Link
@@ -66,6 +67,7 @@ STRONG = 90
 """From this score on a column is one of government work reports by its own name."""
 
 
+@lru_cache(8_192)
 def column_scent(link: Link) -> int:
     """What a link promises as the way to a column: 0 nothing, 100 its very name."""
     name = "".join(link.text.split())
@@ -77,6 +79,7 @@ def column_scent(link: Link) -> int:
     return max(words, max((score for pattern, score in COLUMN_PATHS if pattern.search(path)), default=0))
 
 
+@lru_cache(8_192)
 def is_report(link: Link, *, column: int = 0) -> bool:
     """Whether a link is worth fetching as a report; `column` is the score of the list that it stands in.
 

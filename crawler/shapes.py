@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 
@@ -13,6 +14,8 @@ class Shape:
     family: str
     pattern: re.Pattern[str]
     columns: tuple[str, ...] = ()
+    host: str = ""
+    """The only host that has it, if any."""
 
 
 def _shape(name: str, family: str, pattern: str, *columns: str) -> Shape:
@@ -90,7 +93,7 @@ SHAPES = (
     _shape("J", "plain", r"/pnidpv\d+\.html"),
     _shape("K", "plain", r"/n\d+/(?:n\d+/)*c\d+/content\.html"),
     _shape("G", "plain", r"/\d{5,9}/index\.html"),
-    _shape("WX", "wechat", r"^https?://mp\.weixin\.qq\.com/s[/?]"),
+    Shape("WX", "wechat", re.compile("^/s[/?]"), host="mp.weixin.qq.com"),
     _shape(
         "Z",
         "plain",
@@ -132,12 +135,13 @@ VIEWER = re.compile(r"\.s?html?\?", re.IGNORECASE)
 """A page that shows a file: `viewer.html?file=/P020210209.pdf`."""
 
 
+@lru_cache(16_384)
 def shape_of(url: str) -> Shape | None:
     """The shape of an article's address, or None for what looks like a column or anything else."""
     parts = urlsplit(url)
     path = parts.path + (f"?{parts.query}" if parts.query else "")
     for shape in SHAPES:
-        if shape.pattern.search(url if shape.pattern.pattern.startswith("^https") else path):
+        if shape.pattern.search(path) and shape.host in {"", parts.hostname}:
             return shape
     return None
 

@@ -1,9 +1,11 @@
 """A report that a list shows is found however the list points at it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crawler.document import Document
-from crawler.links import links_of
+from crawler.links import absolute, joined, links_of
 from storage.records import Page
 
 BASE = "https://www.example.gov.cn/zwgk/zfgzbg/"
@@ -41,3 +43,30 @@ def test_a_handler_without_an_address_leads_nowhere(handler: str) -> None:
     page = Page(url=BASE, body=f'<li onclick="{handler}">展开</li>'.encode())
 
     assert links_of(Document(page)) == []
+
+
+BASES = (
+    BASE,
+    "http://www.example.gov.cn",
+    "http://www.example.gov.cn:8080/a/b/index_2.html?x=1#top",
+    "https://政府.example/列表/",
+    "http://example.gov.cn/a/../b/./c",
+    "HTTP://WWW.Example.GOV.CN/A/",
+    "ftp://example.gov.cn/a/",
+    "not an address",
+)
+NAME = st.text(alphabet="ab1_-~.", min_size=1, max_size=4)
+HREF = st.builds(
+    lambda start, names, end: start + "/".join(names) + end,
+    st.sampled_from(["", "/", "./", "../", "//"]),
+    st.lists(NAME, max_size=4),
+    st.sampled_from(["", "/", ".html", "?id=1&p=a-b", "?", "#x", ";jsessionid=1", " ", "?a=%E4"]),
+)
+
+
+@given(st.sampled_from(BASES), HREF)
+def test_a_plain_address_is_what_it_would_be_by_all_the_rules(base: str, href: str) -> None:
+    bare = href.strip()
+    expected = None if not bare or bare.startswith("#") else joined(base, bare)
+
+    assert absolute(base, href) == expected
