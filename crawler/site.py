@@ -244,7 +244,7 @@ class SiteSpider(ArticleSpider):
             return False  # it is read as a list already
         if self.wanted and (re.search(self.wanted, link.url) or re.search(self.wanted, link.text)):
             return True
-        return self.on_site(link.url) and is_report(link, column=score)
+        return is_report(link, column=score) and self.on_site(link.url)
 
     def take_report(self, link: Link) -> bool:
         """Count a report that a list shows; True when it is new in this run."""
@@ -268,8 +268,8 @@ class SiteSpider(ArticleSpider):
             for url in columns_of(link.url)[:2]:
                 self.agenda.propose(Ask(url=url, walk=url), 80, depth + 1)
         for link in (*listing.columns, *listing.links):
-            if self.on_site(link.url) and not self.ruled_out(link.url):
-                promise = column_scent(link)
+            promise = column_scent(link)
+            if promise and self.on_site(link.url) and not self.ruled_out(link.url):
                 self.agenda.propose(Ask(url=link.url, walk=link.url), promise, depth + 1)
 
     def ruled_out(self, url: str) -> bool:
