@@ -25,6 +25,8 @@ HOLDS = 0.97
 """Share of the longest match's text that the innermost match must still hold."""
 MAX_MATCHES = 500
 """Known containers of a page that are compared."""
+MAX_NAME = 400
+"""Characters of an id and of classes that are looked at."""
 LITTLE = 20
 """Characters below which a known container is empty."""
 MUCH = 400
@@ -219,36 +221,34 @@ def _named(root: Element, source: bytes) -> list[Match]:
     """Elements whose tag, id or class is a known container's, with the rule, in document order."""
     matches = []
     for element in root.iter(*CONTAINER_TAGS):
-        name, classes = element.get("id"), element.get("class")
-        if (name and (rule := FIRM.ids.get(name.lower()))) or (
-            classes and (rule := _class_rule(element, classes, source))
-        ):
+        rules = _rules_of(element.tag, element.get("id", "")[:MAX_NAME], element.get("class", "")[:MAX_NAME])
+        if rules and (rule := next((each for each in rules if _counts(each, source)), "")):
             matches.append((element, rule))
-        elif element.tag in FIRM.tags:
-            matches.append((element, FIRM.tags[str(element.tag)]))
     if matches:
         return matches
     return [
-        (element, rule)
+        (element, named)
         for element in select(INLINE_IDS, root)
-        if (rule := FIRM.ids.get(element.get("id", "").lower()))
+        if (named := FIRM.ids.get(element.get("id", "").lower()))
     ]
 
 
-def _class_rule(element: Element, classes: str, source: bytes) -> str:
-    """The rule that names one of an element's classes; `td.p1` names a td alone, a loose one counts with its layout's marks only."""
-    for rule in _class_rules(classes):
-        layout = LOOSE_LAYOUTS.get(rule)
-        if (layout is None or has_marks(layout, source)) and rule.partition(".")[0] in {"", element.tag}:
-            return rule
-    return ""
+def _counts(rule: str, source: bytes) -> bool:
+    """Whether a rule counts on a page; a loose one does with its layout's marks only."""
+    layout = LOOSE_LAYOUTS.get(rule)
+    return layout is None or has_marks(layout, source)
 
 
 @lru_cache(4096)
-def _class_rules(classes: str) -> tuple[str, ...]:
-    """The rules, loose ones too, that name one of an element's classes, in their order."""
-    named = ((FIRM.classes.get(name) or LOOSE.classes.get(name)) for name in classes.lower().split())
-    return tuple(rule for rule in named if rule)
+def _rules_of(tag: str, name: str, classes: str) -> tuple[str, ...]:
+    """The rules, loose ones too, that name an element by its id, a class or its tag, in this order; `td.p1` names a td alone."""
+    by_class = (FIRM.classes.get(each) or LOOSE.classes.get(each, "") for each in classes.lower().split())
+    named = (
+        FIRM.ids.get(name.lower(), ""),
+        *(rule for rule in by_class if rule.partition(".")[0] in {"", tag}),
+        FIRM.tags.get(tag, ""),
+    )
+    return tuple(filter(None, named))
 
 
 CONTAINER_TAGS = ("div", "td", "article", "section", "main", "table", "dl", "form", "ul", *FIRM.tags)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipelines.appended import OWN
 from pipelines.meta_line import is_meta_line
@@ -56,8 +57,12 @@ def furniture_rule(line: str, end: re.Pattern[str]) -> str:
     """Name of the pattern that a whole line fits at one end of an article; empty when it is text."""
     if line.startswith(TERMS_START) and end is TAIL_LINE and TERMS.fullmatch(line[:MAX_TERMS]):
         return "terms"
-    if len(line) > MAX_FURNITURE or line.endswith(SENTENCE_ENDS):
-        return ""
+    return "" if len(line) > MAX_FURNITURE or line.endswith(SENTENCE_ENDS) else _short_rule(line, end)
+
+
+@lru_cache(4096)
+def _short_rule(line: str, end: re.Pattern[str]) -> str:
+    """The same of a short line; known ones are remembered: a site's furniture stands on all its pages."""
     if is_labelled(line):
         return "meta_line"
     found = end.fullmatch(line)

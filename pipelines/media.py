@@ -19,6 +19,7 @@ MAGIC: tuple[tuple[bytes, Medium, str], ...] = (
     (b"GIF8", "binary", "gif"),
 )
 """First bytes, medium, type name."""
+MAGICS = tuple(magic for magic, _, _ in MAGIC)
 
 ZIP_MEMBERS: tuple[tuple[bytes, Medium, str], ...] = (
     (b"word/", "docx", "docx"),
@@ -52,9 +53,9 @@ def recognise(page: Page) -> tuple[Medium, str]:
     """Say what a body is, by its first bytes before any label: (medium, type name in lower case)."""
     body = page.body
     start = body[:1024].lstrip()
-    for magic, medium, name in MAGIC:
-        if start.startswith(magic):
-            return medium, _ole_name(page) if name == "doc" else name
+    if start.startswith(MAGICS):
+        _, medium, name = next(each for each in MAGIC if start.startswith(each[0]))
+        return medium, _ole_name(page) if name == "doc" else name
     if start.startswith(b"PK\x03\x04"):
         return _zipped(body)
     if (
