@@ -107,7 +107,7 @@ def _substitute(lines: list[str], pattern: re.Pattern[str], by: str) -> Mended:
 
 
 def _holds(*signs: str) -> Needed:
-    return lambda whole: any(sign in whole for sign in signs)
+    return lambda whole: any(map(whole.__contains__, signs))
 
 
 def _pages(whole: str) -> bool:
