@@ -114,7 +114,9 @@ def _is_part(text: str, title: str) -> bool:
     return at >= 0 and all(not sign or sign in PARTING for sign in around)
 
 
-def read_fields(metas: Pairs, info: Pairs, above: Iterable[str] = (), own: Iterable[str] = ()) -> Fields:
+def read_fields(
+    metas: Pairs, info: Pairs, above: Iterable[str] = (), own: Iterable[str] = (), visited: str = ""
+) -> Fields:
     """Put a page's fields together: its own table first, then what the texts above an article and its first lines state, then metas."""
     found: dict[str, str] = {}
     for label, value in info:
@@ -123,7 +125,7 @@ def read_fields(metas: Pairs, info: Pairs, above: Iterable[str] = (), own: Itera
     published = iso_day(found.get("published", ""))
     publisher = found.get("publisher", "")
     if not (published and publisher):
-        day, source = stated(above, own)
+        day, source = stated(above, own, visited)
         published, publisher = published or iso_day(day), publisher or clean_value(source)
     published = published or iso_day(meta(metas, "pubdate")) or iso_day(meta(metas, "firstpublishedtime"))
     return Fields(

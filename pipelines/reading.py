@@ -195,7 +195,7 @@ def _read_html(document: Document) -> Reading:
         reading.lines = [] if reading.entries else lines_of(found.element)
         reading.teasers = count_teasers(reading.lines, titles)
     own = (line[:ABOVE_CHARS] for line in reading.lines[:HEAD_LINES])
-    reading.fields = replace(read_fields(metas, info, above, own), pager=pager)
+    reading.fields = replace(read_fields(metas, info, above, own, document.page.at[:10]), pager=pager)
     if reading.rule == WECHAT:
         reading.fields = read_wechat(document.text, root, reading.fields)
     if sum(map(len, reading.lines)) <= SHORT:

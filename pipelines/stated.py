@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from itertools import chain
 
 from pipelines.meta_line import is_meta_line
@@ -32,15 +33,18 @@ TODAY = re.compile(r"星期|周[一二三四五六日]|今天|今日|现在|当�
 """What stands beside the day on which a page was called up."""
 ABOUT = re.compile(rf"来\s?源|稿\s?源|作者|编辑|{READ}|{SIZE_LABEL}|打印|次数")
 """What a line about an article has beside its day."""
+NUMBERS = re.compile(r"\d+")
 MAX_LINE = 160
 """Characters above which a text is no line about an article."""
 
 
-def stated(above: Iterable[str], own: Iterable[str]) -> tuple[str, str]:
+def stated(above: Iterable[str], own: Iterable[str], visited: str = "") -> tuple[str, str]:
     """Day and source as the texts above an article and its own first lines state them; empty where none does.
 
     A labelled day goes before one that stands by itself, and that before the day on which the text was made.
+    On the day `visited` (ISO, UTC; empty where none is known) a day by itself may be that of the visit and says nothing.
     """
+    near = _near(visited)
     day = lone = made = source = ""
     for text, is_own in chain(((each, False) for each in above), ((each, True) for each in own)):
         if day and source:
@@ -51,7 +55,8 @@ def stated(above: Iterable[str], own: Iterable[str]) -> tuple[str, str]:
             else:
                 day = value
                 break
-        lone = lone or ("" if day else _lone(text, is_own=is_own))
+        if not day and not lone and (alone := _lone(text, is_own=is_own)):
+            lone = "" if _iso(alone) in near else alone
         if not source and (sourced := SOURCED.search(text)):
             source = sourced.group(1)
     return day or lone or made, source
@@ -76,6 +81,21 @@ def _lone(text: str, *, is_own: bool) -> str:
         return ""
     about = is_meta_line(text) if is_own else LONE_DAY.fullmatch(text) or ABOUT.search(text)
     return days[0] if about else ""
+
+
+def _iso(day: str) -> str:
+    """A day as written, as ISO date: `2021年3月1日` is 2021-03-01."""
+    year, month, number = NUMBERS.findall(day)
+    return f"{year}-{int(month):02}-{int(number):02}"
+
+
+def _near(visited: str) -> frozenset[str]:
+    """The day of a visit, the one before and the one after, wherever on earth it is written down."""
+    try:
+        day = date.fromisoformat(visited)
+    except ValueError:
+        return frozenset()
+    return frozenset((day + timedelta(days=shift)).isoformat() for shift in (-1, 0, 1))
 
 
 def may_state(text: str) -> bool:

@@ -2,9 +2,12 @@
 
 import pytest
 
+from pipelines.extract import extract
+from pipelines.screen import screen
 from pipelines.stated import stated
+from storage.records import Page
 from tests.shells import LINES
-from tests.test_extract import only
+from tests.test_extract import URL, only
 
 DAY = "2021-03-10"
 BODY = "".join(f"<p>{line}</p>" for line in LINES)
@@ -65,6 +68,16 @@ def test_the_day_of_a_visit_or_of_something_else_is_no_publication(line: str) ->
 
 def test_the_day_of_a_speech_under_its_title_is_no_publication() -> None:
     assert stated([], ["政府工作报告", "2021年2月3日", "（2021年2月3日在县人民代表大会上）"]) == ("", "")
+
+
+@pytest.mark.parametrize("visited", ["2021-03-09T16:00:00.000000Z", "2021-03-10T01:00:00.000000Z"])
+def test_a_day_by_itself_may_be_that_of_the_visit_and_says_nothing_then(visited: str) -> None:
+    given = Page(url=URL, body=page("2021年3月10日").encode(), at=visited)
+    (article,) = extract(given, screen(given))
+
+    assert article.fields.published == ""
+    assert stated(["2021-03-10"], [], "2021-03-12") == (DAY, "")
+    assert stated(["发布日期：2021-03-10"], [], "2021-03-10") == (DAY, "")
 
 
 def test_a_list_of_other_news_states_nothing() -> None:
