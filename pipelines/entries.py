@@ -10,9 +10,10 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from pipelines.fields import ATTACHMENT, iso_day
+from pipelines.fields import ATTACHMENT
 from pipelines.markup import Element, chunks, label_of, select
 from pipelines.serialise import fold, lines_of
+from pipelines.stated import iso_day
 
 MIN_ENTRY = 150
 """Characters of text below which a list item is a link with a teaser, no article."""

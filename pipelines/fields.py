@@ -13,7 +13,7 @@ from lxml import etree
 from pipelines.document import Document
 from pipelines.info import LABELS, clean_value
 from pipelines.markup import Element, label_of, names, whole_text
-from pipelines.stated import stated
+from pipelines.stated import iso_day, stated
 from storage.records import Attachment, Fields, Pairs
 
 META_NAMES = frozenset(
@@ -24,9 +24,6 @@ META_NAMES = frozenset(
     )
 )
 """Metas worth keeping, in lower case: those mandated for government pages and a few of the CMS."""
-
-DATE = re.compile(r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
-"""A day: `2021-03-10`, `2021年3月10日`."""
 
 SITE_TAIL = re.compile(r"\s*(?:[-_—–|｜]{1,3}|>>?)\s*[^-_—–|｜>]{2,40}$")
 """A site's name after a title: `_湖州市人民政府`."""
@@ -74,14 +71,6 @@ def read_metas(elements: Iterable[Element]) -> Pairs:
 def meta(metas: Pairs, name: str) -> str:
     """The first value of a meta, whatever its case; empty when there is none."""
     return next((value for key, value in metas if key.lower() == name), "")
-
-
-def iso_day(text: str) -> str:
-    """First day written in a text, as ISO date; empty when there is none or it is no day."""
-    for year, month, day in DATE.findall(text):
-        if 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
-            return f"{year}-{int(month):02}-{int(day):02}"
-    return ""
 
 
 def read_title(document: Document, metas: Pairs) -> str:

@@ -21,7 +21,6 @@ from pipelines.entries import (
 )
 from pipelines.fields import (
     has_parts,
-    iso_day,
     read_attachments,
     read_fields,
     read_metas,
@@ -36,7 +35,7 @@ from pipelines.listing import count_listed
 from pipelines.markup import Element, chunks, drop, drop_scripts, holds, parse, size, size_beside, whole_text
 from pipelines.menus import leave_menus
 from pipelines.serialise import fold, lines_of
-from pipelines.stated import may_state
+from pipelines.stated import iso_day, may_state
 from storage.records import Attachment, Fields, Trim
 
 SHORT = 400

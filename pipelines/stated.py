@@ -26,6 +26,9 @@ NOT_ITS_OWN = (
 )
 """Whose day is not the text's publication: `当前时间`, `会议时间`."""
 
+DATE = re.compile(r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
+"""A day: `2021-03-10`, `2021年3月10日`."""
+
 ANY_DAY = re.compile(DAY)
 LONE_DAY = re.compile(rf"[\[【（(]?\s?{DAY}(?:[\s\-T]{{0,3}}\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?\s?[\]】）)]?")
 """A text that is nothing but a day: `2021-03-10 10:20`."""
@@ -33,7 +36,6 @@ TODAY = re.compile(r"星期|周[一二三四五六日]|今天|今日|现在|当�
 """What stands beside the day on which a page was called up."""
 ABOUT = re.compile(rf"来\s?源|稿\s?源|作者|编辑|{READ}|{SIZE_LABEL}|打印|次数")
 """What a line about an article has beside its day."""
-NUMBERS = re.compile(r"\d+")
 MAX_LINE = 160
 """Characters above which a text is no line about an article."""
 
@@ -56,7 +58,7 @@ def stated(above: Iterable[str], own: Iterable[str], visited: str = "") -> tuple
                 day = value
                 break
         if not day and not lone and (alone := _lone(text, is_own=is_own)):
-            lone = "" if _iso(alone) in near else alone
+            lone = "" if iso_day(alone) in near else alone
         if not source and (sourced := SOURCED.search(text)):
             source = sourced.group(1)
     return day or lone or made, source
@@ -83,10 +85,12 @@ def _lone(text: str, *, is_own: bool) -> str:
     return days[0] if about else ""
 
 
-def _iso(day: str) -> str:
-    """A day as written, as ISO date: `2021年3月1日` is 2021-03-01."""
-    year, month, number = NUMBERS.findall(day)
-    return f"{year}-{int(month):02}-{int(number):02}"
+def iso_day(text: str) -> str:
+    """First day written in a text, as ISO date; empty when there is none or it is no day."""
+    for year, month, day in DATE.findall(text):
+        if 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
+            return f"{year}-{int(month):02}-{int(day):02}"
+    return ""
 
 
 def _near(visited: str) -> frozenset[str]:
