@@ -75,10 +75,11 @@ class ArticleSpider(Spider):
         yield from request.cb_kwargs["gather"].add(self.failed(failure))
 
     def attachments(self, doc: Document, hints: Hints) -> Output:
-        """Files under a report: some reports exist only as one."""
+        """Files under a report, those that it shows inside itself first: some reports exist only as one."""
+        linked = {link.url: link for link in links_of(doc)}
         shown = (absolute(doc.base, file.url) for file in embedded_files(doc.text, doc.base))
-        links = [*links_of(doc), *(Link(url=url) for url in shown if url)]
-        files = [link for link in links if is_file(link.url) and self.on_site(link.url)]
+        links = {url: Link(url=url) for url in shown if url} | linked
+        files = [link for url, link in links.items() if is_file(url) and self.on_site(url)]
         for link in files[: self.crawler.settings.getint("ATTACHMENTS")]:
             if link.url not in self.known.resting and link.url not in self.listed:
                 self.listed.add(link.url)

@@ -5,6 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 from crawler.document import Document
 from crawler.links import links_of
+from pipelines.fields import FIRST_STEM
 
 COUNT = re.compile(r"(?:countPage|pageCount|nPageCount)\s*=\s*[\"']?(\d{1,3})\b", re.IGNORECASE)
 """The number of parts as a variable: var countPage = 4//共多少页."""
@@ -17,7 +18,7 @@ CALL = re.compile(
 FILE = re.compile(r"(?P<stem>.*/[^/]+?)(?P<suffix>\.(?:s?html?|jhtml))$")
 """Stem and suffix of a page: /a/t1 and .html."""
 
-FIRST = re.compile(r"(?P<stem>.*/(?:[a-z]+-)?\d+-\d+)-1(?P<suffix>\.html?)$")
+FIRST = re.compile(rf"(?P<stem>.*/{FIRST_STEM})-1(?P<suffix>\.html?)$")
 """The first of an article's pages, each with its number: /zwgk/show-12-345-1.html."""
 
 PAGE_WORD = re.compile(r"^(?:第?\s*\d{1,2}\s*页?|下\s*一?\s*页|末\s*页|尾\s*页)$")

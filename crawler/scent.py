@@ -25,6 +25,7 @@ MENU = re.compile(
 )
 """A name that only a menu has, whatever the address looks like."""
 MAX_NAME = 40
+"""Characters above which a text is no name of a menu."""
 
 COLUMN_PATHS = (
     (re.compile(r"zfgzbg|gzbg_?zf"), 100),

@@ -50,7 +50,8 @@ PUBLISH_TIME = etree.XPath("string(//*[@id='publish_time'])")
 PAGE_NAME = re.compile(r"/([\w-]{1,60})\.\w{3,5}$")
 """A page's own name: `/t20200508_1.html`."""
 
-FIRST_NAME = re.compile(r"(?:[a-z]+-)?\d+-\d+-1")
+FIRST_STEM = r"(?:[a-z]+-)?\d+-\d+"
+FIRST_NAME = re.compile(f"{FIRST_STEM}-1")
 """The name of the first of an article's pages where each has its number: `show-12-345-1`."""
 
 TITLE_XPATH = etree.XPath("string(//title)")
