@@ -45,8 +45,10 @@ LABEL_PIECES, LABEL_CHARS = 40, 300
 STRING = etree.XPath("string()")
 LENGTH = etree.XPath("string-length()")
 STRINGS = {"str": "http://exslt.org/strings"}
-LINKED = etree.XPath("string-length(str:concat(descendant-or-self::a[not(ancestor::a)]))", namespaces=STRINGS)
-
+LINKED = etree.XPath(
+    "string-length(str:concat(descendant-or-self::a[not(ancestor::a[1])]))", namespaces=STRINGS
+)
+"""The first link above ends the search: a set of all of them takes the square of links inside links."""
 
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML has not."""
