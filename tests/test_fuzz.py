@@ -178,7 +178,7 @@ def test_reading_hostile_input_stays_within_memory(tmp_path: Path) -> None:
         b"<div id=zoom>" * 20_000 + b"text",
         b"<div id=zoom>" + b'<a href="/x.pdf">f</a>' * 50_000,
         b'<div id=zoom><p>text</p></div><span style="display:block">' * 3_000,
-        b'<a href="/a.html"><b>n' * 60_000,
+        (b"<div>" + b'<a href="/a.html">n</a>' * 4 + b'<a href="/a.html">n') * 1000,
         b'{"a":' * 50_000 + b"1" + b"}" * 50_000,
         b"[" * 50_000 + b'"a"' + b"]" * 50_000,
     ],
