@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Literal, TypeAlias
 
 from pipelines.appended import OWN
 from pipelines.meta_line import is_meta_line
@@ -43,6 +44,10 @@ SENTENCE_END = re.compile(r"[。！；!;]$|。")
 LABEL_END = re.compile(r"[：:】\]\s]")
 LABEL_ENDS = tuple("：:")
 
+End: TypeAlias = Literal["head", "tail"]
+"""Of an article: what stands above it, what below."""
+LINES: dict[End, re.Pattern[str]] = {"head": HEAD_LINE, "tail": TAIL_LINE}
+
 COUNTED = frozenset({"share", "print_close", "comments"})
 """Rules whose line may have a bare number before it: how often it was clicked."""
 DEPENDENT = frozenset({"press_credit", "host", "info_item"})
@@ -53,25 +58,28 @@ CREDITING = frozenset({"credits", "editor", "editor_mark"})
 """Rules that make such a line below them furniture too."""
 
 
-def furniture_rule(line: str, end: re.Pattern[str]) -> str:
+def furniture_rule(line: str, end: End) -> str:
     """Name of the pattern that a whole line fits at one end of an article; empty when it is text."""
-    if line.startswith(TERMS_START) and end is TAIL_LINE and TERMS.fullmatch(line[:MAX_TERMS]):
+    if end == "tail" and line.startswith(TERMS_START) and TERMS.fullmatch(line[:MAX_TERMS]):
         return "terms"
     return "" if len(line) > MAX_FURNITURE or line.endswith(SENTENCE_ENDS) else _short_rule(line, end)
 
 
 @lru_cache(4096)
-def _short_rule(line: str, end: re.Pattern[str]) -> str:
-    """The same of a short line; known ones are remembered: a site's furniture stands on all its pages."""
+def _short_rule(line: str, end: End) -> str:
+    """The same of a short line; known ones are remembered: a site's furniture stands on all its pages.
+
+    They are remembered by the end's name: the hash of a pattern takes as long as the pattern is.
+    """
     if is_labelled(line):
         return "meta_line"
-    found = end.fullmatch(line)
+    found = LINES[end].fullmatch(line)
     rule = (found and found.lastgroup) or ""
     if rule and rule not in DEPENDENT:
         return rule
     if is_meta_line(line):
         return "meta_line"
-    return rule or (credit_rule(line) if end is TAIL_LINE else "")
+    return rule or (credit_rule(line) if end == "tail" else "")
 
 
 def credit_rule(line: str) -> str:
@@ -111,10 +119,10 @@ def trim(
 
     A line that is the page's title goes too when furniture follows: it is the page's, not the article's.
     """
-    head = _run(lines, HEAD_LINE, recurring)
+    head = _run(lines, "head", recurring)
     head |= _beside_labels(lines, head)
     head |= {at - 1: "page_title" for at in head if at and at - 1 not in head and _is(lines[at - 1], title)}
-    backward = _run(lines[::-1], TAIL_LINE, recurring)
+    backward = _run(lines[::-1], "tail", recurring)
     tail = {len(lines) - 1 - at: rule for at, rule in backward.items()}
     tail |= {
         at + 1: rule
@@ -147,7 +155,7 @@ def _is(line: str, title: str) -> bool:
     return bool(title) and "".join(line.split()) == "".join(title.split())
 
 
-def _run(lines: Sequence[str], end: re.Pattern[str], recurring: frozenset[str]) -> dict[int, str]:
+def _run(lines: Sequence[str], end: End, recurring: frozenset[str]) -> dict[int, str]:
     """Furniture within the run of short lines at one end: index from that end -> rule."""
     found: dict[int, str] = {}
     waiting: dict[int, str] = {}

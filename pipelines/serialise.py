@@ -65,7 +65,7 @@ def fold(pieces: Iterable[str]) -> list[str]:
     """
     lines: list[str] = []
     for piece in filter(None, map(str.strip, pieces)):
-        if piece.isprintable() and "  " not in piece:
+        if piece.isprintable() and (" " not in piece or "  " not in piece):
             lines.append(piece)
         else:
             lines += _fold_odd(piece)
