@@ -51,8 +51,7 @@ def lines_of(element: Element) -> list[str]:
     tags = {inner.tag for inner in element.iterdescendants("table", "pre")}
     if "table" in tags:
         for table in reversed(list(element.iter("table"))):
-            if is_data(table):
-                _write_rows(table)
+            _write_rows(data_rows(table))
     if "pre" in tags or element.tag == "pre":
         _mark_breaks(element)
     return fold(str(WRITE(element)).split(BORDER))
@@ -117,25 +116,28 @@ ROW_MARK = "\ue0f0"
 """Marks a data table's row until its white space is folded; private use, never in what is returned."""
 
 
-def is_data(table: Element) -> bool:
-    """True for a table of short cells in two or more rows and columns: a table of figures, no page layout."""
+def data_rows(table: Element) -> list[tuple[Element, list[str]]]:
+    """The rows of a table of figures with their cells' texts: short cells in two or more rows and columns.
+
+    None of a table that lays out a page.
+    """
     if next(table.iterdescendants("table"), None) is not None:
-        return False
-    rows = [[text_of(cell) for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")]
-    filled = [row for row in rows if row]
-    wide = [row for row in filled if len(row) > 1]
-    if len(wide) < 2 or len(wide) * 2 < len(filled):
-        return False
-    return all(len(cell) <= MAX_CELL for row in wide for cell in row)
+        return []
+    rows = [(row, [cell for cell in row if cell.tag in {"td", "th"}]) for row in table.iter("tr")]
+    filled = sum(1 for _, cells in rows if cells)
+    wide = sum(1 for _, cells in rows if len(cells) > 1)
+    if wide < 2 or wide * 2 < filled:
+        return []
+    read = [(row, [text_of(cell) for cell in cells]) for row, cells in rows]
+    short = all(len(text) <= MAX_CELL for _, texts in read if len(texts) > 1 for text in texts)
+    return read if short else []
 
 
-def _write_rows(table: Element) -> None:
+def _write_rows(rows: list[tuple[Element, list[str]]]) -> None:
     """Put a data table's rows in its place, one line each, cells apart."""
-    for row in list(table.iter("tr")):
-        cells = [text_of(cell) for cell in row if cell.tag in {"td", "th"}]
-        for cell in list(row):
-            row.remove(cell)
-        row.text = ROW_MARK + writable("\t".join(cells)) if any(cells) else None
+    for row, texts in rows:
+        del row[:]
+        row.text = ROW_MARK + writable("\t".join(texts)) if any(texts) else None
 
 
 def _mark_breaks(element: Element) -> None:
