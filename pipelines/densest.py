@@ -236,9 +236,6 @@ class _Walk:
 
 def _running(run: Run) -> int:
     """Characters of a run that is running text, else 0: one piece is, or all together; labels side by side are not."""
-    if len(run) == 1:
-        alone = run[0][1]
-        return len(alone) if len(alone) > MIN_CHUNK and SENTENCE.search(alone) else 0
     amount, divided = 0, False
     for _, text in run:
         amount += len(text)

@@ -47,7 +47,7 @@ def apply_styles(element: Element) -> None:
 
 def drop_hidden(element: Element, styles: str) -> None:
     """Take what is not displayed out of an element, keeping the text after it; the element itself stays."""
-    if not any(map(styles.__contains__, NONE)) and not HAS_HIDDEN(element):
+    if not any(sign in styles for sign in NONE) and not HAS_HIDDEN(element):
         return
     for inner in select(HIDDEN, element):
         if inner.get("hidden") is not None or HIDES.search(inner.get("style", "")):
