@@ -141,6 +141,8 @@ def holds(element: Element, count: int) -> bool:
 
 def text_of(element: Element) -> str:
     """Text of an element, white space folded."""
+    if not len(element):
+        return " ".join((element.text or "").split())
     return " ".join("".join(chunks(element)).split())
 
 
