@@ -16,8 +16,8 @@ from benchmarks.archive_search import Row, cpu, search
 from benchmarks.recombined import CORPUS, reports
 from storage import bodies, facts
 from storage.archive import Archive
-from storage.ledger import Run
 from storage.records import Page
+from storage.rows import Run
 
 ROOT = Path(__file__).resolve().parent.parent
 AT = "2026-01-05T08:00:00.{:06d}Z"
@@ -124,7 +124,7 @@ def raw(path: Path, pages: list[Page]) -> float:
 WRITER = """
 import sys
 from storage.archive import Archive
-from storage.ledger import Run
+from storage.rows import Run
 from storage.records import Page
 with Archive(sys.argv[1]) as archive:
     run = archive.begin_run(clock="2026-01-05T08:00:00.000000Z", run_id=sys.argv[2])
@@ -216,8 +216,8 @@ def git_pack(folder: Path, series: list[bytes]) -> int:
 
 def again(folder: Path) -> Iterable[Row]:
     """Making versions anew from stored pages, beside reading the same pages without an archive."""
-    from pipelines.reprocess import reprocess
     from pipelines.stages import refine
+    from pipelines.store.rebuild import reprocess
 
     pages = [
         Page(

@@ -17,10 +17,10 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.crawl_hosts import many_hosts
-from crawler.document import Document
-from crawler.links import links_of
-from crawler.scent import column_scent, is_report
-from pipelines.regions import tables
+from crawler.discovery.link_extraction import links_of
+from crawler.discovery.link_page import Document
+from crawler.discovery.link_scoring import column_scent, is_report
+from pipelines.gazetteer.regions import tables
 from storage.records import Page
 from tests.servers.reports import report
 from tests.servers.web import Answer, Asked, serving

@@ -10,18 +10,18 @@ from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.http import Response
 from scrapy.settings import Settings
 
-from crawler.capture import page_of
-from crawler.clock import now
-from crawler.crawling import in_reactor, light
-from crawler.run import begun
-from crawler.telling import told
+from crawler.policy.clock import now
+from crawler.responses import page_of
+from crawler.runner.crawl import in_reactor, light
+from crawler.runner.telling import told
+from crawler.state.run import begun
 
 COUNT = int(sys.argv[3]) if len(sys.argv) > 3 else 0
 BARE = {
     "ITEM_PIPELINES": {},
     "SPIDER_MIDDLEWARES": {},
     "EXTENSIONS": {},
-    "DOWNLOADER_MIDDLEWARES": {"crawler.middlewares.Proxy": 740},
+    "DOWNLOADER_MIDDLEWARES": {"crawler.middlewares.capture.Proxy": 740},
     "DOWNLOADER": "scrapy.core.downloader.Downloader",
     "DOWNLOAD_HANDLERS": {},
     "CONCURRENT_REQUESTS_PER_DOMAIN": 16,

@@ -26,8 +26,8 @@ from benchmarks.edit_bounds import (
 from benchmarks.edit_generator import Case, Truth, generate, with_noise
 from benchmarks.edit_peers import FAST, SLOW
 from benchmarks.edit_truth import Score, content_of
-from pipelines.diff.edits import compare_edits
-from pipelines.diff.normal import classify
+from pipelines.diff.edits.comparison import compare_edits
+from pipelines.text.normal import classify
 
 CORPUS = Path(__file__).parents[1] / ".." / "shared" / "corpus"
 DONOR = "gwr_provinces_2026/河南省.txt"

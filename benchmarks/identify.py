@@ -10,10 +10,10 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from pipelines.diff.similar import near_pairs, sketch
-from pipelines.identify import identify
-from pipelines.regions import find_region, tables
+from pipelines.gazetteer.regions import find_region, tables
+from pipelines.identify.identity import identify
 from pipelines.stages import refine
+from pipelines.text.minhash import near_pairs, sketch
 from storage.records import Article, Identity, Page, Rejected, Report
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"

@@ -12,16 +12,16 @@ from time import process_time
 from benchmarks.floors import sunk
 from benchmarks.recombined import CORPUS
 from benchmarks.verdicts import encodings, told_apart
-from pipelines.clean import clean
-from pipelines.containers import find
-from pipelines.decode import decode
-from pipelines.document import open_page
-from pipelines.extract import extract
-from pipelines.furniture import trim
-from pipelines.markup import chunks
-from pipelines.repair import repair
-from pipelines.screen import screen
-from pipelines.serialise import lines_of
+from pipelines.boilerplate.trimming import trim
+from pipelines.clean.repair import repair
+from pipelines.clean.steps import clean
+from pipelines.extract.articles import extract
+from pipelines.extract.main_content import find
+from pipelines.parse.document import open_page
+from pipelines.parse.encoding import decode
+from pipelines.parse.html import chunks
+from pipelines.parse.text_rendering import lines_of
+from pipelines.screen.verdict import screen
 from storage.records import Page
 
 PAGES = CORPUS / "pages"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.recombined import CORPUS
-from pipelines.decode import decode
-from pipelines.screen import screen
+from pipelines.parse.encoding import decode
+from pipelines.screen.verdict import screen
 from storage.records import Page
 
 SNAPSHOTS = CORPUS / "http" / "http_error_snapshots_edgi"

@@ -11,7 +11,7 @@ SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*")
 
 def ours(old: str, new: str) -> Pairs:
     """compare_years, relation `same`."""
-    from pipelines.diff.years import compare_years
+    from pipelines.diff.years.comparison import compare_years
 
     return [
         (pair.old, pair.new, pair.score) for pair in compare_years(old, new).pairs if pair.relation == "same"

@@ -4,7 +4,7 @@ import csv
 from dataclasses import dataclass
 
 from benchmarks.year_gold import CORPUS, articles
-from pipelines.diff.targets import find_goals, read_targets
+from pipelines.diff.targets.extraction import find_goals, read_targets
 from storage.records import Target
 
 STATED: dict[int, tuple[float, float] | None] = {

@@ -10,7 +10,7 @@ from rich.table import Table
 from benchmarks.year_gold import CORPUS, Gold, Pairs, golds, score
 from benchmarks.year_peers import PEERS
 from benchmarks.year_targets import hand_read, state_council
-from pipelines.diff.years import compare_years
+from pipelines.diff.years.comparison import compare_years
 
 
 def main() -> int:

@@ -9,19 +9,19 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.capture import failed_page, page_of
-from crawler.clock import now
-from crawler.document import Document
+from crawler.discovery.known import Known, KnownPage
+from crawler.discovery.link_extraction import Link, absolute, links_of
+from crawler.discovery.link_page import Document
+from crawler.discovery.part_links import parts_of
+from crawler.discovery.url_patterns import is_file
 from crawler.gather import Gather
-from crawler.known import Known, KnownPage
-from crawler.links import Link, absolute, links_of
-from crawler.pager import parts_of
-from crawler.shapes import is_file
-from pipelines.embedded import embedded_files
+from crawler.policy.clock import now
+from crawler.responses import failed_page, page_of
+from pipelines.extract.embedded_files import embedded_files
 from storage.records import Hints, Page
 
 if TYPE_CHECKING:
-    from crawler.cms.listing import Ask
+    from crawler.discovery.list_page import Ask
 
 Output = Iterator[Request | Page]
 OK = 200

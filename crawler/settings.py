@@ -18,7 +18,7 @@ CONTACT = environ.get("YANGE_CONTACT", "")
 PROXY = ""
 
 ITEM_PIPELINES = {
-    "crawler.tally.Count": 50,
+    "crawler.extensions.run_stats.Count": 50,
     "pipelines.stages.Snapshot": 100,
     "pipelines.stages.Screen": 200,
     "pipelines.stages.Extract": 300,
@@ -31,9 +31,9 @@ ITEM_PIPELINES = {
 ROBOTSTXT_OBEY = True
 USER_AGENT = "Yange/0.1 (archive of government work reports)"  # crawling adds CONTACT
 ROBOTSTXT_USER_AGENT = "Yange"
-ROBOTSTXT_PARSER = "crawler.manners.Robots"  # bounded
+ROBOTSTXT_PARSER = "crawler.middlewares.host_backoff.Robots"  # bounded
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
-DOWNLOADER = "crawler.wire.OneByOne"  # holds it
+DOWNLOADER = "crawler.middlewares.download.OneByOne"  # holds it
 DOWNLOAD_DELAY = 3.0
 CRAWL_WINDOW = ""  # as in 22:00-06:30: crawlall works only then, in the time of TIMEZONE
 TIMEZONE = "Asia/Shanghai"
@@ -51,25 +51,27 @@ DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 40 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_HANDLERS = {
-    "http": "crawler.wire.Http",
-    "https": "crawler.wire.Http",
+    "http": "crawler.middlewares.download.Http",
+    "https": "crawler.middlewares.download.Http",
     **dict.fromkeys(("file", "ftp", "s3", "data")),
 }
 REDIRECT_MAX_TIMES = 5
 METAREFRESH_MAXDELAY = 10
-TWISTED_DNS_RESOLVER = "crawler.safety.PublicResolver"
+TWISTED_DNS_RESOLVER = "crawler.middlewares.onsite.PublicResolver"
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
 LOG_LEVEL = "INFO"
 
-SPIDER_MIDDLEWARES = {"crawler.middlewares.Capture": 10}  # outermost: sees what all others let through
+SPIDER_MIDDLEWARES = {
+    "crawler.middlewares.capture.Capture": 10
+}  # outermost: sees what all others let through
 DOWNLOADER_MIDDLEWARES = {
-    "crawler.manners.Patience": 90,  # before robots.txt is asked for
-    "crawler.safety.OnsiteRefresh": 585,  # responses pass from high to low: between decompression and MetaRefresh
-    "crawler.safety.Onsite": 605,  # before RedirectMiddleware sees a response
-    "crawler.conditional.Conditional": 610,
-    "crawler.middlewares.Proxy": 740,
+    "crawler.middlewares.host_backoff.Patience": 90,  # before robots.txt is asked for
+    "crawler.middlewares.onsite.OnsiteRefresh": 585,  # responses pass from high to low: between decompression and MetaRefresh
+    "crawler.middlewares.onsite.Onsite": 605,  # before RedirectMiddleware sees a response
+    "crawler.middlewares.conditional_requests.Conditional": 610,
+    "crawler.middlewares.capture.Proxy": 740,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
 }
@@ -85,9 +87,9 @@ REPORT_PAGES = 2000  # new reports fetched in one run
 ATTACHMENTS = 6  # files fetched with one report
 
 EXTENSIONS = {
-    "crawler.tally.Tally": 100,
-    "crawler.extensions.Handover": 200,
-    "crawler.manners.CrawlDelay": 300,
+    "crawler.extensions.run_stats.Tally": 100,
+    "crawler.extensions.source_handover.Handover": 200,
+    "crawler.middlewares.host_backoff.CrawlDelay": 300,
     # What we have no use for is not made for each of hundreds of sources.
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.remote_control.RemoteControl": None,

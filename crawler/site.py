@@ -12,18 +12,18 @@ from scrapy.exceptions import DontCloseSpider
 from scrapy.http import FormRequest, Response
 from twisted.python.failure import Failure
 
-from crawler.agenda import Agenda
 from crawler.articles import OK, ArticleSpider, Output
-from crawler.capture import HeldBack
-from crawler.clock import now
-from crawler.cms.families import read_list
-from crawler.cms.listing import Ask, Listing
-from crawler.document import Document
-from crawler.known import Column, KnownPage
-from crawler.links import Link, links_of
-from crawler.scent import COLUMN_WORDS, REPORT, STRONG, YEAR, column_scent, is_report
-from crawler.shapes import columns_of
-from pipelines.screen import screen
+from crawler.cms.registry import read_list
+from crawler.discovery.frontier import Agenda
+from crawler.discovery.known import Column, KnownPage
+from crawler.discovery.link_extraction import Link, links_of
+from crawler.discovery.link_page import Document
+from crawler.discovery.link_scoring import COLUMN_WORDS, REPORT, STRONG, YEAR, column_scent, is_report
+from crawler.discovery.list_page import Ask, Listing
+from crawler.discovery.url_patterns import columns_of
+from crawler.policy.clock import now
+from crawler.responses import HeldBack
+from pipelines.screen.verdict import screen
 from storage.records import Hints
 
 LIST_PRIORITY = 100

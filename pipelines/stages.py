@@ -11,14 +11,14 @@ from typing import Any, Self
 
 from scrapy.crawler import Crawler
 
-from pipelines.clean import clean
-from pipelines.extract import extract
-from pipelines.folding import Judged, Outcome, judged
-from pipelines.identify import identify
-from pipelines.recorder import Recorder, recorder_of
-from pipelines.screen import screen
-from storage.ledger import Fetch
+from pipelines.clean.steps import clean
+from pipelines.extract.articles import extract
+from pipelines.identify.identity import identify
+from pipelines.screen.verdict import screen
+from pipelines.store.fold_fetch import Judged, Outcome, judged
+from pipelines.store.recorder import Recorder, recorder_of
 from storage.records import Article, Page, Rejected, Verdict
+from storage.rows import Fetch
 
 log = logging.getLogger(__name__)
 

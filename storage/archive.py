@@ -8,13 +8,16 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from storage import aliases, care, changes, derived, indexing, memory, merge, purge, reading, search, verify
-from storage.care import Progress, silent
+from storage import aliases, changes, derived, memory, merge, purge, search, verify
+from storage import backup as care
+from storage import queries as reading
+from storage import search_index as indexing
+from storage.backup import Progress, silent
 from storage.connection import failures
-from storage.ledger import Copy, Event, Pair, Remembered, Version
-from storage.opened import OpenArchive
-from storage.reading import Address
+from storage.facts_archive import OpenArchive
+from storage.queries import Address
 from storage.records import Diff, Hunk, Target, YearDiff
+from storage.rows import Copy, Event, Pair, Remembered, Version
 from storage.search import Hit, Query
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from hashlib import sha256
 
-from storage.ledger import Pair
 from storage.records import Diff, Hunk, Target, YearDiff
+from storage.rows import Pair
 
 
 def change_id(axis: str, old: str, new: str) -> str:

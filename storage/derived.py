@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
-from storage.ledger import Copy, Event
+from storage.rows import Copy, Event
 
 MOVES_FROM = 1000
 """Events of moves are numbered from here: they are found after the events of their fetch."""

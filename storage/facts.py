@@ -9,9 +9,9 @@ from uuid import uuid4
 
 from storage import bodies
 from storage.connection import transaction
-from storage.ledger import NO_HINTS, Fetch, Known, Run
-from storage.moments import growing
 from storage.records import Hints, Page, Pairs
+from storage.rows import NO_HINTS, Fetch, Known, Run
+from storage.timestamps import growing
 
 COLUMNS = (
     "id", "run", "source", "host", "url", "final_url", "at", "clock", "transport", "status", "headers",

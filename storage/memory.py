@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 
-from storage.ledger import Remembered
+from storage.rows import Remembered
 
 
 def remember(db: sqlite3.Connection, topic: str, name: str, value: Mapping[str, object], at: str) -> None:

@@ -6,7 +6,8 @@ A step is never edited once released; the archive of every released schema stand
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from storage import indexing, schema, views
+from storage import schema, views
+from storage import search_index as indexing
 from storage.connection import APPLICATION_ID, SCHEMA_VERSION
 
 steps = Migrations("yange")

@@ -2,7 +2,8 @@
 
 import sqlite3
 
-from storage import bodies, derived, indexing
+from storage import bodies, derived
+from storage import search_index as indexing
 from storage.schema import STRIPPED
 
 OWN = """

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from operator import itemgetter
 
-from storage.bigrams import longest_run, matching
+from storage.ngrams import longest_run, matching
 
 LOOK_FIRST = 40
 """Texts that are looked through for a single character before the index is asked: a frequent one is found here."""

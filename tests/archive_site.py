@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from pipelines import stages
-from pipelines.recorder import Recorder
-from pipelines.reprocess import catch_up
+from pipelines.store.rebuild import catch_up
+from pipelines.store.recorder import Recorder
 from storage.archive import Archive
-from storage.ledger import Event
-from storage.moments import MOMENT
 from storage.records import Hints, Page
+from storage.rows import Event
+from storage.timestamps import MOMENT
 
 HOST = "http://www.lingzhou.example"
 START = datetime(2026, 1, 5, 8, tzinfo=UTC)

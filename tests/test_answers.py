@@ -5,9 +5,9 @@ import json
 
 import pytest
 
-from pipelines.clean import clean
-from pipelines.extract import extract
-from pipelines.screen import screen
+from pipelines.clean.steps import clean
+from pipelines.extract.articles import extract
+from pipelines.screen.verdict import screen
 from storage.records import Article, Page, Verdict
 from tests.shells import DIALECTS, LINES, TITLE
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.reprocess import AT_ONCE, batches
+from pipelines.store.rebuild import AT_ONCE, batches
 from storage.archive import Archive
 from storage.errors import ArchiveBusy, ArchiveError, NotAnArchive
 from storage.records import Hints, Page

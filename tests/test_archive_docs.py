@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.compare import compare
+from pipelines.compare.stage import compare
 from storage.archive import Archive
 from tests.archive_site import NEIGHBOUR, crawl, html, report, served
 

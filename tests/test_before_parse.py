@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from pipelines.before_parse import prepare
-from pipelines.markup import PARSER, drop_scripts, parse, whole_text
+from pipelines.parse.html import PARSER, drop_scripts, parse, whole_text
+from pipelines.parse.html_filter import prepare
 
 PIECES = (
     "各位代表：",

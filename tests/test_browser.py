@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.render.html import page, report_page
+from pipelines.render.html.page import page, report_page
 from tests.browser import Browser, browser, missing
 from tests.texts_of_changes import SILENT_EDIT, comparison
 from tests.texts_of_years import two_years

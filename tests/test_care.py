@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.compare import compare
-from pipelines.reprocess import catch_up, differing, reprocess
+from pipelines.compare.stage import compare
+from pipelines.store.rebuild import catch_up, differing, reprocess
 from storage.archive import Archive
 from storage.errors import NotAnArchive, UserMistake
 from storage.records import Hints

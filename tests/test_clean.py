@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.clean import clean
-from pipelines.extract import extract
-from pipelines.furniture import is_labelled, trim
-from pipelines.screen import screen
+from pipelines.boilerplate.trimming import is_labelled, trim
+from pipelines.clean.steps import clean
+from pipelines.extract.articles import extract
+from pipelines.screen.verdict import screen
 from storage.records import Article, Page, Verdict
 
 BODY = [

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from crawler.cms.answers import records_in
-from crawler.cms.families import read_list
-from crawler.cms.listing import Ask, Listing
-from crawler.document import Document
+from crawler.cms.json_lists import records_in
+from crawler.cms.registry import read_list
+from crawler.discovery.link_page import Document
+from crawler.discovery.list_page import Ask, Listing
 from storage.records import Page
 
 TITLE = "2024年青槐县政府工作报告"

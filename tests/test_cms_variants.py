@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from crawler.cms.families import read_list
-from crawler.cms.listing import Ask, Listing, whole
-from crawler.document import Document
+from crawler.cms.registry import read_list
+from crawler.discovery.link_page import Document
+from crawler.discovery.list_page import Ask, Listing, whole
 from storage.records import Page
 
 ITEM = '<li><a href="/art/2024/1/20/art_1340_20247.html">2024年青槐县政府工作报告</a></li>'

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.compare import compare, due, executor, outcomes
-from pipelines.comparisons import by_place, comparison_of, listed
-from pipelines.lists import LISTS
+from pipelines.compare.saved_changes import by_place, comparison_of, listed
+from pipelines.compare.stage import compare, due, executor, outcomes
+from pipelines.render.change_list import LISTS
 from pipelines.render.formats import FORMATS, rendered
 from storage.archive import Archive
 from storage.records import Diff, YearDiff
@@ -94,7 +94,7 @@ def test_a_silent_edit_comes_back_with_its_hunks_and_says_that_the_date_stayed(a
 
 
 def test_a_year_comes_back_as_it_was_compared(archive: Archive) -> None:
-    from pipelines.diff.years import compare_years
+    from pipelines.diff.years.comparison import compare_years
 
     compare(archive)
     for row in archive.query("SELECT id FROM changes WHERE axis = 'year'"):

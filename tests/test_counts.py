@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.counts import Counts, count
+from pipelines.text.length import Counts, count
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from crawler.cli.saved_pages import MAX_BYTES, Taken, taken
 from crawler.commands.add import put_in_order
-from crawler.intake import MAX_BYTES, Taken, taken
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.records import Page

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.decode import decode
+from pipelines.parse.encoding import decode
 from storage.records import Page
 from tests.encodings import BROKEN, CASES, WORDS, header
 

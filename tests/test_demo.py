@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.demo_summary import rows_of
+from crawler.cli.demo_summary import rows_of
 from storage.archive import Archive
 
 ROOT = Path(__file__).resolve().parent.parent

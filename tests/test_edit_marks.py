@@ -3,8 +3,8 @@
 import pytest
 
 from pipelines.diff.copies import compare_copies
-from pipelines.diff.edits import compare_edits
-from pipelines.diff.normal import classify
+from pipelines.diff.edits.comparison import compare_edits
+from pipelines.text.normal import classify
 from tests.test_edits import REPORT, content, holds
 
 PAGED = "一、回顾\n第一段讲到产业有了新的气象。\n{}2021年建设绿道18公里，全县投资24亿元，增长5.6%。\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.diff.edits import compare_edits
+from pipelines.diff.edits.comparison import compare_edits
 from storage.records import Hunk
 from tests.test_edits import holds
 

@@ -4,7 +4,7 @@ import pytest
 
 from benchmarks.edit_truth import Score, content_of
 from benchmarks.edits import CORPUS, cases
-from pipelines.diff.edits import compare_edits
+from pipelines.diff.edits.comparison import compare_edits
 
 pytestmark = [
     pytest.mark.corpus,

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.embedded import embedded_files
-from pipelines.screen import screen
+from pipelines.extract.embedded_files import embedded_files
+from pipelines.screen.verdict import screen
 from storage.archive import Archive
 from storage.records import Page
 from tests.pdfs import typeset

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.clean import clean
-from pipelines.extract import extract
-from pipelines.layouts import LAYOUTS
-from pipelines.screen import screen
+from pipelines.clean.steps import clean
+from pipelines.extract.articles import extract
+from pipelines.extract.layouts import LAYOUTS
+from pipelines.screen.verdict import screen
 from storage.records import Article, Page, Verdict
 from tests.shells import DIALECTS, LINES, SHELLS, TEXT, TITLE, page
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipelines.extract import extract
-from pipelines.screen import screen
+from pipelines.extract.articles import extract
+from pipelines.screen.verdict import screen
 from storage.records import Page
 
 FIRST, LAST = "2021年2月3日在青槐县第十六届人民代表大会第五次会议上", "县长 闻雨舟"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.compare import compare
-from pipelines.extract import extract
-from pipelines.screen import screen
+from pipelines.compare.stage import compare
+from pipelines.extract.articles import extract
+from pipelines.screen.verdict import screen
 from storage.archive import Archive
 from tests.archive_site import NEIGHBOUR, crawl, kinds, report, served
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.clean import clean
-from pipelines.extract import extract
-from pipelines.screen import screen
+from pipelines.clean.steps import clean
+from pipelines.extract.articles import extract
+from pipelines.screen.verdict import screen
 from pipelines.stages import refine
 from storage.records import Page
 from tests.shells import DIALECTS, SHELLS, page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.identify import identify
+from pipelines.identify.identity import identify
 from tests.identify_texts import QINGHUAI, article, identity, prose, speech
 
 

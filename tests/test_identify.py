@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.identify import identify
+from pipelines.identify.identity import identify
 from storage.records import Fields, Hints, Rejected
 from tests.identify_texts import QINGHUAI, article, identity, speech
 

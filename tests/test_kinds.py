@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipelines.identify import identify
-from pipelines.kinds import KINDS
+from pipelines.identify.document_type import KINDS
+from pipelines.identify.identity import identify
 from storage.records import Rejected, Report
 from tests.identify_texts import article, identity, prose, speech
 

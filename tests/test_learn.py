@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from pipelines import rules
-from pipelines.containers import find
-from pipelines.document import open_page
-from pipelines.learn import Proposal, learn
+from pipelines import host_rules as rules
+from pipelines.extract.main_content import find
+from pipelines.parse.document import open_page
+from pipelines.wrapper_induction import Proposal, learn
 from storage.records import Page
 from tests.shells import page
 

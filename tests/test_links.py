@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.document import Document
-from crawler.links import absolute, joined, links_of
+from crawler.discovery.link_extraction import absolute, joined, links_of
+from crawler.discovery.link_page import Document
 from storage.records import Page
 
 BASE = "https://www.example.gov.cn/zwgk/zfgzbg/"

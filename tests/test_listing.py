@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.screen import screen
+from pipelines.screen.verdict import screen
 from pipelines.stages import refine
 from storage.records import Page, Rejected
 

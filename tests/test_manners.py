@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from crawler.ladder import Ladder, Visited, age_born, due, interval, next_day
-from crawler.patience import Rest, after_challenge, after_refusal, asked_wait, rests
-from crawler.safety import is_private
-from crawler.window import left_open
+from crawler.middlewares.onsite import is_private
+from crawler.policy.backoff import Rest, after_challenge, after_refusal, asked_wait, rests
+from crawler.policy.crawl_window import left_open
+from crawler.policy.revisit import Ladder, Visited, age_born, due, interval, next_day
 from storage.archive import Archive
 from storage.errors import UserMistake
 from tests.servers.crawls import scrapy, write_sources

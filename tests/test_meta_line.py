@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.furniture import trim
-from pipelines.meta_line import is_meta_line
+from pipelines.boilerplate.metadata_line import is_meta_line
+from pipelines.boilerplate.trimming import trim
 
 BODY = [
     "各位代表：",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.moves import Stand, lineages, moves
+from pipelines.fold.relocation import Stand, lineages, moves
 from tests.archive_site import moment
 
 OLD = Stand(

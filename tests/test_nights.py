@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from crawler import memory
-from crawler.ladder import Ladder, Visited, due, extra_of, next_day
-from crawler.news import MOVES_AT_MOST, news
+from crawler.policy.revisit import Ladder, Visited, due, extra_of, next_day
+from crawler.runner.announcements import MOVES_AT_MOST, news
+from crawler.state import source_memory as memory
 from storage.archive import Archive
 from tests.archive_site import crawl, html, moment, report, served
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.diff.normal import classify, codes_of, fingerprints, normalise
+from pipelines.text.normal import classify, codes_of, fingerprints, normalise
 
 FOLDED = [
     ("增长８％左右", "增长8%左右"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.diff.outline import outline
+from pipelines.text.outline import outline
 
 REPORT = """政府工作报告
 ——2031年1月8日在沅桥区第三届人民代表大会第二次会议上

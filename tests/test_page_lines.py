@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipelines.furniture import trim
+from pipelines.boilerplate.trimming import trim
 
 BODY = [
     "各位代表：",

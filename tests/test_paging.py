@@ -2,11 +2,11 @@
 
 import pytest
 
-from crawler.cms.listing import Ask
 from crawler.cms.plain import read
-from crawler.document import Document
-from crawler.links import links_of
-from crawler.pager import parts_of
+from crawler.discovery.link_extraction import links_of
+from crawler.discovery.link_page import Document
+from crawler.discovery.list_page import Ask
+from crawler.discovery.part_links import parts_of
 from storage.records import Page
 
 URL = "https://www.example.gov.cn/zwgk/zfgzbg/"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.files import read_pdf
+from pipelines.extract.files import read_pdf
 from tests.pdfs import Placed, pdf, typeset
 from tests.shells import TABLE_AT, TEXT
 

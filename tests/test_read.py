@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from crawler.commands.read import describe, file_page
-from pipelines.render.article_json import article_json
+from pipelines.render.json_article import article_json
 from pipelines.stages import refine
 from storage.records import Page
 from tests.shells import LINES, ROWS, TITLE, page

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.reader import STATE, is_stale, mark
-from pipelines.reprocess import catch_up, reprocess
+from pipelines.store.rebuild import catch_up, reprocess
+from pipelines.store.rules_version import STATE, is_stale, mark
 from storage.archive import Archive
 from tests.archive_site import content, crawl, html, kinds, report, served
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipelines.reprocess import catch_up, reprocess
+from pipelines.store.rebuild import catch_up, reprocess
 from storage.archive import Archive
 from storage.records import Page
 from tests.archive_site import NEIGHBOUR, content, crawl, html, list_html, report, served

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.folding import judged
-from pipelines.recorder import WAITING_AT_MOST, Recorder
 from pipelines.stages import refine
+from pipelines.store.fold_fetch import judged
+from pipelines.store.recorder import WAITING_AT_MOST, Recorder
 from storage.archive import Archive
 from tests.archive_site import crawl, dated, html, kinds, moment, report, served
 

@@ -5,8 +5,7 @@ from collections import defaultdict
 
 import pytest
 
-from pipelines.places import names_in, place_before
-from pipelines.regions import (
+from pipelines.gazetteer.regions import (
     code_in,
     find_region,
     label,
@@ -18,6 +17,7 @@ from pipelines.regions import (
     tables,
     within,
 )
+from pipelines.gazetteer.toponyms import names_in, place_before
 
 
 @pytest.mark.parametrize(

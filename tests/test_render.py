@@ -9,18 +9,18 @@ from hypothesis import strategies as st
 from lxml import etree
 from lxml import html as lxml_html
 
-from pipelines.compare import Text, outcome_of
-from pipelines.diff.edits import compare_edits
+from pipelines.compare.comparison import Comparison, Side
+from pipelines.compare.stage import Text, outcome_of
+from pipelines.diff.edits.comparison import compare_edits
 from pipelines.render.atom import atom_text
-from pipelines.render.comparison import Comparison, Side
-from pipelines.render.data import json_text
 from pipelines.render.formats import FORMATS, rendered
-from pipelines.render.highlights import MOST, highlights
-from pipelines.render.html import asset, digest, page, report_page
-from pipelines.render.markdown import escaped, markdown_text
-from pipelines.render.rows import in_reading_order, rows
-from pipelines.render.terminal import terminal_text
-from pipelines.render.visible import to_json, visible
+from pipelines.render.html.page import asset, digest, page, report_page
+from pipelines.render.json_change import json_text
+from pipelines.render.markdown.edit import escaped, markdown_text
+from pipelines.render.safe_text import to_json, visible
+from pipelines.render.terminal.edit import terminal_text
+from pipelines.render.view.aligned_rows import in_reading_order, rows
+from pipelines.render.view.edit_highlights import MOST, highlights
 from storage.records import Diff, Hunk
 from tests.texts_of_changes import SILENT_EDIT, Changed, Come, Gone, Part, Same, comparison, put_together
 

@@ -7,16 +7,16 @@ from dataclasses import replace
 import pytest
 from lxml import html as lxml_html
 
-from pipelines.diff.years import compare_years
+from pipelines.compare.comparison import Comparison
+from pipelines.diff.years.comparison import compare_years
 from pipelines.render.atom import atom_text
-from pipelines.render.comparison import Comparison
 from pipelines.render.formats import FORMATS, rendered
-from pipelines.render.goals import arrow, phrase, year_summary
-from pipelines.render.html import page, report_page
+from pipelines.render.html.page import page, report_page
 from pipelines.render.odd import odd_zh
-from pipelines.render.panes import panes
-from pipelines.render.telling import AT_MOST_OF_A_KIND, MOST, tellings
-from pipelines.render.years import year_change, year_view
+from pipelines.render.view.linked_texts import panes
+from pipelines.render.view.target_wording import arrow, phrase, year_summary
+from pipelines.render.view.year_highlights import AT_MOST_OF_A_KIND, MOST, tellings
+from pipelines.render.view.year_sections import year_change, year_view
 from storage.records import Target, TargetPair
 from tests.texts_of_years import two_years
 
@@ -142,8 +142,8 @@ def test_every_reason_that_a_pair_is_odd_can_be_read_in_chinese() -> None:
 
 
 def test_one_side_empty_is_shown_without_a_fault() -> None:
-    from pipelines.compare import Text, outcome_of
-    from pipelines.render.comparison import Side
+    from pipelines.compare.comparison import Side
+    from pipelines.compare.stage import Text, outcome_of
 
     for old, new in (("", "各位代表："), ("各位代表：", ""), ("", "")):
         change = outcome_of(("year", Text(old), Text(new)))
@@ -172,8 +172,8 @@ def test_the_summary_counts_in_words(years: Comparison) -> None:
 
 
 def test_a_hostile_sentence_stays_text() -> None:
-    from pipelines.compare import Text, outcome_of
-    from pipelines.render.comparison import Side
+    from pipelines.compare.comparison import Side
+    from pipelines.compare.stage import Text, outcome_of
 
     base = two_years()
     bad = "要建设<script>alert(1)</script><img src=x onerror=alert(2)>产业园区二百个，打造开放高地。"

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.blob import cut_blobs, numeral
-from pipelines.pdflines import close_gaps, join_broken
-from pipelines.repair import ZERO_WIDTH, repair
+from pipelines.clean.paragraph_recovery import cut_blobs, numeral
+from pipelines.clean.repair import ZERO_WIDTH, repair
+from pipelines.parse.pdf_lines import close_gaps, join_broken
 
 
 def mended(*lines: str) -> list[str]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from crawler.links import Link
-from crawler.scent import STRONG, column_scent, is_report
+from crawler.discovery.link_extraction import Link
+from crawler.discovery.link_scoring import STRONG, column_scent, is_report
 
 ARTICLE = "https://www.example.gov.cn/zwgk/202102/t20210209_1.html"
 MENU = "https://www.example.gov.cn/lm17/"

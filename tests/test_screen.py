@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.screen import screen
+from pipelines.screen.verdict import screen
 from storage.records import Page, Pairs
 from tests.shells import page
 

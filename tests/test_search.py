@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.commands.search import regions_in
-from pipelines.compare import compare
+from pipelines.compare.stage import compare
 from storage.archive import Archive
-from storage.bigrams import words
-from storage.indexing import passages
+from storage.ngrams import words
 from storage.search import LOOK_FIRST, Query
+from storage.search_index import passages
 from tests.archive_site import NEIGHBOUR, crawl, html, report, served
 
 

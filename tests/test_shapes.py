@@ -2,9 +2,9 @@
 
 import pytest
 
-from crawler.links import Link
-from crawler.scent import column_scent
-from crawler.shapes import shape_of
+from crawler.discovery.link_extraction import Link
+from crawler.discovery.link_scoring import column_scent
+from crawler.discovery.url_patterns import shape_of
 
 HOST = "https://www.example.gov.cn"
 ARTICLES = (

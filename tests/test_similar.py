@@ -5,8 +5,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.conflicts import Witness, find_conflicts
-from pipelines.diff.similar import containment, jaccard, near_pairs, relate, sketch
+from pipelines.compare.conflicts import Witness, find_conflicts
+from pipelines.text.minhash import containment, jaccard, near_pairs, relate, sketch
 
 WORDS = [chr(code) for code in range(0x4E00, 0x4E00 + 3000)]
 

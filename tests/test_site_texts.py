@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.screen import Screened, screen
+from pipelines.screen.verdict import Screened, screen
 from storage.records import Page
 
 MENU = "".join(f'<li><a href="/{at}">望潮政务栏目{at}</a></li>' for at in range(30))

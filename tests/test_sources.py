@@ -9,7 +9,7 @@ import pytest
 
 from crawler.site import SiteSpider
 from crawler.spiders import __path__ as folders
-from pipelines.regions import region
+from pipelines.gazetteer.regions import region
 
 FILES = sorted(path for path in Path(next(iter(folders))).glob("*.py") if path.stem != "__init__")
 NAMES = [path.stem for path in FILES]

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipelines.extract import extract
-from pipelines.screen import screen
-from pipelines.stated import stated
+from pipelines.extract.articles import extract
+from pipelines.extract.publication import stated
+from pipelines.screen.verdict import screen
 from storage.records import Page
 from tests.shells import LINES
 from tests.test_extract import URL, only

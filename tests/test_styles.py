@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipelines.clean import clean
-from pipelines.extract import extract
-from pipelines.screen import screen
+from pipelines.clean.steps import clean
+from pipelines.extract.articles import extract
+from pipelines.screen.verdict import screen
 from storage.records import Page
 from tests.shells import DIALECTS, LINES, SHELLS, TABLE_AT, TEXT, page
 

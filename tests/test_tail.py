@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.tail import find_closing, is_closed, read_attachments, read_imprint, read_notes
+from pipelines.identify.back_matter import find_closing, is_closed, read_attachments, read_imprint, read_notes
 
 OPENING = "各位代表:现在,我代表县人民政府,向大会报告工作,请予审议。"
 THANKS = "各位代表!成绩来之不易,我代表县人民政府,向全县人民表示衷心的感谢!"

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from pipelines.compare import targets_of
-from pipelines.diff.targets import find_goals, read_targets
+from pipelines.compare.stage import targets_of
+from pipelines.diff.targets.extraction import find_goals, read_targets
 from storage.records import Target
 
 HEAD = "政府工作报告\n2021年1月8日在云汀县第九届人民代表大会第五次会议上\n各位代表：\n"

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from crawler.cms.families import recognise
-from crawler.document import Document
+from crawler.cms.registry import recognise
+from crawler.discovery.link_page import Document
 from storage.archive import Archive
 from storage.records import Page
 from tests.servers.crawls import scrapy, write_sources

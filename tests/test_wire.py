@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from twisted.internet.error import DNSLookupError
 
-from crawler.safety import refuse_private
+from crawler.middlewares.onsite import refuse_private
 from storage.archive import Archive
 from tests.servers.crawls import scrapy, write_sources
 from tests.servers.families import SAMPLES, trs

@@ -13,8 +13,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
 
-from pipelines.files import read_docx
-from pipelines.wordfile import chinese
+from pipelines.extract.files import read_docx
+from pipelines.parse.docx import chinese
 
 NS = nsdecls("w")
 BOXES = (

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipelines.dates import find_dates, read_moment, read_number
-from pipelines.head import read_head
-from pipelines.year import heading_years, read_report_year, session_year
+from pipelines.identify.front_matter import read_head
+from pipelines.identify.report_year import heading_years, read_report_year, session_year
+from pipelines.text.dates import find_dates, read_moment, read_number
 
 
 @pytest.mark.parametrize(

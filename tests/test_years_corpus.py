@@ -6,8 +6,8 @@ import pytest
 
 from benchmarks.year_gold import CORPUS, Gold, by_offsets, ningbo, score
 from benchmarks.year_targets import hand_read, state_council
-from pipelines.diff.targets import find_goals, read_targets
-from pipelines.diff.years import compare_years
+from pipelines.diff.targets.extraction import find_goals, read_targets
+from pipelines.diff.years.comparison import compare_years
 
 pytestmark = [
     pytest.mark.corpus,

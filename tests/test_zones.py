@@ -2,10 +2,10 @@
 
 import pytest
 
-from pipelines.identify import identify
-from pipelines.places import names_in, place_before
-from pipelines.regions import heirs_in, region
-from pipelines.zones import find_zone
+from pipelines.gazetteer.regions import heirs_in, region
+from pipelines.gazetteer.toponyms import names_in, place_before
+from pipelines.identify.identity import identify
+from pipelines.identify.zones import find_zone
 from storage.records import Fields
 from tests.identify_texts import article, identity, speech
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.render.comparison import Comparison, Side
+from pipelines.compare.comparison import Comparison, Side
 from storage.records import Diff, Hunk, HunkKind
 
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from pipelines.compare import Text, outcome_of
-from pipelines.render.comparison import Comparison, Side
+from pipelines.compare.comparison import Comparison, Side
+from pipelines.compare.stage import Text, outcome_of
 from tests.archive_site import report
 
 STREETS = ("春风", "秋水", "明月", "长桥", "柳岸", "竹林", "石门", "南浦", "北渡", "云台", "松间", "梅溪")

@@ -4,11 +4,11 @@ import re
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-from crawler.cms.answers import links_to
-from crawler.cms.listing import Ask, Family, Listing, whole
-from crawler.cms.paging import by_next_link, by_numbers, following
-from crawler.document import Document
-from crawler.links import links_of
+from crawler.cms.json_lists import links_to
+from crawler.cms.pagination import by_next_link, by_numbers, following
+from crawler.discovery.link_extraction import links_of
+from crawler.discovery.link_page import Document
+from crawler.discovery.list_page import Ask, Family, Listing, whole
 
 LABEL = re.compile(r"""["'](/site/label/\d+\?[^"'\s]{10,400})["']""")
 """A label's address in a script: '/site/label/8888?IsAjax=1&dataType=JSON&labelName=publicInfoList&…'."""

@@ -3,10 +3,10 @@
 import re
 from urllib.parse import urljoin, urlsplit
 
-from crawler.cms.listing import Ask, Family, Listing
-from crawler.cms.paging import by_next_link, following
-from crawler.document import Document
-from crawler.links import links_of
+from crawler.cms.pagination import by_next_link, following
+from crawler.discovery.link_extraction import links_of
+from crawler.discovery.link_page import Document
+from crawler.discovery.list_page import Ask, Family, Listing
 
 NUMBER = re.compile(r"/(\d{1,4})\.html$")
 """A page of a column: 2.html."""

@@ -5,11 +5,11 @@ import re
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-from crawler.cms.answers import links_to, records_in
-from crawler.cms.listing import Ask, Family, Listing, whole
-from crawler.cms.paging import by_next_link, by_numbers, following
-from crawler.document import Document
-from crawler.links import Link, links_of
+from crawler.cms.json_lists import links_to, records_in
+from crawler.cms.pagination import by_next_link, by_numbers, following
+from crawler.discovery.link_extraction import Link, links_of
+from crawler.discovery.link_page import Document
+from crawler.discovery.list_page import Ask, Family, Listing, whole
 
 CONFIG = re.compile(r"""\b_CONFIG["']?\]?\s*=\s*(?=\{)""")
 """Where the data begin: window._CONFIG = {, var _CONFIG={, window["_CONFIG"] = {."""

@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-from crawler.cms.listing import Ask, Family, Listing
-from crawler.cms.paging import by_next_link, by_numbers, following
-from crawler.document import Document
-from crawler.links import Link, absolute, links_in, links_of
+from crawler.cms.pagination import by_next_link, by_numbers, following
+from crawler.discovery.link_extraction import Link, absolute, links_in, links_of
+from crawler.discovery.link_page import Document
+from crawler.discovery.list_page import Ask, Family, Listing
 
 RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
 """One entry of a datastore: <record><![CDATA[<li><a href=…>…</a></li>]]></record>."""

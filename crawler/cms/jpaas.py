@@ -6,10 +6,10 @@ from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from crawler.cms.jcms import site_base
-from crawler.cms.listing import Ask, Family, Listing, whole
-from crawler.cms.paging import following
-from crawler.document import Document
-from crawler.links import absolute, links_in, links_of
+from crawler.cms.pagination import following
+from crawler.discovery.link_extraction import absolute, links_in, links_of
+from crawler.discovery.link_page import Document
+from crawler.discovery.list_page import Ask, Family, Listing, whole
 
 UNIT = "jpaas-publish-server"
 SINGLE_QUOTED = re.compile(r"'([^']*)'")

@@ -1,9 +1,9 @@
 """plain: a list of links with 下一页 or numbered pages; what every unknown site is read as."""
 
-from crawler.cms.listing import Ask, Family, Listing
-from crawler.cms.paging import by_next_link, by_numbers
-from crawler.document import Document
-from crawler.links import links_of
+from crawler.cms.pagination import by_next_link, by_numbers
+from crawler.discovery.link_extraction import links_of
+from crawler.discovery.link_page import Document
+from crawler.discovery.list_page import Ask, Family, Listing
 
 
 def read(doc: Document, ask: Ask) -> Listing:

@@ -3,10 +3,10 @@
 import re
 from urllib.parse import urljoin
 
-from crawler.cms.listing import Ask, Family, Listing
-from crawler.cms.paging import CALL, by_call, by_next_link, by_numbers, following
-from crawler.document import Document
-from crawler.links import links_of
+from crawler.cms.pagination import CALL, by_call, by_next_link, by_numbers, following
+from crawler.discovery.link_extraction import links_of
+from crawler.discovery.link_page import Document
+from crawler.discovery.list_page import Ask, Family, Listing
 
 PAGER = re.compile(r"createPage(?:HTML)?\s*\(([^()]{1,200})\)")
 """The call that writes the pager: createPageHTML(3, 0, "index", "html"); 北京: records, pages, current."""

@@ -5,11 +5,11 @@ import re
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-from crawler.cms.answers import links_to
-from crawler.cms.listing import Ask, Family, Listing, whole
-from crawler.cms.paging import by_call, by_next_link, by_numbers, following
-from crawler.document import Document
-from crawler.links import links_of
+from crawler.cms.json_lists import links_to
+from crawler.cms.pagination import by_call, by_next_link, by_numbers, following
+from crawler.discovery.link_extraction import links_of
+from crawler.discovery.link_page import Document
+from crawler.discovery.list_page import Ask, Family, Listing, whole
 
 CHANNEL = re.compile(
     r"""(?:channelId|channel_id|channelid)["']?\s*[:=]\s*["']?([0-9a-f]{8,36}(?:-[0-9a-f]{4,12}){0,4})""",

@@ -7,7 +7,7 @@ nothing; so it is looked up here first.
 import sys
 from pathlib import Path
 
-from crawler.mistyped import refuse_mistyped
+from crawler.cli.suggestions import refuse_mistyped
 
 if Path(sys.argv[0]).name in {"scrapy", "scrapy.exe"} or Path(sys.argv[0]).match("scrapy/__main__.py"):
     refuse_mistyped(sys.argv[1:])

@@ -8,13 +8,13 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from crawler.clock import now
-from crawler.command import YangeCommand
-from crawler.intake import Taken, taken
+from crawler.cli.command import YangeCommand
+from crawler.cli.saved_pages import Taken, taken
+from crawler.policy.clock import now
 from storage.archive import Archive
 from storage.errors import UserMistake
-from storage.ledger import Fetch
 from storage.records import Page
+from storage.rows import Fetch
 
 
 class Command(YangeCommand):
@@ -65,8 +65,8 @@ def told(found: Iterable[Taken]) -> Iterator[Page]:
 
 def add(archive: Archive, ordered: Path) -> int:
     """Merge an archive of saved pages and fold them; gives how many were not there yet."""
-    from pipelines.compare import compare
-    from pipelines.reprocess import catch_up
+    from pipelines.compare.stage import compare
+    from pipelines.store.rebuild import catch_up
 
     added = archive.absorb(ordered)
     catch_up(archive)

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from crawler.command import YangeCommand
+from crawler.cli.command import YangeCommand
 from storage.errors import UserMistake
 
 

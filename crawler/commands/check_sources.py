@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from crawler.command import YangeCommand
-from crawler.names import source_names
+from crawler.cli.command import YangeCommand
+from crawler.cli.source_names import source_names
 
 if TYPE_CHECKING:
-    from crawler.probe import Probed
+    from crawler.runner.probe import Probed
 
 
 class Command(YangeCommand):
@@ -31,9 +31,9 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Probe and print."""
-        from crawler.crawling import in_reactor
-        from crawler.probe import probe
-        from crawler.run import require_contact
+        from crawler.runner.crawl import in_reactor
+        from crawler.runner.probe import probe
+        from crawler.state.run import require_contact
 
         names = source_names(self.given, args)
         require_contact(self.given)

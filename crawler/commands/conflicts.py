@@ -3,13 +3,13 @@
 import argparse
 import json
 
-from crawler.command import YangeCommand
-from crawler.output import add_output, format_of, write
-from crawler.table import FORMATS, Row, table
-from pipelines.comparisons import place_name
-from pipelines.conflicts import Witness, find_conflicts
-from pipelines.diff.similar import sketch
-from pipelines.render.visible import one_line
+from crawler.cli.command import YangeCommand
+from crawler.cli.output import add_output, format_of, write
+from crawler.cli.table import FORMATS, Row, table
+from pipelines.compare.conflicts import Witness, find_conflicts
+from pipelines.compare.saved_changes import place_name
+from pipelines.render.safe_text import one_line
+from pipelines.text.minhash import sketch
 from storage.archive import Archive
 
 COLUMNS = ("conflict", "region", "place", "year", "kind", "what", "source", "url", "other_url", "change")

@@ -2,11 +2,11 @@
 
 import argparse
 
-from crawler.command import YangeCommand
-from crawler.operands import region_code
-from crawler.output import add_output, format_of, write
-from crawler.table import FORMATS, Row, table
-from pipelines.regions import series, within
+from crawler.cli.command import YangeCommand
+from crawler.cli.operands import region_code
+from crawler.cli.output import add_output, format_of, write
+from crawler.cli.table import FORMATS, Row, table
+from pipelines.gazetteer.regions import series, within
 from storage.archive import Archive
 
 COLUMNS = ("region", "region_name", "level", "kind", "reports", "first_year", "last_year", "missing")

@@ -2,8 +2,8 @@
 
 import argparse
 
-from crawler.command import YangeCommand
-from crawler.names import arguments, home_of, source_names
+from crawler.cli.command import YangeCommand
+from crawler.cli.source_names import arguments, home_of, source_names
 from storage.errors import UserMistake
 
 
@@ -27,8 +27,8 @@ class Command(YangeCommand):
         """Crawl it and say what came of it."""
         from scrapy.spiderloader import get_spider_loader
 
-        from crawler.crawling import in_reactor, run_sources
-        from crawler.run import begun, require_contact
+        from crawler.runner.crawl import in_reactor, run_sources
+        from crawler.state.run import begun, require_contact
 
         if len(args) != 1:
             raise UserMistake("give one source: scrapy crawl NAME ('scrapy list' has the names)")

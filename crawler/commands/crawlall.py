@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from crawler.clock import read_moment
-from crawler.command import YangeCommand
-from crawler.names import source_names
-from crawler.window import left_open
+from crawler.cli.command import YangeCommand
+from crawler.cli.source_names import source_names
+from crawler.policy.clock import read_moment
+from crawler.policy.crawl_window import left_open
 
 if TYPE_CHECKING:
-    from crawler.news import Item
-    from crawler.run import CrawlRun
+    from crawler.runner.announcements import Item
+    from crawler.state.run import CrawlRun
 
 
 class Command(YangeCommand):
@@ -38,11 +38,11 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Crawl, compare, tell."""
-        from crawler.crawling import in_reactor, run_sources
-        from crawler.progress import shown
-        from crawler.run import begun, require_contact
-        from crawler.telling import told
-        from crawler.turns import due_sources
+        from crawler.cli.progress import shown
+        from crawler.runner.crawl import in_reactor, run_sources
+        from crawler.runner.telling import told
+        from crawler.state.run import begun, require_contact
+        from crawler.state.source_schedule import due_sources
 
         names = source_names(self.given, args)
         require_contact(self.given)

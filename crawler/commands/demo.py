@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from scrapy.settings import Settings
 
-from crawler.command import YangeCommand
-from crawler.crawling import in_reactor, run_sources
-from crawler.names import source_names
-from crawler.run import begun
+from crawler.cli.command import YangeCommand
+from crawler.cli.source_names import source_names
+from crawler.runner.crawl import in_reactor, run_sources
+from crawler.state.run import begun
 
 if TYPE_CHECKING:
     from sample.serve import Proxy
@@ -40,7 +40,7 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002 a command's signature
         """Start afresh, crawl the five days, print the summary, write the page; 1 when a source failed."""
-        from crawler.demo_summary import print_summary, report
+        from crawler.cli.demo_summary import print_summary, report
         from sample.serve import serve
         from storage.archive import Archive
 
@@ -65,7 +65,7 @@ def start_afresh() -> None:
 
 async def crawl_days(settings: Settings, proxy: "Proxy") -> bool:
     """Crawl every sample site as it stood on each day of the calendar, and compare; whether a source failed."""
-    from pipelines.compare import compare
+    from pipelines.compare.stage import compare
     from sample.days import DAYS, moment
 
     failed = False

@@ -3,22 +3,22 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from crawler.clock import now
-from crawler.command import YangeCommand
-from crawler.operands import FromFile, operand
-from crawler.output import add_output, colours, format_of, progress_bar, write
-from pipelines.comparisons import KINDS, compared, comparison_of, listed
-from pipelines.lists import LISTS
+from crawler.cli.command import YangeCommand
+from crawler.cli.operands import FromFile, operand
+from crawler.cli.output import add_output, colours, format_of, progress_bar, write
+from crawler.policy.clock import now
+from pipelines.compare.comparison import Comparison, Side
+from pipelines.compare.saved_changes import KINDS, compared, comparison_of, listed
 from pipelines.render.atom import atom_text
-from pipelines.render.comparison import Comparison, Side
+from pipelines.render.change_list import LISTS
 from pipelines.render.formats import FORMATS, rendered
 from storage.archive import Archive
 from storage.errors import UserMistake
-from storage.ledger import Version
 from storage.records import Axis
+from storage.rows import Version
 
 if TYPE_CHECKING:
-    from pipelines.compare import Text
+    from pipelines.compare.stage import Text
 
 PROCESSES = 2
 FEED_LENGTH = 100
@@ -78,7 +78,7 @@ class Command(YangeCommand):
 
     def two(self, words: list[str], axis: Axis | None) -> Comparison:
         """Two texts compared now."""
-        from pipelines.compare import outcome_of
+        from pipelines.compare.stage import outcome_of
 
         opened: list[Archive] = []
 
@@ -99,7 +99,7 @@ class Command(YangeCommand):
 
     def news(self, opts: argparse.Namespace) -> None:
         """Compare, list what is new, and remember that it was listed."""
-        from pipelines.compare import compare
+        from pipelines.compare.stage import compare
 
         with self.open_archive() as archive, archive.lock():
             with progress_bar("comparing") as progress:
@@ -129,7 +129,7 @@ def axis_of(old: Version | FromFile, new: Version | FromFile) -> Axis:
 
 def comparable(given: Version | FromFile) -> "Text":
     """What comparing needs of a version or of a text out of a file."""
-    from pipelines.compare import Text
+    from pipelines.compare.stage import Text
 
     return Text(given.text, given.year, given.title if isinstance(given, Version) else given.name)
 

@@ -5,8 +5,8 @@ import json
 from collections.abc import Iterator
 from datetime import date
 
-from crawler.clock import now, read_moment
-from crawler.command import YangeCommand
+from crawler.cli.command import YangeCommand
+from crawler.policy.clock import now, read_moment
 from storage.archive import Archive
 
 SEASON_ENDS = (4, 1)

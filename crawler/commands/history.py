@@ -3,15 +3,15 @@
 import argparse
 from typing import Any
 
-from crawler.command import YangeCommand
-from crawler.operands import region_code
-from crawler.output import add_output, format_of, write
-from pipelines.regions import label, series
-from pipelines.render.goals import shortened
-from pipelines.render.visible import one_line, to_json
+from crawler.cli.command import YangeCommand
+from crawler.cli.operands import region_code
+from crawler.cli.output import add_output, format_of, write
+from pipelines.gazetteer.regions import label, series
+from pipelines.render.safe_text import one_line, to_json
+from pipelines.render.view.target_wording import shortened
 from storage.archive import Archive
 from storage.errors import UserMistake
-from storage.reading import read_address
+from storage.queries import read_address
 
 FORMATS = ("text", "json")
 DAY = 10

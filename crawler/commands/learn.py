@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterator
 from itertools import islice
 
-from crawler.command import YangeCommand
-from pipelines.learn import learn
+from crawler.cli.command import YangeCommand
+from pipelines.wrapper_induction import learn
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.records import Page

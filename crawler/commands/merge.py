@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
-from crawler.command import YangeCommand
-from crawler.output import progress_bar
-from pipelines.compare import compare
-from pipelines.reprocess import catch_up
+from crawler.cli.command import YangeCommand
+from crawler.cli.output import progress_bar
+from pipelines.compare.stage import compare
+from pipelines.store.rebuild import catch_up
 from storage.errors import NotAnArchive, UserMistake
 
 

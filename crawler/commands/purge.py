@@ -2,10 +2,10 @@
 
 import argparse
 
-from crawler.clock import now
-from crawler.command import YangeCommand
-from pipelines.compare import compare
-from pipelines.reprocess import catch_up
+from crawler.cli.command import YangeCommand
+from crawler.policy.clock import now
+from pipelines.compare.stage import compare
+from pipelines.store.rebuild import catch_up
 from storage.errors import UserMistake
 
 

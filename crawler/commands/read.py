@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from crawler.command import YangeCommand
-from pipelines.render.article_json import Outcome, article_json
-from pipelines.render.visible import visible
+from crawler.cli.command import YangeCommand
+from pipelines.render.json_article import Outcome, article_json
+from pipelines.render.safe_text import visible
 from pipelines.stages import refine
 from storage.errors import UserMistake
 from storage.records import Page
@@ -65,7 +65,7 @@ class Command(YangeCommand):
         urls = [arg for arg in args if URL.match(arg)]
         fetched: dict[str, Page] = {}
         if urls:
-            from crawler.peek import fetch
+            from crawler.runner.fetch_pages import fetch
 
             fetched = dict(zip(urls, fetch(urls, self.given), strict=True))
         for arg in args:

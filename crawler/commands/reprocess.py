@@ -2,10 +2,10 @@
 
 import argparse
 
-from crawler.command import YangeCommand, nearest
-from crawler.output import progress_bar
-from pipelines.compare import compare
-from pipelines.reprocess import differing, reprocess
+from crawler.cli.command import YangeCommand, nearest
+from crawler.cli.output import progress_bar
+from pipelines.compare.stage import compare
+from pipelines.store.rebuild import differing, reprocess
 from storage.archive import Archive
 from storage.errors import UserMistake
 

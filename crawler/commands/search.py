@@ -6,10 +6,10 @@ import re
 from dataclasses import asdict
 from itertools import islice
 
-from crawler.command import YangeCommand
-from crawler.operands import region_code
-from pipelines.regions import STATE_COUNCIL, within
-from pipelines.render.visible import visible
+from crawler.cli.command import YangeCommand
+from crawler.cli.operands import region_code
+from pipelines.gazetteer.regions import STATE_COUNCIL, within
+from pipelines.render.safe_text import visible
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.search import Hit, Query

@@ -5,18 +5,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from crawler.command import YangeCommand, nearest
-from crawler.operands import region_code
-from crawler.output import add_output, format_of, write
-from crawler.table import FORMATS, Row, table
-from pipelines.diff.indicators import names
-from pipelines.regions import lineage, series
-from pipelines.render.columns import aligned
-from pipelines.render.goals import phrase, usual_name
+from crawler.cli.command import YangeCommand, nearest
+from crawler.cli.operands import region_code
+from crawler.cli.output import add_output, format_of, write
+from crawler.cli.table import FORMATS, Row, table
+from pipelines.diff.targets.indicators import names
+from pipelines.gazetteer.regions import lineage, series
+from pipelines.render.terminal.columns import aligned
+from pipelines.render.view.target_wording import phrase, usual_name
 from storage.archive import Archive
 from storage.errors import UserMistake
-from storage.ledger import Version
 from storage.records import Target
+from storage.rows import Version
 
 YEARS = re.compile(r"(?P<first>\d{4})?(?P<to>-)?(?P<last>\d{4})?")
 """One year or a range, open at either end: "2015-2021", "2015-", "2019"."""
@@ -116,7 +116,7 @@ def targets_of(archive: Archive, version: Version) -> list[Target]:
             Target(**{key: value for key, value in row.items() if key not in {"version", "n"}})
             for row in saved
         ]
-    from pipelines.diff.targets import read_targets
+    from pipelines.diff.targets.extraction import read_targets
 
     return read_targets(version.text)
 

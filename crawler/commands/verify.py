@@ -2,9 +2,9 @@
 
 import argparse
 
-from crawler.command import YangeCommand
-from crawler.output import progress_bar
-from pipelines.reprocess import differing
+from crawler.cli.command import YangeCommand
+from crawler.cli.output import progress_bar
+from pipelines.store.rebuild import differing
 from storage.errors import UserMistake
 
 SAMPLE = 50

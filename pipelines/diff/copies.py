@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pipelines.diff.edits import diff_of, hunks_between
-from pipelines.diff.margins import NOTE
-from pipelines.diff.words import DIGITS
+from pipelines.diff.edits.comparison import diff_of, hunks_between
+from pipelines.diff.edits.margins import NOTE
+from pipelines.text.number_tokens import DIGITS
 from storage.records import Diff, Hunk, HunkKind
 
 FURNITURE = re.compile(

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from pipelines.render.comparison import Comparison
-from pipelines.render.html import environment
-from pipelines.render.passages import passages
-from pipelines.render.telling import tellings
-from pipelines.render.years import year_view
+from pipelines.compare.comparison import Comparison
+from pipelines.render.html.page import environment
+from pipelines.render.view.passages import passages
+from pipelines.render.view.year_highlights import tellings
+from pipelines.render.view.year_sections import year_view
 from storage.records import Diff, YearDiff
 
 FEED_ID = "urn:yange:changes"

@@ -1,6 +1,6 @@
 """The formats in which a change can be had: name -> renderer."""
 
-from pipelines.render.comparison import Comparison
+from pipelines.compare.comparison import Comparison
 
 FORMATS = ("text", "html", "json", "md")
 
@@ -8,17 +8,17 @@ FORMATS = ("text", "html", "json", "md")
 def rendered(comparison: Comparison, form: str, *, colours: bool = False) -> str:
     """A change in one of FORMATS; colours are drawn in text only."""
     if form == "html":
-        from pipelines.render.html import page
+        from pipelines.render.html.page import page
 
         return page(comparison)
     if form == "json":
-        from pipelines.render.data import json_text
+        from pipelines.render.json_change import json_text
 
         return json_text(comparison)
     if form == "md":
-        from pipelines.render.markdown import markdown_text
+        from pipelines.render.markdown.edit import markdown_text
 
         return markdown_text(comparison)
-    from pipelines.render.terminal import terminal_text
+    from pipelines.render.terminal.edit import terminal_text
 
     return terminal_text(comparison, colours=colours)

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from pipelines.regions import tables
+from pipelines.gazetteer.regions import tables
 from tests.servers.reports import report
 from tests.servers.world import Happening, Site, World
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from crawler.news import Item
-from pipelines.comparisons import place_name
+from crawler.runner.announcements import Item
+from pipelines.compare.saved_changes import place_name
 from storage.archive import Archive
 from tests.servers.world import Happening, Site, World
 

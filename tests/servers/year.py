@@ -16,10 +16,10 @@ from typing import Any
 
 from scrapy.settings import Settings
 
-from crawler.crawling import in_reactor, run_sources
-from crawler.run import begun
-from crawler.telling import told
-from crawler.turns import due_sources
+from crawler.runner.crawl import in_reactor, run_sources
+from crawler.runner.telling import told
+from crawler.state.run import begun
+from crawler.state.source_schedule import due_sources
 from storage.archive import Archive
 from tests.servers.crawls import write_sources
 from tests.servers.happenings import make_world

@@ -1,0 +1,1 @@
+"""What commands share: base command, operands, tables, output."""

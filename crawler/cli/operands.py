@@ -1,0 +1,108 @@
+"""A word on a command line -> what it names: a region, a version in the archive, or a text in a file."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines.gazetteer.regions import code_in, find_region, label, series
+from storage.archive import Archive
+from storage.errors import UserMistake
+from storage.queries import read_address
+from storage.records import Page, Report
+from storage.rows import Version
+
+PART = re.compile(r"(?P<path>.+)#(?P<number>\d{1,4})")
+"""The N-th article of a file that holds several: "page.html#2"."""
+PLAIN = frozenset({".txt", ".text", ""})
+"""Suffixes of files that are taken as they are; of others the report is read first."""
+
+
+@dataclass(frozen=True, slots=True)
+class FromFile:
+    """A text out of a file."""
+
+    name: str
+    text: str
+    region: str = ""
+    year: int | None = None
+
+
+def region_code(words: str, archive: Archive | None = None) -> str:
+    """The code of the region that words name (宁波, 330200, zhejiang_ningbo); raises UserMistake.
+
+    A local id (330200-x…) is taken as it is where the archive has a report of it.
+    """
+    found = find_region(words)
+    if len(found) == 1:
+        return found[0].code
+    if len(found) > 1:
+        known = {one.code for one in found if archive and next(archive.reports(region=one.code), None)}
+        if len(known) == 1:
+            return known.pop()
+        names = ", ".join(f"{label(one.code)} ({one.code})" for one in found[:8])
+        raise UserMistake(f"'{words}' stands for several regions: {names}; give the code")
+    if archive and next(archive.reports(region=words), None):
+        return words
+    raise UserMistake(f"no region is called '{words}'; a name (宁波), a code (330200) or zhejiang_ningbo is")
+
+
+def operand(word: str, archive: Callable[[], Archive]) -> Version | FromFile:
+    """The version or the text that A or B of `scrapy diff A B` names; raises UserMistake."""
+    if Path(word).is_file():
+        return from_file(Path(word), None)
+    part = PART.fullmatch(word)
+    if part and Path(part["path"]).is_file():
+        return from_file(Path(part["path"]), int(part["number"]))
+    if "/" not in word or Path(word).suffix:
+        raise UserMistake(f"'{word}' is neither a file nor an address (REGION/YEAR[:KIND][@SOURCE][~N])")
+    return at_address(word, archive())
+
+
+def at_address(word: str, archive: Archive) -> Version:
+    """The version at an address; of a region with several codes, under the one that it had."""
+    address = read_address(word)
+    code = region_code(address.region, archive)
+    codes = list(dict.fromkeys([code, code_in(code, address.year), *series(code)]))
+    for each in codes:
+        if next(
+            archive.reports(region=each, year=address.year, kind=address.kind, source=address.source), None
+        ):
+            return archive.at_address(each, address)
+    return archive.at_address(code, address)
+
+
+def from_file(path: Path, number: int | None) -> FromFile:
+    """A plain text as it is; of a page, PDF or DOCX its report, the N-th where there are several."""
+    from pipelines.parse.encoding import decode
+    from pipelines.stages import refine
+
+    try:
+        page = Page(url=path.name, body=path.read_bytes())
+    except OSError as error:
+        raise UserMistake(f"cannot read {path}: {error.strerror}") from None
+    if path.suffix.lower() in PLAIN and number is None:
+        return FromFile(path.name, decode(page).text)
+    found = [each for each in refine(page) if each.article.text]
+    if not found:
+        raise UserMistake(f"no text was found in {path}; 'scrapy read {path}' says why")
+    if number is None and len(found) > 1:
+        number = only_report(path, found)
+    if number is not None and not 1 <= number <= len(found):
+        raise UserMistake(f"{path} holds {len(found)} article(s): there is no #{number}")
+    chosen = found[(number or 1) - 1]
+    identity = chosen.identity if isinstance(chosen, Report) else None
+    return FromFile(
+        chosen.article.title or path.name,
+        chosen.article.text,
+        identity.region if identity else "",
+        identity.year if identity else None,
+    )
+
+
+def only_report(path: Path, found: Sequence[object]) -> int:
+    """The number of the only report among articles; raises UserMistake where there are several."""
+    reports = [number for number, each in enumerate(found, 1) if isinstance(each, Report)]
+    if len(reports) != 1:
+        raise UserMistake(f"{path} holds {len(found)} articles: name one as {path}#1 … {path}#{len(found)}")
+    return reports[0]

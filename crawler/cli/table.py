@@ -1,0 +1,48 @@
+"""Rows -> an aligned table, CSV that no spreadsheet runs, or JSON."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+
+from pipelines.render.safe_text import one_line, to_json
+from pipelines.render.terminal.columns import aligned
+
+Cell = str | int | float | None
+Row = Mapping[str, Cell]
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of a formula: "=1+1", "@SUM"."""
+FORMATS = ("text", "csv", "json")
+
+
+def table(columns: Sequence[str], rows: Sequence[Row], form: str, *, bom: bool = False) -> str:
+    """Rows in one of FORMATS; with `bom` a CSV begins with the mark by which Excel knows UTF-8."""
+    if form == "json":
+        return to_json([dict(row) for row in rows], indent=1) + "\n"
+    if form == "csv":
+        return ("\ufeff" if bom else "") + csv_text(columns, rows)
+    return aligned([list(columns), *([shown(row.get(column)) for column in columns] for row in rows)])
+
+
+def csv_text(columns: Sequence[str], rows: Sequence[Row]) -> str:
+    """CSV with CRLF line ends; a text that a spreadsheet would run gets an apostrophe before it."""
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(columns)
+    writer.writerows([harmless(row.get(column)) for column in columns] for row in rows)
+    return written.getvalue()
+
+
+def harmless(cell: Cell) -> Cell:
+    """A cell as CSV holds it: numbers as they are, texts on one line and never a formula."""
+    if not isinstance(cell, str):
+        return f"{cell:g}" if isinstance(cell, float) else cell
+    line = one_line(cell)
+    return f"'{line}" if line.startswith(FORMULA) or cell.startswith(FORMULA) else line
+
+
+def shown(cell: Cell) -> str:
+    """A cell as a table shows it."""
+    if isinstance(cell, float):
+        return f"{cell:g}"
+    return "" if cell is None else one_line(str(cell))

@@ -1,0 +1,49 @@
+"""Values of an interface's answer -> records and links, however the interface writes them."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from crawler.discovery.link_extraction import Link, absolute
+
+EMPHASIS = re.compile(r"</?em[^>]{0,40}>")
+"""What a search puts around the words that it found: <em>."""
+MAX_DEPTH = 3
+
+URLS = ("url", "post_url", "link")
+"""Names that interfaces give an article's address, in lower case, the best first."""
+
+
+def records_in(value: Any, names: Iterable[str], depth: int = MAX_DEPTH) -> list[dict[str, Any]] | None:
+    """The records that an answer holds: a list by itself, or under one of the names, at most some levels down.
+
+    A list may be written as an object with numbers for names. None where nothing of the kind is held.
+    """
+    if isinstance(value, list):
+        return [each for each in value if isinstance(each, dict)]
+    if not isinstance(value, dict):
+        return None
+    if value and all(key.isdecimal() and isinstance(each, dict) for key, each in value.items()):
+        return list(value.values())
+    named = next((value[name] for name in names if isinstance(value.get(name), (list, dict))), None)
+    if named is not None:
+        return records_in(named, names, depth - 1) if depth else None
+    for inner in value.values() if depth else ():
+        found = records_in(inner, names, depth - 1) if isinstance(inner, dict) else None
+        if found is not None:
+            return found
+    return None
+
+
+def links_to(records: Iterable[Any], base: str) -> tuple[Link, ...]:
+    """Records as links, by the first of each kind of names that says something; one without an address is none."""
+    found = (link_to(each, base) for each in records if isinstance(each, dict))
+    return tuple(link for link in found if link)
+
+
+def link_to(record: dict[str, Any], base: str) -> Link | None:
+    """A record as a link."""
+    named = {key.lower(): said for key, said in record.items()}
+    url = absolute(base, next((str(named[name]) for name in URLS if named.get(name)), ""))
+    title = " ".join(EMPHASIS.sub("", str(named.get("title") or "")).split())
+    return Link(url=url, text=title) if url else None

@@ -1,0 +1,86 @@
+"""Document -> the next pages of a list, by the signs that all families share: 下一页, index_2.html, ?page=2."""
+
+import re
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+
+from crawler.discovery.link_extraction import Link
+from crawler.discovery.link_page import Document
+from crawler.discovery.list_page import Ask
+
+NEXT = re.compile(
+    r"^[\s\[【（(<《]*(?:(?:下\s*[一1]?|后\s*一?)\s*页|next(?:\s*page)?|[>»›]{1,2}|→)[\s\]】）)>»›→]*$",
+    re.IGNORECASE,
+)
+"""The words of a link to the page after this one: 下一页, [下页], 下一页>>."""
+
+PARAMETERS = frozenset(
+    {
+        *("page", "pageindex", "pageno", "pagenum", "pagenumber", "currpage", "curpage", "currentpage"),
+        *("page_index", "page_no", "page_num", "cur_page", "current_page", "paged", "pn", "p"),
+    }
+)
+"""Names that the number of a page has in a query, in lower case."""
+
+NUMBERED = re.compile(r"(?P<stem>.*?)(?:[_-](?P<number>\d{1,4}))?(?P<suffix>\.(?:s?html?|jhtml))$")
+"""An address with a number at its end: index_2.html, list-3.shtml."""
+
+CALL = re.compile(
+    r"createPage(?:HTML)?\s*\(\s*[\"']\w*[\"']\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*[\"']([\w-]+)[\"']\s*,\s*[\"'](\w+)[\"']"
+)
+"""A call that counts pages from 1: createPageHTML('page_div', 8, 1, 'list', 'shtml', 120)."""
+
+
+def by_call(doc: Document, ask: Ask) -> tuple[Ask, ...]:
+    """The next page by a script's call that counts from 1: list.shtml, then list_2.shtml."""
+    found = CALL.search(doc.text)
+    if not found or int(found[2]) >= int(found[1]):
+        return ()
+    return (following(ask, urljoin(doc.url, f"{found[3]}_{int(found[2]) + 1}.{found[4]}")),)
+
+
+def by_next_link(links: list[Link], doc: Document, ask: Ask) -> tuple[Ask, ...]:
+    """The page that a link named 下一页 leads to, unless it is this page."""
+    for link in links:
+        if NEXT.match(link.text) and link.url not in {doc.url, ask.url} and _same_list(link.url, doc.url):
+            return (following(ask, link.url),)
+    return ()
+
+
+def by_numbers(links: list[Link], doc: Document, ask: Ask) -> tuple[Ask, ...]:
+    """The page whose number comes after this page's, by parameter or by file name, if it is linked."""
+    here = number_of(doc.url) or 1
+    for link in links:
+        if number_of(link.url) == here + 1 and stem_of(link.url) == stem_of(doc.url):
+            return (following(ask, link.url),)
+    return ()
+
+
+def following(ask: Ask, url: str, **changes: object) -> Ask:
+    """The ask for the page after one, in the same walk."""
+    from dataclasses import replace
+
+    values = {"url": url, "number": ask.number + 1, "walk": ask.walk or ask.url, **changes}
+    return replace(ask, **values)  # type: ignore[arg-type]  # the names are fields
+
+
+def number_of(url: str) -> int | None:
+    """The number of a list page by its address, or None: index_2.html -> 2, ?page=3 -> 3."""
+    parts = urlsplit(url)
+    for name, value in parse_qsl(parts.query):
+        if name.lower() in PARAMETERS and value.isdecimal():
+            return int(value)
+    found = NUMBERED.match(parts.path)
+    return int(found["number"]) if found and found["number"] else None
+
+
+def stem_of(url: str) -> str:
+    """What the addresses of all pages of a list have in common."""
+    parts = urlsplit(url)
+    query = urlencode([pair for pair in parse_qsl(parts.query) if pair[0].lower() not in PARAMETERS])
+    found = NUMBERED.match(parts.path)
+    stem = (found["stem"] if found else parts.path).removesuffix("index").removesuffix("list").rstrip("/")
+    return f"{parts.netloc}{stem}?{query}"
+
+
+def _same_list(url: str, other: str) -> bool:
+    return urlsplit(url).netloc == urlsplit(other).netloc

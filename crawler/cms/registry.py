@@ -1,0 +1,51 @@
+"""The table of families, in the order in which a page is tried for their marks."""
+
+from crawler.cms import (
+    aggregator,
+    anhui,
+    epoint,
+    gkmlpt,
+    govcn,
+    hebei,
+    jcms,
+    jpaas,
+    plain,
+    trs,
+    ucap,
+    vsb,
+    wechat,
+)
+from crawler.discovery.link_page import Document
+from crawler.discovery.list_page import Ask, Family, Listing
+
+FAMILIES: tuple[Family, ...] = (
+    wechat.FAMILY,
+    gkmlpt.FAMILY,
+    jpaas.FAMILY,
+    jcms.FAMILY,
+    ucap.FAMILY,
+    anhui.FAMILY,
+    hebei.FAMILY,
+    aggregator.FAMILY,
+    vsb.FAMILY,
+    epoint.FAMILY,
+    trs.FAMILY,
+    govcn.FAMILY,
+    plain.FAMILY,
+)
+
+BY_NAME = {family.name: family for family in FAMILIES}
+
+
+def recognise(doc: Document) -> Family:
+    """The family whose marks a page shows; plain when it shows none."""
+    return next(family for family in FAMILIES if family.marks(doc))
+
+
+def read_list(doc: Document, ask: Ask) -> tuple[str, Listing]:
+    """A list page -> (family, what it lists); an answer of an interface is read by the family that asked."""
+    family = BY_NAME.get(ask.family) or recognise(doc)
+    listing = family.read(doc, ask)
+    if listing is not None:
+        return family.name, listing
+    return "plain", plain.read(doc, ask)

@@ -1,0 +1,1 @@
+"""Find reports: link extraction, URL patterns, link scoring, crawl frontier; pure."""

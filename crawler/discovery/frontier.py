@@ -1,0 +1,54 @@
+"""What a source has still to look at while it seeks columns: best first, bounded, each address once; pure."""
+
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+
+from crawler.discovery.known import Column
+from crawler.discovery.list_page import Ask
+
+DEPTH_COST = 4
+"""What each step away from the home page takes off a promise."""
+
+
+@dataclass(slots=True)
+class Agenda:
+    """Candidates in order of promise, and the columns found."""
+
+    max_pages: int = 60
+    max_depth: int = 5
+    heap: list[tuple[int, int, Ask, int]] = field(default_factory=list)
+    seen: dict[str, int] = field(default_factory=dict)
+    """Address -> the best promise it was put down with."""
+    taken: set[str] = field(default_factory=set)
+    columns: dict[str, Column] = field(default_factory=dict)
+    asked: int = 0
+
+    def propose(self, ask: Ask, promise: int, depth: int) -> None:
+        """Put an address down with what it promises (0 to 100), unless it stands there already with more."""
+        if promise <= 0 or depth > self.max_depth or promise <= self.seen.get(ask.url, 0):
+            return
+        self.seen[ask.url] = promise
+        heappush(self.heap, (DEPTH_COST * depth - promise, len(self.seen), ask, depth))
+
+    def take(self, least: int = 1) -> tuple[Ask, int, int] | None:
+        """The best candidate that promises at least `least`, as (ask, promise, depth); None at the end or the bound."""
+        while self.heap and self.asked < self.max_pages:
+            _, _, ask, depth = heappop(self.heap)
+            promise = self.seen[ask.url]
+            if promise >= least and ask.url not in self.taken:
+                self.taken.add(ask.url)
+                self.asked += 1
+                return ask, promise, depth
+        return None
+
+    def mark(self, url: str) -> bool:
+        """Take an address out of turn; False when it was taken before."""
+        if url in self.taken:
+            return False
+        self.taken.add(url)
+        return True
+
+    @property
+    def reports(self) -> int:
+        """Reports listed in all columns found."""
+        return sum(column.found for column in self.columns.values())

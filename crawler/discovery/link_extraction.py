@@ -1,0 +1,160 @@
+"""Document -> links: every way in which government pages point at other pages, made absolute and safe."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from lxml.etree import XPath
+from w3lib.url import safe_url_string
+
+from crawler.discovery.link_page import Document, parse_html
+
+CLICK = re.compile(
+    r"""['"]([^'"\s]{1,400}\.(?:s?html?|jhtml|jsp|aspx?|pdf|docx?|wps|ofd)(?:\?[^'"\s]{0,200})?)['"]"""
+    r"""|(?:\bopen\s?\(|\b(?:href|location)\s?=|\b(?:assign|replace)\s?\()\s?['"]((?:https?:/|\.{0,2})/[^'"\s]{1,400})['"]""",
+    re.IGNORECASE,
+)
+"""An address in a handler: window.open('./202301/t20230131_1.html'), location.href='/detail?id=1'."""
+
+PREFIX = re.compile(r"[【\[]([^】\]]{2,16})[】\]]\s*$|^\s*[【\[]([^】\]]{2,16})[】\]]")
+"""The place before a title in a list: 【湖州招商】."""
+
+SESSION = re.compile(r";jsessionid=[^?#]*", re.IGNORECASE)
+"""A session in an address: `;jsessionid=0A1B`."""
+
+CUT = re.compile(r"(?:…|\.{2,})\s*$")
+"""The end of a title that the list cut short."""
+
+LINKING = XPath("//a | //area | //iframe | //frame | //*[@onclick] | //*[@data-href] | //*[@data-url]")
+PLAIN = re.compile(r"/?(?:[\w~-][\w.~-]*/)*[\w~-][\w.~-]*(?:\?[\w.~=&-]+)?", re.ASCII)
+"""An address that is safe as it stands and needs no thought: `/zwgk/202102/t20210209_1.html`, `view.jsp?id=1`."""
+MAX_URL = 1500
+MAX_PLAIN = 500
+MAX_LINKS = 5000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link as its page shows it."""
+
+    url: str
+    text: str = ""
+    prefix: str = ""
+
+
+def absolute(base: str, href: str) -> str | None:
+    """A safe absolute http(s) address without fragment, or None for anything else (javascript:, data:, nonsense)."""
+    if len(href) <= MAX_PLAIN and PLAIN.fullmatch(href):
+        root, here = _around(base)
+        if root:
+            return root + href[1:] if href[0] == "/" else here + href
+    href = "".join(href.split("\n")).replace("\r", "").replace("\t", "").strip().replace("\\", "/")
+    return None if not href or href.startswith("#") or len(href) > MAX_URL else joined(base, href)
+
+
+@lru_cache(256)
+def _around(base: str) -> tuple[str, str]:
+    """How the addresses of a page's site and of its folder begin; empty where the page's own address is of no use."""
+    root, here = joined(base, "/") or "", joined(base, "./") or ""
+    usable = len(here) + MAX_PLAIN <= MAX_URL and here.endswith("/")
+    return (root, here) if usable else ("", "")
+
+
+@lru_cache(16_384)
+def joined(base: str, href: str) -> str | None:
+    """The same for any address without needless characters; known ones are remembered, as menus stand on many pages."""
+    try:
+        url = safe_url_string(urljoin(base, href))
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
+            return None
+    except ValueError:
+        return None
+    path = re.sub(r"^(?:/\.\.)+(?=/)", "", SESSION.sub("", parts.path)) or "/"
+    return parts._replace(path=path, fragment="").geturl() if len(url) <= MAX_URL else None
+
+
+def links_of(doc: Document) -> list[Link]:
+    """All links of a page in order, each address once (its longest text); scripts that write links included."""
+    if doc.links is None:
+        doc.links = _collect(doc)
+    return doc.links
+
+
+def _collect(doc: Document) -> list[Link]:
+    found: dict[str, Link] = {}
+    for link in (*_in_tree(doc.tree, doc.base), *_in_scripts(doc)):
+        known = found.get(link.url)
+        if known is None or len(known.text) < len(link.text):
+            found[link.url] = link
+        if len(found) >= MAX_LINKS:
+            break
+    return list(found.values())
+
+
+def links_in(fragment: str, base: str) -> list[Link]:
+    """The links of a piece of HTML (a record of a list interface, a CDATA section)."""
+    return list(_in_tree(parse_html(f"<div>{fragment}</div>"), base))
+
+
+def _in_tree(tree: Any, base: str) -> Iterator[Link]:
+    linking: Any = LINKING(tree)
+    for element in linking:
+        for href in _targets(element):
+            url = absolute(base, href)
+            if url:
+                text = _text(element)
+                yield Link(url=url, text=text, prefix=_prefix(element, text))
+
+
+def _targets(element: Any) -> Iterator[str]:
+    href = element.get("href") or (element.get("src") if element.tag in {"iframe", "frame"} else None)
+    if href and not href.lower().lstrip().startswith("javascript"):
+        yield href
+    for name in ("onclick", "href", "data-href", "data-url"):
+        value = element.get(name)
+        if not value or (name == "href" and not value.lower().lstrip().startswith("javascript")):
+            continue
+        if name.startswith("data-"):
+            yield value
+        else:
+            yield from (found[1] or found[2] for found in CLICK.finditer(value))
+
+
+def _text(element: Any) -> str:
+    shown = " ".join("".join(element.itertext()).split())[:300]
+    told = " ".join((element.get("title") or (not shown and _pictured(element)) or "").split())[:300]
+    return told if told and (not shown or CUT.search(shown) or shown in told) else shown
+
+
+def _pictured(element: Any) -> str:
+    """What the picture that a link consists of says of itself."""
+    picture = next(element.iter("img"), None)
+    return (picture.get("alt") or picture.get("title") or "") if picture is not None else ""
+
+
+def _prefix(element: Any, text: str) -> str:
+    own = PREFIX.search(text)
+    if own and own.group(2):
+        return own.group(2)
+    before = next(element.itersiblings("*", preceding=True), None)  # no comment
+    around = "".join(before.itertext())[-30:] + (before.tail or "") if before is not None else ""
+    parent = element.getparent()
+    around = around or ((parent.text or "") if parent is not None else "")
+    found = PREFIX.search(around.rstrip()[-30:])
+    return (found.group(1) or found.group(2) or "") if found else ""
+
+
+def _in_scripts(doc: Document) -> Iterator[Link]:
+    """Links inside scripts: document.write of items, lists kept as CDATA."""
+    for script in doc.tree.iter("script"):
+        source = script.text or ""
+        if "<a " in source or "<A " in source or "<li" in source:
+            plain = source.replace('\\"', '"').replace("\\'", "'").replace("\\/", "/").replace("]]>", " ")
+            plain = plain.replace("<![CDATA[", " ")
+            for link in links_in(plain, doc.base):
+                if not set("'\"+<>{}") & set(link.url) and "%22" not in link.url and "%27" not in link.url:
+                    yield link

@@ -1,0 +1,96 @@
+"""Link -> how much it promises: the way to a column of reports, a report, or nothing."""
+
+import re
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from crawler.discovery.link_extraction import Link
+from crawler.discovery.url_patterns import is_file, shape_of
+
+COLUMN_WORDS = (
+    (re.compile(r"政府(?:工作)?报告"), 100),
+    (re.compile(r"工作报告"), 70),
+    (re.compile(r"法定主动公开|主动公开目录"), 55),
+    (re.compile(r"规划计划|计划规划|规划总结|计划总结|发展规划"), 45),
+    (re.compile(r"政府信息公开|信息公开目录|公开目录"), 45),
+    (re.compile(r"政务公开|信息公开|政府信息|公开专栏"), 35),
+    (re.compile(r"政府文件|政策文件|政府公报|政务"), 15),
+    (re.compile(r"[两二]会|网站地图|站点地图"), 12),
+)
+"""Words of a menu, what they promise."""
+
+MENU = re.compile(
+    r"(?:政府|部门)?(?:信息|政务)公开(?:目录|专栏|平台|内容|信息)?|(?:法定)?主动公开(?:内容|目录|信息)?"
+    r"|规划计划|计划规划|发展规划|规划总结|计划总结|政府文件|政策文件|政府公报"
+)
+"""A name that only a menu has, whatever the address looks like."""
+MAX_NAME = 40
+"""Characters above which a text is no name of a menu."""
+
+COLUMN_PATHS = (
+    (re.compile(r"zfgzbg|gzbg_?zf"), 100),
+    (re.compile(r"gzbg|zfbg"), 70),
+    (re.compile(r"fdzdgk|zdgkml|zdgknr"), 55),
+    (re.compile(r"zfxxgkml|xxgkml|gkmlpt|zfxxgk"), 45),
+    (re.compile(r"ghjh|jhgh|zjgb|ghzj"), 45),
+    (re.compile(r"zwgk|xxgk|zwxx"), 30),
+    (re.compile(r"sitemap|wzdt"), 12),
+)
+"""Parts of paths: pinyin initials of the same words."""
+
+COLUMN_FALSE = re.compile(
+    r"公开(?:工作)?(?:年报|年度报告|指南|制度|规定)|信息公开工作|依申请|申请公开|解读|图解|法治政府|登录|注册|举报|信访|"
+    r"English|RSS|视频|直播|访谈|人事|招聘|采购|招标|天气|手机版|无障碍"
+)
+"""A menu that leads elsewhere: 政府信息公开年报."""
+
+YEAR = re.compile(r"(?:19|20)\d\d年?|[一二][〇○零九][〇○零一二三四五六七八九]{2}年")
+"""A year in a title: 2024年, 二〇二四年."""
+
+REPORT = re.compile(
+    r"政府工作的?报告|政府报告|人民代表大会[^，。]{0,20}工作报告|[省市州县区旗盟]长[^，。]{0,24}工作报告"
+    rf"|(?:政府|管委会|管理委员会|行署|行政公署)(?:关于)?(?:{YEAR.pattern})度?的?工作的?报告"
+)
+"""A title of a government work report, without white space: 2021年南湖区政府工作报告, 南湖区政府2021年工作报告."""
+
+REPORT_FALSE = re.compile(
+    r"信息公开|法治政府|人大常委|常务委员会|法院|检察|政协|决议|一图|图解|解读|速读|速览|摘登|任务分解|责任分[解工]|重点工作分工|"
+    r"征求.{0,30}意见|主持召开|座谈会|名词解释|热议|热词|亮点|金句|起草|诞生|视频|直播|学习|贯彻|审议政府|讨论政府|分组|代表[们团]|委员[们]?[热谈]|"
+    r"看点|聚焦|划重点|干货|数说|H5|动漫|(?<!中)英文|English|计划.{0,12}报告|预算.{0,12}报告|"
+    r"(?:落实|完成|进展|推进|执行)情况"
+)
+"""What stands beside reports under their name and is none: 一图读懂政府工作报告, 关于政府工作报告的决议."""
+
+DATED = re.compile(r"(?:19|20)\d\d|[一二]九?[〇○零一二三四五六七八九]{3}年|报告")
+"""What an entry of a column of reports alone must have, at least: a year or the word."""
+
+STRONG = 90
+"""From this score on a column is one of government work reports by its own name."""
+
+
+@lru_cache(8_192)
+def column_scent(link: Link) -> int:
+    """What a link promises as the way to a column: 0 nothing, 100 its very name."""
+    name = "".join(link.text.split())
+    article = shape_of(link.url) is not None and not MENU.fullmatch(name)
+    if article or is_file(link.url) or len(name) > MAX_NAME or COLUMN_FALSE.search(name):
+        return 0
+    words = max((score for pattern, score in COLUMN_WORDS if pattern.search(name)), default=0)
+    path = urlsplit(link.url)._replace(scheme="", netloc="").geturl().lower()
+    return max(words, max((score for pattern, score in COLUMN_PATHS if pattern.search(path)), default=0))
+
+
+@lru_cache(8_192)
+def is_report(link: Link, *, column: int = 0) -> bool:
+    """Whether a link is worth fetching as a report; `column` is the score of the list that it stands in.
+
+    A column of reports is taken as a whole: what stands beside the reports there (resolutions, readings) is kept too.
+    """
+    article = shape_of(link.url) is not None or is_file(link.url)
+    title = "".join(link.text.split())
+    named = bool(REPORT.search(title))
+    if column >= STRONG and article:
+        return named or bool(DATED.search(title))
+    if not named or (column < STRONG and REPORT_FALSE.search(title)):
+        return False
+    return article or (bool(YEAR.search(title)) and urlsplit(link.url).path.strip("/") != "")

@@ -1,0 +1,58 @@
+"""What every family gives: a list page -> its links and how to go on; the nouns of crawler/cms."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from crawler.discovery.link_extraction import Link
+from crawler.discovery.link_page import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A request for a page of a list. `family` reads the answer, `number` counts the pages of a walk from 1."""
+
+    url: str
+    method: str = "GET"
+    form: tuple[tuple[str, str], ...] = ()
+    """Fields of a POST."""
+    json: str = ""
+    """Body of a POST that sends JSON."""
+    family: str = ""
+    walk: str = ""
+    """Start URL of the walk that this page belongs to."""
+    number: int = 1
+    otherwise: tuple["Ask", ...] = ()
+    """Other ways to the same page of the list, tried when this one errs or brings nothing new."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """One page of a list as its family reads it."""
+
+    links: tuple[Link, ...]
+    more: tuple[Ask, ...] = ()
+    """The pages after this one that it tells of, nearest first."""
+    total: int | None = None
+    """Number of entries of the whole list, if the page says so."""
+    errs: str = ""
+    """Why the answer is no list (an interface that errs); says nothing about the articles."""
+    inline: bool = False
+    """True when the texts themselves stand on the page: its links are not fetched."""
+    columns: tuple[Link, ...] = ()
+    """Columns that the page's data name beside its links (a tree in a script)."""
+
+
+def whole(value: object, otherwise: int = 0) -> int:
+    """A number as interfaces and pages write it: 7, "7", " 7 "; anything else is `otherwise`."""
+    text = str(value).strip()
+    return int(text) if text.isascii() and text.isdigit() else otherwise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """How one CMS lists: its marks in a page, and how to read its lists."""
+
+    name: str
+    marks: Callable[[Document], bool]
+    read: Callable[[Document, Ask], Listing | None]
+    """None when the page is no list of this family."""

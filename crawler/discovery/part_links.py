@@ -1,0 +1,92 @@
+"""Document -> the addresses of parts 2…N of an article that is spread over several pages."""
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from crawler.discovery.link_extraction import links_of
+from crawler.discovery.link_page import Document
+from pipelines.extract.metadata import FIRST_STEM
+
+COUNT = re.compile(r"(?:countPage|pageCount|nPageCount)\s*=\s*[\"']?(\d{1,3})\b", re.IGNORECASE)
+"""The number of parts as a variable: var countPage = 4//共多少页."""
+
+CALL = re.compile(
+    r"createPageHTML\s*\(\s*[\"']?(\d{1,3})[\"']?\s*,\s*[\"']?(\d{1,3})[\"']?\s*,\s*[\"']([\w-]+)[\"']\s*,\s*[\"'](\w+)[\"']"
+)
+"""The call that writes a pager: createPageHTML(4, 0, "t20190218_1", "html")."""
+
+FILE = re.compile(r"(?P<stem>.*/[^/]+?)(?P<suffix>\.(?:s?html?|jhtml))$")
+"""Stem and suffix of a page: /a/t1 and .html."""
+
+FIRST = re.compile(rf"(?P<stem>.*/{FIRST_STEM})-1(?P<suffix>\.html?)$")
+"""The first of an article's pages, each with its number: /zwgk/show-12-345-1.html."""
+
+PAGE_WORD = re.compile(r"^(?:第?\s*\d{1,2}\s*页?|下\s*一?\s*页|末\s*页|尾\s*页)$")
+"""Text of a link in a pager: 2, 第2页, 下一页."""
+
+MAX_PARTS = 30
+
+
+def parts_of(doc: Document) -> tuple[str, ...]:
+    """Absolute addresses of the further parts in order; empty for a page that is whole, or that is a part itself."""
+    path = urlsplit(doc.url).path
+    if numbered := FIRST.match(path):
+        return tuple(
+            numbers_to_urls([each for each in sorted(_linked(doc, numbered)) if each[0] > 1], doc, numbered)
+        )
+    stem = FILE.match(path)
+    if stem is None:
+        return ()
+    count = _told(doc, stem)
+    if count > 1:
+        shift = 1 if _from_zero(doc) else 2
+        return tuple(_part(doc.url, stem, number + shift) for number in range(count - 1))
+    numbers = sorted(_linked(doc, stem))
+    return tuple(numbers_to_urls(numbers, doc, stem))
+
+
+def numbers_to_urls(numbers: list[tuple[int, str]], doc: Document, stem: re.Match[str]) -> list[str]:
+    """Linked parts and those between them: a long pager shows only its ends."""
+    if not numbers:
+        return []
+    first, last = min(number for number, _ in numbers), min(max(number for number, _ in numbers), MAX_PARTS)
+    if first > 2:
+        return []
+    known = dict(numbers)
+    separator = re.search(r"[_-](?=\d+$)", FILE.match(urlsplit(known[first]).path)["stem"])  # type: ignore[index]  # linked ones match
+    mark = separator.group() if separator else "_"
+    return [
+        known.get(n) or urljoin(doc.url, f"{stem['stem']}{mark}{n}{stem['suffix']}")
+        for n in range(first, last + 1)
+    ]
+
+
+def _told(doc: Document, stem: re.Match[str]) -> int:
+    """The number of parts that a script tells, for this page's own name."""
+    name = stem["stem"].rsplit("/", 1)[-1]
+    for count, current, shown, _ in CALL.findall(doc.text):
+        if shown == name and int(current) == 0:
+            return min(int(count), MAX_PARTS)
+    found = COUNT.search(doc.text)
+    if found and name not in {"index", "list"} and "createPageHTML" not in doc.text:
+        return min(int(found.group(1)), MAX_PARTS)
+    return 0
+
+
+def _from_zero(doc: Document) -> bool:
+    return "countPage" in doc.text or "createPageHTML" in doc.text
+
+
+def _part(url: str, stem: re.Match[str], number: int) -> str:
+    return urljoin(url, f"{stem['stem']}_{number}{stem['suffix']}")
+
+
+def _linked(doc: Document, stem: re.Match[str]) -> list[tuple[int, str]]:
+    """Links of a pager that lead to NAME_2.html, NAME_3.html … of this very page, as (number, address)."""
+    own = re.compile(re.escape(stem["stem"]) + r"[_-](\d{1,2})" + re.escape(stem["suffix"]) + "$")
+    found = {}
+    for link in links_of(doc):
+        match = own.match(urlsplit(link.url).path)
+        if match and PAGE_WORD.match(link.text):
+            found[int(match.group(1))] = link.url
+    return list(found.items())

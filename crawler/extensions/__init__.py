@@ -1,0 +1,1 @@
+"""Scrapy extensions: crawl delay, run statistics, handing a source its knowledge."""

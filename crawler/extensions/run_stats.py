@@ -1,0 +1,105 @@
+"""Extension: counts what a source's run met, and says what it came to."""
+
+from collections import Counter
+from dataclasses import replace
+from typing import Any, Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+
+from crawler.middlewares.host_backoff import Patience
+from crawler.policy.run_outcome import Found, Outcome, judge
+from crawler.site import SiteSpider
+from pipelines.stages import Identified, Kept
+from pipelines.store.recorder import recorder_of
+from storage.records import Page, Report
+
+
+class Count:
+    """The first item pipeline: counts every page, then hands it on."""
+
+    def __init__(self, tally: "Tally | None") -> None:
+        self.tally = tally
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy."""
+        return cls(crawler.get_extension(Tally))
+
+    def process_item(self, item: Any) -> Any:
+        """Count a page."""
+        if isinstance(item, Page) and self.tally:
+            self.tally.page(item)
+        return item
+
+
+class Tally:
+    """Counts fetches, answers and reports of one source."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.counts: Counter[str] = Counter()
+        self.reports: set[tuple[str, str]] = set()
+        self.before = Found()
+        """What the best run found; handed in by the memory."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy."""
+        tally = cls(crawler)
+        crawler.signals.connect(tally.item_scraped, signal=signals.item_scraped)
+        crawler.signals.connect(tally.item_scraped, signal=signals.item_dropped)
+        return tally
+
+    def page(self, page: Page) -> None:
+        """Count one fetch by what happened on the wire."""
+        self.counts["fetches"] += 1
+        self.counts[page.transport] += 1
+        if page.transport in {"ok", "not_modified"} and (page.status or 0) < 400:
+            self.counts["answered"] += 1
+
+    def item_scraped(self, item: Any) -> None:
+        """Count what came out of the pipelines: reports by their addresses, and pages that were as before."""
+        if isinstance(item, Identified):
+            for each in item.judged.outcomes or ():
+                if isinstance(each, Report):
+                    self.found(each.article.url, each.article.entry)
+                    self.counts["reports"] += 1
+                else:
+                    self.counts["rejected"] += 1
+        elif isinstance(item, Kept):
+            self.counts["unchanged"] += 1
+            for entry in recorder_of(self.crawler).entries(item.fetch):
+                self.found(item.page.url, entry)
+
+    def found(self, url: str, entry: str) -> None:
+        """Count a report, once however often it is met."""
+        self.reports.add((url, entry))
+        if isinstance(self.crawler.spider, SiteSpider):
+            self.crawler.spider.recognised.add(url)
+
+    def outcome(self) -> Outcome:
+        """What the run came to; one whose hosts all rest is no failure, and a failure names the hosts that rest."""
+        spider = self.crawler.spider
+        name = spider.name if spider else ""
+        held = "; ".join(f"{host} {why}" for host, why in sorted(self.held().items()) if why)
+        if held and not self.counts["fetches"]:
+            return Outcome(source=name, state="resting", reason=held)
+        made = self.judged(name)
+        return replace(made, reason=f"{made.reason}; {held}") if held and made.state == "failed" else made
+
+    def held(self) -> dict[str, str]:
+        """Hosts that are left alone, and why."""
+        patience = self.crawler.get_downloader_middleware(Patience)
+        return patience.held if patience else {}
+
+    def judged(self, name: str) -> Outcome:
+        """The outcome by what was found; a run that read only the first pages of lists is judged by these."""
+        spider = self.crawler.spider
+        if not isinstance(spider, SiteSpider):
+            return judge(name, Found(all=len(self.reports)), self.before, dict(self.counts))
+        listed = len(spider.listed or self.reports)
+        standing = 0 if spider.known.walk_all else len(spider.known.carrying - spider.listed)
+        found = Found(all=listed, first=len(spider.first), standing=standing, expect=spider.expect)
+        before = self.before if spider.known.walk_all else replace(self.before, all=0)
+        return judge(name, found, before, dict(self.counts))

@@ -1,0 +1,87 @@
+"""Extensions of a source's run: what it knows is handed in when it opens, what it learned is kept when it closes."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Self
+
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+
+from crawler.extensions.run_stats import Tally
+from crawler.policy.clock import read_moment
+from crawler.policy.revisit import Visited
+from crawler.policy.run_outcome import Found
+from crawler.site import SiteSpider
+from crawler.state.run import RUNS
+from crawler.state.source_memory import known_of, ladder_of, recall, remember_columns, visited
+from crawler.state.source_schedule import next_turn
+
+
+class Handover:
+    """Hands a source what the archive knows of it, and keeps its columns."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        if crawler not in RUNS:
+            raise NotConfigured("no run: this spider was started without our commands")
+        self.crawler = crawler
+        self.run = RUNS[crawler]
+        crawler.signals.connect(self.spider_opened, signal=signals.spider_opened)
+        crawler.signals.connect(self.spider_closed, signal=signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy."""
+        return cls(crawler)
+
+    def spider_opened(self, spider: Spider) -> None:
+        """Hand in what is known."""
+        if isinstance(spider, SiteSpider):
+            spider.known = known_of(self.run.archive, spider.name, self.crawler.settings, self.run.now)
+        tally = self.crawler.get_extension(Tally)
+        if tally:
+            health = recall(self.run.archive, "health", spider.name)
+            tally.before = Found(all=health.get("best", 0), first=health.get("first", 0))
+
+    def spider_closed(self, spider: Spider, reason: str) -> None:
+        """Keep the columns, and when the site was last looked at as a whole."""
+        if not isinstance(spider, SiteSpider) or reason != "finished":
+            return
+        archive, now, known = self.run.archive, self.run.now, spider.known
+        self.remember_turn(spider)
+        remember_columns(
+            archive,
+            spider.name,
+            known.columns,
+            spider.agenda.columns.values(),
+            now=now,
+            keep_days=self.crawler.settings.getint("COLUMN_DAYS"),
+        )
+        looked = recall(archive, "looked", spider.name)
+        looked |= {"walked": now} if spider.listed and known.walk_all else {}
+        tally = self.crawler.get_extension(Tally)
+        answered = tally is not None and tally.counts["answered"] > 0
+        looked |= {"sought": now} if spider.seeking and answered else {}
+        archive.remember("looked", spider.name, looked, at=now)
+
+    def pages(self, source: str) -> Iterator[Visited]:
+        """What is known of a source's pages, asked for only when the first of them is; this run has gone well so far."""
+        today = read_moment(self.run.now).date()
+        for page in visited(self.run.archive, source, self.crawler.settings):
+            yield replace(page, cut_short=page.cut_short and page.last < today)
+
+    def remember_turn(self, spider: SiteSpider) -> None:
+        """Keep the day on which this source's next run is due."""
+        archive, now, settings = self.run.archive, self.run.now, self.crawler.settings
+        tally = self.crawler.get_extension(Tally)
+        failed = tally is None or tally.outcome().state != "ok"
+        busy = failed or not spider.listed <= spider.known.urls or bool(spider.notes)
+        today = read_moment(now).date()
+        turn = next_turn(
+            self.pages(spider.name),
+            today,
+            ladder_of(settings),
+            busy=busy,
+            quiet=settings.getint("QUIET_EVERY"),
+        )
+        archive.remember("turn", spider.name, {"next": turn.isoformat()}, at=now)

@@ -1,0 +1,97 @@
+"""Spider and downloader middlewares: every final response or failure becomes a page; the proxy of a setting."""
+
+from collections.abc import AsyncIterator
+from typing import Any, Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler.policy.clock import now
+from crawler.responses import HeldBack, failed_page, page_of
+from storage.records import Page
+
+
+class Capture:
+    """Spider middleware: a response that its callback gave no page of gives one here, and so does every failure.
+
+    A request with the meta key `part` is left alone: its page belongs to another one, which comes later.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy."""
+        return cls(crawler)
+
+    async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        """The first requests get an errback."""
+        async for each in start:
+            yield self.watched(each)
+
+    async def process_spider_output(
+        self, response: Response, result: AsyncIterator[Any]
+    ) -> AsyncIterator[Any]:
+        """What a callback gives, and the page of its response if that was not among it."""
+        given = bool(response.meta.get("part"))
+        async for each in result:
+            given = given or isinstance(each, Page)
+            yield self.watched(each)
+        if not given:
+            yield self.page_of(response)
+
+    def process_spider_exception(self, response: Response, exception: Exception) -> list[Page] | None:
+        """A callback that failed on a page: the page is kept, the error logged and counted, the source goes on."""
+        spider = self.crawler.spider
+        if spider is None:
+            return None
+        spider.logger.error("could not read %s: %s", response.url, exception, exc_info=exception)
+        self.crawler.stats.inc_value("yange/unreadable")
+        return [self.page_of(response)]
+
+    def watched(self, each: Any) -> Any:
+        """A request without an errback gets ours."""
+        if isinstance(each, Request) and each.errback is None:
+            each.errback = self.failed
+        return each
+
+    def failed(self, failure: Failure) -> list[Page]:
+        """The page of a request that got no answer."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        error = failure.value or RuntimeError("a failure without an error")
+        hints = request.cb_kwargs.get("hints")
+        if isinstance(error, HeldBack):
+            return []
+        return [failed_page(request, error, source=self.source, hints=hints, at=now(self.crawler.settings))]
+
+    def page_of(self, response: Response) -> Page:
+        """The page of a response, with the hints of its request."""
+        hints = response.cb_kwargs.get("hints") if response.request else None
+        return page_of(response, source=self.source, hints=hints, at=now(self.crawler.settings))
+
+    @property
+    def source(self) -> str:
+        """Name of the source that is crawled."""
+        return self.crawler.spider.name if self.crawler.spider else ""
+
+
+class Proxy:
+    """Downloader middleware: every request goes through the proxy that the setting PROXY names."""
+
+    def __init__(self, proxy: str) -> None:
+        self.proxy = proxy
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy; absent without the setting."""
+        if not crawler.settings.get("PROXY"):
+            raise NotConfigured
+        return cls(crawler.settings["PROXY"])
+
+    def process_request(self, request: Request) -> None:
+        """Name the proxy in the request."""
+        request.meta.setdefault("proxy", self.proxy)

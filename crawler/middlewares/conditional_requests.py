@@ -1,0 +1,58 @@
+"""Downloader middleware: asks with the validators of the archive, every so often without; a 304 list is read again."""
+
+from hashlib import sha256
+from typing import Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Response
+
+from crawler.policy.clock import read_moment
+from crawler.responses import NOT_MODIFIED
+from crawler.state.run import RUNS, CrawlRun
+
+
+class Conditional:
+    """Validators of some servers lie: a page that was last sent whole `days` ago is asked for without them."""
+
+    def __init__(self, run: CrawlRun, days: int) -> None:
+        self.run = run
+        self.days = days
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy; absent for a spider that has no archive."""
+        if crawler not in RUNS:
+            raise NotConfigured("no archive: this spider was started without our commands")
+        return cls(RUNS[crawler], crawler.settings.getint("UNCONDITIONAL_DAYS"))
+
+    def process_request(self, request: Request) -> None:
+        """Put the validators of the last page of this address into the request."""
+        if request.method != "GET" or request.meta.get("part"):
+            return
+        known = self.run.archive.known(request.url)
+        if known is None or not (known.etag or known.last_modified) or self.lapsed(request.url, known.at):
+            return
+        if self.run.archive.has_parts(known.fetch):
+            return  # a 304 of the first page would say nothing about the others
+        if known.etag:
+            request.headers.setdefault("If-None-Match", known.etag)
+        if known.last_modified:
+            request.headers.setdefault("If-Modified-Since", known.last_modified)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Beside a 304 of a list, the page that it confirms: its links are followed as ever."""
+        if response.status != NOT_MODIFIED:
+            return response
+        response.headers.pop("Content-Encoding", None)  # some servers name one for no body
+        if request.meta.get("listing"):
+            last = self.run.archive.last_fetch(request.url)
+            if last:
+                request.meta["archived"] = self.run.archive.page(last)
+        return response
+
+    def lapsed(self, url: str, at: str) -> bool:
+        """Whether a page was last sent whole so long ago that it is asked for anew; spread by address."""
+        spread = int.from_bytes(sha256(url.encode()).digest()[:4], "big") % max(1, self.days // 2)
+        return (read_moment(self.run.now) - read_moment(at)).days >= self.days + spread

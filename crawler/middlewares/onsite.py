@@ -1,0 +1,105 @@
+"""Downloader middleware and resolver: nothing off the source's sites, and never a private or loopback address."""
+
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urljoin, urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import HtmlResponse, Response
+from scrapy.resolver import CachingThreadedResolver
+from scrapy.utils.response import get_meta_refresh
+from twisted.internet.error import DNSLookupError
+
+from crawler.responses import NotFollowed
+
+if TYPE_CHECKING:
+    from twisted.internet.defer import Deferred
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+class Onsite:
+    """Redirects that leave the source's sites end where they are: the redirect itself is the last response.
+
+    Placed so that it sees every response before Scrapy's RedirectMiddleware does.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.private = crawler.settings.getbool("ALLOW_PRIVATE") or bool(crawler.settings.get("PROXY"))
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Refuse an address that is private by its very name."""
+        if not self.private and is_private(urlsplit(request.url).hostname or ""):
+            raise NotFollowed(f"a private address is not followed: {request.url}")
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Keep a redirect to elsewhere from being followed."""
+        target = self.target(response)
+        if target:
+            request.meta["dont_redirect"] = not self.allowed(target)
+            request.dont_filter = (
+                True  # a target that was asked before is asked again: dropped, it would be no outcome
+            )
+        return response
+
+    @staticmethod
+    def target(response: Response) -> str:
+        """Where a response sends its reader by Location; empty for nowhere."""
+        location = response.headers.get("Location") if response.status in REDIRECTS else None
+        return urljoin(response.url, location.decode("latin-1").strip()) if location else ""
+
+    def allowed(self, url: str) -> bool:
+        """Whether a redirect may lead there."""
+        host = urlsplit(url).hostname or ""
+        if not self.private and is_private(host):
+            return False
+        domains = getattr(self.crawler.spider, "allowed_domains", None) or []
+        return not domains or any(host == each or host.endswith(f".{each}") for each in domains)
+
+
+class OnsiteRefresh(Onsite):
+    """The same for a meta refresh; placed behind decompression, before Scrapy's MetaRefreshMiddleware."""
+
+    @staticmethod
+    def target(response: Response) -> str:
+        """Where a page sends its reader by a meta refresh; empty for nowhere."""
+        if not isinstance(response, HtmlResponse) or b"refresh" not in response.body[:4096].lower():
+            return ""
+        try:
+            return get_meta_refresh(response)[1] or ""
+        except ValueError:
+            return ""
+
+
+def is_private(host: str) -> bool:
+    """Whether a host is an address (however written) or a name that only this machine or network knows."""
+    if host in {"localhost", ""} or host.endswith((".localhost", ".local", ".internal")):
+        return True
+    try:
+        return not ip_address(host.strip("[]")).is_global
+    except ValueError:
+        return host.isdigit() or host.lower().startswith("0x")
+
+
+class PublicResolver(CachingThreadedResolver):
+    """A name that resolves to a private address is refused as if it did not exist."""
+
+    def getHostByName(self, name: str, timeout: Any = ()) -> "Deferred[str]":  # noqa: N802  Twisted's name
+        """Resolve, then look where it leads."""
+        return super().getHostByName(name, timeout).addCallback(refuse_private, name)
+
+
+def refuse_private(address: str, name: str) -> str:
+    """An address that may be connected to; raises DNSLookupError for a private one."""
+    if (
+        is_private(address) and address != name
+    ):  # an address given as such is judged by Onsite, a proxy's is ours
+        raise DNSLookupError(f"{name} resolves to the private address {address}")
+    return address

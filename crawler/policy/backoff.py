@@ -1,0 +1,54 @@
+"""Answers that ask for patience -> how long a host is left alone; pure. A challenge is never fought."""
+
+import email.utils
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from crawler.policy.clock import MOMENT, read_moment
+
+CHALLENGE_DAYS = (1, 2, 4, 7)
+"""Days that a host rests after the first, second, … run that met a challenge."""
+
+LEAST = timedelta(minutes=10)
+MOST = timedelta(days=14)
+"""Bounds of what a Retry-After may ask for; without one a 429 or 503 rests for the least."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """A host that is left alone until a moment, and why."""
+
+    until: str
+    because: str
+    times: int = 1
+    """How many runs in a row gave the reason."""
+
+
+def after_challenge(before: Rest | None, now: str, what: str) -> Rest:
+    """The rest after a challenge: longer each time."""
+    times = before.times + 1 if before and before.because.startswith("challenge") else 1
+    days = CHALLENGE_DAYS[min(times, len(CHALLENGE_DAYS)) - 1]
+    until = read_moment(now) + timedelta(days=days) - timedelta(hours=2)
+    return Rest(until=until.strftime(MOMENT), because=f"challenge: {what}", times=times)
+
+
+def after_refusal(status: int, retry_after: str, now: str) -> Rest:
+    """The rest after 429 or 503: what Retry-After says (seconds or a date), within bounds."""
+    wait = min(max(asked_wait(retry_after, read_moment(now)), LEAST), MOST)
+    return Rest(until=(read_moment(now) + wait).strftime(MOMENT), because=f"status {status}")
+
+
+def asked_wait(retry_after: str, now: datetime) -> timedelta:
+    """A Retry-After header as a span of time; nothing for none and for nonsense."""
+    if retry_after.strip().isdecimal():
+        return timedelta(seconds=min(int(retry_after), 10**8))
+    try:
+        moment = email.utils.parsedate_to_datetime(retry_after)
+    except (ValueError, TypeError):
+        return timedelta(0)
+    return moment.replace(tzinfo=moment.tzinfo or UTC) - now
+
+
+def rests(rest: Rest | None, now: str) -> bool:
+    """Whether a host is still to be left alone."""
+    return rest is not None and now < rest.until

@@ -1,0 +1,1 @@
+"""Run sources in one process, probe them, fetch single pages, announce changes."""

@@ -1,0 +1,130 @@
+"""Archive -> what a run has to tell: new reports, changes, what went and came back, and moves; each once."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from pipelines.compare.saved_changes import listed, place_name
+from storage.archive import Archive
+
+TOLD = {
+    "new": "new",
+    "redated": "redated",
+    "gone": "gone",
+    "back": "back",
+    "flapping": "reverted",
+}
+"""Events that are told, in the words of the message; edits are told by their changes, a rolled address by what is new there."""
+
+EVENTS = """
+    SELECT e.at, e.kind, e.url, e.entry, e.copy, v.region, v.year, v.kind AS what, v.title,
+           EXISTS (SELECT 1 FROM copies o WHERE o.region = c.region AND o.year IS c.year AND o.kind = c.kind
+                   AND o.lineage != c.lineage AND o.first_seen < c.first_seen) AS again
+    FROM page_events e JOIN copies c ON c.id = e.copy LEFT JOIN latest v ON v.copy = e.copy
+    WHERE e.at > ? ORDER BY e.at, e.fetch, e.n
+"""
+MOVES = """
+    SELECT e.copy AS id, e.url, e.entry, e.detail, c.region, c.year, c.kind AS what
+    FROM events e JOIN copies c ON c.id = e.copy WHERE e.kind = 'moved' ORDER BY e.at, e.fetch
+"""
+"""Moves are seen late, when the old address fails: told by copy, not by moment."""
+
+AXES = {"edit": "changed", "year": "year", "copy": "differs"}
+LEAST = {"edit": 2, "year": 0, "copy": 4}
+"""Least severity of a change that is told, by its axis."""
+
+MOVES_AT_MOST = 20
+"""Moves within a site that are told one by one in a run; more are told as one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing to tell."""
+
+    what: str
+    place: str
+    year: int | None
+    kind: str
+    text: str
+    url: str
+
+    def line(self) -> str:
+        """The item as a line of a mail."""
+        name = " ".join(str(part) for part in (self.place, self.year or "", self.kind_name) if part)
+        return f"{self.what:8} {name}" + (f": {self.text}" if self.text else "") + f"\n         {self.url}"
+
+    @property
+    def kind_name(self) -> str:
+        """The kind, unless it is the usual one."""
+        return "" if self.kind in {"", "government_work_report"} else self.kind.replace("_", " ")
+
+
+def news(archive: Archive, now: str) -> list[Item]:
+    """Everything not told yet, in the order of time; afterwards it counts as told."""
+    told = archive.recall("told", "news")
+    before: dict[str, Any] = dict(told.value) if told else {"until": "", "moves": []}
+    rows = archive.query(EVENTS, (before["until"],))
+    fresh = {(row["region"], row["year"]) for row in rows if TOLD.get(row["kind"]) == "new"}
+    found = [*happened(rows), *moved(archive, before["moves"]), *changed(archive, fresh)]
+    latest = archive.query("SELECT max(at) AS at FROM events")[0]["at"] or before["until"]
+    moves = [row["id"] for row in archive.query(MOVES)]
+    archive.remember("told", "news", {"until": latest, "moves": moves}, at=now)
+    archive.announce(archive.unannounced(), at=now)
+    return found
+
+
+def happened(rows: list[dict[str, Any]]) -> Iterator[Item]:
+    """What became of reports; a further copy of a report that is known is no news."""
+    for row in rows:
+        word = TOLD.get(row["kind"], "")
+        if word and not (word == "new" and row["again"]):
+            yield item(word, row, "", address(row["url"], row["entry"]))
+
+
+def moved(archive: Archive, told: list[str]) -> Iterator[Item]:
+    """Reports that stand at another address now; a whole site that moved as one, with the first of its reports."""
+    before = set(told)
+    sites: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for row in archive.query(MOVES):
+        if row["id"] not in before:
+            sites[urlsplit(row["detail"]).netloc, urlsplit(row["url"]).netloc].append(row)
+    for rows in sites.values():
+        for row in rows[: 1 if len(rows) > MOVES_AT_MOST else None]:
+            others = f" (and {len(rows) - 1} more of this site)" if len(rows) > MOVES_AT_MOST else ""
+            yield item("moved", row, f"from {row['detail']}{others}", address(row["url"], row["entry"]))
+
+
+def changed(archive: Archive, fresh: set[tuple[str, int | None]]) -> Iterator[Item]:
+    """Edits, the same one on several pages as one; years and copies only of reports of which a copy is new."""
+    for each in listed(archive, archive.unannounced()):
+        if each.severity < LEAST[each.axis] or (
+            each.axis != "edit" and (each.region, each.year) not in fresh
+        ):
+            continue
+        yield Item(
+            what=AXES[each.axis],
+            place=place_name(each.region),
+            year=each.year,
+            kind=each.kind,
+            text=each.summary + (f" (and {len(each.also)} more alike)" if each.also else ""),
+            url=each.url,
+        )
+
+
+def item(what: str, row: dict[str, Any], text: str, url: str) -> Item:
+    """A row of a query as an item."""
+    return Item(
+        what=what,
+        place=place_name(row["region"] or "unknown"),
+        year=row["year"],
+        kind=row["what"] or "",
+        text=text,
+        url=url,
+    )
+
+
+def address(url: str, entry: str) -> str:
+    """Where a copy stands: its page, and the entry on it."""
+    return f"{url}#{entry}" if entry else url

@@ -1,0 +1,81 @@
+"""Sources -> what a few requests say about each: does it answer, which family, which columns, how many reports."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scrapy.crawler import AsyncCrawlerRunner, Crawler
+from scrapy.settings import Settings
+
+from crawler.extensions.run_stats import Tally
+from crawler.site import SiteSpider
+
+PAGES = 8
+"""List pages that a probe reads at most."""
+
+PROBING = {
+    "ITEM_PIPELINES": {"crawler.extensions.run_stats.Count": 50},
+    "SEEK_PAGES": PAGES,
+    "LIST_PAGES": 1,
+    "REPORT_PAGES": 0,
+}
+"""What a probe sets otherwise than a crawl: nothing is kept, no report is fetched."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Probed:
+    """What a probe found out about a source."""
+
+    source: str
+    verified: str | None
+    answered: int
+    asked: int
+    family: str
+    columns: tuple[str, ...]
+    reports: int
+    note: str
+
+
+async def probe(settings: Settings, names: Sequence[str]) -> list[Probed]:
+    """Probe sources side by side; what was found, in the order of the names."""
+    given = settings.copy()
+    given.setdict(PROBING, priority="cmdline")
+    runner = AsyncCrawlerRunner(given)
+    places = asyncio.Semaphore(given.getint("SOURCES_AT_ONCE"))
+
+    async def one(name: str) -> Probed:
+        async with places:
+            crawler = runner.create_crawler(name)
+            try:
+                await runner.crawl(crawler)
+            except Exception as error:  # noqa: BLE001  one source's crash must not end the others
+                return failed(name, crawler, f"crashed: {error}")
+            return probed(name, crawler)
+
+    return await asyncio.gather(*map(one, names))
+
+
+def probed(name: str, crawler: Crawler) -> Probed:
+    """What a finished probe left behind."""
+    spider, tally = crawler.spider, crawler.get_extension(Tally)
+    if not isinstance(spider, SiteSpider) or tally is None:
+        return failed(name, crawler, "no SiteSpider")
+    columns = sorted(spider.agenda.columns.values(), key=lambda column: -column.found)
+    return Probed(
+        source=name,
+        verified=spider.verified,
+        answered=tally.counts["answered"],
+        asked=tally.counts["fetches"],
+        family=columns[0].family if columns else "",
+        columns=tuple(column.url for column in columns),
+        reports=len(spider.listed),
+        note=tally.outcome().reason or "; ".join(sorted(set(spider.notes))),
+    )
+
+
+def failed(name: str, crawler: Crawler, note: str) -> Probed:
+    """A source that could not be probed."""
+    verified = getattr(crawler.spidercls, "verified", None)
+    return Probed(
+        source=name, verified=verified, answered=0, asked=0, family="", columns=(), reports=0, note=note
+    )

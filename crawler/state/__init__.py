@@ -1,0 +1,1 @@
+"""What the archive knows of a run, a source and a host."""

@@ -1,0 +1,112 @@
+"""A run over an archive: its lock, its recorder, its beginning and its end; what all sources of a run share."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings, Settings
+
+from crawler.policy.clock import now
+from crawler.policy.run_outcome import Outcome
+from pipelines.store.rebuild import catch_up
+from pipelines.store.recorder import RECORDERS, Recorder
+from storage.archive import Archive
+from storage.errors import UserMistake
+from storage.records import Page
+from storage.rows import Event, Fetch, Run
+
+
+class SharedRecorder(Recorder):
+    """The recorder of all sources of a run: closed by the run, not by the first source that ends."""
+
+    settled = True
+    """Whether nothing was kept since moves were looked for."""
+
+    def keep(self, page: Page) -> Fetch:
+        """Commit a page as a fact."""
+        self.settled = False
+        return super().keep(page)
+
+    def close(self) -> None:
+        """Nothing yet; `finish` does it."""
+
+    def finish(self) -> None:
+        """Fold what is still waiting, and look for moves; both at once when there is nothing new."""
+        if not self.settled:
+            super().close()
+            self.settled = True
+
+
+class CrawlRun:
+    """One run: the archive, the recorder, the outcomes."""
+
+    def __init__(self, settings: Settings, archive: Archive, run: Run) -> None:
+        self.settings = settings
+        self.archive = archive
+        self.run = run
+        self.recorder = SharedRecorder(archive, run)
+        self.outcomes: list[Outcome] = []
+        self.on_outcome: Callable[[Outcome], None] = lambda _: None
+        """Told each source's outcome as it ends."""
+
+    def join(self, crawler: Crawler) -> None:
+        """Let a source's crawl write to this run."""
+        RECORDERS[crawler] = self.recorder
+        RUNS[crawler] = self
+
+    def fold(self) -> None:
+        """Fold what is still waiting, and settle moves."""
+        self.recorder.finish()
+
+    @property
+    def now(self) -> str:
+        """The present moment."""
+        return now(self.settings)
+
+    @property
+    def events(self) -> list[Event]:
+        """What became of pages in this run."""
+        return self.recorder.events
+
+
+RUNS: "WeakKeyDictionary[Crawler, CrawlRun]" = WeakKeyDictionary()
+"""The run that each crawl belongs to; none for a spider that is run without our commands."""
+
+
+@contextmanager
+def begun(settings: Settings, command: str, names: Sequence[str]) -> Iterator[CrawlRun]:
+    """Open (or make) the archive, take its lock, begin a run; at the end fold, settle moves and write the run's end."""
+    path = Path(settings["ARCHIVE"])
+    if not path.parent.is_dir():
+        raise UserMistake(f"no folder {path.parent} to keep the archive {path.name} in")
+    with Archive(path, create=True) as archive, archive.lock():
+        events = catch_up(archive)
+        run = archive.begin_run(clock=now(settings), command=command, sources=names)
+        whole = CrawlRun(settings, archive, run)
+        whole.recorder.events += events
+        outcome = "stopped"
+        try:
+            yield whole
+            outcome = "failed" if any(each.state == "failed" for each in whole.outcomes) else "finished"
+        finally:
+            whole.fold()
+            archive.end_run(run, counts_of(whole.outcomes), clock=whole.now, outcome=outcome)
+
+
+def counts_of(outcomes: Sequence[Outcome]) -> dict[str, object]:
+    """What is kept of a run: state, reason and counts of each source."""
+    return {
+        each.source: {"state": each.state, "reason": each.reason, "found": each.found, **each.counts}
+        for each in outcomes
+    }
+
+
+def require_contact(settings: BaseSettings) -> None:
+    """A crawl of real sites says who crawls; raises UserMistake when the setting CONTACT does not."""
+    if not settings.get("CONTACT") and not settings.get("PROXY"):
+        raise UserMistake(
+            "CONTACT is not set: give an address that a site's administrator can write to, "
+            "-s CONTACT=you@example.org or YANGE_CONTACT in the environment"
+        )

@@ -1,0 +1,219 @@
+"""Archive -> what a source knows when it starts, and back again what it learned: columns, health, rests."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, timedelta
+from typing import Any
+
+from scrapy.settings import BaseSettings
+
+from crawler.discovery.known import Column, Known, KnownPage
+from crawler.policy.backoff import Rest
+from crawler.policy.clock import read_moment
+from crawler.policy.revisit import Ladder, Visited, age_born, due, extra_of
+from crawler.policy.run_outcome import Outcome
+from storage.archive import Archive
+from storage.errors import UserMistake
+from storage.records import Hints
+
+TROUBLED = frozenset({"challenged", "missing", "failed", "held", "unread"})
+"""Events after which a page is looked at again soon."""
+
+
+LEFT = frozenset({"moved", "gone"})
+"""Status of a copy whose report is no longer at its address."""
+
+PAGES = """
+    WITH RECURSIVE pages (url) AS (
+        SELECT min(url) FROM fetches WHERE source = ?1 AND part_of = '' AND walk = ''
+        UNION ALL
+        SELECT (SELECT min(f.url) FROM fetches f
+                WHERE f.source = ?1 AND f.part_of = '' AND f.walk = '' AND f.url > pages.url)
+        FROM pages WHERE url IS NOT NULL)
+    SELECT url FROM pages WHERE url IS NOT NULL
+"""
+"""Addresses of the articles of a source: one step in an index for each, however often it was fetched."""
+
+VISIT = """
+    WITH f AS NOT MATERIALIZED (SELECT * FROM fetches WHERE source = ?1 AND url = ?2 AND part_of = '' AND walk = '')
+    SELECT last.host, last.at AS last, last.hints, (SELECT min(at) FROM f) AS first,
+           coalesce((SELECT f.at FROM f JOIN judgements j ON j.fetch = f.id WHERE j.verdict IN ('real', 'list')
+                     ORDER BY f.at DESC LIMIT 1), '') AS good,
+           coalesce((SELECT outcome FROM run_ends WHERE run = last.run), 'stopped') = 'stopped' AS cut_short
+    FROM f AS last ORDER BY last.at DESC LIMIT 1
+"""
+"""What the first, the last and the last good fetch of a page say."""
+
+BAD_SINCE = "SELECT min(at) AS at FROM fetches WHERE url = ? AND part_of = '' AND at > ?"
+CONDITION = "SELECT kind, at FROM events WHERE url = ? ORDER BY at DESC LIMIT 1"
+REPORTS = """
+    SELECT c.url, c.year, c.status, c.first_seen,
+           (SELECT published FROM versions v WHERE v.copy = c.id ORDER BY last_seen DESC, id LIMIT 1) AS published
+    FROM copies c WHERE c.host = ? ORDER BY c.first_seen, c.id
+"""
+
+
+def ladder_of(settings: BaseSettings) -> Ladder:
+    """The rungs as the settings RECHECK_… have them."""
+    return Ladder(
+        young_days=settings.getint("RECHECK_YOUNG_DAYS"),
+        season=tuple(map(int, settings.getlist("RECHECK_SEASON"))),
+        steps=tuple(read_step(step) for step in settings.getlist("RECHECK_STEPS")),
+        oldest=settings.getint("RECHECK_OLDEST"),
+        trouble=tuple(map(int, settings.getlist("RECHECK_TROUBLE"))),
+    )
+
+
+def read_step(step: str) -> tuple[int, int]:
+    """A rung as the setting has it: 365:7 -> (365, 7); raises UserMistake for anything else."""
+    age, _, days = step.partition(":")
+    if not (age.isdecimal() and days.isdecimal()):
+        raise UserMistake(f"RECHECK_STEPS takes AGE:DAYS such as 365:7, not '{step}'")
+    return int(age), int(days)
+
+
+def known_of(archive: Archive, source: str, settings: BaseSettings, now: str) -> Known:
+    """Everything that a source is handed at its start."""
+    columns = recall_columns(archive, source)
+    visits = visited(archive, source, settings)
+    today = read_moment(now).date()
+    ladder = ladder_of(settings)
+    pages = list(visits)
+    extra = extra_of(pages, today, settings.getint("RECHECK_EXTRA"), settings.getint("QUIET_EVERY"))
+    turn = due(pages, today, ladder, extra)
+    chosen = {each.url for each in turn}
+    left = {
+        each.url for each in pages if each.left and (today - each.last).days >= ladder.trouble[-1]
+    } - chosen
+    state = recall(archive, "looked", source)
+    return Known(
+        now=now,
+        columns=columns,
+        due=tuple(KnownPage(url=each.url, hints=visits[each]) for each in turn),
+        standing=tuple(
+            KnownPage(url=each.url, hints=hints)
+            for each, hints in visits.items()
+            if each.carries and not each.left and each.url not in chosen
+        ),
+        carrying=frozenset(each.url for each in visits if each.carries and not each.left),
+        resting=frozenset(each.url for each in visits if each.url not in chosen and each.url not in left),
+        left=frozenset(left),
+        walk_all=older(state.get("walked", ""), today, settings.getint("WALK_EVERY")),
+        may_seek=older(state.get("sought", ""), today, settings.getint("SEEK_AGAIN")),
+        seek=not columns or older(state.get("sought", ""), today, settings.getint("SEEK_EVERY")),
+    )
+
+
+def visited(archive: Archive, source: str, settings: BaseSettings) -> dict[Visited, Hints]:
+    """The articles that a source ever fetched, with the hints of their last fetch."""
+    found: dict[Visited, Hints] = {}
+    reports: dict[str, dict[str, Mapping[str, Any]]] = {}
+    for page in archive.query(PAGES, (source,)):
+        url = page["url"]
+        (row,) = archive.query(VISIT, (source, url))
+        if row["host"] not in reports:
+            reports[row["host"]] = {each["url"]: each for each in archive.query(REPORTS, (row["host"],))}
+        report = reports[row["host"]].get(url)
+        found[visit(archive, url, row, report, settings)] = read_hints(row["hints"])
+    return found
+
+
+def visit(
+    archive: Archive,
+    url: str,
+    row: Mapping[str, Any],
+    report: Mapping[str, Any] | None,
+    settings: BaseSettings,
+) -> Visited:
+    """What is known of one page; one that never carried a report counts as old as `RECHECK_REJECTED` makes it."""
+    first = read_moment(row["first"]).date()
+    events = archive.query(CONDITION, (url,))
+    trouble = events[0]["at"] if events and events[0]["kind"] in TROUBLED else ""
+    if not trouble and row["good"] < row["last"]:
+        trouble = archive.query(BAD_SINCE, (url, row["good"]))[0]["at"]
+    born = first - timedelta(days=settings.getint("RECHECK_REJECTED"))
+    if report:
+        born = age_born(report["published"] or "", report["year"], first)
+    return Visited(
+        url=url,
+        last=read_moment(row["last"]).date(),
+        born=born,
+        year=report["year"] if report else None,
+        carries=report is not None,
+        left=report is not None and report["status"] in LEFT,
+        trouble=read_moment(trouble).date() if trouble else None,
+        cut_short=bool(row["cut_short"]),
+    )
+
+
+def read_hints(text: str) -> Hints:
+    """Hints as the archive packs them."""
+    if not text:
+        return Hints()
+    values = json.loads(text)
+    return Hints(**{**values, "metas": tuple((name, value) for name, value in values["metas"])})
+
+
+def recall(archive: Archive, topic: str, name: str) -> dict[str, Any]:
+    """A remembered value, or an empty one."""
+    found = archive.recall(topic, name)
+    return dict(found.value) if found else {}
+
+
+def older(moment: str, today: date, days: int) -> bool:
+    """Whether a moment is a number of days ago or more; one that never was is."""
+    return not moment or (today - read_moment(moment).date()).days >= days
+
+
+def recall_columns(archive: Archive, source: str) -> tuple[Column, ...]:
+    """The columns that a source remembers, the richest first."""
+    rows = recall(archive, "columns", source).get("columns", [])
+    return tuple(sorted((Column(**row) for row in rows), key=lambda column: (-column.found, column.url)))
+
+
+def remember_columns(
+    archive: Archive,
+    source: str,
+    before: Sequence[Column],
+    found: Iterable[Column],
+    *,
+    now: str,
+    keep_days: int,
+) -> None:
+    """Keep the columns of this run and those of before that listed reports not too long ago."""
+    today = read_moment(now).date()
+    merged = {each.url: each for each in before if not older(each.seen, today, keep_days)}
+    merged.update({each.url: each for each in found})
+    rows = [asdict(each) for each in sorted(merged.values(), key=lambda column: column.url)]
+    archive.remember("columns", source, {"columns": rows}, at=now)
+
+
+def recall_rest(archive: Archive, host: str) -> Rest | None:
+    """The rest that a host was given last."""
+    value = recall(archive, "rest", host)
+    return Rest(**value) if value else None
+
+
+def remember_rest(archive: Archive, host: str, rest: Rest, now: str) -> None:
+    """Keep a host's rest."""
+    archive.remember("rest", host, asdict(rest), at=now)
+
+
+def turn_of_health(archive: Archive, outcome: Outcome, now: str) -> str:
+    """Keep how a source fares; gives the line to tell at its first failure and at its recovery, else nothing."""
+    before = recall(archive, "health", outcome.source)
+    if outcome.state == "resting":
+        return ""
+    failing = outcome.state == "failed"
+    was = before.get("state") == "failed"
+    since = before.get("since", now) if failing == was and before else now
+    value = {"state": outcome.state, "reason": outcome.reason, "since": since, "found": outcome.found}
+    value["best"] = before.get("best", 0) if failing else max(outcome.found, before.get("best", 0))
+    value["first"] = before.get("first", 0) if failing else outcome.first
+    archive.remember("health", outcome.source, value, at=now)
+    if failing and not was:
+        return f"{outcome.source} failed: {outcome.reason}"
+    if was and not failing:
+        return f"{outcome.source} works again (failed since {before['since'][:10]})"
+    return ""

@@ -1,0 +1,1 @@
+"""Shared tables of boilerplate lines, and how they are trimmed."""

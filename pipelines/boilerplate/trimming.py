@@ -1,0 +1,185 @@
+"""Lines -> lines without furniture: what pages put above and below an article is taken off by whole lines."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from pipelines.boilerplate.line_patterns import (
+    CREDIT_STARTS,
+    CREDITS,
+    DATED_START,
+    HEAD_LINE,
+    LABELS_IN_LINE,
+    PRESS_CREDIT,
+    SITES,
+    TAIL_LINE,
+    TERMS,
+    TERMS_START,
+)
+from pipelines.boilerplate.metadata_line import is_meta_line
+from pipelines.boilerplate.related_sections import OWN
+from storage.records import Trim
+
+MAX_CREDIT = 24
+"""Characters of a name after the label of who put an article in."""
+MAX_VALUE = 60
+"""Characters of a value after a label in the line under a title."""
+MAX_FURNITURE = 240
+"""Characters above which a line is never furniture, terms of use apart."""
+MAX_TERMS = 1200
+"""Characters above which a line is no terms of use either."""
+DEPTH = 60
+"""Lines from either end within which furniture is looked for."""
+
+NEUTRAL_LENGTH = 90
+"""A short line without a sentence's end may stand between furniture lines: the title, a name, a date."""
+MAX_CRUMB = 30
+MAX_LABEL = 6
+"""Characters of a label whose value stands in the next line."""
+
+SENTENCE_ENDS = tuple("。！；!;")
+CLAUSE = re.compile("[，。；！？,;!?]")
+SENTENCE_END = re.compile(r"[。！；!;]$|。")
+LABEL_END = re.compile(r"[：:】\]\s]")
+LABEL_ENDS = tuple("：:")
+
+End: TypeAlias = Literal["head", "tail"]
+"""Of an article: what stands above it, what below."""
+LINES: dict[End, re.Pattern[str]] = {"head": HEAD_LINE, "tail": TAIL_LINE}
+
+COUNTED = frozenset({"share", "print_close", "comments"})
+"""Rules whose line may have a bare number before it: how often it was clicked."""
+DEPENDENT = frozenset({"press_credit", "host", "info_item"})
+"""Rules that count only where other furniture stands further out: alone their line may be an article's."""
+LABELLING = frozenset({"meta_label", "counter", "info_row", "info_item"})
+"""Rules of labels whose value may stand in the next line."""
+CREDITING = frozenset({"credits", "editor", "editor_mark"})
+"""Rules that make such a line below them furniture too."""
+
+
+def furniture_rule(line: str, end: End) -> str:
+    """Name of the pattern that a whole line fits at one end of an article; empty when it is text."""
+    if end == "tail" and line.startswith(TERMS_START) and TERMS.fullmatch(line[:MAX_TERMS]):
+        return "terms"
+    return "" if len(line) > MAX_FURNITURE or line.endswith(SENTENCE_ENDS) else _short_rule(line, end)
+
+
+@lru_cache(4096)
+def _short_rule(line: str, end: End) -> str:
+    """The same of a short line; known ones are remembered: a site's furniture stands on all its pages.
+
+    They are remembered by the end's name: the hash of a pattern takes as long as the pattern is.
+    """
+    if is_labelled(line):
+        return "meta_line"
+    found = LINES[end].fullmatch(line)
+    rule = (found and found.lastgroup) or ""
+    if rule and rule not in DEPENDENT:
+        return rule
+    if is_meta_line(line):
+        return "meta_line"
+    return rule or (credit_rule(line) if end == "tail" else "")
+
+
+def credit_rule(line: str) -> str:
+    """The rule of a line that is nothing but labels of who put an article in, with names: `（信息来源：县政府办）`.
+
+    A single `来源：` is a press credit: it may be the article's own.
+    """
+    bare = line[1:-1] if line.startswith(CREDIT_STARTS) and line[-1] in "）)】]" else line
+    labels = list(CREDITS.finditer(bare))
+    if not labels or labels[0].start():
+        return ""
+    ends = [label.start() for label in labels[1:]] + [len(bare)]
+    values = [bare[label.end() : end].strip() for label, end in zip(labels, ends, strict=True)]
+    if not all(len(value) <= MAX_CREDIT and not CLAUSE.search(value) for value in values):
+        return ""
+    alone = len(labels) == 1 and PRESS_CREDIT.match(bare)
+    return "press_credit" if alone and (bare is line or not values[0].endswith(SITES)) else "credits"
+
+
+def is_labelled(line: str) -> bool:
+    """True for two or more labels with short values, or a day with one: `2021-03-10 来源：市政府办 浏览次数：12`."""
+    dated = DATED_START.match(line) is not None
+    if not dated and not LABEL_END.search(line):
+        return False
+    labels = list(LABELS_IN_LINE.finditer(line))
+    if not labels or ((len(labels) == 1 or labels[0].start() > 2) and not dated):
+        return False
+    ends = [label.start() for label in labels[1:]] + [len(line)]
+    values = [line[label.end() : end] for label, end in zip(labels, ends, strict=True)]
+    return all(len(value) <= MAX_VALUE and not SENTENCE_END.search(value) for value in values)
+
+
+def trim(
+    lines: Sequence[str], recurring: frozenset[str] = frozenset(), title: str = ""
+) -> tuple[list[str], list[Trim]]:
+    """Take furniture off the head and the tail: (lines that stay, what was taken off in page order).
+
+    A line that is the page's title goes too when furniture follows: it is the page's, not the article's.
+    """
+    head = _run(lines, "head", recurring)
+    head |= _beside_labels(lines, head)
+    head |= {at - 1: "page_title" for at in head if at and at - 1 not in head and _is(lines[at - 1], title)}
+    backward = _run(lines[::-1], "tail", recurring)
+    tail = {len(lines) - 1 - at: rule for at, rule in backward.items()}
+    tail |= {
+        at + 1: rule
+        for at, rule in tail.items()
+        if rule == "neighbours" and lines[at].endswith(LABEL_ENDS) and at + 1 < len(lines)
+    }
+    for at in [at for at, rule in tail.items() if rule == "related"]:
+        if not any(map(OWN.match, lines[at:])):
+            tail |= {after: tail.get(after, "related") for after in range(at, len(lines))}
+    rules = tail | head
+    kept = [line for at, line in enumerate(lines) if at not in rules]
+    return kept, [Trim(rule=rules[at], text=lines[at]) for at in sorted(rules)]
+
+
+def _beside_labels(lines: Sequence[str], head: dict[int, str]) -> dict[int, str]:
+    """Lines of a head that belong to the furniture next to them: crumbs around `>`, the value below `来源：`."""
+    crumbs = {near for at, rule in head.items() if rule == "crumb_mark" for near in (at - 1, at + 1)}
+    found = {at: "crumbs" for at in crumbs if 0 <= at < len(lines) and len(lines[at]) <= MAX_CRUMB}
+    values = (
+        at + 1
+        for at, rule in head.items()
+        if rule in LABELLING and len(lines[at].rstrip("：: ")) <= MAX_LABEL
+    )
+    return found | {
+        at: "meta_value" for at in values if at not in head and (at + 1 in head or lines[at].isdigit())
+    }
+
+
+def _is(line: str, title: str) -> bool:
+    return bool(title) and "".join(line.split()) == "".join(title.split())
+
+
+def _run(lines: Sequence[str], end: End, recurring: frozenset[str]) -> dict[int, str]:
+    """Furniture within the run of short lines at one end: index from that end -> rule."""
+    found: dict[int, str] = {}
+    waiting: dict[int, str] = {}
+    for at, line in enumerate(lines[:DEPTH]):
+        recurs = bool(recurring) and mask_digits(line) in recurring
+        rule = "recurring" if recurs else furniture_rule(line, end)
+        if rule in DEPENDENT and not found:
+            waiting[at] = rule
+            continue
+        if rule == "empty_label" and len(found) < at:
+            rule = ""
+        if rule:
+            found[at] = rule
+            found |= waiting if rule in CREDITING else {}
+            if at and rule in COUNTED and lines[at - 1].isdigit():
+                found[at - 1] = rule
+        elif len(line) > NEUTRAL_LENGTH or line.endswith(SENTENCE_ENDS) or "。" in line:
+            break
+    return found
+
+
+DIGITS = re.compile(r"\d+")
+
+
+def mask_digits(line: str) -> str:
+    """A line with every number as one 0, so that counters and dates recur."""
+    return DIGITS.sub("0", line)

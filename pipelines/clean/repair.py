@@ -1,0 +1,139 @@
+"""Lines -> mended lines: named repairs of texts that arrive damaged; no character of a word ever changes."""
+
+import html
+import re
+from collections.abc import Callable, Sequence
+
+from pipelines.clean.paragraph_recovery import cut_blobs
+from pipelines.parse.pdf_lines import join_broken
+from storage.records import Repair
+
+PAGE_BREAK = re.compile(r"#PAGE_BREAK#|</?pagebreak\s?/?>|\[NextPage\]", re.IGNORECASE)
+"""Marks of client-side paging left in a text: `#PAGE_BREAK#`."""
+
+ESCAPED_BREAK = re.compile(r"\\r\\n|\\n(?![a-zA-Z])")
+r"""Line breaks written out as characters: `\r\n` in four of them."""
+
+ENTITY = re.compile(
+    r"&(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|quot|amp|lt|gt|#\d{2,5});"
+)
+"""Entities that were escaped twice: `区长&nbsp; 李某`."""
+
+ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e"
+ZERO_WIDTH_RUN = re.compile(f"[{ZERO_WIDTH}]+")
+
+CELL_BAR = re.compile(r"[ \t]*\|$")
+"""A cell's border left at the end of a line: `2021年2月19日印 |`."""
+
+LEFT_SEMICOLON = re.compile(r";{2,}|(?<=[。！？!?]);|(?<=\d);(?=[%％‰])")
+"""What is left of `&nbsp;` beyond doubt: `。;;;突出`, `增长16;%`, a final `!;`."""
+POST_SEMICOLON = re.compile(r"(?<=[长席员理]);(?=[\u4e00-\u9fff·]{2,8}$|[\u4e00-\u9fff·]{2,4}(?:各位|[（(]))")
+"""The same between a post and its holder, on a page that has the other: `区长;李某某`."""
+
+DOUBLE_BULLET = re.compile(
+    r"^[-•·]\s+(?=(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、))"
+)
+"""A list mark that a converter put before a number: `- 1. 深化接轨`."""
+
+BULLET_LINE = re.compile(rf"\n(?={DOUBLE_BULLET.pattern.removeprefix('^')})")
+"""The same at a line within a text."""
+
+Mended = tuple[list[str], int]
+Mend = Callable[[list[str]], Mended]
+Needed = Callable[[str], bool]
+"""Whole text -> may there be something to mend?"""
+
+
+def repair(lines: Sequence[str]) -> tuple[list[str], tuple[Repair, ...]]:
+    """Apply every repair in order: (mended lines, the repairs that did something with their counts)."""
+    current = list(lines)
+    whole = "\n".join(lines)
+    done = []
+    for needed, mends in REPAIRS:
+        for name, mend in mends if needed(whole) else ():
+            current, count = mend(current)
+            if count:
+                done.append(Repair(rule=name, count=count))
+    return current, tuple(done)
+
+
+def _drop_zero_width(lines: list[str]) -> Mended:
+    return _substitute(lines, ZERO_WIDTH_RUN, "")
+
+
+def _drop_page_breaks(lines: list[str]) -> Mended:
+    return _substitute(lines, PAGE_BREAK, "")
+
+
+def _break_escaped(lines: list[str]) -> Mended:
+    text, count = ESCAPED_BREAK.subn("\n", "\n".join(lines))
+    return (
+        ([line for part in text.split("\n") if (line := " ".join(part.split()))], count)
+        if count
+        else (lines, 0)
+    )
+
+
+def _unescape(lines: list[str]) -> Mended:
+    count = sum(len(ENTITY.findall(line)) for line in lines)
+    if not count:
+        return lines, 0
+    unescaped = [ENTITY.sub(lambda found: html.unescape(found.group(0)), line) for line in lines]
+    return [folded for line in unescaped if (folded := " ".join(line.split()))], count
+
+
+def _drop_semicolons(lines: list[str]) -> Mended:
+    mended, count = _substitute(lines, LEFT_SEMICOLON, "")
+    if not count:
+        return lines, 0
+    mended, more = _substitute(mended, POST_SEMICOLON, " ")
+    return mended, count + more
+
+
+def _drop_bars(lines: list[str]) -> Mended:
+    return _substitute(lines, CELL_BAR, "")
+
+
+def _drop_bullets(lines: list[str]) -> Mended:
+    return _substitute(lines, DOUBLE_BULLET, "")
+
+
+def _substitute(lines: list[str], pattern: re.Pattern[str], by: str) -> Mended:
+    changed = [pattern.subn(by, line) for line in lines]
+    count = sum(times for _, times in changed)
+    if not count:
+        return lines, 0
+    return [line.strip() for line, _ in changed if line.strip()], count
+
+
+def _holds(*signs: str) -> Needed:
+    return lambda whole: any(map(whole.__contains__, signs))
+
+
+def _pages(whole: str) -> bool:
+    return "#" in whole or "<" in whole or ("[" in whole and ("[N" in whole or "[n" in whole))
+
+
+def _escapes(whole: str) -> bool:
+    return "&" in whole and ENTITY.search(whole) is not None
+
+
+def _listed(whole: str) -> bool:
+    return any(sign in whole for sign in "-•·") and BULLET_LINE.search(whole) is not None
+
+
+def _always(_: str) -> bool:
+    return True
+
+
+REPAIRS: tuple[tuple[Needed, tuple[tuple[str, Mend], ...]], ...] = (
+    (_holds(*ZERO_WIDTH), (("zero_width", _drop_zero_width),)),
+    (_pages, (("page_break", _drop_page_breaks),)),
+    (_holds("\\"), (("escaped_break", _break_escaped),)),
+    (_escapes, (("escaped_entity", _unescape),)),
+    (_holds(";"), (("nbsp_semicolon", _drop_semicolons),)),
+    (_holds("|"), (("cell_bar", _drop_bars),)),
+    (_listed, (("double_bullet", _drop_bullets), ("pdf_break", join_broken))),
+    (_always, (("blob_headings", cut_blobs),)),
+)
+"""A cheap test whether there may be something to mend, and what mends it by name, in the order of application."""

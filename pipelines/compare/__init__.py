@@ -1,0 +1,3 @@
+"""The diff stage: Archive -> changes; read saved changes back."""
+
+from pipelines.compare.stage import compare as compare

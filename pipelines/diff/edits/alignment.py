@@ -1,0 +1,150 @@
+"""Two texts in normal form -> Alignment: what both share in order, what moved, and thereby what changed."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from pipelines.diff.edits.anchors import Run, shared_runs
+from pipelines.diff.edits.block_moves import Move, find_moves
+from pipelines.diff.edits.chaining import heaviest_chain
+from pipelines.diff.edits.gap_alignment import Gap, fill, gaps_between, widen
+from pipelines.diff.edits.gap_anchors import common_head, stride
+from pipelines.diff.edits.leftovers import finer
+from pipelines.diff.edits.move_extension import reached
+from pipelines.diff.edits.renumbering import renumbered
+from pipelines.diff.edits.semantic_cleanup import Side, side_of, slid, snapped, tidy
+from pipelines.text.boundaries import Lines
+from pipelines.text.normal import Normal, codes_of
+from storage.records import Span
+
+if TYPE_CHECKING:
+    from pipelines.diff.edits.anchors import Codes
+
+ANCHOR = 12
+"""Characters of a window that anchors: unique in both texts, and long enough not to be a formula."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Equal runs that stay in place, and moves with the runs inside them; all else was deleted or inserted."""
+
+    runs: list[Run] = field(repr=False)
+    moves: list[Move]
+
+
+def align(old: Normal, new: Normal) -> Alignment:
+    """Anchor, take moves out, then compare what is left between anchors; deterministic, no limit by clock."""
+    codes = codes_of(old.text), codes_of(new.text)
+    chain, rest = _anchored(*codes)
+    left, right = side_of(old), side_of(new)
+    chain = slid(widen(old.text, new.text, chain), left, right)
+    gaps = gaps_between(chain, len(old.text), len(new.text))
+    rest = finer(*codes, rest, gaps)
+    lines = Lines(old), Lines(new)
+    found = reached(find_moves(rest, gaps, *lines), gaps, *lines)
+    moves = [whole for move in found if (whole := _untorn(move, left, right))]
+    left = replace(left, holes=sorted((move.i, move.i_end) for move in moves))
+    right = replace(right, holes=sorted((move.j, move.j_end) for move in moves))
+    chain = [snapped(run, left.numbers, right.numbers) for run in _clipped(chain, left.holes, right.holes)]
+    gaps = gaps_between(chain, len(old.text), len(new.text))
+    end = (len(old.text), len(new.text))
+    runs = tidy(_filled(chain, gaps, left, right), left, right, (0, 0), end)
+    return Alignment(
+        renumbered(runs, left, right),
+        [_inside(move, left, right) for move in moves],
+    )
+
+
+def _anchored(old: "Codes", new: "Codes") -> tuple[list[Run], list[Run]]:
+    """(anchors in order in both texts, those that are not)."""
+    chain, rest = heaviest_chain(_anchors(old, new))
+    return stride(old, new, chain, gaps_between(chain, len(old), len(new))), rest
+
+
+def _anchors(old: "Codes", new: "Codes") -> list[Run]:
+    """The common start, unique runs, and the common end."""
+    head = common_head(old, new)
+    tail = common_head(old[head:][::-1], new[head:][::-1])
+    old_end, new_end = len(old) - tail, len(new) - tail
+    middle = shared_runs(old[head:old_end], new[head:new_end], ANCHOR)
+    runs = [
+        Run(0, 0, head),
+        *(Run(run.i + head, run.j + head, run.n) for run in middle),
+        Run(old_end, new_end, tail),
+    ]
+    return [run for run in runs if run.n]
+
+
+def _untorn(move: Move, old: Side, new: Side) -> Move | None:
+    """A move none of whose borders tears a number; None if nothing is left of it."""
+    first, last = (
+        snapped(move.runs[0], old.numbers, new.numbers),
+        snapped(move.runs[-1], old.numbers, new.numbers),
+    )
+    if first.n <= 0 or last.n <= 0:
+        return None
+    if old.numbers.around(move.i) or new.numbers.around(move.j):
+        move = replace(move, i=first.i, j=first.j)
+    if old.numbers.around(move.i_end) or new.numbers.around(move.j_end):
+        move = replace(move, i_end=last.i + last.n, j_end=last.j + last.n)
+    return replace(move, runs=[first, *move.runs[1:-1], last] if len(move.runs) > 1 else [first])
+
+
+def _clipped(chain: list[Run], old: list[Span], new: list[Span]) -> list[Run]:
+    """Runs without what moves borrowed at their ends."""
+    clipped: list[Run] = []
+    for i, j, n in chain:
+        head = max(_covered(old, i), _covered(new, j))
+        tail = max(_covered_before(old, i + n), _covered_before(new, j + n))
+        if n > head + tail:
+            clipped.append(Run(i + head, j + head, n - head - tail))
+    return clipped
+
+
+def _covered(holes: list[Span], place: int) -> int:
+    """How much of what follows a place moved."""
+    index = bisect_left(holes, (place + 1, 0)) - 1
+    return max(holes[index][1] - place, 0) if index >= 0 else 0
+
+
+def _covered_before(holes: list[Span], place: int) -> int:
+    """How much of what precedes a place moved."""
+    index = bisect_left(holes, (place, 0)) - 1
+    return place - holes[index][0] if index >= 0 and holes[index][1] >= place else 0
+
+
+def _filled(chain: list[Run], gaps: list[Gap], old: Side, new: Side) -> list[Run]:
+    """The chain with what its gaps share, compared as if what moved had never stood there."""
+    runs: list[Run] = []
+    for index, gap in enumerate(gaps):
+        left, right = _pieces(gap.i, gap.i_end, old.holes), _pieces(gap.j, gap.j_end, new.holes)
+        if left and right:
+            runs += fill(old.normal.text, new.normal.text, left, right, old.numbers, new.numbers)
+        runs += chain[index : index + 1]
+    return runs
+
+
+def _pieces(start: int, end: int, holes: list[Span]) -> list[Span]:
+    """The pieces of [start, end) outside of the holes."""
+    if not holes:
+        return [(start, end)] if start < end else []
+    pieces: list[Span] = []
+    for first, last in holes[bisect_left(holes, (start, 0)) :]:
+        if first >= end:
+            break
+        pieces.append((start, first))
+        start = last
+    return [piece for piece in [*pieces, (start, end)] if piece[0] < piece[1]]
+
+
+def _inside(move: Move, old: Side, new: Side) -> Move:
+    """A move with everything that stayed equal inside it."""
+    left, right = replace(old, holes=[]), replace(new, holes=[])
+    chain = [snapped(run, old.numbers, new.numbers) for run in move.runs]
+    inner = [Run(run.i - move.i, run.j - move.j, run.n) for run in chain]
+    gaps = [
+        Gap(gap.i + move.i, gap.i_end + move.i, gap.j + move.j, gap.j_end + move.j)
+        for gap in gaps_between(inner, move.i_end - move.i, move.j_end - move.j)
+    ]
+    runs = tidy(_filled(chain, gaps, left, right), left, right, (move.i, move.j), (move.i_end, move.j_end))
+    return replace(move, runs=runs)

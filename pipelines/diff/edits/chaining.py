@@ -1,0 +1,82 @@
+"""Runs -> the heaviest chain in the same order in both texts, and the runs that are left."""
+
+from itertools import accumulate
+
+from pipelines.diff.edits.anchors import Run
+
+MOST_RUNS = 20_000
+"""A disordered stretch of more runs keeps its longest ones: bounds time on shuffled or hostile texts."""
+
+
+def heaviest_chain(runs: list[Run]) -> tuple[list[Run], list[Run]]:
+    """Split runs (in the order of old) into a chain in order in both texts with most characters, and the rest.
+
+    Runs that are in order with every other one cut the list into blocks; only blocks need a search.
+    """
+    highest = list(accumulate((run.j for run in runs), max))
+    lowest = list(accumulate((run.j for run in reversed(runs)), min))[::-1]
+    chain: list[Run] = []
+    rest: list[Run] = []
+    block: list[Run] = []
+    for run, high, low in zip(runs, highest, lowest, strict=True):
+        if run.j == high == low:
+            _settle(block, chain, rest)
+            block = []
+            chain.append(run)
+        else:
+            block.append(run)
+    _settle(block, chain, rest)
+    return _without_overlaps(chain), rest
+
+
+def _settle(block: list[Run], chain: list[Run], rest: list[Run]) -> None:
+    if not block:
+        return
+    if len(block) > MOST_RUNS:
+        longest = sorted(range(len(block)), key=lambda index: (-block[index].n, index))[:MOST_RUNS]
+        block = [block[index] for index in sorted(longest)]
+    kept = _heaviest(block)
+    chain.extend(block[index] for index in kept)
+    taken = set(kept)
+    rest.extend(run for index, run in enumerate(block) if index not in taken)
+
+
+def _heaviest(runs: list[Run]) -> list[int]:
+    """Indices of the heaviest subsequence rising in j: a Fenwick tree of the best chain that ends below a rank."""
+    ranks = {j: rank + 1 for rank, j in enumerate(sorted({run.j for run in runs}))}
+    best_weight = [0] * (len(ranks) + 1)
+    best_index = [-1] * (len(ranks) + 1)
+    back = [-1] * len(runs)
+    top_weight, top = 0, -1
+    for index, run in enumerate(runs):
+        rank = ranks[run.j]
+        weight, place = 0, rank - 1
+        while place > 0:
+            if best_weight[place] > weight:
+                weight, back[index] = best_weight[place], best_index[place]
+            place &= place - 1
+        weight += run.n
+        place = rank
+        while place < len(best_weight):
+            if weight > best_weight[place]:
+                best_weight[place], best_index[place] = weight, index
+            place += place & -place
+        if weight > top_weight:
+            top_weight, top = weight, index
+    kept: list[int] = []
+    while top >= 0:
+        kept.append(top)
+        top = back[top]
+    return kept[::-1]
+
+
+def _without_overlaps(chain: list[Run]) -> list[Run]:
+    """Cut the start of a run that overlaps the one before it on either side."""
+    clean: list[Run] = []
+    old_end = new_end = 0
+    for run in chain:
+        cut = max(old_end - run.i, new_end - run.j, 0)
+        if cut < run.n:
+            clean.append(Run(run.i + cut, run.j + cut, run.n - cut))
+            old_end, new_end = run.i + run.n, run.j + run.n
+    return clean

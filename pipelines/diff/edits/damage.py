@@ -1,0 +1,83 @@
+"""Damage inside a change -> what is equal all the same: stars stand for single words, lost digits leave their unit."""
+
+import re
+from itertools import pairwise
+
+from pipelines.diff.edits.anchors import Run
+from pipelines.text.number_tokens import DIGITS, NUMBER
+
+LONG_RUN = re.compile(r"\d{3,}")
+"""What some mills remove of a number, leaving its fraction: 60199 of 60199.45亿元"""
+QUALIFIER = re.compile(r"[多余]|左右|以[上下内]|上下|之间")
+"""Belongs to a number however it is edited: 8%左右"""
+
+
+def undamaged(old: str, new: str) -> list[Run]:
+    """Runs that two sides of a change share if one is the other masked, or without its digits; else none."""
+    if not old or not new:
+        return []
+    if old[0] == new[0] and (unit := _beside_unit(old, new)):
+        return unit
+    if len(old) == len(new):
+        return _beside_stars(old, new) if "*" in old or "*" in new else []
+    return _beside_lost(old, new)
+
+
+def _beside_lost(old: str, new: str) -> list[Run]:
+    """What stands beside lost digits, whichever side lost them."""
+    if DIGITS.search(old) or DIGITS.search(new):
+        for pattern in (DIGITS, LONG_RUN):
+            if pattern.sub("", old) == new:
+                return _beside_digits(pattern, old)
+            if pattern.sub("", new) == old:
+                return [Run(run.j, run.i, run.n) for run in _beside_digits(pattern, new)]
+    return []
+
+
+def _beside_unit(old: str, new: str) -> list[Run]:
+    """The number itself where a unit gave way to a word that is none: 1700亿元 -> 1700多家企业 is no other number."""
+    left, right = NUMBER.match(old), NUMBER.match(new)
+    if not left or not right or left.group() == right.group():
+        return []
+    shorter, longer = sorted((left.group(), right.group()), key=len)
+    n = len(shorter)
+    followed = all(len(side) > n and "\u4e00" <= side[n] <= "\u9fff" for side in (old, new))
+    belongs = not longer.startswith(shorter) or QUALIFIER.match(longer, n)
+    if not followed or belongs:
+        return []
+    tail = _shared_tail(old[n:], new[n:])
+    return [Run(0, 0, n), Run(len(old) - tail, len(new) - tail, tail)] if tail else [Run(0, 0, n)]
+
+
+def _shared_tail(old: str, new: str) -> int:
+    """Characters that both end with."""
+    return next(
+        (
+            n
+            for n, (left, right) in enumerate(zip(reversed(old), reversed(new), strict=False))
+            if left != right
+        ),
+        min(len(old), len(new)),
+    )
+
+
+def _beside_digits(pattern: re.Pattern[str], full: str) -> list[Run]:
+    """What stands between the digits of the full side, in both."""
+    runs: list[Run] = []
+    i = j = 0
+    for match in [*pattern.finditer(full), None]:
+        end = match.start() if match else len(full)
+        if end > i:
+            runs.append(Run(i, j, end - i))
+        j += end - i
+        i = match.end() if match else end
+    return runs
+
+
+def _beside_stars(old: str, new: str) -> list[Run]:
+    """Where both sides agree, if they differ nowhere but under the stars of one."""
+    unequal = [place for place, (left, right) in enumerate(zip(old, new, strict=True)) if left != right]
+    if any(old[place] != "*" and new[place] != "*" for place in unequal):
+        return []
+    borders = [-1, *unequal, len(old)]
+    return [Run(a + 1, a + 1, b - a - 1) for a, b in pairwise(borders) if b - a > 1]

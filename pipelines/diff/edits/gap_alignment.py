@@ -1,0 +1,224 @@
+"""Between two anchors: the finest comparison, on characters with numbers as single symbols."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipelines.diff.edits.anchors import Run
+from pipelines.text.number_tokens import Numbers
+
+if TYPE_CHECKING:
+    from diff_match_patch import diff_match_patch
+
+LARGEST = 4_000_000
+"""Product of lengths (2,000 characters a side) up to which a gap is compared as a whole; beyond, it is replaced."""
+SHORT = 20
+"""Symbols of both sides up to which diff-match-patch compares; its time grows with the square, RapidFuzz's hardly."""
+PRIVATE = 0xF0000
+"""First of the code points that stand for whole numbers; what they match is checked against the texts."""
+CHUNK = 32
+ONE = array("i", [1])
+
+Piece = tuple[int, int]
+
+
+class Gap(NamedTuple):
+    """What stands between two anchors: old[i:i_end] and new[j:j_end]."""
+
+    i: int
+    i_end: int
+    j: int
+    j_end: int
+
+
+def gaps_between(chain: list[Run], old_length: int, new_length: int) -> list[Gap]:
+    """The gap before each run, and the one after the last."""
+    gaps: list[Gap] = []
+    i = j = 0
+    for run in chain:
+        gaps.append(Gap(i, run.i, j, run.j))
+        i, j = run.i + run.n, run.j + run.n
+    gaps.append(Gap(i, old_length, j, new_length))
+    return gaps
+
+
+def widen(old: str, new: str, chain: list[Run]) -> list[Run]:
+    """Grow runs into the gaps between them, as far as both texts agree; runs that meet become one."""
+    grown: list[Run] = []
+    i_end = j_end = 0
+    for i, j, n in [*chain, Run(len(old), len(new), 0)]:
+        if grown:
+            ahead = shared_head(old, i_end, new, j_end, min(i - i_end, j - j_end))
+            last = grown[-1]
+            grown[-1] = Run(last.i, last.j, last.n + ahead)
+            i_end, j_end = i_end + ahead, j_end + ahead
+        back = shared_tail(old, i, new, j, min(i - i_end, j - j_end))
+        if grown and i - back == i_end and j - back == j_end:
+            last = grown[-1]
+            grown[-1] = Run(last.i, last.j, last.n + back + n)
+        elif n + back:
+            grown.append(Run(i - back, j - back, n + back))
+        i_end, j_end = i + n, j + n
+    return grown
+
+
+def shared_head(old: str, i: int, new: str, j: int, most: int) -> int:
+    """How many characters from i and j on are equal, at most `most`."""
+    length = 0
+    while (
+        length + CHUNK <= most
+        and old[i + length : i + length + CHUNK] == new[j + length : j + length + CHUNK]
+    ):
+        length += CHUNK
+    while length < most and old[i + length] == new[j + length]:
+        length += 1
+    return length
+
+
+def shared_tail(old: str, i: int, new: str, j: int, most: int) -> int:
+    """How many characters before i and j are equal, at most `most`."""
+    length = 0
+    while (
+        length + CHUNK <= most
+        and old[i - length - CHUNK : i - length] == new[j - length - CHUNK : j - length]
+    ):
+        length += CHUNK
+    while length < most and old[i - length - 1] == new[j - length - 1]:
+        length += 1
+    return length
+
+
+def fill(
+    old: str,
+    new: str,
+    old_pieces: list[Piece],
+    new_pieces: list[Piece],
+    old_numbers: Numbers,
+    new_numbers: Numbers,
+) -> list[Run]:
+    """Runs that the pieces of a gap share, compared in one go and cut again where the pieces end; too large: none."""
+    if _size(old_pieces) * _size(new_pieces) > LARGEST:
+        return []
+    left, left_places = _symbols(old, old_pieces, old_numbers)
+    right, right_places = _symbols(new, new_pieces, new_numbers)
+    blocks = _blocks(left, right)
+    if left_places is None and right_places is None:
+        i, j = old_pieces[0][0], new_pieces[0][0]
+        return [Run(block.i + i, block.j + j, block.n) for block in blocks]
+    return _placed(old, new, blocks, left_places or _plain(old_pieces), right_places or _plain(new_pieces))
+
+
+class Places(NamedTuple):
+    """Where each symbol stands in its text, and how long it is there."""
+
+    starts: "array[int]"
+    widths: "array[int]"
+
+    def extend(self, start: int, end: int) -> None:
+        """Add single characters."""
+        self.starts.extend(range(start, end))
+        self.widths.extend(ONE * (end - start))
+
+    def span(self, first: int, count: int) -> tuple[int, int]:
+        """From where the first of some symbols begins to where the last one ends."""
+        return self.starts[first], self.starts[first + count - 1] + self.widths[first + count - 1]
+
+
+def _size(pieces: list[Piece]) -> int:
+    return sum(end - start for start, end in pieces)
+
+
+def _placed(old: str, new: str, blocks: list[Run], left: Places, right: Places) -> list[Run]:
+    """Blocks of symbols -> runs of the texts: an end of a piece cuts, and what a symbol stands for is checked."""
+    runs: list[Run] = []
+    for x, y, count in blocks:
+        (i, i_end), (j, j_end) = left.span(x, count), right.span(y, count)
+        width = sum(left.widths[x : x + count])
+        if i_end - i == j_end - j == width and old[i:i_end] == new[j:j_end]:
+            runs.append(Run(i, j, width))
+            continue
+        for step in range(count):
+            i, j, n = left.starts[x + step], right.starts[y + step], left.widths[x + step]
+            if old[i : i + n] == new[j : j + n]:
+                runs.append(Run(i, j, n))
+    return runs
+
+
+def _plain(pieces: list[Piece]) -> Places:
+    """Each character of the pieces, one after the other."""
+    places = Places(array("i"), array("i"))
+    for start, end in pieces:
+        places.extend(start, end)
+    return places
+
+
+def _symbols(text: str, pieces: list[Piece], numbers: Numbers) -> tuple[str, Places | None]:
+    """The pieces as one string in which each whole number is one symbol; place and length of each symbol.
+
+    None instead of places: one piece without numbers, where each character stands for itself.
+    """
+    if len(pieces) == 1 and not _holds_number(numbers, *pieces[0]):
+        return text[slice(*pieces[0])], None
+    parts: list[str] = []
+    places = Places(array("i"), array("i"))
+    for start, end in pieces:
+        at = start
+        for index in range(bisect_left(numbers.starts, start), len(numbers.starts)):
+            first, last = numbers.starts[index], numbers.ends[index]
+            if last > end:
+                break
+            parts += (text[at:first], _symbol(text[first:last]))
+            places.extend(at, first)
+            places.starts.append(first)
+            places.widths.append(last - first)
+            at = last
+        parts.append(text[at:end])
+        places.extend(at, end)
+    return "".join(parts), places
+
+
+def _holds_number(numbers: Numbers, start: int, end: int) -> bool:
+    index = bisect_left(numbers.starts, start)
+    return index < len(numbers.starts) and numbers.ends[index] <= end
+
+
+def _symbol(word: str) -> str:
+    """One private code point for a number: equal words get equal symbols."""
+    value = 0
+    for char in word:
+        value = (value * 1_000_003 + ord(char)) & 0xFFFFFFFF
+    return chr(PRIVATE + value % 0xFFFE)
+
+
+def _blocks(old: str, new: str) -> list[Run]:
+    """Equal blocks of two strings of symbols: diff-match-patch, exact, where it is quick; else the bit-parallel LCS."""
+    if len(old) + len(new) <= SHORT:
+        return [] if set(old).isdisjoint(new) else list(_exact(old, new))
+    from rapidfuzz.distance import Indel
+
+    return [
+        Run(block.a, block.b, block.size)
+        for block in Indel.editops(old, new).as_matching_blocks()
+        if block.size
+    ]
+
+
+def _exact(old: str, new: str) -> Iterator[Run]:
+    i = j = 0
+    for operation, text in _differ().diff_main(old, new, checklines=False):
+        if operation == 0:
+            yield Run(i, j, len(text))
+        i += len(text) if operation <= 0 else 0
+        j += len(text) if operation >= 0 else 0
+
+
+@cache
+def _differ() -> "diff_match_patch":
+    """The differ without its clock: output must not depend on load."""
+    from diff_match_patch import diff_match_patch
+
+    differ = diff_match_patch()
+    differ.Diff_Timeout = 0
+    return differ

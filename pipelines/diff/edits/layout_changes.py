@@ -1,0 +1,44 @@
+"""A run equal in normal form -> where its raw texts differ all the same: in white space or in the form of characters."""
+
+from collections.abc import Iterator
+
+from pipelines.diff.edits.anchors import Run
+from pipelines.text.normal import Normal, codes_of
+from storage.records import Span
+
+
+def folded_changes(old: Normal, new: Normal, run: Run) -> Iterator[tuple[Span, Span]]:
+    """Raw spans, in order, of characters written differently and of white space that differs between them."""
+    import numpy as np
+
+    left = np.frombuffer(old.offsets, dtype=np.int32)[run.i : run.i + run.n].astype(np.int64)
+    right = np.frombuffer(new.offsets, dtype=np.int32)[run.j : run.j + run.n].astype(np.int64)
+    old_start, new_start = int(left[0]), int(right[0])
+    left -= old_start
+    right -= new_start
+    old_codes = codes_of(old.raw[old_start : old_start + int(left[-1]) + 1])
+    new_codes = codes_of(new.raw[new_start : new_start + int(right[-1]) + 1])
+    written = old_codes[left] != new_codes[right]
+    spaced = np.append((np.diff(left) > 1) | (np.diff(right) > 1), False)
+    pending: tuple[Span, Span] | None = None
+    for place in np.flatnonzero(written | spaced).tolist():
+        i, j = int(left[place]) + old_start, int(right[place]) + new_start
+        if written[place]:
+            touches = pending and pending[0][1] == i and pending[1][1] == j
+            if pending and not touches:
+                yield pending
+            pending = (
+                (pending[0][0] if touches and pending else i, i + 1),
+                (
+                    pending[1][0] if touches and pending else j,
+                    j + 1,
+                ),
+            )
+        if spaced[place]:
+            if pending:
+                yield pending
+                pending = None
+            i_end, j_end = int(left[place + 1]) + old_start, int(right[place + 1]) + new_start
+            yield (i + 1, i_end), (j + 1, j_end)
+    if pending:
+        yield pending

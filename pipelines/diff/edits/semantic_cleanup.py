@@ -1,0 +1,261 @@
+"""Runs -> the same runs as a reader wants them: numbers whole, no islands inside changes, borders at sentences."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from pipelines.diff.edits.anchors import Run
+from pipelines.diff.edits.damage import undamaged
+from pipelines.diff.edits.gap_alignment import shared_head, shared_tail
+from pipelines.text.normal import Normal
+from pipelines.text.number_breaks import BREAKS, cell_signs, number_cuts
+from pipelines.text.number_tokens import Numbers, find_numbers
+
+FARTHEST = 200
+"""Most places by which an insertion or deletion slides to a better border."""
+AFTER = {"。": 8, "！": 8, "!": 8, "?": 8, "；": 6, ";": 6, ":": 5, ",": 4, "、": 3, "]": 2}
+"""What a cut right after a mark is worth."""
+BEFORE = 1
+"""What a cut right before a mark is worth."""
+LINE = 10
+"""What a cut at a line's begin is worth."""
+TORN = -100
+CLAUSE = 6
+"""Least characters of a clause or line between two marks that is taken for one."""
+DROWNED_BY = {1: 1, 2: 5, 3: 16}
+"""Characters of an equal run -> least length of the changes on both sides from which on it is an island.
+
+Longer runs are hardly ever equal by chance; measured on replaced clauses and sentences.
+"""
+
+AT_LINE = 16
+"""The same for a run that ends its line in both texts: lines seldom end alike by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One text with its numbers and the spans that moved away."""
+
+    normal: Normal
+    numbers: Numbers = field(repr=False)
+    holes: list[tuple[int, int]] = field(repr=False)
+
+    def length(self, start: int, end: int) -> int:
+        """Characters of [start, end) that did not move."""
+        length = end - start
+        if not self.holes:
+            return length
+        for index in range(bisect_left(self.holes, (start, 0)), len(self.holes)):
+            first, last = self.holes[index]
+            if last > end:
+                break
+            length -= last - first
+        return length
+
+    def begins_line(self, place: int) -> bool:
+        """Whether a line break stands before a place of the normal form."""
+        offsets = self.normal.offsets
+        return (
+            place > 0
+            and offsets[place] - offsets[place - 1] > 1
+            and not BREAKS.isdisjoint(self.normal.raw[offsets[place - 1] + 1 : offsets[place]])
+        )
+
+    def worth(self, place: int) -> int:
+        """How good a place is for a border."""
+        text = self.normal.text
+        if place in (0, len(text)):
+            return LINE
+        if self.numbers.around(place):
+            return TORN
+        if self.begins_line(place):
+            return LINE
+        return AFTER.get(text[place - 1], BEFORE if text[place] in AFTER else 0)
+
+
+def side_of(normal: Normal) -> Side:
+    """A text with its numbers found, of which nothing moved yet."""
+    return Side(normal, find_numbers(normal.text, number_cuts(normal), cell_signs(normal)), [])
+
+
+def tidy(runs: list[Run], old: Side, new: Side, start: tuple[int, int], end: tuple[int, int]) -> list[Run]:
+    """Equal runs between two pairs of places, put right step by step; still in order, still equal."""
+    whole = [cut for run in joined(runs) if (cut := snapped(run, old.numbers, new.numbers)).n > 0]
+    whole = slid(whole, old, new)
+    settled = _without_islands(whole, old, new, start, end)
+    if len(settled) < len(whole):
+        settled = _closed(settled, old, new, start, end)
+    return _with_undamaged(slid(settled, old, new), old, new, start, end)
+
+
+def joined(runs: list[Run]) -> list[Run]:
+    """Runs that follow each other on both sides become one."""
+    result: list[Run] = []
+    for run in runs:
+        if result and result[-1].i + result[-1].n == run.i and result[-1].j + result[-1].n == run.j:
+            result[-1] = Run(result[-1].i, result[-1].j, result[-1].n + run.n)
+        elif run.n:
+            result.append(run)
+    return result
+
+
+def snapped(run: Run, old: Numbers, new: Numbers) -> Run:
+    """Shrink a run until neither end tears a number of either text."""
+    i, j, n = run
+    if not (old.torn[i] or new.torn[j] or old.torn[i + n] or new.torn[j + n]):
+        return run
+    while n > 0 and (torn := _rest(old, i, new, j)):
+        i, j, n = i + torn, j + torn, n - torn
+    while n > 0 and (torn := _begun(old, i + n, new, j + n)):
+        n -= torn
+    return Run(i, j, max(n, 0))
+
+
+def _rest(old: Numbers, i: int, new: Numbers, j: int) -> int:
+    left, right = old.around(i), new.around(j)
+    return max(left[1] - i if left else 0, right[1] - j if right else 0)
+
+
+def _begun(old: Numbers, i: int, new: Numbers, j: int) -> int:
+    left, right = old.around(i), new.around(j)
+    return max(i - left[0] if left else 0, j - right[0] if right else 0)
+
+
+def _without_islands(
+    runs: list[Run], old: Side, new: Side, start: tuple[int, int], end: tuple[int, int]
+) -> list[Run]:
+    """Drop runs that are equal by chance: short between longer changes on both sides."""
+    kept: list[Run] = []
+    first = Run(*start, 0)
+    for run in [*runs, Run(*end, 0)]:
+        while kept and _is_island(kept[-2] if len(kept) > 1 else first, kept[-1], run, old, new):
+            kept.pop()
+        kept.append(run)
+    return kept[:-1]
+
+
+def _is_island(before: Run, run: Run, after: Run, old: Side, new: Side) -> bool:
+    if run.n not in DROWNED_BY:
+        return False
+    if _is_fitted(before, run, run.n, old, new) or _is_fitted(run, after, run.n, old, new):
+        return False
+    size = min(_weight(before, run, old, new), _weight(run, after, old, new))
+    at_line = old.begins_line(run.i + run.n) and new.begins_line(run.j + run.n)
+    if size < (AT_LINE if at_line else DROWNED_BY[run.n]):
+        return False
+    return not _is_masked(before, run, old, new) and not _is_masked(run, after, old, new)
+
+
+def _closed(runs: list[Run], old: Side, new: Side, start: tuple[int, int], end: tuple[int, int]) -> list[Run]:
+    """Runs grown over what both sides of a change begin or end with: an island may have kept the other half of it."""
+    grown: list[Run] = []
+    last = Run(*start, 0)
+    for run in [*runs, Run(*end, 0)]:
+        left, right = _met(last, run, old, new)
+        if left.n:
+            grown.append(left)
+        last = right
+    return [*grown, last] if last.n else grown
+
+
+def _met(left: Run, right: Run, old: Side, new: Side) -> tuple[Run, Run]:
+    """Two runs grown towards each other; never over what moved, and never into a number."""
+    i, j = left.i + left.n, left.j + left.n
+    if i == right.i or j == right.j:
+        return left, right
+    before, after = old.normal.text, new.normal.text
+    if before[i] != after[j] and before[right.i - 1] != after[right.j - 1]:
+        return left, right
+    if _holds_hole(old, i, right.i) or _holds_hole(new, j, right.j):
+        return left, right
+    most = min(right.i - i, right.j - j)
+    head = snapped(Run(i, j, shared_head(before, i, after, j, most)), old.numbers, new.numbers)
+    n = head.n if (head.i, head.j) == (i, j) else 0
+    tail = shared_tail(before, right.i, after, right.j, most - n)
+    rest = snapped(Run(right.i - tail, right.j - tail, tail), old.numbers, new.numbers)
+    tail = rest.n if (rest.i + rest.n, rest.j + rest.n) == (right.i, right.j) else 0
+    return Run(left.i, left.j, left.n + n), Run(right.i - tail, right.j - tail, right.n + tail)
+
+
+def _is_fitted(left: Run, right: Run, n: int, old: Side, new: Side) -> bool:
+    """Whether between two runs a whole line (beside a longer run: a clause) came or went: what is beside it stayed."""
+    i, j = left.i + left.n, left.j + left.n
+    if (i == right.i) == (j == right.j):
+        return False
+    grown, begin, stop = (new, j, right.j) if i == right.i else (old, i, right.i)
+    if grown.length(begin, stop) != stop - begin or stop - begin < CLAUSE:
+        return False
+    return min(grown.worth(begin), grown.worth(stop)) >= (LINE if n == 1 else AFTER[","])
+
+
+def _weight(left: Run, right: Run, old: Side, new: Side) -> int:
+    """Characters of the longer side of a change; one number in the place of another is a single sign."""
+    i, j = left.i + left.n, left.j + left.n
+    if old.numbers.spans(i, right.i) and new.numbers.spans(j, right.j):
+        return 1
+    return max(_change(left, right, old, new))
+
+
+def _change(left: Run, right: Run, old: Side, new: Side) -> tuple[int, int]:
+    return old.length(left.i + left.n, right.i), new.length(left.j + left.n, right.j)
+
+
+def _is_masked(left: Run, right: Run, old: Side, new: Side) -> bool:
+    """Whether what changed between two runs is stars against as many characters."""
+    before = old.normal.text[left.i + left.n : right.i]
+    after = new.normal.text[left.j + left.n : right.j]
+    return len(before) == len(after) > 0 and (not before.strip("*") or not after.strip("*"))
+
+
+def _with_undamaged(
+    runs: list[Run], old: Side, new: Side, start: tuple[int, int], end: tuple[int, int]
+) -> list[Run]:
+    """Add what is equal beside stars and lost digits."""
+    result: list[Run] = []
+    i, j = start
+    for run in [*runs, Run(*end, 0)]:
+        if (i < run.i or j < run.j) and not _holds_hole(old, i, run.i) and not _holds_hole(new, j, run.j):
+            inner = undamaged(old.normal.text[i : run.i], new.normal.text[j : run.j])
+            result += [Run(i + found.i, j + found.j, found.n) for found in inner]
+        result.append(run)
+        i, j = run.i + run.n, run.j + run.n
+    return result[:-1]
+
+
+def _holds_hole(side: Side, start: int, end: int) -> bool:
+    return bool(side.holes) and side.length(start, end) != end - start
+
+
+def slid(runs: list[Run], old: Side, new: Side) -> list[Run]:
+    """Slide insertions and deletions along equal text to the best borders: sentences before commas before nothing."""
+    for index in range(1, len(runs)):
+        left, right = runs[index - 1], runs[index]
+        i, j = left.i + left.n, left.j + left.n
+        if (i == right.i) == (j == right.j):
+            continue
+        grown, still = (new, old) if i == right.i else (old, new)
+        begin, stop = (j, right.j) if i == right.i else (i, right.i)
+        place = i if i == right.i else j
+        if grown.length(begin, stop) != stop - begin:
+            continue
+        back, ahead = left.n - (index > 1), right.n - (index < len(runs) - 1)
+        move = _best_slide(grown, still, begin, stop, place, back, ahead)
+        runs[index - 1] = Run(left.i, left.j, left.n + move)
+        runs[index] = Run(right.i + move, right.j + move, right.n - move)
+    return [run for run in runs if run.n]
+
+
+def _best_slide(grown: Side, still: Side, begin: int, stop: int, place: int, back: int, ahead: int) -> int:
+    text = grown.normal.text
+    low = high = 0
+    while -low < min(back, FARTHEST) and text[begin + low - 1] == text[stop + low - 1]:
+        low -= 1
+    while high < min(ahead, FARTHEST) and text[begin + high] == text[stop + high]:
+        high += 1
+    if low == high:
+        return 0
+
+    def worth(step: int) -> tuple[int, int]:
+        torn = TORN if still.numbers.around(place + step) else 0
+        return grown.worth(begin + step) + grown.worth(stop + step) + torn, -abs(step)
+
+    return max(range(low, high + 1), key=worth)

@@ -1,0 +1,66 @@
+"""Two reports of one place -> YearDiff: what is new, gone, reworded and kept, the targets, and what became of promises."""
+
+from pipelines.diff.targets.extraction import promised
+from pipelines.diff.years.comparability import oddities, remarks, years_apart
+from pipelines.diff.years.pledge_fulfilment import outcomes_of, pair_targets, settle
+from pipelines.diff.years.sentence_alignment import Link, Unit, pair, units_of
+from pipelines.diff.years.sentence_diff import inner_hunks
+from pipelines.diff.years.sentence_similarity import LEAD
+from pipelines.text.clauses import read
+from storage.records import Span, YearDiff, YearPair
+
+PARTS = frozenset({"review", "plan", "government"})
+
+
+def compare_years(old: str, new: str, *, years: tuple[int, int] | None = None) -> YearDiff:
+    """Compare a report with the one of an earlier year; any two strings, never raises; `years` are (old, new) if known."""
+    readings = read(old), read(new)
+    left, right = units_of(readings[0]), units_of(readings[1])
+    links = pair(left, right)
+    first, second = years or (None, None)
+    before, after = promised(readings[0], first), promised(readings[1], second)
+    odd = oddities(readings, (before, after), years)
+    said = () if odd else remarks(readings, (before, after), years)
+    follows = years_apart((before, after), years) == 1
+    links = [link for link in links if follows or link.relation == "same"]
+    same = [link for link in links if link.relation == "same"]
+    added = tuple(_alone(right, {link.new for link in same}))
+    dropped = tuple(_alone(left, {link.old for link in same}))
+    return YearDiff(
+        pairs=tuple(_pair(old, new, left[link.old], right[link.new], link) for link in links),
+        added=added,
+        dropped=dropped,
+        carried=_carried(left, right),
+        goals_old=before.goals,
+        goals_new=after.goals,
+        targets=() if odd else tuple(pair_targets(before.targets, after.targets)),
+        ledger=()
+        if odd or not follows
+        else tuple(settle(before.targets, after, outcomes_of(links, left, right))),
+        odd=odd or said,
+        summary=odd[0]
+        if odd
+        else f"{len(same)} sentences go on, {len(added)} are new, {len(dropped)} are gone",
+    )
+
+
+def _pair(old: str, new: str, left: Unit, right: Unit, link: Link) -> YearPair:
+    hunks = inner_hunks(old, new, left.span, right.span) if link.relation == "same" else ()
+    return YearPair(old=left.span, new=right.span, relation=link.relation, score=link.score, hunks=hunks)
+
+
+def _alone(units: list[Unit], linked: set[int]) -> list[Span]:
+    """Sentences of the parts that count, without a partner."""
+    return [
+        unit.span
+        for index, unit in enumerate(units)
+        if index not in linked and unit.part in PARTS and not unit.is_lead
+    ]
+
+
+def _carried(old: list[Unit], new: list[Unit]) -> float:
+    """Share of the new text's characters in sentences that stand word for word in the old one."""
+    known = {unit.words for unit in old}
+    whole = sum(len(unit.words) for unit in new)
+    kept = sum(len(unit.words) for unit in new if unit.words in known and len(unit.words) > LEAD)
+    return round(kept / whole, 4) if whole else 0.0

@@ -1,0 +1,183 @@
+"""Sentences of two years -> links: n:1, across sections, anchored by the role of the part; same and outcome."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipelines.diff.years.sentence_similarity import LEAD, likeness, mask, supported
+from pipelines.text.clauses import Reading
+from storage.records import RelationName, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Flags = npt.NDArray[np.bool_]
+    Matrix = npt.NDArray[np.float32]
+
+PARTS = {
+    "head": "frame",
+    "closing": "frame",
+    "review": "review",
+    "goals": "plan",
+    "tasks": "plan",
+    "government": "government",
+    "attachments": "tail",
+    "notes": "tail",
+}
+"""Role -> the part that must agree on both sides."""
+WORD = re.compile(r"\w{2}")
+BODY = ("review", "plan", "government")
+CROSSED = frozenset({("plan", "review")})
+"""Parts, old and new, where an outcome may stand."""
+OTHER_KIND = 0.6
+"""Factor for a lead line beside a sentence: lead lines match by their slot, not by their words."""
+GREETING = re.compile(r"各位|同志们|谢谢")
+ENUMERATED = re.compile(r"^[(第]?[\d一二三四五六七八九十]{1,3}(?:[).、:,]|是)")
+"""1. and (1) before a lead line."""
+NUMBER = re.compile(r"\d|百分之|第[一二三四五六七八九十]+[届批期轮]")
+CROWD = 5
+CROWDING = 0.3
+"""A unit that is alike to many is no one's partner: this share of its best few scores is taken off."""
+BELIEVED = 0.025
+"""Score from which on two units are the same matter; found on three pairs of years of a city and two districts."""
+BELIEVED_BACK = 0.08
+"""The same for a new unit that is no old one's best partner: less, and it counts as new."""
+FAINT = 0.035
+"""A score below this one needs words in a row that both units share."""
+HEADED = 0.15
+"""A score from which on a heading may go on as a sentence."""
+RUN = 3
+"""Characters in a row, numbers masked."""
+OUTCOME = 0.045
+"""Score from which on a sentence of the review is the outcome of one of last year's plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence: its span in the raw text, its words in normal form, and the part it stands in."""
+
+    span: Span
+    words: str
+    part: str
+    section: int
+    """Number of the section it stands in."""
+    is_heading: bool = False
+    is_lead: bool = False
+    """Whether it only opens a paragraph, greets or is a heading: it says nothing that could be new or gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two units that belong together, by index."""
+
+    old: int
+    new: int
+    relation: RelationName
+    score: float
+
+
+def units_of(reading: Reading) -> list[Unit]:
+    """The sentences of a text, in order, notes and attachments included; marks standing alone are none."""
+    units: list[Unit] = []
+    for index, (first, last) in enumerate(reading.sentences):
+        words = reading.text[first:last]
+        if WORD.search(words):
+            part = PARTS[reading.section(index).role]
+            span = reading.raw_span(first, last)
+            heading = reading.section(index).heading_span
+            is_heading = heading[0] <= span[0] < heading[1]
+            is_lead = is_heading or _opens(reading, words, span)
+            units.append(Unit(span, words, part, reading.places[index], is_heading, is_lead))
+    return units
+
+
+def _opens(reading: Reading, words: str, span: Span) -> bool:
+    """Whether a short unit is no statement: it greets, has no stop, or opens a paragraph without a number."""
+    if len(words) > LEAD:
+        return False
+    if GREETING.match(words) or not words.endswith((*"。;!?", ")")):
+        return True
+    before = reading.raw[max(0, span[0] - 8) : span[0]].rstrip(" \t\u3000\xa0")[-1:]
+    begins = not before or before in "\r\n"
+    after = reading.raw[span[1] : span[1] + 1]
+    return begins and after not in {"", "\r", "\n"} and not NUMBER.search(ENUMERATED.sub("", words))
+
+
+def pair(old: list[Unit], new: list[Unit]) -> list[Link]:
+    """All links: each old unit with its best new one of the same part, each new one likewise, and outcomes."""
+    import numpy as np
+
+    if not old or not new:
+        return []
+    scores = likeness(
+        [mask(unit.words) for unit in old],
+        [mask(unit.words) for unit in new],
+        ([unit.section for unit in old], [unit.section for unit in new]),
+    )
+    led, spoken = (np.array([unit.is_lead for unit in units]) for units in (old, new))
+    lead, other = (np.array([len(unit.words) <= LEAD for unit in units]) for units in (old, new))
+    scores *= np.where(lead[:, None] == other[None, :], 1, OTHER_KIND)
+    links = [
+        link
+        for link in _best(supported(scores * _meeting(old, new, _alike(old, new))), BELIEVED, "same")
+        if _stands(link, old[link.old], new[link.new])
+    ]
+    crossed = _meeting(old, new, CROSSED) & ~led[:, None] & ~spoken[None, :]
+    links += _best(scores * crossed, OUTCOME, "outcome")
+    return sorted(links, key=lambda link: (link.old, link.relation, -link.score, link.new))
+
+
+def _alike(old: list[Unit], new: list[Unit]) -> frozenset[tuple[str, str]]:
+    """Parts that may hold the same matter: each with its like; one that a side lacks may meet the other parts."""
+    parts = set(PARTS.values())
+    have = {unit.part for unit in old}, {unit.part for unit in new}
+    alike = {(part, part) for part in parts}
+    for part in BODY:
+        if part not in have[0] & have[1]:
+            alike |= {(part, other) for other in BODY} | {(other, part) for other in BODY}
+    return frozenset(alike)
+
+
+def _stands(link: Link, old: Unit, new: Unit) -> bool:
+    """Whether a pair is more than a chance likeness: a faint one shares a run of characters."""
+    if old.is_heading != new.is_heading and link.score < HEADED:
+        return False
+    return link.score >= FAINT or bool(_runs(old.words) & _runs(new.words))
+
+
+def _runs(words: str) -> set[str]:
+    """All runs of so many characters in a unit."""
+    masked = mask(words)
+    return {masked[i : i + RUN] for i in range(len(masked) - RUN + 1)}
+
+
+def _meeting(old: list[Unit], new: list[Unit], parts: frozenset[tuple[str, str]]) -> "Flags":
+    """Which pairs of units stand in parts that may meet."""
+    import numpy as np
+
+    meeting = np.zeros((len(old), len(new)), dtype=bool)
+    for first, second in sorted(parts):
+        here = np.array([unit.part == first for unit in old])
+        there = np.array([unit.part == second for unit in new])
+        meeting |= here[:, None] & there[None, :]
+    return meeting
+
+
+def _best(scores: "Matrix", least: float, relation: RelationName) -> list[Link]:
+    """The best partner of each old unit, for `same` of each new one too, once what crowds round a unit is taken off."""
+    net = _net(scores)
+    chosen = {(i, int(j)) for i, j in enumerate(net.argmax(axis=1)) if net[i, j] >= least}
+    if relation == "same":
+        back = _net(scores.T)
+        chosen |= {(int(i), j) for j, i in enumerate(back.argmax(axis=1)) if back[j, i] >= BELIEVED_BACK}
+    return [Link(i, j, relation, round(float(net[i, j]), 4)) for i, j in sorted(chosen)]
+
+
+def _net(scores: "Matrix") -> "Matrix":
+    """Scores once what crowds round each column is taken off; below zero where two units may not meet."""
+    import numpy as np
+
+    crowd = min(CROWD, len(scores))
+    crowding = np.partition(scores, -crowd, axis=0)[-crowd:].mean(axis=0)
+    return np.asarray(np.where(scores > 0, scores - CROWDING * crowding[None, :], -1), dtype=np.float32)

@@ -1,0 +1,1 @@
+"""Document -> PageContent -> Articles: main content, metadata, attachments."""

@@ -1,0 +1,205 @@
+"""Page -> Entry…: the articles of a page that carries several, each with title, date, link and lines of its own."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from pipelines.extract.metadata import ATTACHMENT
+from pipelines.extract.publication import iso_day
+from pipelines.parse.html import Element, chunks, label_of, select
+from pipelines.parse.text_rendering import fold, lines_of
+
+MIN_ENTRY = 150
+"""Characters of text below which a list item is a link with a teaser, no article."""
+
+DATE_LINE = re.compile(
+    r"[\[(（]?\s?(?:发布(?:时间|日期)\s?[：:]\s?)?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s\d{1,2}:\d\d(?::\d\d)?)?\s?[\])）]?"
+)
+"""A line that is nothing but a day: `2025-07-09`."""
+
+BULLET = re.compile(r"^[•·●◆■▪\-*]\s*")
+"""A list mark before a title: `• 【湖州招商】…`."""
+
+MIN_RUNNING = 40
+MAX_TITLE = 120
+ITEM_TAGS = ("li", "div", "article", "section", "dl", "tr", "dd")
+LINK = etree.XPath("descendant::a[@href][1]")
+TITLE = etree.XPath(
+    "(descendant::a[@href] | descendant::h1 | descendant::h2 | descendant::h3 | descendant::h4)[1]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One of several articles of a page."""
+
+    key: str
+    """Own link, else a hash of normalised title and date; never a position."""
+    title: str
+    date: str
+    lines: tuple[str, ...] = field(repr=False)
+
+
+def entry_key(title: str, date: str) -> str:
+    """A key for an entry without a link: hash of its title without white space and its date."""
+    return hashlib.sha256(f"{''.join(title.split())}\n{date}".encode()).hexdigest()[:16]
+
+
+def read_entries(root: Element, base: str) -> list[Entry]:
+    """Articles that stand in sibling elements of one kind, each led by its title's link; empty when none or one."""
+    for items in _sibling_items(root):
+        entries = [entry for item in items if (entry := _read_item(item, base)) is not None]
+        if len(entries) > 1:
+            return entries
+    return []
+
+
+def _sibling_items(root: Element) -> list[list[Element]]:
+    """Groups of siblings with one tag and class, each long enough for an article."""
+    groups: dict[tuple[Element, str, str], list[Element]] = {}
+    for element in root.iter(*ITEM_TAGS):
+        parent = element.getparent()
+        if parent is not None:
+            groups.setdefault((parent, element.tag, element.get("class", "")), []).append(element)
+    return [items for items in groups.values() if len(items) > 1 and sum(map(_is_long, items)) > 1]
+
+
+def _is_long(item: Element) -> bool:
+    return sum(map(len, chunks(item))) >= MIN_ENTRY
+
+
+def _read_item(item: Element, base: str) -> Entry | None:
+    """Read one list item: its title first, its text, and its date in a line of its own."""
+    leads = select(TITLE, item)
+    links = select(LINK, item)
+    if not leads:
+        return None
+    title = label_of(leads[0])
+    href = links[0].get("href", "").strip() if links else ""
+    lines = lines_of(item)
+    if not title or len(title) > MAX_TITLE or not lines or lines[0] != title:
+        return None
+    dates = [line for line in lines[1:] if DATE_LINE.fullmatch(line)]
+    text = [line for line in lines[1:] if line not in dates[-1:]]
+    if sum(map(len, text)) < MIN_ENTRY or not (href or dates):
+        return None
+    date = iso_day(dates[-1]) if dates else ""
+    linked = href and not href.startswith(("javascript:", "#"))
+    return Entry(urljoin(base, href) if linked else entry_key(title, date), title, date, tuple(text))
+
+
+CLIMB = 8
+"""Steps from a text to the item of a list that holds it."""
+
+
+def read_siblings(element: Element, base: str) -> list[Entry]:
+    """Articles of the list in one of whose items an element stands; empty when it stands in none.
+
+    One of them may hold most of the page's text, the others no more than abstracts: each item begins with its link.
+    """
+    for item in islice(chain([element], element.iterancestors()), CLIMB):
+        parent = item.getparent() if item.tag in ITEM_TAGS else None
+        if parent is not None and _is_titled(item):
+            kind = item.get("class", "")
+            alike = [each for each in parent.iterchildren(item.tag) if each.get("class", "") == kind]
+            titled = [each for each in alike if _is_titled(each)]
+            if len(titled) > max(1, len(alike) / 2):
+                return [entry for each in titled if (entry := _read_item(each, base)) is not None]
+    return []
+
+
+def _is_titled(item: Element) -> bool:
+    """Whether an element begins with a link that may be a title."""
+    label = next((label_of(link) for link in select(LINK, item)), "")
+    first = next((words for piece in chunks(item) if (words := " ".join(piece.split()))), "")
+    return MIN_TITLE <= len(label) <= MAX_TITLE and bool(first) and label.startswith(first)
+
+
+TEASER = range(20, MIN_ENTRY * 2)
+"""Characters of an abstract under its title."""
+MIN_TEASERS = 3
+MIN_TITLE = 8
+TEASERS_SHARE = 0.8
+"""Share of a text that titles and abstracts must make up for it to be a list of them."""
+LINKS = etree.XPath("descendant::a[@href]")
+DOCUMENT = re.compile(r".{0,40}(?:19|20)\d\d年.{0,30}(?:报告|规划|纲要|公报)")
+"""A heading that names a document of a year: `2020年青槐县政府工作报告`."""
+DATE_CHARS = 24
+DATE_TAIL = re.compile(r"[\s\[(（]{0,4}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\s\])）]{0,4}$")
+
+
+def titles_in(element: Element, *, known: bool = False) -> frozenset[str]:
+    """Labels that may be titles of other articles: of links, and of headings that name a document of a year.
+
+    In a known container, which holds one article as a rule, links too must name a document of a year.
+    """
+    linked = {
+        label_of(link)
+        for link in select(LINKS, element)
+        if not ATTACHMENT.search(link.get("href", "")) and not link.get("href", "").startswith("#")
+    }
+    headed = {label_of(heading) for heading in element.iter("h1", "h2", "h3", "h4", "h5", "dt")}
+    firm = {label for label in (linked | headed if known else headed) if DOCUMENT.fullmatch(label)}
+    titles = firm if known else linked | firm
+    return frozenset(title for title in titles if MIN_TITLE <= len(title) <= MAX_TITLE)
+
+
+def count_teasers(lines: Sequence[str], titles: frozenset[str]) -> int:
+    """How many titles with an abstract each lines consist of; 0 when they hold much else."""
+    if len(titles) < MIN_TEASERS:
+        return 0
+    starts = [
+        at
+        for at, line in enumerate(lines)
+        if len(line) <= MAX_TITLE + DATE_CHARS and DATE_TAIL.sub("", line) in titles
+    ]
+    if len(starts) < MIN_TEASERS:
+        return 0
+    ends = [*starts[1:], len(lines)]
+    sizes = [sum(map(len, lines[at + 1 : end])) for at, end in zip(starts, ends, strict=True)]
+    teasers = [(at, size) for at, size in zip(starts, sizes, strict=True) if size in TEASER]
+    held = sum(len(lines[at]) + size for at, size in teasers)
+    enough = len(teasers) >= MIN_TEASERS and held >= TEASERS_SHARE * sum(map(len, lines))
+    return len(teasers) if enough else 0
+
+
+def split_text(lines: Sequence[str]) -> list[Entry]:
+    """Articles of a text that is a list: each a title, a long text and a line that is its date; empty when none or one."""
+    folded = fold(lines)
+    entries, start = [], 0
+    for at, line in enumerate(folded):
+        if DATE_LINE.fullmatch(line):
+            block = [
+                bare
+                for part in folded[start:at]
+                if (bare := BULLET.sub("", part) if part == folded[start] else part)
+            ]
+            block = [part for part in block if part not in {"-", "•"}]
+            if len(block) > 1 and len(block[0]) <= MAX_TITLE and _running(block[1:]) >= MIN_ENTRY:
+                date = iso_day(line)
+                entries.append(Entry(entry_key(block[0], date), block[0], date, tuple(block[1:])))
+                start = at + 1
+    apart = unique(entries)
+    return apart if len(apart) > 1 else []
+
+
+def _running(lines: Sequence[str]) -> int:
+    """Characters of the lines that are long enough for sentences."""
+    return sum(len(line) for line in lines if len(line) >= MIN_RUNNING and ("，" in line or "," in line))
+
+
+def unique(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries whose keys differ; the first of each key stays."""
+    seen = Counter[str]()
+    kept = []
+    for entry in entries:
+        seen[entry.key] += 1
+        if seen[entry.key] == 1:
+            kept.append(entry)
+    return kept

@@ -1,0 +1,67 @@
+"""Element -> the same: what its own styles hide is gone, and what they make lines of has the tags that make them.
+
+What style sheets say does not count.
+"""
+
+import re
+from typing import cast
+
+from lxml import etree
+
+from pipelines.parse.html import STRINGS, Element, select
+
+STYLES = etree.XPath("str:concat(descendant-or-self::*/@style)", namespaces=STRINGS)
+HAS_HIDDEN = etree.XPath("boolean(descendant::*/@hidden)")
+
+HIDES = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+"""A style that hides: `DISPLAY: none`; `visibility:hidden` shows once a script ran, as in WeChat."""
+NONE = ("none", "NONE")
+"""One of these stands in every style that hides."""
+HIDDEN = etree.XPath("descendant::*[@style or @hidden]")
+KEEPS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)")
+"""A style by which line breaks of the source show: `white-space: pre-wrap`."""
+KEPT_STYLED = etree.XPath(
+    "descendant-or-self::*[self::div or self::p or self::td or self::section][contains(@style,'white-space')]"
+)
+BREAKS = re.compile(r"display\s*:\s*block")
+"""A style that makes a block of an inline element: `<span style="display: block">`."""
+INLINE_STYLED = etree.XPath(
+    "descendant::*[self::span or self::strong or self::b or self::em or self::font or self::label][contains(@style,'display')]"
+)
+
+UNSEEN = "unseen"
+"""Name given to elements that are not displayed, for them to be taken out at once."""
+
+
+def styles_in(element: Element) -> str:
+    """All inline styles in an element, as one text."""
+    return cast("str", STYLES(element))
+
+
+def apply_styles(element: Element) -> None:
+    """Take out what an element's inline styles hide, and mark what they make lines of."""
+    styles = styles_in(element)
+    drop_hidden(element, styles)
+    mark_lines(element, styles)
+
+
+def drop_hidden(element: Element, styles: str) -> None:
+    """Take what is not displayed out of an element, keeping the text after it; the element itself stays."""
+    if not any(sign in styles for sign in NONE) and not HAS_HIDDEN(element):
+        return
+    for inner in select(HIDDEN, element):
+        if inner.get("hidden") is not None or HIDES.search(inner.get("style", "")):
+            inner.tag = UNSEEN
+    etree.strip_elements(element, UNSEEN, with_tail=False)
+
+
+def mark_lines(element: Element, styles: str) -> None:
+    """Give elements whose own style makes lines the tag that makes them."""
+    if KEEPS.search(styles):
+        for styled in select(KEPT_STYLED, element):
+            if KEEPS.search(styled.get("style", "")) and "\n" in (styled.text or "").strip():
+                styled.tag = "pre"
+    if BREAKS.search(styles):
+        for styled in select(INLINE_STYLED, element):
+            if BREAKS.search(styled.get("style", "")):
+                styled.tag = "div"

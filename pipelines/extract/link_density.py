@@ -1,0 +1,59 @@
+"""Element -> how many links it lists: a column's page is told from an article where both stand in one container."""
+
+import re
+from itertools import islice
+
+from pipelines.extract.metadata import ATTACHMENT
+from pipelines.parse.html import Element, label_of
+
+MIN_LINKS = 8
+"""Links below which an element is no list."""
+MAX_LINKS = 2000
+"""Links of an element that are looked at."""
+MAX_LABEL = 100
+"""Characters above which a link's label is no title."""
+SHARE = 0.5
+"""Share of the letters that stand in titles from which an element is a list; dates and numbers are no letters."""
+SENTENCE_END = "。"
+NO_LETTERS = re.compile(r"[\W\d_]+")
+WITHIN = ("#", "javascript:")
+"""How links begin that lead to parts of the page itself."""
+
+
+def count_listed(element: Element) -> int:
+    """Links to other pages that an element consists of; 0 when it holds prose, or more beside its links than in them.
+
+    Links within the page and links to files do not count: a text may begin with its contents and end with its files.
+    """
+    titles = [title for link in islice(element.iter("a"), MAX_LINKS) if (title := _title(link))]
+    if len(titles) < MIN_LINKS:
+        return 0
+    beside = _text_beside(element)
+    if SENTENCE_END in beside:
+        return 0
+    listed, rest = (len(NO_LETTERS.sub("", text)) for text in ("".join(titles), beside))
+    return len(titles) if listed >= SHARE * (listed + rest) else 0
+
+
+def _title(link: Element) -> str:
+    """The title of another page that a link leads to; empty when it leads to none."""
+    href = link.get("href", "").strip()
+    if not href or href.lower().startswith(WITHIN) or ATTACHMENT.search(href):
+        return ""
+    label = label_of(link)
+    return "" if len(label) > MAX_LABEL or ATTACHMENT.search(label) else label
+
+
+def _text_beside(root: Element) -> str:
+    """The text of an element outside its links; one walk, however deep it is nested."""
+    inside: set[Element] = set()
+    pieces = []
+    for element in root.iter():
+        parent = element.getparent()
+        if element.tag == "a" or parent in inside:
+            inside.add(element)
+        elif isinstance(element.tag, str):
+            pieces.append(element.text or "")
+        if element is not root and parent not in inside:
+            pieces.append(element.tail or "")
+    return "".join(pieces)

@@ -1,0 +1,107 @@
+"""Texts around an article, the nearest first -> the day on which it was published and the source, as they state them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import chain
+
+from pipelines.boilerplate.metadata_line import is_meta_line
+from pipelines.boilerplate.vocabulary import DAY, READ, SIZE_LABEL
+
+MARK = r"\s?[：:】\]]?\s{0,3}"
+"""What stands between a label and its value: `发布日期：`, `【发布日期】`."""
+LABELLED = re.compile(rf"(?P<what>[\u4e00-\u9fff]{{0,4}})(?:日\s?期|时\s?间){MARK}(?P<day>{DAY})")
+"""A labelled day: `发布日期：2021-03-10`, `更新时间 2021年3月10日`."""
+SAID = re.compile(rf"(?:发布|发表|刊发|刊登)于?{MARK}(?P<day>{DAY})")
+"""The same without 日期: `发布于：2021-03-10`."""
+SOURCED = re.compile(r"(?:来\s?源|稿\s?源|发布(?:机构|单位))\s?[：:】\]]\s{0,3}([^\s：:|｜【\[]{2,40})")
+"""A labelled source: `信息来源：市政府办公室`."""
+
+MADE = ("成文", "生成", "印发", "创建", "录入", "添加")
+"""A day on which a text was made, not published; it counts where no other is stated."""
+NOT_ITS_OWN = (
+    *("当前", "现在", "系统", "打印", "访问", "服务器", "北京", "刷新", "浏览", "查询", "下载", "登录"),
+    *("截止", "截至", "有效", "废止", "失效", "生效", "施行", "实施", "执行", "开始", "结束"),
+    *("会议", "召开", "开会", "活动", "报名", "任职", "出生"),
+)
+"""Whose day is not the text's publication: `当前时间`, `会议时间`."""
+
+DATE = re.compile(r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
+"""A day: `2021-03-10`, `2021年3月10日`."""
+
+ANY_DAY = re.compile(DAY)
+LONE_DAY = re.compile(rf"[\[【（(]?\s?{DAY}(?:[\s\-T]{{0,3}}\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?\s?[\]】）)]?")
+"""A text that is nothing but a day: `2021-03-10 10:20`."""
+TODAY = re.compile(r"星期|周[一二三四五六日]|今天|今日|现在|当前|农历")
+"""What stands beside the day on which a page was called up."""
+ABOUT = re.compile(rf"来\s?源|稿\s?源|作者|编辑|{READ}|{SIZE_LABEL}|打印|次数")
+"""What a line about an article has beside its day."""
+MAX_LINE = 160
+"""Characters above which a text is no line about an article."""
+
+
+def stated(above: Iterable[str], own: Iterable[str], visited: str = "") -> tuple[str, str]:
+    """Day and source as the texts above an article and its own first lines state them; empty where none does.
+
+    A labelled day goes before one that stands by itself, and that before the day on which the text was made.
+    On the day `visited` (ISO, UTC; empty where none is known) a day by itself may be that of the visit and says nothing.
+    """
+    near = _near(visited)
+    day = lone = made = source = ""
+    for text, is_own in chain(((each, False) for each in above), ((each, True) for each in own)):
+        if day and source:
+            break
+        for what, value in () if day else _labelled(text):
+            if what.endswith(MADE):
+                made = made or value
+            else:
+                day = value
+                break
+        if not day and not lone and (alone := _lone(text, is_own=is_own)):
+            lone = "" if iso_day(alone) in near else alone
+        if not source and (sourced := SOURCED.search(text)):
+            source = sourced.group(1)
+    return day or lone or made, source
+
+
+def _labelled(text: str) -> Iterator[tuple[str, str]]:
+    """Labelled days of a text that may be its publication, with what stands before 日期."""
+    for found in chain(LABELLED.finditer(text), SAID.finditer(text)):
+        what = found.groupdict().get("what") or ""
+        if not what.endswith(NOT_ITS_OWN):
+            yield what, found["day"]
+
+
+def _lone(text: str, *, is_own: bool) -> str:
+    """The only day of a line about an article that labels none: `2021-03-10 来源：县政府办`; a text's own first days are its speech's."""
+    text = text.strip()
+    if len(text) > MAX_LINE or TODAY.search(text):
+        return ""
+    days = ANY_DAY.findall(text)
+    labelled = LABELLED.finditer(text)
+    if len(days) != 1 or any(found["what"].endswith(NOT_ITS_OWN) for found in labelled):
+        return ""
+    about = is_meta_line(text) if is_own else LONE_DAY.fullmatch(text) or ABOUT.search(text)
+    return days[0] if about else ""
+
+
+def iso_day(text: str) -> str:
+    """First day written in a text, as ISO date; empty when there is none or it is no day."""
+    for year, month, day in DATE.findall(text):
+        if 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
+            return f"{year}-{int(month):02}-{int(day):02}"
+    return ""
+
+
+def _near(visited: str) -> frozenset[str]:
+    """The day of a visit, the one before and the one after, wherever on earth it is written down."""
+    try:
+        day = date.fromisoformat(visited)
+    except ValueError:
+        return frozenset()
+    return frozenset((day + timedelta(days=shift)).isoformat() for shift in (-1, 0, 1))
+
+
+def may_state(text: str) -> bool:
+    """True when a text may state a day or a source."""
+    return "源" in text or ANY_DAY.search(text) is not None

@@ -1,0 +1,1 @@
+"""Pure state machine: (state of a host, next fetch) -> (state, versions, events)."""

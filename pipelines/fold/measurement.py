@@ -1,0 +1,134 @@
+"""Report -> what the fold needs to know of it (Sight), and its row in the table of versions."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from urllib.parse import urlsplit
+
+from pipelines.fold.same_report import coarse
+from pipelines.fold.state import Sight
+from pipelines.text.length import Counts, count_codes
+from pipelines.text.normal import codes_of, fingerprint, fingerprints, normal_text
+from storage.records import Article, Report
+
+PRINT = 20
+"""Hex digits of a fingerprint that the fold keeps: 80 bits."""
+
+HEADING = re.compile(r"\n\s*[一二三四五六七八九十]{1,3}\s*、")
+"""A heading of the first level after a line end: the "一、" of "一、过去一年工作回顾"."""
+
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+DAMAGE = frozenset({"masked", "digits_lost", "cut", "part_missing", "twice", "summary", "unread", "scanned"})
+"""Flags that make a copy a worse witness than one without them."""
+
+INCOMPLETE = frozenset({"part_missing"})
+OFFICIAL, OTHER, AGGREGATOR = 0, 1, 2
+"""Rank of a copy's publisher."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A report with its fingerprints and counts: made once, used for the sight and for the row."""
+
+    report: Report
+    sight: Sight
+    prints: tuple[str, str, str]
+    core: str
+    """The normal fingerprint without a page's title above the text."""
+    counts: Counts
+
+
+def measure(report: Report) -> Measured:
+    """Fingerprints and counts of a report's text."""
+    article, identity = report.article, report.identity
+    codes = codes_of(article.text)
+    normal = normal_text(codes)
+    prints, counts = fingerprints(article.text, codes, normal), count_codes(codes)
+    untitled = _untitled(article, normal)
+    sight = Sight(
+        entry=article.entry,
+        region=identity.region,
+        year=identity.year,
+        kind=identity.kind,
+        raw=prints[0][:PRINT],
+        layout=prints[1][:PRINT],
+        normal=prints[2][:PRINT],
+        untitled=untitled[:PRINT],
+        beside=(identity.published, identity.doc_no, identity.index_no),
+        chars=counts.chars,
+        han=counts.han,
+        headed=HEADING.search("\n" + article.text) is not None,
+        whole=not INCOMPLETE & set(report.flags) and not article.fields.parts_missing,
+        sketch=coarse(codes),
+    )
+    return Measured(report, sight, prints, untitled or prints[2], counts)
+
+
+def _untitled(article: Article, normal: str) -> str:
+    """The normal fingerprint of a text without its first line, if that is the page's title; else empty."""
+    line, _, rest = article.text.partition("\n")
+    if not rest or "".join(line.split()) != "".join(article.title.split()):
+        return ""
+    return fingerprint(normal[len(normal_text(codes_of(line))) :])
+
+
+def rank(report: Report) -> int:
+    """Who publishes: 0 a government site, 1 others, 2 a list that collects texts of many places.
+
+    A government site has a host under gov.cn or the SiteIDCode that every one of its pages must carry.
+    """
+    article = report.article
+    host = urlsplit(article.url).hostname or ""
+    if host.endswith(".gov.cn") or host == "gov.cn" or article.fields.site_code:
+        return OFFICIAL
+    return AGGREGATOR if article.entry else OTHER
+
+
+def version_row(measured: Measured) -> Mapping[str, object]:
+    """The columns of `versions` that a report fills; id, copy, fetch and interval are the fold's."""
+    report, counts = measured.report, measured.counts
+    article, identity = report.article, report.identity
+    plain = (
+        "region", "region_name", "level", "year", "kind", "meeting", "meeting_date", "date_precision",
+        "post", "speaker", "published", "publisher", "index_no", "doc_no", "imprint",
+    )  # fmt: skip
+    row: dict[str, object] = {name: getattr(identity, name) for name in plain}
+    row |= {"acting": int(identity.acting), "body_start": identity.body[0], "body_end": identity.body[1]}
+    row |= {
+        "title": article.title,
+        "layout": article.layout,
+        "rule": article.rule,
+        "encoding": article.encoding,
+    }
+    row |= {"rank": rank(report), "damage": len(DAMAGE & set(report.flags)), "text": clean_text(article.text)}
+    row |= {"char_count": counts.chars, "han_count": counts.han, "word_count": counts.words}
+    names = ("raw_print", "layout_print", "normal_print", "core_print")
+    row |= dict(zip(names, (*measured.prints, measured.core), strict=True))
+    lists = {
+        "candidates": identity.candidates,
+        "attachments": identity.attachments,
+        "flags": report.flags,
+        "notes": [asdict(note) for note in identity.notes],
+        "trimmed": [asdict(trim) for trim in article.trimmed],
+        "repairs": [asdict(repair) for repair in article.repairs],
+        "evidence": identity.evidence,
+    }
+    return row | {name: packed(value) for name, value in lists.items()}
+
+
+def packed(value: object) -> str:
+    """A value as compact JSON, Chinese as it is, lone surrogates escaped."""
+    return clean_text(ENCODER.encode(value))
+
+
+def clean_text(text: str) -> str:
+    """A text that SQLite can keep: lone surrogates, which UTF-8 has no bytes for, become U+FFFD."""
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return text

@@ -1,0 +1,195 @@
+"""What the fold remembers of a host between fetches: small frozen records, kept as JSON by name."""
+
+import json
+from dataclasses import dataclass, field, fields
+from types import MappingProxyType
+from typing import Any
+
+from storage.rows import CopyStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """A report as it was seen on a page, without its text: what telling versions apart needs."""
+
+    entry: str = ""
+    region: str = ""
+    year: int | None = None
+    kind: str = ""
+    raw: str = ""
+    layout: str = ""
+    normal: str = ""
+    """The three fingerprints of diff/normal.py, shortened."""
+    untitled: str = ""
+    """The normal fingerprint without the first line, where that is the page's title; else empty."""
+    beside: tuple[str, ...] = ()
+    """Date and numbers that the page gives beside the text; empty where it gives none."""
+    chars: int = 0
+    han: int = 0
+    """Han characters among them."""
+    headed: bool = False
+    """Whether it has a heading such as 一、…."""
+    whole: bool = True
+    """False when a part of it is missing."""
+    sketch: str = ""
+    """MinHash of the text, coarse: are two texts the same report?"""
+
+    @property
+    def key(self) -> tuple[str, int | None, str]:
+        """Whose report it is: region, year, kind."""
+        return self.region, self.year, self.kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A suspicious text that waits for a second fetch, at another time, that agrees."""
+
+    sight: Sight
+    at: str
+    fetch: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a report stands: (URL, ""), or (site, entry) on list pages."""
+
+    url: str
+    entry: str = ""
+    source: str = ""
+    copy: str = ""
+    """Id of the copy that stands (or stood last) here; empty while the first sight is held."""
+    version: str = ""
+    sight: Sight = Sight()
+    texts: tuple[tuple[str, str], ...] = ()
+    """(fingerprint of the normal form, version) of every text that this copy had."""
+    first_seen: str = ""
+    last_seen: str = ""
+    status: CopyStatus = "stands"
+    misses: tuple[str, ...] = ()
+    """Moments of misses that count."""
+    gone_at: str = ""
+    flapping: bool = False
+    held: Held | None = None
+    walk: str = ""
+    """The walk through a list on which it was last seen."""
+    leads_to: str = ""
+    """Where its address redirects to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """A URL: its condition, and what was read on it last."""
+
+    condition: str = ""
+    """Empty when it answers as it should; else challenged, missing, failed, unread."""
+    fetch: str = ""
+    """The fetch that was read last; later ones that brought the same are not read again."""
+    verdict: str = ""
+    sights: tuple[Sight, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Host:
+    """A host: which pages answered last, and the misses that wait for a neighbour that answers."""
+
+    good: tuple[tuple[str, str], ...] = ()
+    """(URL, moment) of the last answers of two different URLs, the latest first."""
+    waiting: tuple[tuple[str, str], ...] = ()
+    """(name of a place, moment) of misses since when no other page answered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """A walk through all pages of a list: what it met so far, and what walks before it met."""
+
+    met: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    broken: bool = False
+
+
+State = Host | Address | Place | Walk
+KINDS = MappingProxyType({"h": Host, "a": Address, "p": Place, "w": Walk})
+"""First letter of a state's name -> its class."""
+
+HOST = "h"
+
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def address_name(url: str) -> str:
+    """Name of a URL's state."""
+    return f"a {url}"
+
+
+def place_name(url: str, host: str, entry: str) -> str:
+    """Name of a place's state: by URL, or by site and entry."""
+    return f"p {host} {entry}" if entry else f"p {url}"
+
+
+def walk_name(url: str) -> str:
+    """Name of the state of the walk that starts at a URL."""
+    return f"w {url}"
+
+
+def written(state: State) -> str:
+    """A state as JSON, without what has its default value."""
+    return ENCODER.encode(_lean(state))
+
+
+def read(name: str, text: str) -> State:
+    """The inverse of `written`; the name says which class it is."""
+    values = json.loads(text)
+    made: State = _made(KINDS[name[0]], values)
+    return made
+
+
+def _lean(state: Any) -> dict[str, Any]:
+    values = {}
+    for each in fields(state):
+        value = getattr(state, each.name)
+        if value != each.default:
+            values[each.name] = [_lean(sight) for sight in value] if each.name == "sights" else _whole(value)
+    return values
+
+
+def _whole(value: Any) -> Any:
+    """A record inside a state with all its values; anything else as it is."""
+    if not isinstance(value, (Sight, Held)):
+        return value
+    return {each.name: _whole(getattr(value, each.name)) for each in fields(value)}
+
+
+def _made(kind: Any, values: dict[str, Any]) -> Any:
+    made = {name: _frozen(value) for name, value in values.items()}
+    if "sight" in made:
+        made["sight"] = _sight(values["sight"])
+    if "sights" in made:
+        made["sights"] = tuple(_sight(each) for each in values["sights"])
+    if values.get("held"):
+        made["held"] = Held(**{**values["held"], "sight": _sight(values["held"]["sight"])})
+    return kind(**made)
+
+
+def _sight(values: dict[str, Any]) -> Sight:
+    return Sight(**{name: _frozen(value) for name, value in values.items()})
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(_frozen(each) for each in value) if isinstance(value, list) else value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """The next fetch of a host, judged and read: the input of one step."""
+
+    fetch: str
+    at: str
+    url: str
+    host: str
+    source: str = ""
+    final_url: str = ""
+    verdict: str
+    """A verdict of screen, `failed` when no response came, `same` when the bytes are those of the last time."""
+    sights: tuple[Sight, ...] = field(default=())
+    walk: str = ""
+    walk_ends: bool = False

@@ -1,0 +1,157 @@
+"""(what is remembered of a host, its next fetch with its reports) -> (what is remembered, events): one pure step.
+
+Fetches of a host come in order of (at, fetch id). Nothing a server does damages history: what is suspicious
+waits, a miss has to be seen three times over a week while other pages of the host answer.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import cast
+
+from pipelines.fold.effects import Step
+from pipelines.fold.observation import look
+from pipelines.fold.state import (
+    HOST,
+    Address,
+    Host,
+    Place,
+    Seen,
+    Sight,
+    State,
+    Walk,
+    address_name,
+    place_name,
+    walk_name,
+)
+from storage.rows import EventKind
+from storage.timestamps import days_between
+
+MISSES = 3
+MISSING_DAYS = 7.0
+NEIGHBOUR_DAYS = 0.5
+"""A miss counts when another page of the host answered within half a day of it."""
+
+CONDITIONS: Mapping[str, EventKind] = MappingProxyType(
+    {
+        "challenged": "challenged",
+        "soft_404": "missing",
+        "missing": "missing",
+        "expired": "missing",
+        "empty": "missing",
+        "error": "failed",
+        "failed": "failed",
+    }
+)
+"""Verdict -> condition of the address; `real` and `list` are none."""
+
+
+def step(before: Mapping[str, State], seen: Seen) -> Step:
+    """Fold one fetch; `before` maps names to states and is only read."""
+    now = Step(before, seen)
+    address = cast("Address", now.get(address_name(seen.url)) or Address())
+    if seen.verdict == "same":
+        now.again = True
+        seen = now.seen = replace(seen, verdict=address.verdict, sights=address.sights)
+    condition = CONDITIONS.get(seen.verdict)
+    if not condition:
+        _answered(now)
+    for sight in first_of_each(seen.sights):
+        name = place_name(seen.url, seen.host, sight.entry)
+        now.put(name, look(now, cast("Place | None", now.get(name)), sight))
+    own = place_name(seen.url, seen.host, "")
+    single = cast("Place | None", now.get(own))
+    if single and single.copy and not condition and all(sight.entry for sight in seen.sights):
+        condition = "unread"
+    _turn(now, address, condition, single)
+    if single and condition == "missing":
+        _miss(now, own)
+    if seen.walk:
+        _walk(now, broken=bool(condition))
+    return now
+
+
+def first_of_each(sights: Iterable[Sight]) -> list[Sight]:
+    """The sights of a page, one for each entry: a page that shows an entry twice shows it once."""
+    found: dict[str, Sight] = {}
+    for sight in sights:
+        found.setdefault(sight.entry, sight)
+    return list(found.values())
+
+
+def _turn(now: Step, address: Address, condition: EventKind | None, single: Place | None) -> None:
+    """The condition of the URL: told once when it begins and once when it ends."""
+    seen = now.seen
+    again = seen.verdict in CONDITIONS or now.again
+    kept = address if again else Address(fetch=seen.fetch, verdict=seen.verdict, sights=seen.sights)
+    after = replace(kept, condition=condition or "")
+    if condition and condition != address.condition:
+        now.tell(condition, single, seen.verdict)
+    elif address.condition and not condition and not any(event.kind == "back" for event in now.events):
+        now.tell("restored", single, address.condition)
+    if after != address:
+        now.states[address_name(seen.url)] = after
+
+
+def _answered(now: Step) -> None:
+    """A page of the host answers: misses of other pages that waited for that count now."""
+    seen = now.seen
+    host = cast("Host", now.get(HOST) or Host())
+    others = [each for each in host.good if each[0] != seen.url][:1]
+    now.states[HOST] = replace(host, good=((seen.url, seen.at), *others), waiting=())
+    for name, at in host.waiting:
+        place = cast("Place", now.get(name))
+        if place.url == seen.url and not place.entry:
+            continue
+        if days_between(at, seen.at) <= NEIGHBOUR_DAYS:
+            _count(now, name, at)
+
+
+def _miss(now: Step, name: str) -> None:
+    """A place was not where it should be: the miss counts if a neighbour answers, before it or after it."""
+    place = cast("Place", now.get(name))
+    if not place.copy or place.status == "gone":
+        return
+    at = now.seen.at
+    host = cast("Host", now.get(HOST) or Host())
+    near = [
+        good for url, good in host.good
+        if (url != place.url or place.entry) and days_between(good, at) <= NEIGHBOUR_DAYS
+    ]  # fmt: skip
+    if near:
+        _count(now, name, at)
+    else:
+        now.states[HOST] = replace(host, waiting=(*host.waiting, (name, at)))
+
+
+def _count(now: Step, name: str, at: str) -> None:
+    """Count a miss; enough of them over enough days make the copy gone."""
+    place = cast("Place", now.get(name))
+    if place.status == "gone" or at < place.last_seen:
+        return
+    misses = (*place.misses[:1], *place.misses[1:][-(MISSES - 2) :], at)
+    place = replace(place, misses=misses, status="missing")
+    if place.entry and len(misses) == 1:
+        now.tell("missing", place, "absent from a full walk")
+    if len(misses) >= MISSES and days_between(misses[0], at) >= MISSING_DAYS:
+        place = replace(place, status="gone", gone_at=now.seen.at)
+        now.tell("gone", place, f"last seen {place.last_seen}, first missing {misses[0]}")
+    now.put(name, place)
+
+
+def _walk(now: Step, *, broken: bool) -> None:
+    """A page of a walk through a list: absence counts when the walk has met every page of it."""
+    seen = now.seen
+    name = walk_name(seen.walk)
+    walk = cast("Walk", now.get(name) or Walk())
+    if seen.url == seen.walk:
+        walk = Walk(known=walk.known)
+    here = [place_name(seen.url, seen.host, sight.entry) for sight in seen.sights if sight.entry]
+    met = tuple(dict.fromkeys((*walk.met, *here)))
+    walk = replace(walk, met=met, broken=walk.broken or broken)
+    if seen.walk_ends and not walk.broken:
+        absent = [each for each in walk.known if each not in set(met)]
+        for each in absent:
+            _miss(now, each)
+        walk = Walk(known=(*met, *absent))
+    now.states[name] = walk

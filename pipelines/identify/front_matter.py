@@ -1,0 +1,245 @@
+"""Text -> head: salutation, meeting with its date, post and speaker, whom the speech is given for; with spans.
+
+Header shapes: [——|(]DATE在MEETING上[)] [ORG]POST[;| ]NAME 各位代表[:!]. Any part can be missing or broken across lines.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from pipelines.gazetteer.toponyms import level_of, place_before
+from pipelines.identify.speaker import ACTING, read_speaker
+from pipelines.text.dates import Date, find_dates
+from pipelines.text.squeezed import Found, Joined, join
+from storage.records import Span
+
+USUAL_CHARS = 1600
+HEAD_CHARS = 4000
+"""A head lies within so many characters; what follows is not read for it."""
+SPEECH_CHARS = 220
+OPENING_CHARS = 80
+SALUTE = re.compile(r"各位(?:人大)?代表(?:、?(?:各位委员|同志们))?[:!,。、]|同志们[:!,]")
+"""How a speech begins: "各位代表:"."""
+SALUTE_SIGNS = ("表", "志")
+"""Characters one of which stands in every salutation, however it is broken over lines."""
+SPEECH = re.compile(
+    r"我?(?:们)?(?:现在)?(?:受(?P<by>[^,。:]{2,40}?)的?委托"
+    r"|(?<!人民)(?<!各位)代表(?!大会|们)(?P<whom>[^,。;:!]{0,30}?(?:政府|国务院|法院|检察院|委员会|常委会|管委会|行署|公署|政协|[省市县区州旗]委))(?!所)"
+    r"|代表(?!大会|团|们|所)(?P<who>[^,。;:!]{1,30}?),?(?:向|作|就|提|报|对|将|根据|在)|(?P<decided>根据国务院的决定)|我?现?在?,?我向(?:大会|会议|各位代表))"
+)
+"""The first sentence of a speech: "现在,我代表区人民政府向大会报告工作"."""
+ASKED = re.compile(
+    r"请.{0,40}?(?:审议|审查|审阅)|向(?:大会|本次大会|本次会议|第[^,。]{4,30}会议).{0,12}(?:报告|汇报|作)|作.{0,8}工作报告"
+)
+"""What a speech asks of the deputies: "请予审议"."""
+
+NUMBER = r"[0-9一二三四五六七八九十百〇]{1,4}"
+CONGRESS = re.compile(
+    rf"第?{NUMBER}届(?:全国)?(?:人民代表大会|人大)(?:常务委员会|常委会)?第?{NUMBER}次(?:全体)?会议"
+)
+"""第九届人民代表大会第五次会议; short: 十四届人大六次会议."""
+PARTY = re.compile(
+    rf"中(?:国共产[党*]|共)(?P<where>[^第,。()]{{0,20}}?)(?:委员会)?第?{NUMBER}(?:届(?:中央)?委员会)?第?{NUMBER}次全体(?:\(扩大\))?会议"
+    rf"|中国共产[党*](?P<place>[^第,。()]{{2,20}})第{NUMBER}届委员会第?{NUMBER}次全体(?:\(扩大\))?会议"
+)
+"""中国共产党嘉兴市第八届委员会第十一次全体会议."""
+ORGAN_BEFORE = re.compile(r"(?:^|[在日月)\]|:—-])((?:(?!在)[㐀-鿿]){1,11}(?:[省市县区州盟旗镇乡]|街道))$")
+"""The words before 第十届 when the place is not in the table: 在|达茂旗."""
+ORGAN_CHARS = 14
+STARRED = "中国共产*"
+"""A word filter's star where only 党 can stand."""
+
+LABEL = re.compile(r"(?:日期|时间|发布|来源|编辑|更新|索引|文号|印发?|生成|浏览|下载|点击)[^,。]{0,6}$")
+"""What makes a date the page's: 发布日期:."""
+PAGE_AFTER = re.compile(r"\d{1,2}:\d\d|[|\]\[]*(?:来源|作者|编辑|浏览|点击|阅读|字号|字体|信息来源|发布)")
+"""The same after it: 2021年3月10日 09:30 来源:."""
+NEAR_MEETING = 6
+PROSE = re.compile(r"[,。;]")
+SHORT_PROSE = re.compile(r"[^。]{14,}[。!]$")
+"""A short line that is a sentence all the same."""
+LABELLED = re.compile(r"[^:]{1,6}:")
+"""A row of the page's table: 发文时间:2000-01."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a text says; None where it says nothing, `reasons` tells why when that is odd."""
+
+    joined: Joined
+    end: int
+    """Where the head ends in the joined text: at the salutation, else before the first prose."""
+    salutation: Found | None
+    speech: bool
+    """The salutation is followed by a speaker who represents somebody or asks for something."""
+    whom: Found | None
+    """In whose name the speech is given: 区人民政府, 国务院."""
+    meeting: Found | None
+    others: tuple[str, ...]
+    """Other meetings named in the head (two heads)."""
+    date: Date | None
+    post: Found | None
+    speaker: Found | None
+    acting: bool
+    reasons: tuple[tuple[str, str], ...]
+
+    @property
+    def text(self) -> str:
+        """The head, joined."""
+        return self.joined.text[: self.end]
+
+
+def read_head(text: str) -> Head:
+    """Read the head of a text; spans are offsets into that text. Never raises."""
+    for chars in _sizes(text):
+        joined = join(text, 0, chars)
+        start, salute, speech = _salutation(joined)
+        if len(text) <= chars or (salute and speech and start + SPEECH_CHARS < len(joined.text)):
+            break
+    end = start if salute else _prose(joined)
+    opening = joined.text[start : start + SPEECH_CHARS]
+    said = SPEECH.search(opening) if speech else None
+    whom = _whom(joined, start, said)
+    meeting, others = _meeting(joined, end, start + SPEECH_CHARS if speech else end)
+    date = _date(joined, end, meeting)
+    post, speaker, why = read_speaker(joined, end, meeting, date)
+    reasons = [("speaker", why)] if why and speaker is None else []
+    return Head(
+        joined=joined,
+        end=end,
+        salutation=Found(salute[0], joined.raw(salute.span())) if salute else None,
+        speech=speech,
+        whom=whom,
+        meeting=meeting,
+        others=others,
+        date=date,
+        post=post,
+        speaker=speaker,
+        acting=bool(post and ACTING.search(post.words)),
+        reasons=tuple(reasons),
+    )
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    """How much of a text is looked at, one after the other, until the head is whole; at once all without a salutation."""
+    opening = text[:USUAL_CHARS]
+    saluted = any(sign in opening for sign in SALUTE_SIGNS)
+    return (USUAL_CHARS, HEAD_CHARS) if saluted or len(text) <= USUAL_CHARS else (HEAD_CHARS,)
+
+
+def read_line(words: str) -> tuple[Found | None, Date | None]:
+    """Meeting and date that a title names, without places in the text: 政府工作报告——2012年1月6日在…会议上."""
+    joined = join(words)
+    meeting, _ = _meeting(joined, len(joined.text), len(joined.text))
+    date = _date(joined, len(joined.text), meeting) if meeting else None
+    nowhere = (0, 0)
+    return (
+        replace(meeting, span=nowhere) if meeting else None,
+        replace(date, span=nowhere) if date else None,
+    )
+
+
+def _salutation(joined: Joined) -> tuple[int, re.Match[str] | None, bool]:
+    """The last salutation that opens a speech (a summary may repeat it before), else the first one."""
+    first, chosen = None, None
+    for match in SALUTE.finditer(joined.text):
+        first = first or match
+        opening = joined.text[match.end() : match.end() + SPEECH_CHARS]
+        if SPEECH.search(opening) and ASKED.search(opening):
+            chosen = match
+    if chosen:
+        return chosen.start(), chosen, True
+    if first and joined.line_start(first.start()) <= _prose(joined):
+        return first.start(), first, False
+    return 0, None, bool(_unsaluted(joined.text[:600]))
+
+
+def _unsaluted(opening: str) -> bool:
+    """A speech whose salutation was lost: 现在,我代表市人民政府向大会报告工作,请予审议."""
+    found = SPEECH.search(opening)
+    return bool(found and ASKED.search(opening[found.start() : found.start() + 200]))
+
+
+def _prose(joined: Joined) -> int:
+    """Where the first line of prose begins: the head of a text without a salutation lies before it."""
+    for start in joined.lines:
+        line = joined.text[start : joined.line_end(start)]
+        long = len(line) > 60 and PROSE.search(line) and not CONGRESS.search(line[:60])
+        if long or (SHORT_PROSE.match(line) and not LABELLED.match(line)):
+            return start
+    return joined.lines[min(1, len(joined.lines) - 1)]
+
+
+def _whom(joined: Joined, start: int, said: re.Match[str] | None) -> Found | None:
+    """In whose name: 代表区人民政府, 受市人民政府委托; 根据国务院的决定 stands for the State Council."""
+    if said is None:
+        return None
+    group = said.lastgroup
+    if group is None:
+        return None
+    if group == "decided":
+        return Found("国务院", joined.raw((start + said.start(), start + said.end())))
+    return Found(said[group], joined.raw((start + said.start(group), start + said.end(group))))
+
+
+def _meeting(joined: Joined, end: int, far: int) -> tuple[Found | None, tuple[str, ...]]:
+    """The meeting named last in the head (nearest to the speech), else the one of the first sentence.
+
+    That sentence must begin with it or be addressed to it: those of which it only tells do not count.
+    """
+    for low, high, addressed in ((0, end, False), (end, max(far, end + OPENING_CHARS), True)):
+        found = [*CONGRESS.finditer(joined.text, low, high), *PARTY.finditer(joined.text, low, high)]
+        spans = sorted((_organ(joined, m.start(), low), m.end()) for m in found)
+        if addressed:
+            spans = [span for span in spans if span[0] <= low + 16 or joined.text[span[0] - 1] == "向"]
+        if spans:
+            last = session_of(joined.text[slice(*spans[-1])])
+            same = [span for span in spans if session_of(joined.text[slice(*span)]) == last]
+            best = max(same, key=lambda span: (span[1] - span[0], span))
+            named = {joined.text[slice(*span)] for span in spans if span not in same}
+            words = joined.text[slice(*best)].replace(STARRED, "中国共产党")
+            return Found(words, joined.raw(best)), tuple(sorted(named))
+    return None, ()
+
+
+def session_of(name: str) -> tuple[str, ...]:
+    """Numbers of a meeting, by which two namings are compared: 十二, 四."""
+    return tuple(re.findall(rf"({NUMBER})(?=[届次])", name))
+
+
+def _organ(joined: Joined, start: int, low: int) -> int:
+    """Where the name of a meeting begins: with the place whose congress it is, known or not (达茂旗, 县)."""
+    text = joined.text
+    place = place_before(text, start, low)
+    if place:
+        return place.span[0]
+    low = max(low, start - ORGAN_CHARS)
+    at_line = joined.line_start(start - 1) if start else 0
+    low = at_line if low <= at_line < start else low
+    before = ORGAN_BEFORE.search(text[low:start])
+    return low + before.start(1) if before else start - len(level_of(text[max(low, start - 4) : start]))
+
+
+def _date(joined: Joined, end: int, meeting: Found | None) -> Date | None:
+    """The date of the speech: the one written with the meeting, else the last of the head that is not the page's."""
+    dates = [d for d in find_dates(joined.text[:end]) if not _of_page(joined, d, meeting)]
+    if not dates:
+        return None
+    if meeting:
+        dates.sort(key=lambda d: (d.year is None, _distance(joined.raw(d.span), meeting.span), d.span))
+        best = dates[0]
+    else:
+        best = dates[-1]
+    return Date(best.iso, best.precision, best.year, joined.raw(best.span))
+
+
+def _of_page(joined: Joined, date: Date, meeting: Found | None) -> bool:
+    """Whether a date is the page's own: labelled, with a time or a source after it, or in digits away from the meeting."""
+    start, end = date.span
+    low = 0 if joined.text[start - 1 : start] == ":" else joined.line_start(start)
+    if LABEL.search(joined.text[max(low, start - 14) : start]) or PAGE_AFTER.match(joined.text, end):
+        return True
+    near = meeting is not None and 0 <= _distance(joined.raw(date.span), meeting.span) <= NEAR_MEETING
+    return "年" not in joined.text[start:end] and "月" not in joined.text[start:end] and not near
+
+
+def _distance(span: Span, other: Span) -> int:
+    return other[0] - span[1] if span[1] <= other[0] else span[0] - other[1] + 2

@@ -1,0 +1,242 @@
+"""Article -> Report | Rejected: whose it is, which year and which kind, and what its head and tail say; never a guess."""
+
+import re
+from dataclasses import replace
+
+from pipelines.identify.back_matter import (
+    find_closing,
+    is_closed,
+    last_sentence,
+    read_attachments,
+    read_imprint,
+    read_notes,
+)
+from pipelines.identify.document_type import AUTHOR_UNIT, WORK_REPORT, Kind, recognise
+from pipelines.identify.front_matter import CONGRESS, Head, read_head, read_line, session_of
+from pipelines.identify.place_evidence import strip_prefix
+from pipelines.identify.region import Whose, resolve
+from pipelines.identify.report_year import Year, read_report_year, stated_year
+from pipelines.identify.speaker import NAME
+from pipelines.text.squeezed import Found, join
+from storage.records import Article, Identity, Rejected, Report, Span
+
+TITLE_CHARS = 200
+"""A longer title is none; only its beginning is looked at."""
+TITLE_LINES = 12
+UNIT_CHARS = 300
+"""An author's unit stands within so many characters of the end."""
+TITLE_ROW = ("标题:", "标题：")
+SPEAKING = {
+    WORK_REPORT,
+    "congress_report",
+    "court",
+    "procuratorate",
+    "cppcc",
+    "budget_report",
+    "plan_report",
+    "excerpt",
+}
+"""Kinds that somebody delivers: post and speaker mean something."""
+
+
+NO_TITLE = re.compile(r"[。;]|各位代表|我代表|^[(]?[一二三四五六七八九十]{1,3}[、)]")
+"""A line that is prose or a heading inside a text."""
+
+
+PROSE_SIGN = re.compile(r"。.|各位代表|我代表|^[(]?[一二三四五六七八九十]{1,3}[、)]|(?:,.*){3}")
+"""In a title: the first sentence of a text was taken for it."""
+TITLE_START = re.compile(r"关于|中共|中国共产党")
+TITLE_END = re.compile(r"(?:报告|建议|纲要|规划|决议|决定|意见|通知)(?:[(（].{1,8}[)）])?$")
+"""How the two ends of a broken title look."""
+
+
+HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
+
+
+def identify(article: Article) -> Report | Rejected:
+    """Decide whose an article is, from what it says itself. Pure, never raises on any text."""
+    head = _with_titles(read_head(article.text), article)
+    titles = _titles(article, head)
+    kind = recognise(titles, head, article.text)
+    if not kind.name:
+        return Rejected(article=article, reason=f"no kind recognised: {kind.evidence}")
+    report = kind.name in {WORK_REPORT, "excerpt"}
+    year = _year(titles, head, article.text, kind)
+    whose = resolve(_place_title(titles), head, article, year.value, report=report)
+    return Report(article=article, identity=_identity(article, head, kind, year, whose))
+
+
+def _with_titles(head: Head, article: Article) -> Head:
+    """A head completed by a title of its page that names the meeting; one that names another makes two heads."""
+    named = [read_line(title[:TITLE_CHARS]) for title in _page_titles(article)]
+    told = [(meeting, date) for meeting, date in named if meeting]
+    if not told:
+        return head
+    if head.meeting is None:
+        return replace(head, meeting=told[0][0], date=head.date or told[0][1]) if head.speech else head
+    own = session_of(head.meeting.words)
+    others = [meeting.words for meeting, _ in told if meeting and session_of(meeting.words) != own]
+    return replace(head, others=(*head.others, *others), date=head.date or told[0][1])
+
+
+def _page_titles(article: Article) -> list[str]:
+    """What the page gives as title: its own, the one in its metas, a row 标题:… that was left out of the text."""
+    metas = [value for name, value in article.fields.metas if name.lower() == "articletitle"]
+    rows = [row for trim in article.trimmed for row in trim.text.split("\n") if row.startswith(TITLE_ROW)]
+    return [article.title, *metas, *rows[:1]]
+
+
+def _titles(article: Article, head: Head) -> list[str]:
+    """Titles of an article, the most trusted first: its own, then short lines of its head."""
+    own = strip_prefix(_squeeze(article.title[:TITLE_CHARS]))[0]
+    own = "" if PROSE_SIGN.search(own) else own
+    lines = []
+    for start in head.joined.lines[:TITLE_LINES]:
+        end = min(head.joined.line_end(start), head.end)
+        line = head.joined.text[start:end]
+        if 3 < len(line) <= 80 and not NO_TITLE.search(line):
+            lines.append(strip_prefix(line)[0])
+    whole = _rejoined(lines, own)
+    own = "" if any(own in title for title in whole) else own
+    return [title for title in (own, *whole, *lines) if title]
+
+
+def _rejoined(lines: list[str], own: str) -> list[str]:
+    """Titles that were broken over two to four lines: 关于河北省国民 / 经济和社会发 / 展…纲要的报告."""
+    for at, line in enumerate(lines):
+        if not TITLE_START.match(line) and not (own and line.startswith(own[:20])):
+            continue
+        for size in range(2, 5):
+            whole = "".join(lines[at : at + size])
+            if len(whole) <= 120 and TITLE_END.search(whole) and not CONGRESS.search(whole):
+                return [whole]
+    return []
+
+
+def _squeeze(title: str) -> str:
+    return join(title).text
+
+
+def _place_title(titles: list[str]) -> str:
+    """The first title that says more than 政府工作报告."""
+    return next((title for title in titles[:4] if title != "政府工作报告"), "")
+
+
+def _year(titles: list[str], head: Head, text: str, kind: Kind) -> Year:
+    title = next(
+        (t for t in titles if "工作报告" in t and any(c.isdigit() for c in t)), titles[0] if titles else ""
+    )
+    if kind.name in {WORK_REPORT, "excerpt"}:
+        return read_report_year(title, head, text)
+    return stated_year(titles[0] if titles else "", head.date)
+
+
+def _identity(article: Article, head: Head, kind: Kind, year: Year, whose: Whose) -> Identity:
+    text, fields = article.text, article.fields
+    body = _body(text, head, kind)
+    notes = read_notes(text, body[1])
+    imprint, imprint_span = read_imprint(text, body[1])
+    speaking = kind.name in SPEAKING
+    date = None if head.others else head.date
+    post, speaker = (head.post, head.speaker) if speaking else _author(text, head, kind)
+    spans = {"meeting": head.meeting, "post": post, "speaker": speaker, "salutation": head.salutation}
+    return Identity(
+        kind=kind.name,
+        region=whose.code,
+        candidates=whose.candidates,
+        region_name=whose.name,
+        level=whose.level,
+        year=None if head.others else year.value,
+        meeting="" if head.others else _words(head.meeting),
+        meeting_date=date.iso if date else "",
+        date_precision=date.precision if date else "",
+        post=_words(post),
+        acting=head.acting and speaking,
+        speaker=_words(speaker),
+        published=fields.published,
+        publisher=fields.publisher,
+        index_no=fields.index_no,
+        doc_no=fields.doc_no,
+        notes=notes,
+        attachments=read_attachments(text, body[1]),
+        imprint=imprint,
+        body=body,
+        flags=_flags(head, kind, year, whose, closed=is_closed(text, body[1])),
+        spans=_spans(spans, head, body, imprint_span),
+        evidence=_evidence(head, kind, year, whose),
+    )
+
+
+def _author(text: str, head: Head, kind: Kind) -> tuple[Found | None, Found | None]:
+    """Unit and name of a signed article's author: (作者单位:…) at its end, a line of its own in its head."""
+    if kind.name != "signed_article":
+        return None, None
+    unit = AUTHOR_UNIT.search(text, max(0, len(text) - UNIT_CHARS))
+    joined = head.joined
+    names = [(start, joined.line_end(start)) for start in joined.lines if joined.line_end(start) <= head.end]
+    name = next((span for span in names if NAME.fullmatch(joined.text[slice(*span)])), None)
+    return (
+        Found(unit[0].strip("()（）"), unit.span()) if unit else None,
+        Found(joined.text[slice(*name)], joined.raw(name)) if name else None,
+    )
+
+
+def _words(found: Found | None) -> str:
+    return found.words if found else ""
+
+
+def _body(text: str, head: Head, kind: Kind) -> Span:
+    """From the salutation to the closing; of a text that is no speech from its first line of prose to its last."""
+    if head.salutation:
+        start = head.salutation.span[0]
+        return start, max(start, find_closing(text, start))
+    start = _first_prose(head, kind)
+    unit = AUTHOR_UNIT.search(text, max(start, len(text) - UNIT_CHARS))
+    stop = unit.start() if unit else len(text)
+    spoken = head.speech or kind.name == WORK_REPORT
+    end = find_closing(text, start) if spoken else last_sentence(text, start, stop)
+    return start, max(start, end)
+
+
+def _first_prose(head: Head, kind: Kind) -> int:
+    """Where a text without a salutation begins: its first heading or sentence; a resolution's with its meeting."""
+    joined = head.joined
+    if not joined.at:
+        return 0
+    place = min(head.end, len(joined.at) - 1)
+    meeting = CONGRESS.search(joined.text)
+    if kind.name == "resolution" and meeting and meeting.start() < place:
+        return joined.at[joined.line_start(meeting.start())]
+    before = joined.lines[max(0, joined.lines.index(place) - 1)] if place in joined.lines else place
+    return joined.at[before if HEADING.match(joined.text, before) else place]
+
+
+def _flags(head: Head, kind: Kind, year: Year, whose: Whose, *, closed: bool) -> tuple[str, ...]:
+    flags = {*kind.flags, *whose.flags}
+    if kind.name == WORK_REPORT and not closed:
+        flags.add("cut")
+    if year.disagrees:
+        flags.add("year_disagrees")
+    if head.others:
+        flags.add("two_heads")
+    return tuple(sorted(flags))
+
+
+def _spans(
+    found: dict[str, Found | None], head: Head, body: Span, imprint: Span
+) -> tuple[tuple[str, Span], ...]:
+    spans = [(name, one.span) for name, one in found.items() if one and one.span[1]]
+    if head.date and head.date.span[1]:
+        spans.append(("meeting_date", head.date.span))
+    spans.append(("body", body))
+    if imprint[1]:
+        spans.append(("imprint", imprint))
+    return tuple(sorted(spans))
+
+
+def _evidence(head: Head, kind: Kind, year: Year, whose: Whose) -> tuple[tuple[str, str], ...]:
+    evidence = [("kind", kind.evidence), ("region", "; ".join(whose.evidence)), ("year", year.reason)]
+    if head.others:
+        named = ", ".join((_words(head.meeting), *head.others))
+        evidence.append(("meeting", f"two heads, none is chosen: {named}"))
+    return (*evidence, *head.reasons)

@@ -1,0 +1,93 @@
+"""Text -> places it speaks of: how often a division and those above it are named, which one stands out."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipelines.gazetteer.regions import lineage, tables
+from pipelines.gazetteer.toponyms import GENERIC, fits_level
+
+SUPPORT = 3
+"""Mentions in a text from which a name supports what a page says."""
+DOMINANCE = 5
+"""How many times more often a parent must be named than the parents of the other candidates."""
+NEAR = 3
+"""A place named a third as often as the first is not clearly second."""
+LONG = 3000
+"""Characters from which a text says often enough where it is."""
+STANDS_OUT = 10
+"""Mentions from which a place that nobody names in the head may be read from the text."""
+OWN = re.compile(r"[全我]([省市县区州旗])")
+"""What a text calls its own place by: 全县, 我市."""
+
+
+def count_mentions(code: str, text: str) -> int:
+    """How often a division is named in a text, by its stem."""
+    return max((text.count(one.stem) for one in tables().code.get(code, [])), default=0)
+
+
+def find_standing_out(text: str, year: int | None, level: str) -> list[str]:
+    """Divisions of a class that a long text names far more often than any other of it, those above named too.
+
+    Several when it is not clear which, none when nothing stands out: many stems are ordinary words (平安, 资源).
+    """
+    level = level or level_of_text(text)
+    if len(text) < LONG or not level:
+        return []
+    pairs = Counter(map("".join, pairwise(text)))
+    counts: dict[str, int] = {}
+    for stem, rows in tables().stem.items():
+        if len(stem) < 2 or GENERIC.match(stem) or pairs[stem[:2]] < STANDS_OUT:
+            continue
+        valid = {one.code for one in rows if one.valid(year) and one.level != "country"}
+        counts.update(
+            {
+                code: text.count(stem)
+                for code in valid
+                if fits_level(code, level) and _parents_named(code, text)
+            }
+        )
+    ranked = sorted(counts, key=lambda code: (-counts[code], code))
+    if not ranked or counts[ranked[0]] < STANDS_OUT:
+        return []
+    near = [code for code in ranked if counts[code] * NEAR > counts[ranked[0]]]
+    spelled = [code for code in near if any(one.name in text for one in tables().code[code])]
+    return choose_by_parents(near, text) or (spelled if len(spelled) == 1 else near)
+
+
+def _parents_named(code: str, text: str) -> bool:
+    """Whether the text names something above a division; a province has nothing above it.
+
+    Short names run into other words (和县 in 市政府和县委): for them it must be what is directly above.
+    """
+    above, own = lineage(code)[:-1], tables().code[code][-1]
+    if own.stem == own.name:
+        above = above[-1:]
+    return not above or any(up.stem in text for up in above)
+
+
+def level_of_text(text: str) -> str:
+    """The class that a text calls its own place by: 县 of 全县, 我县; empty when two are named about as often."""
+    ranked = Counter(OWN.findall(text)).most_common(2)
+    if not ranked or ranked[0][1] < STANDS_OUT // 2:
+        return ""
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1] else ""
+
+
+def choose_by_parents(found: Sequence[str], text: str) -> list[str]:
+    """The candidate whose parents the text names, where those of the others are hardly named; else none."""
+    if len(found) < 2:
+        return list(found)
+    counts = {code: _parent_mentions(code, found, text) for code in found}
+    best = max(found, key=lambda code: counts[code])
+    rest = max(count for code, count in counts.items() if code != best)
+    return [best] if counts[best] >= SUPPORT and counts[best] >= DOMINANCE * rest else []
+
+
+def _parent_mentions(code: str, found: Sequence[str], text: str) -> int:
+    """How often the parents of a code that the other candidates do not share are named, by their stems."""
+    shared = {up.code for other in found if other != code for up in lineage(other)}
+    own = [up for up in lineage(code)[:-1] if up.code not in shared]
+    stem = tables().code[code][-1].stem
+    return max((text.count(up.stem) for up in own if up.stem != stem), default=0)

@@ -1,0 +1,243 @@
+"""Head and text -> the year whose tasks a report sets, with every piece of evidence; a disagreement is a flag.
+
+In order of trust: title, meeting, the parts' headings (review of last year, tasks of this year), what
+"this year" or "the past five years" are said to be. Never a page's date or address.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from pipelines.identify.front_matter import Head
+from pipelines.text.dates import YEAR, Date, read_number, read_year
+
+YEAR_BEFORE = re.compile(rf"({YEAR})\s*$")
+HEADING_BEFORE = re.compile(
+    r"(?:^|\n|[一二三四五六七八九]、|部分[:：]?|[(（][一二三四五六七八九][)）]|报告)[\s　]*(?:关于|对|做好|抓好|首先报告)?[\s　]*$"
+)
+"""What stands before the year of a heading: 二、, 第二部分:, a line's beginning."""
+JOINED_BEFORE = re.compile(r"[和及与、]\s*$")
+"""What stands before a second member: “十二五”时期和2015年工作回顾."""
+LAST_YEAR_BEFORE = re.compile(
+    r"(?:去年|过去(?:的)?一年|一年来|上年)(?:政府|国内)?(?:主要)?工作(?:的)?(?:主要)?回顾[\s　]*(?:过去的?一年[，,])?$"
+)
+"""一、去年工作回顾 / 2005年,我国…."""
+REPORTED_BEFORE = re.compile(r"首先报告[\s　]*$")
+"""首先报告２００１年的工作."""
+BETWEEN = r"(?:及|和|与|、|的|全[省市县区州旗]|我[省市县区州旗]|[省市县区州旗]?政府|国民经济|经济|社会|发展|国内|主要|重点|工作|总体|“[一二三四五六七八九十]{1,3}五”|时期|过去|上年){0,7}"
+PLANNED = re.compile(rf"{BETWEEN}(?:安排|部署|要求|思路|任务|目标|建议|打算|谋划|计划|重点工作)")
+"""What follows a year whose tasks are set: 2020年|政府工作总体思路和目标任务."""
+REVIEWED = re.compile(rf"{BETWEEN}(?:回顾|总结|的回顾|政府工作\s|成就)")
+"""What follows a year that is reviewed: 2019年|主要工作回顾."""
+BEFORE_CHARS, AFTER_CHARS = 24, 50
+
+PERIOD_NUMBER = r"([六七八九]|十[一二三四五六七八九]?)"
+PERIOD_REVIEW = re.compile(
+    rf"[“\"「]{PERIOD_NUMBER}五[”\"」](?:时期|期间|计划|规划)?[^\n。，,]{{0,24}}?(?:回顾|成就|完成)"
+)
+"""一、“十一五”时期国民经济和社会发展的回顾."""
+PERIOD_FIRST = re.compile(
+    rf"今年是[^。\n]{{0,30}}?[“\"「]{PERIOD_NUMBER}五[”\"」][^。，,\n]{{0,6}}(?:开局|第一年|起步)"
+)
+"""今年是“十四五”规划的开局之年."""
+PERIOD_LAST = re.compile(
+    rf"今年是[^。\n]{{0,30}}?[“\"「]{PERIOD_NUMBER}五[”\"」][^。，,\n]{{0,6}}(?:收官|最后一年|完成)"
+)
+"""今年是“十三五”规划的收官之年."""
+THIS_YEAR = re.compile(
+    r"今年是[^。\n]{0,40}?(新中国|建国|中华人民共和国|建党|中国共产党|改革开放)(?:成立)?(?:的)?第?([0-9０-９]{2,3}|[一二三四五六七八九十百]{2,4})周年"
+)
+"""今年是新中国成立70周年."""
+FOUNDED = {
+    "新中国": 1949,
+    "建国": 1949,
+    "中华人民共和国": 1949,
+    "建党": 1921,
+    "中国共产党": 1921,
+    "改革开放": 1978,
+}
+
+TERM = re.compile(
+    rf"本届政府[^。\n]{{0,6}}?({YEAR})\s*年\s*[0-9０-９]\s*月就职[^。\n]{{0,12}}?(?:任期即将结束|五年)"
+)
+"""本届政府1998年3月就职,任期即将结束."""
+NATION = re.compile(
+    r"第([一二三四五六七八九十]{1,3})届(?:全国人民代表大会|全国人大)(?:第([一二三四五])次会议)?"
+)
+"""第十届全国人民代表大会第一次会议."""
+ADDRESSED = re.compile(r"向第[一二三四五六七八九十]{1,3}届全国人民代表大会")
+"""向第四届全国人民代表大会作政府工作报告."""
+NATION_TERM = re.compile(
+    r"第([一二三四五六七八九十]{1,3})届(?:全国人民代表大会|全国人大)第一次会议(?:以来的?|[，,]到这次大会)[^。\n]{0,16}五年"
+)
+"""第十一届全国人民代表大会第一次会议以来的五年."""
+EARLY_SESSIONS = {
+    (1, 1): 1954, (1, 2): 1955, (1, 3): 1956, (1, 4): 1957, (1, 5): 1958,
+    (2, 1): 1959, (2, 2): 1960, (2, 3): 1962, (2, 4): 1963, (3, 1): 1964, (4, 1): 1975,
+}  # fmt: skip
+"""Years of the sessions of the National People's Congress before they became yearly (1978)."""
+SINGLE_SESSIONS = {3, 4}
+PLAN_CHARS = 20_000
+"""Headings are looked for within so many characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The year, why, and whether the evidence disagrees."""
+
+    value: int | None
+    evidence: tuple[tuple[str, int], ...]
+    disagrees: bool
+
+    @property
+    def reason(self) -> str:
+        """The evidence in words."""
+        return "; ".join(f"{source} {year}" for source, year in self.evidence) or "no year is stated"
+
+
+def read_report_year(title: str, head: Head, text: str) -> Year:
+    """Year of a government work report from its title, its meeting and its parts."""
+    evidence = [
+        ("title", _title_year(title)),
+        ("meeting date", _meeting_year(head.date)),
+        ("congress", _congress_year(head)),
+        *_parts(text[:PLAN_CHARS]),
+    ]
+    return _judge([(source, year) for source, year in evidence if year])
+
+
+def _judge(evidence: list[tuple[str, int]]) -> Year:
+    """The most trusted year; two kinds of evidence that agree outvote a lone title."""
+    if not evidence:
+        return Year(None, (), disagrees=False)
+    votes = Counter(year for _, year in evidence)
+    value = evidence[0][1]
+    best, count = max(votes.items(), key=lambda item: (item[1], item[0] == value))
+    if votes[value] == 1 and count > 1:
+        value = best
+    return Year(value, tuple(evidence), disagrees=len(votes) > 1)
+
+
+def _title_year(title: str) -> int | None:
+    """The one year of a title; none when it names several."""
+    years = {read_year(m) for m in re.findall(rf"({YEAR})(?!\s*年?远景)(?=\D|$)", title)} - {None}
+    return years.pop() if len(years) == 1 else None
+
+
+def stated_year(title: str, date: Date | None) -> Year:
+    """Year of a text of another kind: only what its title or its meeting says."""
+    year = _title_year(title) or (date.year if date else None)
+    source = "title" if _title_year(title) else "meeting date"
+    return Year(year, ((source, year),) if year else (), disagrees=False)
+
+
+def _meeting_year(date: Date | None) -> int | None:
+    """A meeting of December sets the tasks of the next year."""
+    if date is None or date.year is None:
+        return None
+    return date.year + 1 if date.iso[5:7] == "12" else date.year
+
+
+def _congress_year(head: Head) -> int | None:
+    """Year of the National People's Congress that a head or its first sentence names."""
+    if head.meeting:
+        return session_year(head.meeting.words)
+    addressed = ADDRESSED.search(head.joined.text[head.end : head.end + 220])
+    return session_year(addressed[0]) if addressed else None
+
+
+def session_year(meeting: str) -> int | None:
+    """Year of a session of the National People's Congress; none for other meetings."""
+    found = NATION.search(meeting)
+    if not found:
+        return None
+    term, session = read_number(found[1]), read_number(found[2]) if found[2] else 0
+    if term < 5:
+        return EARLY_SESSIONS.get((term, session or (1 if term in SINGLE_SESSIONS else 0)))
+    return 1978 + 5 * (term - 5) + session - 1 if 1 <= session <= 5 else None
+
+
+def _parts(text: str) -> list[tuple[str, int | None]]:
+    """What the headings and the sentences about this year say."""
+    plan, review = heading_years(text)
+    if plan and review and plan == review - 1:
+        plan = None
+    found: list[tuple[str, int | None]] = [
+        ("tasks", plan),
+        ("review", review),
+        ("this year", _this_year(text)),
+    ]
+    if not any(year for _, year in found):
+        found += [("term", _term_year(text)), ("period", _period_year(text))]
+    return found
+
+
+def heading_years(text: str) -> tuple[int | None, int | None]:
+    """The year whose tasks the headings set, and the year after the one that they review; the most frequent."""
+    plans: Counter[int] = Counter()
+    reviews: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
+    place = text.find("年")
+    while place >= 0:
+        _sort_year(text, place, plans, reviews)
+        place = text.find("年", place + 1)
+    review = reviews[0] or reviews[1]
+    return _most(plans), _most(review)
+
+
+def _sort_year(
+    text: str, place: int, plans: Counter[int], reviews: tuple[Counter[int], Counter[int]]
+) -> None:
+    """Count the year written before a 年, if it stands in a heading, as planned or as reviewed."""
+    found = YEAR_BEFORE.search(text, max(0, place - 12), place)
+    year = read_year(found[1]) if found else None
+    if not found or year is None:
+        return
+    before, after = (
+        text[max(0, found.start() - BEFORE_CHARS) : found.start()],
+        text[place + 1 : place + AFTER_CHARS],
+    )
+    if HEADING_BEFORE.search(before):
+        if PLANNED.match(after):
+            plans[year] += 1
+        elif REVIEWED.match(after):
+            reviews[0][year + 1] += 1
+        elif REPORTED_BEFORE.search(before):
+            reviews[1][year + 1] += 1
+    if LAST_YEAR_BEFORE.search(before) or (JOINED_BEFORE.search(before) and REVIEWED.match(after)):
+        reviews[1][year + 1] += 1
+
+
+def _most(years: Counter[int]) -> int | None:
+    """The most frequent year, the first of those counted equally often."""
+    return years.most_common(1)[0][0] if years else None
+
+
+def _this_year(text: str) -> int | None:
+    """今年是新中国成立70周年, 今年是“十四五”开局之年."""
+    if found := THIS_YEAR.search(text):
+        return FOUNDED[found[1]] + read_number(found[2])
+    if found := PERIOD_FIRST.search(text):
+        return _period(found[1])
+    if found := PERIOD_LAST.search(text):
+        return _period(found[1]) + 4
+    return None
+
+
+def _period(number: str) -> int:
+    """First year of a five-year plan from the sixth on: 十四 is 2021."""
+    return 1981 + 5 * (read_number(number) - 6)
+
+
+def _period_year(text: str) -> int | None:
+    found = PERIOD_REVIEW.search(text[:4000])
+    return _period(found[1]) + 5 if found else None
+
+
+def _term_year(text: str) -> int | None:
+    opening = text[:1500]
+    if found := TERM.search(opening):
+        year = read_year(found[1])
+        return year + 5 if year else None
+    if (found := NATION_TERM.search(opening)) and read_number(found[1]) >= 5:
+        return 1978 + 5 * (read_number(found[1]) - 5) + 5
+    return None

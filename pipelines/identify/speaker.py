@@ -1,0 +1,119 @@
+"""Head -> post and speaker: 南湖区人民政府区长 邵潘锋, however it is broken, bracketed or told in a caption."""
+
+import re
+
+from pipelines.gazetteer.toponyms import name_starting, place_before
+from pipelines.text.dates import Date
+from pipelines.text.squeezed import Found, Joined
+
+POST = re.compile(
+    r"(?:代理|代)?(?:省长|市长|区长|县长|州长|旗长|盟长|镇长|乡长|主席|总理|专员|行政长官|主任|院长|检察长)"
+)
+"""代市长, 区长."""
+ACTING = re.compile(r"代理?(?:省长|市长|区长|县长|州长|旗长|盟长|镇长|乡长|主席|总理|专员)")
+POST_CHARS = 40
+NAME = re.compile(r"[㐀-鿿\U00020000-\U000323af]{2,4}|[㐀-鿿]{1,8}(?:·[㐀-鿿]{1,8}){1,3}")
+"""A person's name: 邵潘锋, 艾尔肯·吐尼亚孜."""
+LONG_NAME = re.compile(r"[㐀-鿿]{5,7}")
+"""A name of more characters without a dot: 额尔德木图; believed only alone behind its post, up to the line's end."""
+LONG_PART = 4
+"""Characters of the first part of a name that is written in two."""
+NO_LONG_NAME = re.compile(r"[在的是了这向届年作请]|全体|公开|印发|通过|同志")
+NOT_NAMES = re.compile(r"人民政府|代表|大会|会议|报告|工作|同志们|年度|各位|记者|主持|政府|委员")
+SAYS = re.compile(r"(?:同志)?(?:作|代表|向大会|所作|作了|在会上|讲话|报告|受)")
+"""What follows the speaker in a caption: 省长刘小涛代表省人民政府."""
+BRACKETED = re.compile(r"日([㐀-鿿]{2,4})\)$")
+"""A name after the date in brackets: (2003年2月16日陈良宇)."""
+
+
+def read_speaker(
+    joined: Joined, end: int, meeting: Found | None, date: Date | None
+) -> tuple[Found | None, Found | None, str]:
+    """Post and speaker of the head, the pair nearest to the speech; and why there is no speaker."""
+    why = "no post in the head"
+    after = [
+        joined.at.index(found.span[1] - 1) + 1
+        for found in (meeting, date)
+        if found and found.span[1] - 1 in joined.at
+    ]
+    lone: Found | None = None
+    for match in reversed(list(POST.finditer(joined.text, 0, end))):
+        if joined.text[match.end() : match.end() + 1] in {"会", "团"}:
+            continue
+        start = _post_start(joined, match.start(), after)
+        post = Found(joined.text[start : match.end()], joined.raw((start, match.end())))
+        name, why = _name(joined, match.end(), end)
+        if name:
+            return post, name, ""
+        lone = lone or (post if _stands_alone(joined, match.end(), end) else None)
+    bracketed = BRACKETED.search(joined.text[:end])
+    if bracketed and not NOT_NAMES.search(bracketed[1]):
+        return lone, Found(bracketed[1], joined.raw(bracketed.span(1))), ""
+    return lone, None, why
+
+
+def _long_name(joined: Joined, start: int, stop: int) -> str:
+    """A name of five characters or more that is all the rest of its line, set off from the post; else empty.
+
+    White space in it means two people, unless its first part is long: 沙尔合提 阿汗.
+    """
+    words = joined.text[start:stop].rstrip(",;")
+    apart = start in joined.gaps or start in joined.lines or joined.text[start - 1 : start] in {";", ":"}
+    parted = any(start < gap < min(stop, start + LONG_PART) for gap in joined.gaps)
+    other = NOT_NAMES.search(words) or NO_LONG_NAME.search(words)
+    return words if apart and LONG_NAME.fullmatch(words) and not parted and not other else ""
+
+
+def _stands_alone(joined: Joined, place: int, end: int) -> bool:
+    """Whether a post ends there that does not need a name: with its line or the head, or before white space or a sign."""
+    return place == end or place in joined.lines or place in joined.gaps or joined.text[place] in ";:"
+
+
+def _post_start(joined: Joined, place: int, after: list[int]) -> int:
+    """Where the words of a post begin: after the meeting, a date, a sign, or at the line's start."""
+    low = max(joined.line_start(place), place - POST_CHARS)
+    signs = [m.end() for m in re.finditer(r"[:,()\[\]。!\"“”|-]", joined.text[low:place])]
+    start = low + (signs[-1] if signs else 0)
+    for edge in after:
+        if start < edge <= place:
+            start = edge
+    broken = place_before(joined.text, place)
+    if broken and broken.span[0] < start < broken.span[1]:
+        start = broken.span[0]
+    if joined.text.startswith("上", start) and start in after and not name_starting(joined.text, start):
+        start += 1
+    return start
+
+
+def _name(joined: Joined, start: int, end: int) -> tuple[Found | None, str]:
+    """The name after a post: up to the line's end, the salutation or a sign; spaces inside it do not count."""
+    text = joined.text
+    while start < end and text[start] in ";:|,、-":
+        start += 1
+    stop = min(joined.line_end(start) if start < end else end, end)
+    if start in joined.lines and start < end:
+        stop = min(joined.line_end(start), end)
+    words = _long_name(joined, start, stop)
+    if words:
+        return Found(words, joined.raw((start, start + len(words)))), ""
+    bracket = text.find("(", start, stop)
+    places = [
+        stop,
+        *([bracket] if bracket > start else []),
+        *sorted(g for g in joined.gaps if start < g < stop),
+    ]
+    for candidate in places:
+        words = text[start:candidate].rstrip(",;").removesuffix("同志")
+        if NAME.fullmatch(words) and not NOT_NAMES.search(words):
+            return Found(words, joined.raw((start, start + len(words)))), ""
+    caption = NAME.match(text, start, stop)
+    for size in (3, 2, 4) if caption else ():
+        words = text[start : start + size]
+        if NAME.fullmatch(words) and SAYS.match(text, start + size) and not NOT_NAMES.search(words):
+            return Found(words, joined.raw((start, start + size))), ""
+    return (
+        None,
+        f"what follows the post is no name: {text[start : min(stop, start + 12)]}"
+        if start < stop
+        else "no name",
+    )

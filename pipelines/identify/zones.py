@@ -1,0 +1,89 @@
+"""Words -> a place without a division code (development zone, town): a local id under its parent."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.gazetteer.regions import Region
+from pipelines.gazetteer.toponyms import GENERIC, Naming, names_in, place_before, stems_in
+
+ZONE = re.compile(
+    r"([㐀-鿿]{2,24}?(?:开发区|高新区|经开区|产业园区|工业园区|园区|工业区|保税区|度假区|示范区|实验区|试验区|先行区|风景区"
+    r"|管理区|合作区|新区|自由贸易港?区|生产建设兵团|[^自]镇|乡|街道|[^省市县区州盟旗院](?=管(?:理委员|委)会)))(?=\d{4}年|管委会|管理委员会|党工委|(?:人民)?政府"
+    r"|第?[一二三四五六七八九十0-9]{1,3}届|人民代表大会|工作报告|办事处|$)"
+)
+"""大榭开发区|管理委员会, 凤桥镇|第十八届人民代表大会, 松山湖|管委会."""
+LEAD = re.compile(r"(?<=[0-9〇○零一二三四五六七八九十])(?:年度?|[月日](?:上午|下午)?)|在|中共|关于(?:印发)?")
+"""What stands before a place and is none of it: 2016年3月10日在|沙溪镇."""
+SPOKEN_OF = re.compile(r"加快|打造|建设|创建|争创|推[动进]|高质量")
+"""Words that speak of a zone instead of naming one: 加快打造高质量发展先行区."""
+TOWN_ENDS = ("镇", "乡", "街道")
+PARENTS = {"新疆生产建设兵团": "650000"}
+CITY_ENDS = ("省", "市", "自治区", "州", "盟", "地区")
+"""Divisions that zones are named after by their stem alone: 合肥|高新区; a 区 never is (东湖高新区 is not in 东湖区)."""
+NEW_END = "新区"
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A place without a code, as named."""
+
+    name: str
+    """What follows the parents: 金海湖新区; with the stem where a bare 新区 would be left: 兰州新区."""
+    level: str
+    """zone or township."""
+    above: Naming | None = None
+    """The place named before it."""
+    sure: bool = True
+    """False where only a stem with 新区 names the parent: 兰州新区 is Lanzhou's, 北海新区 not Beihai's."""
+
+
+def find_zone(words: str) -> Zone | None:
+    """The zone or town that words name; None when they name none, or a division (浦东新区)."""
+    words = words[:200]
+    for match in ZONE.finditer(words):
+        start = max([match.start(1), *(m.end() for m in LEAD.finditer(words, 0, match.end(1) - 2))])
+        phrase = words[start : match.end(1)]
+        if len(phrase) > 2 and not (SPOKEN_OF.search(phrase) or _is_division(phrase)):
+            return _zone(phrase)
+    return None
+
+
+def _is_division(phrase: str) -> bool:
+    """Whether a phrase ends with a division that may lie where the words before it say."""
+    naming = place_before(phrase, len(phrase))
+    return naming is not None and not naming.clash
+
+
+def _zone(phrase: str) -> Zone | None:
+    level = "township" if phrase.endswith(TOWN_ENDS) else "zone"
+    if phrase in PARENTS:
+        return Zone(phrase, level)
+    full = [one for one in names_in(phrase) if one.span[1] < len(phrase) and not one.clash]
+    if full:
+        name = phrase[full[-1].span[1] :]
+        return Zone(name, level, full[-1]) if len(name) > 1 else None
+    stem = stems_in(phrase, 0)
+    cities = _cities(stem) if stem and level == "zone" else ()
+    if not stem or not cities:
+        return Zone(phrase, level)
+    rest = phrase[len(stem.words) :]
+    name = rest if len(rest) > len(NEW_END) else phrase
+    return Zone(name, level, replace(stem, regions=cities), sure=rest != NEW_END)
+
+
+def _cities(stem: Naming) -> tuple[Region, ...]:
+    """What a stem stands for where a zone is named after it; nothing when it is no city's."""
+    found = tuple(one for one in stem.regions if not GENERIC.match(one.name) and not one.name.endswith("区"))
+    found += tuple(one for one in stem.regions if one.name.endswith(("自治区", "地区")))
+    return found if any(one.name.endswith(CITY_ENDS) for one in found) else ()
+
+
+def local_id(parent: str, name: str) -> str:
+    """Id of a place without a code: 330200-x大榭开发区."""
+    return f"{parent}-x{name}"
+
+
+def local_ids(zone: Zone, codes: Sequence[str]) -> list[str]:
+    """Ids of a zone under each parent that it may have."""
+    return [local_id(code, zone.name) for code in sorted(codes)]

@@ -1,0 +1,53 @@
+"""Page -> Document: its bytes decoded and parsed once, for every step that reads them."""
+
+from dataclasses import dataclass, field
+
+from pipelines.parse.encoding import decode
+from pipelines.parse.html import Element, TooLarge, parse
+from pipelines.parse.media_type import Medium, recognise, recognise_text
+from storage.records import Page
+
+
+@dataclass(slots=True)
+class Document:
+    """One page, opened. The tree belongs to the steps that read it and may be used up by them."""
+
+    page: Page = field(repr=False)
+    medium: Medium
+    type: str
+    """Type of the file, lower case: html, text, pdf, docx, wps …"""
+    text: str = field(default="", repr=False)
+    encoding: str = ""
+    root: Element | None = field(default=None, repr=False)
+    source: bytes = field(default=b"", repr=False)
+    """The page in UTF-8."""
+    html: bytes = field(default=b"", repr=False)
+    """The same without scripts and style sheets."""
+    comments: bytes = field(default=b"", repr=False)
+    """The texts of its comments, in UTF-8."""
+    too_large: str = ""
+    """Which bound it exceeds, if any."""
+
+
+def open_page(page: Page) -> Document:
+    """Decode and parse a page. Never raises, whatever the bytes."""
+    medium, name = recognise(page)
+    if medium != "html":
+        return Document(page=page, medium=medium, type=name)
+    decoded = decode(page)
+    medium = recognise_text(page, decoded.text)
+    if medium != "html":
+        return Document(page=page, medium=medium, type=medium, text=decoded.text, encoding=decoded.encoding)
+    document = Document(
+        page=page,
+        medium="html",
+        type="html",
+        text=decoded.text,
+        encoding=decoded.encoding,
+        source=decoded.source,
+    )
+    try:
+        document.root, document.html, document.comments = parse(decoded.source)
+    except TooLarge as error:
+        document.too_large = str(error)
+    return document

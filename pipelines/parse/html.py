@@ -1,0 +1,170 @@
+"""Text of a page -> its tree: source mended first, what never shows taken out, all within bounds."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple, TypeAlias, cast
+
+from lxml import etree
+
+from pipelines.parse.html_filter import prepare
+
+Element: TypeAlias = etree._Element  # noqa: SLF001 — the only name under which lxml types its elements
+
+MAX_BYTES = 24_000_000
+"""More source than this is not parsed."""
+MAX_TAGS = 150_000
+"""More tags than this are no article; the largest real pages have under 30,000."""
+
+MANY_BYTES = 6 * MAX_TAGS
+"""Bytes below which tags are not counted."""
+
+PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, collect_ids=False)
+
+ANY_END = re.compile(rb"</(?:body|html)\s{0,9}>", re.IGNORECASE)
+
+CONTROLS = bytes([*range(9), 11, 12, *range(14, 32)])
+"""Bytes that no page means."""
+
+UNSEEN_TAGS = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "object",
+    "select",
+    "textarea",
+    "button",
+    "svg",
+    "canvas",
+)
+
+LABEL_PIECES, LABEL_CHARS = 40, 300
+
+STRING = etree.XPath("string()")
+LENGTH = etree.XPath("string-length()")
+STRINGS = {"str": "http://exslt.org/strings"}
+LINKED = etree.XPath(
+    "string-length(str:concat(descendant-or-self::a[not(ancestor::a[1])]))", namespaces=STRINGS
+)
+"""The first link above ends the search: a set of all of them takes the square of links inside links."""
+
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML has not."""
+
+
+class Tree(NamedTuple):
+    """A page, parsed."""
+
+    root: Element | None
+    """None when there is no element at all."""
+    html: bytes
+    """Its source without scripts and style sheets."""
+    comments: bytes
+    """The texts of all its comments."""
+
+
+class TooLarge(ValueError):
+    """Raised by `parse` for a source beyond the bounds; the message says which."""
+
+
+def parse(page: bytes) -> Tree:
+    """Parse UTF-8 HTML.
+
+    Raises:
+        TooLarge: beyond the bounds of bytes or tags.
+    """
+    if len(page) > MAX_BYTES:
+        raise TooLarge(f"{len(page)} bytes")
+    if len(page) > MANY_BYTES and page.count(b"<") > MAX_TAGS:
+        raise TooLarge(f"{page.count(b'<')} tags")
+    prepared = prepare(page)
+    root = _parse(prepared.html)
+    if root is None and prepared.html is not page:
+        root = _parse(page)
+    if root is not None and next(root.itersiblings("*"), None) is not None:
+        root = _parse(ANY_END.sub(b"", prepared.html))
+    return Tree(root, prepared.html, prepared.comments)
+
+
+def _parse(source: bytes) -> Element | None:
+    try:
+        return etree.fromstring(source, PARSER)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def drop_scripts(root: Element) -> None:
+    """Take scripts, styles and forms' fields out of a tree, keeping the text after them."""
+    etree.strip_elements(root, *UNSEEN_TAGS, with_tail=False)
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Names written in one line, apart."""
+    return tuple(text.split())
+
+
+def select(path: etree.XPath, element: Element) -> list[Element]:
+    """Elements that a compiled path finds."""
+    return cast("list[Element]", path(element))
+
+
+def chunks(element: Element) -> Iterator[str]:
+    """Pieces of text of an element, in page order."""
+    return cast("Iterator[str]", element.itertext())
+
+
+def whole_text(element: Element) -> str:
+    """All text of an element, as it is."""
+    return cast("str", STRING(element))
+
+
+def size(element: Element) -> int:
+    """Characters of an element's text, white space included."""
+    return int(cast("float", LENGTH(element)))
+
+
+def size_beside(root: Element) -> int:
+    """Characters of an element's text outside its links."""
+    return size(root) - int(cast("float", LINKED(root)))
+
+
+def holds(element: Element, count: int) -> bool:
+    """True when an element has so many characters of text."""
+    for piece in chunks(element):
+        count -= len(piece)
+        if count <= 0:
+            return True
+    return False
+
+
+def text_of(element: Element) -> str:
+    """Text of an element, white space folded."""
+    if not len(element):
+        return " ".join((element.text or "").split())
+    return " ".join("".join(chunks(element)).split())
+
+
+def label_of(element: Element) -> str:
+    """Text of a link or another small element, white space folded; of one that holds much, the beginning."""
+    return " ".join("".join(islice(chunks(element), LABEL_PIECES)).split())[:LABEL_CHARS]
+
+
+def writable(text: str) -> str:
+    """A text that can be put into a tree: without the characters that XML has not."""
+    return UNWRITABLE.sub("", text)
+
+
+def drop(element: Element) -> None:
+    """Take an element out of its tree, keeping the text after it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = writable((parent.text or "") + element.tail)
+        else:
+            before.tail = writable((before.tail or "") + element.tail)
+    parent.remove(element)

@@ -1,0 +1,152 @@
+"""Element -> lines: blocks and br make lines, a data table's row is one line, inline tags break nothing."""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from lxml import etree
+
+from pipelines.parse.html import Element, names, text_of, writable
+
+BLOCK_TAGS = frozenset(
+    names(
+        "p div br tr td th li h1 h2 h3 h4 h5 h6 table tbody thead tfoot caption ul ol dl dt dd "
+        "section article header footer main aside nav figure figcaption blockquote pre center "
+        "form fieldset legend hr address body html details summary map marquee menu dir col "
+        "colgroup"
+    )
+)
+"""Tags that end a line and begin another, whatever style they carry; any other tag breaks nothing."""
+
+BORDER = "\ue0f2"
+"""Stands where a block begins or ends until the text is cut there; private use, never in what is returned."""
+
+WRITE = etree.XSLT(
+    etree.XML(
+        f"""<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+        <xsl:output method="text"/>
+        <xsl:template match="{"|".join(sorted(BLOCK_TAGS))}">{BORDER}<xsl:apply-templates/>{BORDER}</xsl:template>
+        </xsl:stylesheet>"""
+    )
+)
+"""Element -> its text with the borders of its blocks, written in one walk; what is no element or text is left out."""
+
+LINE_BREAK = re.compile(r"[\r\n]+")
+
+INDENT = re.compile(r"[\r\n][ \t\r\n]*(?=[\u3000\xa0]{2})|[\r\n](?=[ ]{4}[\u2e80-\u9fff])")
+"""A source line that begins indented, where a page counts on pre-wrapped text: `\n　　`."""
+
+WRAPPED_ROWS, WRAPPED_LONG, LONG_ROW = 8, 5, 40
+"""Source lines of a text, and long ones among them, from which their breaks may be the text's own."""
+ROW_ENDS = tuple("。！？；：!?;:”）)")
+
+PRE_BREAK = re.compile(r"\r\n?|\n")
+
+MAX_CELL = 120
+"""Characters above which a cell is a block of text and its table a layout table."""
+
+
+def lines_of(element: Element) -> list[str]:
+    """Read an element's lines, white space folded, empty ones dropped. The element's tree is changed."""
+    tags = {inner.tag for inner in element.iterdescendants("table", "pre")}
+    if "table" in tags:
+        for table in reversed(list(element.iter("table"))):
+            _write_rows(data_rows(table))
+    if "pre" in tags or element.tag == "pre":
+        _mark_breaks(element)
+    return fold(str(WRITE(element)).split(BORDER))
+
+
+def fold(pieces: Iterable[str]) -> list[str]:
+    """Fold white space; pieces become lines, those without a character go.
+
+    What is printable has no white space but blanks, and no mark of ours: it is a line as it is. One blank is looked
+    for before two, which takes longer: most lines have none.
+    """
+    lines: list[str] = []
+    for piece in filter(None, map(str.strip, pieces)):
+        if piece.isprintable() and (" " not in piece or "  " not in piece):
+            lines.append(piece)
+        else:
+            lines += _fold_odd(piece)
+    return lines
+
+
+def _fold_odd(bare: str) -> list[str]:
+    """Lines of a piece where its own line breaks or its cells may count: one, more or none."""
+    if bare.startswith(ROW_MARK):
+        return ["\t".join(" ".join(cell.split()) for cell in bare[1:].split("\t")).strip()]
+    if BREAK_MARK in bare:
+        return fold(bare.split(BREAK_MARK))
+    if "\n" in bare or "\r" in bare:
+        parts = [" ".join(_unwrap(part).split()) for piece in INDENT.split(bare) for part in _rows(piece)]
+        return [part for part in parts if part]
+    line = " ".join(bare.split())
+    return [line] if line else []
+
+
+def _unwrap(text: str) -> str:
+    """A text without its source's line breaks; between two Chinese characters no space stands for one."""
+    rows = [row for part in LINE_BREAK.split(text) if (row := part.strip(" \t"))]
+    if len(rows) < 2:
+        return text
+    joined = rows[:1]
+    for before, row in pairwise(rows):
+        joined += [row] if _is_wide(before[-1]) and _is_wide(row[0]) else [" ", row]
+    return "".join(joined)
+
+
+def _is_wide(character: str) -> bool:
+    """True for a Chinese character or mark, which no space parts from the next."""
+    return "\u2e80" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
+
+
+def _rows(text: str) -> list[str]:
+    """The source lines of a text that is shown as it is wrapped: every long one ends a sentence; else the text itself."""
+    rows = [row for row in text.splitlines() if row.strip()]
+    if len(rows) < WRAPPED_ROWS:
+        return [text]
+    longs = [row for row in rows if len(row) >= LONG_ROW]
+    shown = len(longs) >= WRAPPED_LONG and all(row.rstrip().endswith(ROW_ENDS) for row in longs)
+    return rows if shown else [text]
+
+
+BREAK_MARK = "\ue0f1"
+"""Marks a line break of preformatted text, likewise."""
+ROW_MARK = "\ue0f0"
+"""Marks a data table's row until its white space is folded; private use, never in what is returned."""
+
+
+def data_rows(table: Element) -> list[tuple[Element, list[str]]]:
+    """The rows of a table of figures with their cells' texts: short cells in two or more rows and columns.
+
+    None of a table that lays out a page.
+    """
+    if next(table.iterdescendants("table"), None) is not None:
+        return []
+    rows = [(row, [cell for cell in row if cell.tag in {"td", "th"}]) for row in table.iter("tr")]
+    filled = sum(1 for _, cells in rows if cells)
+    wide = sum(1 for _, cells in rows if len(cells) > 1)
+    if wide < 2 or wide * 2 < filled:
+        return []
+    read = [(row, [text_of(cell) for cell in cells]) for row, cells in rows]
+    short = all(len(text) <= MAX_CELL for _, texts in read if len(texts) > 1 for text in texts)
+    return read if short else []
+
+
+def _write_rows(rows: list[tuple[Element, list[str]]]) -> None:
+    """Put a data table's rows in its place, one line each, cells apart."""
+    for row, texts in rows:
+        del row[:]
+        row.text = ROW_MARK + writable("\t".join(texts)) if any(texts) else None
+
+
+def _mark_breaks(element: Element) -> None:
+    """Mark the line breaks of preformatted text, which other text has not."""
+    for pre in element.iter("pre"):
+        if next(pre.iterancestors("pre"), None) is not None:
+            continue
+        for inner in pre.iter():
+            inner.text = PRE_BREAK.sub(BREAK_MARK, writable(inner.text or ""))
+            if inner is not pre:
+                inner.tail = PRE_BREAK.sub(BREAK_MARK, writable(inner.tail or ""))

@@ -1,0 +1,1 @@
+"""A change -> one HTML page."""

@@ -1,0 +1,84 @@
+"""Events of an archive -> what became of each page, in words: one line a page, dates and summaries included."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipelines.compare.comparison import Note
+from storage.rows import Event
+
+WORDS: Mapping[str, Note] = {
+    "edited": ("修改", "edited"),
+    "redated": ("日期改动，正文未变", "date changed, text the same"),
+    "layout_only": ("只有排版变化", "layout only"),
+    "typography_only": ("只有字符写法变化", "typography only"),
+    "republished": ("重新发布", "republished"),
+    "flapping": ("在两个文本之间来回", "flapping between two texts"),
+    "held": ("可疑文本暂不采信", "a doubtful text held back"),
+    "rolled": ("地址换成另一篇报告", "address carries another report"),
+    "moved": ("迁移", "moved"),
+    "challenged": ("出现验证页", "challenge"),
+    "failed": ("没有应答", "no answer"),
+    "unread": ("页面上找不到报告", "no report found on it"),
+    "restored": ("恢复", "answers again"),
+    "gone": ("消失", "gone"),
+    "back": ("重新出现", "back"),
+}
+"""Kind of event -> its words in Chinese and English; `new` is no news of a page and `missing` says how (MISSES)."""
+
+MISSES: Mapping[str, Note] = {
+    "missing": ("找不到页面", "not found"),
+    "soft_404": ("软 404", "soft 404"),
+    "expired": ("已删除的通知", "removal notice"),
+    "empty": ("空页", "empty page"),
+}
+"""Verdict that a miss carries as its detail -> words."""
+
+ABSENT: Note = ("列表中不见", "absent from its list")
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """One row: a page (with its entry on a list page), the version it carried last, what became of it."""
+
+    url: str
+    entry: str
+    version: str
+    news: tuple[Note, ...]
+    """In Chinese and in English, with the day."""
+
+    @property
+    def page(self) -> str:
+        """The page as people write it, without the scheme; of an entry on a list its own address, if it has one."""
+        url = self.url.partition("://")[2]
+        if "://" in self.entry:
+            return self.entry.partition("://")[2]
+        return f"{url.partition('/')[0]}#{self.entry}" if self.entry else url
+
+
+def became(events: Iterable[Event], summaries: Mapping[str, str]) -> list[Became]:
+    """What became of every page that carried a report, in the order of their addresses.
+
+    Args:
+        events: of the whole archive, in the order of time.
+        summaries: version -> summary of the edit that brought it.
+    """
+    places: dict[tuple[str, str], list[Event]] = {}
+    for event in events:
+        places.setdefault((event.url, event.entry), []).append(event)
+    return [
+        Became(url, entry, told[-1].version, tuple(said for each in told if (said := words(each, summaries))))
+        for (url, entry), told in sorted(places.items())
+        if any(each.kind == "new" for each in told)
+    ]
+
+
+def words(event: Event, summaries: Mapping[str, str]) -> Note | None:
+    """One event in words with its day; None for one that is no news."""
+    name = MISSES.get(event.detail, ABSENT) if event.kind == "missing" else WORDS.get(event.kind)
+    if event.kind == "restored" and event.detail == "missing":
+        name = WORDS["back"]
+    if name is None:
+        return None
+    summary = summaries.get(event.version, "") if event.kind in {"edited", "republished"} else ""
+    chinese, english = (f"{word} {event.at[:10]}" for word in name)
+    return chinese, english + (f": {summary}" if summary else "")

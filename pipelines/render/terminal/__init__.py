@@ -1,0 +1,1 @@
+"""A change -> lines for a terminal."""

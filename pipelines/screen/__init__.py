@@ -1,0 +1,1 @@
+"""Page, PageContent -> Verdict: response checks, soft 404s, challenges."""

@@ -1,0 +1,185 @@
+"""Facts and what was read on them -> rows of the archive: the fold step with its storing, for one host at a time."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from pipelines.fold.effects import Opening, Step
+from pipelines.fold.measurement import Measured, measure, version_row
+from pipelines.fold.state import Address, Seen, State, address_name, read, written
+from pipelines.fold.transition import step
+from storage.archive import Archive
+from storage.records import Rejected, Report
+from storage.rows import Fetch
+
+KEPT_AT_MOST = 2000
+"""States of a host that are kept in memory."""
+
+Outcome = Report | Rejected
+
+
+class States(Mapping[str, State]):
+    """What is remembered of a host: read from the archive when it is first asked for, then kept."""
+
+    def __init__(self, archive: Archive, host: str, *, none: bool = False) -> None:
+        """`none`: the archive remembers nothing of the host yet."""
+        self.archive = archive
+        self.host = host
+        self.known: dict[str, State | None] = {}
+        self.whole = none
+        """Whether everything that the archive remembers is known here."""
+
+    def __getitem__(self, name: str) -> State:
+        if name not in self.known and not self.whole:
+            text = self.archive.state(self.host, name)
+            self.known[name] = read(name, text) if text else None
+        state = self.known.get(name)
+        if state is None:
+            raise KeyError(name)
+        return state
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, state in self.known.items() if state)
+
+    def __len__(self) -> int:
+        return sum(state is not None for state in self.known.values())
+
+    def update(self, states: Mapping[str, State]) -> None:
+        """Take over what a step changed; what was not used lately is read again when it is needed."""
+        if len(self.known) > KEPT_AT_MOST:
+            self.known.clear()
+            self.whole = False
+        self.known.update(states)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A fetch and what came of reading it, or the fetch read before that brought the same (`same_as`)."""
+
+    fetch: Fetch
+    verdict: str = ""
+    evidence: str = ""
+    outcomes: tuple[Outcome, ...] = ()
+    same_as: str = ""
+
+
+def judged(fetch: Fetch, outcomes: Sequence[Outcome]) -> Judged:
+    """A fetch with its outcomes: its verdict is that of its articles, `failed` when no response came."""
+    verdict = outcomes[0].article.verdict
+    name = verdict.name if fetch.transport in {"ok", "not_modified"} else "failed"
+    return Judged(fetch, name, verdict.evidence, tuple(outcomes))
+
+
+def unchanged(archive: Archive, states: States, fetch: Fetch) -> Judged | None:
+    """A fetch that brought what was read last at its URL, so that it need not be read again; else None.
+
+    Its parts and the hints of the page that linked to it count as well. What was purged is not read either.
+    """
+    if because := archive.purged(fetch):
+        return Judged(fetch, "purged", because)
+    if fetch.transport not in {"ok", "not_modified"} or not fetch.body or fetch.status not in {200, 304}:
+        return None
+    address = cast("Address | None", states.get(address_name(fetch.url)))
+    if address is None or not address.fetch:
+        return None
+    if fetch.confirms == address.fetch:
+        return Judged(fetch, same_as=address.fetch)
+    old = archive.fetch(address.fetch)
+    new = archive.fetch(fetch.confirms) if fetch.confirms else fetch
+    return Judged(fetch, same_as=old.id) if same_content(archive, old, new) else None
+
+
+def same_content(archive: Archive, old: Fetch, new: Fetch) -> bool:
+    """Whether two fetches of a URL brought the same page: body, status, hints, parts."""
+    if old.id == new.id:
+        return True
+    if (old.body, old.status, old.hints, old.final_url) != (new.body, new.status, new.hints, new.final_url):
+        return False
+    return [part.body for part in archive.parts(old)] == [part.body for part in archive.parts(new)]
+
+
+def fold_one(archive: Archive, states: States, case: Judged) -> Step:
+    """Fold one judged fetch into the archive, as one transaction; gives the step that was taken."""
+    if case.same_as:
+        case = confirmed(archive, states, case)
+    measured = tuple(measure(each) for each in case.outcomes if isinstance(each, Report))
+    taken = step(states, seen_of(case, measured))
+    with archive.transaction():
+        archive.judge(case.fetch.id, case.verdict, case.evidence)
+        if not case.same_as:
+            archive.save_articles(case.fetch.id, map(article_row, case.outcomes))
+        for opening in taken.openings:
+            archive.save_version(opened(archive, case, opening, measured))
+        archive.save_copies(taken.copies.values())
+        archive.touch(taken.touched)
+        archive.save_states(states.host, {name: written(state) for name, state in taken.states.items()})
+        archive.save_events(case.fetch.id, taken.events)
+    states.update(taken.states)
+    return taken
+
+
+def confirmed(archive: Archive, states: States, case: Judged) -> Judged:
+    """What was found unchanged, with its verdict; read after all when the URL was read again in between."""
+    address = cast("Address | None", states.get(address_name(case.fetch.url)))
+    said = archive.judgement(case.same_as)
+    if address and said and address.fetch == case.same_as:
+        return replace(case, verdict=said[0], evidence=said[1])
+    return read_page(archive, case.fetch)
+
+
+def read_page(archive: Archive, fetch: Fetch) -> Judged:
+    """Judge a fetch by reading its page, made again from facts."""
+    if because := archive.purged(fetch):
+        return Judged(fetch, "purged", because)
+    return read_standing(archive, fetch)
+
+
+def read_standing(archive: Archive, fetch: Fetch) -> Judged:
+    """The same of a fetch that is known not to be purged."""
+    from pipelines.stages import refine
+
+    return judged(fetch, refine(archive.page(fetch)))
+
+
+def seen_of(case: Judged, measured: Iterable[Measured]) -> Seen:
+    """The input of the fold step."""
+    fetch = case.fetch
+    return Seen(
+        fetch=fetch.id,
+        at=fetch.at,
+        url=fetch.url,
+        host=fetch.host,
+        source=fetch.source,
+        final_url=fetch.final_url,
+        verdict="same" if case.same_as else case.verdict,
+        sights=tuple(each.sight for each in measured),
+        walk=fetch.walk,
+        walk_ends=fetch.walk_ends,
+    )
+
+
+def opened(
+    archive: Archive, case: Judged, opening: Opening, measured: Sequence[Measured]
+) -> dict[str, object]:
+    """The row of a version that begins; a held text that is believed now is read again when it is not at hand."""
+    if case.same_as:
+        again = read_page(archive, case.fetch).outcomes
+        measured = [measure(each) for each in again if isinstance(each, Report)]
+    found = next(each for each in measured if each.sight.entry == opening.entry)
+    return {
+        **version_row(found),
+        "id": opening.version,
+        "copy": opening.copy,
+        "first_seen": opening.first_seen,
+        "last_seen": case.fetch.at,
+        "fetch": case.fetch.id,
+    }
+
+
+def article_row(outcome: Outcome) -> tuple[object, ...]:
+    """The row of `articles` for what was read."""
+    article = outcome.article
+    if isinstance(outcome, Rejected):
+        return article.entry, article.title, "", "", None, outcome.reason
+    identity = outcome.identity
+    return article.entry, article.title, identity.kind, identity.region, identity.year, ""

@@ -1,0 +1,99 @@
+"""The recorder of a crawl: keeps pages as facts and folds them host by host, in the order of the facts."""
+
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from pipelines.fold.state import Address, address_name
+from pipelines.store.fold_fetch import Judged, States, fold_one, read_page, unchanged
+from storage.archive import Archive
+from storage.records import Page
+from storage.rows import Event, Fetch, Run
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+WAITING_AT_MOST = 64
+"""Fetches of a host that wait for one before them; then that one, on which a stage failed, is read from facts."""
+
+
+class Recorder:
+    """An archive and the run that is written to it.
+
+    Pages of one host are folded in the order in which they were kept, whatever order the stages give them
+    back in. `events` collects what the run found, for its summary.
+    """
+
+    def __init__(self, archive: Archive, run: Run | None = None, *, owner: bool = False) -> None:
+        """Without a run one begins with the first page; `owner`: the archive is closed with the recorder."""
+        self.archive = archive
+        self.run = run
+        self.owner = owner
+        self.events: list[Event] = []
+        self._states: dict[str, States] = {}
+        self._queues: defaultdict[str, dict[str, Judged | None]] = defaultdict(dict)
+
+    def keep(self, page: Page) -> Fetch:
+        """Commit a page as a fact; its `at` is what the clock said."""
+        if self.run is None:
+            self.run = self.archive.begin_run(clock=page.at, command="crawl", sources=(page.source,))
+        fetch = self.archive.record(page, self.run)
+        self._queues[fetch.host][fetch.id] = None
+        return fetch
+
+    def fold(self, case: Judged) -> None:
+        """Fold a fetch that was kept, once all earlier ones of its host are folded."""
+        host = case.fetch.host
+        queue = self._queues[host]
+        if case.fetch.id not in queue:
+            return
+        queue[case.fetch.id] = case
+        while queue:
+            name, first = next(iter(queue.items()))
+            if first is None and len(queue) <= WAITING_AT_MOST:
+                return
+            self._fold(host, first or read_page(self.archive, self.archive.fetch(name)))
+            del queue[name]
+
+    def _fold(self, host: str, case: Judged) -> None:
+        self.events += fold_one(self.archive, self._states_of(host), case).events
+
+    def unchanged(self, fetch: Fetch) -> Judged | None:
+        """A kept fetch that brought what was read last at its URL; None when it has to be read."""
+        return unchanged(self.archive, self._states_of(fetch.host), fetch)
+
+    def entries(self, fetch: Fetch) -> tuple[str, ...]:
+        """The entries of the reports that were read last at the address of a fetch."""
+        address = self._states_of(fetch.host).get(address_name(fetch.url))
+        return tuple(sight.entry for sight in address.sights) if isinstance(address, Address) else ()
+
+    def _states_of(self, host: str) -> States:
+        if host not in self._states:
+            self._states[host] = States(self.archive, host)
+        return self._states[host]
+
+    def close(self) -> None:
+        """Fold what was kept and never given back (a stage failed on it), from the facts; look for moves."""
+        from pipelines.store.rebuild import catch_up
+
+        self._queues.clear()
+        self._states.clear()
+        self.events += catch_up(self.archive)
+        if self.owner:
+            self.archive.close()
+
+
+RECORDERS: "WeakKeyDictionary[Crawler, Recorder]" = WeakKeyDictionary()
+"""The recorder of each crawl; whoever runs several crawls in one process may put one and the same for all."""
+
+
+def recorder_of(crawler: "Crawler") -> Recorder:
+    """The recorder of a crawl; made from the setting ARCHIVE when nobody gave it one."""
+    if crawler not in RECORDERS:
+        from pipelines.store.rebuild import catch_up
+
+        archive = Archive(Path(crawler.settings["ARCHIVE"]), create=True)
+        catch_up(archive)
+        RECORDERS[crawler] = Recorder(archive, owner=True)
+    return RECORDERS[crawler]

@@ -1,0 +1,47 @@
+"""The program -> the mark of its reading: what was made by another one's rules is made anew before anything is compared."""
+
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from storage.archive import Archive
+
+STATE = ("", "reader")
+"""Under which the archive remembers the mark: a state of no host."""
+LIBRARIES = ("lxml", "pypdf", "python-docx", "python-dateutil")
+"""What we read with."""
+FOLDERS = ("parse", "extract", "screen", "clean", "boilerplate", "identify", "gazetteer", "fold", "text")
+"""Whose code and tables decide what is read on a page and what becomes of it."""
+FILES = ("refine.py", "stages.py", "host_rules.py", "rules.csv")
+"""The same, of the files beside the folders."""
+LENGTH = 16
+
+
+@cache
+def mark() -> str:
+    """A fingerprint of the code and the tables that decide what is read on a page and what becomes of it."""
+    here = Path(__file__).parent.parent
+    files = [
+        path
+        for folder in FOLDERS
+        for ending in ("py", "csv")
+        for path in (here / folder).rglob(f"*.{ending}")
+    ]
+    digest = sha256(repr([(name, version(name)) for name in LIBRARIES]).encode())
+    for path in sorted([*files, *(here / name for name in FILES if (here / name).exists())]):
+        digest.update(str(path.relative_to(here)).encode() + path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:LENGTH]
+
+
+def is_stale(archive: Archive) -> bool:
+    """Whether anything in an archive was made by other rules than the present ones."""
+    return archive.state(*STATE) != mark() and bool(archive.query("SELECT 1 FROM judgements LIMIT 1"))
+
+
+def sign(archive: Archive) -> None:
+    """Note that everything in an archive was made by the present rules."""
+    if archive.state(*STATE) != mark():
+        host, name = STATE
+        with archive.transaction():
+            archive.save_states(host, {name: mark()})

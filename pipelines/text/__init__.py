@@ -1,0 +1,1 @@
+"""Text tools that several steps share: normal form, sketch, sentences, outline, dates, numbers."""

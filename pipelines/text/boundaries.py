@@ -1,0 +1,42 @@
+"""A text with its line breaks -> where sentences and lines begin in its normal form."""
+
+from dataclasses import dataclass
+
+from pipelines.text.normal import Normal
+from pipelines.text.number_breaks import BREAKS
+
+STOPS = frozenset("。！？!?;；")
+QUOTES = frozenset("\"')]")
+OPENING = frozenset("“‘「『〝")
+"""Quotes that the normal form folds with their closing ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """One text with its line breaks: knows where sentences begin."""
+
+    normal: Normal
+
+    def begins(self, place: int) -> bool:
+        """Whether a sentence or a line begins at a place of the normal form."""
+        text = self.normal.text
+        if place in (0, len(text)):
+            return True
+        if text[place - 1] in STOPS:
+            return not self._closes(place)
+        if place > 1 and text[place - 2] in STOPS and self._closes(place - 1):
+            return not self._closes(place)
+        return self.breaks(place)
+
+    def _closes(self, place: int) -> bool:
+        """Whether the character at a place closes a quotation; a straight quote after a full stop does."""
+        return (
+            self.normal.text[place] in QUOTES and self.normal.raw[self.normal.offsets[place]] not in OPENING
+        )
+
+    def breaks(self, place: int) -> bool:
+        """Whether a line begins at a place of the normal form."""
+        if place in (0, len(self.normal.text)):
+            return True
+        start, end = self.normal.offsets[place - 1] + 1, self.normal.offsets[place]
+        return start < end and not BREAKS.isdisjoint(self.normal.raw[start:end])

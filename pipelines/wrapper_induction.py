@@ -1,0 +1,98 @@
+"""Pages of a host -> proposals for rules.csv: its container, and lines that recur at the ends; nothing is applied."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipelines.boilerplate.trimming import mask_digits
+from pipelines.clean.steps import clean
+from pipelines.extract.articles import extract
+from pipelines.extract.main_content import find
+from pipelines.parse.document import open_page
+from pipelines.parse.html import Element
+from pipelines.screen.verdict import screen
+from storage.records import Page
+
+ENOUGH = 3
+"""Pages that must agree before anything is proposed."""
+SHARE = 0.6
+"""Share of a host's pages that must agree."""
+ENDS = 6
+"""Lines of a text's head and tail that are compared."""
+MAX_LINE = 60
+
+OWN = re.compile(
+    r"各位代表|我代表|工作报告|代表大会|名词解释|注释|附件|努力奋斗|^[（(]?[一二三四五六七八九十0]{1,3}[）)、.]|^0年0月0日$"
+)
+"""Lines that recur because reports are alike: never proposed."""
+
+STATE = re.compile(
+    r"\d{3,}|active|current|clearfix|hover|show|hide|hidden|^(?:w|col|row|fl|fr|left|right|mt|mb)\d*$",
+    re.IGNORECASE,
+)
+"""Class names that say how an element looks, or that are made anew: `col12`, `clearfix`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A line for rules.csv, with how many pages speak for it."""
+
+    rule: str
+    """container or line."""
+    value: str
+    pages: int
+    of: int
+
+    def row(self, host: str) -> tuple[str, str, str, str]:
+        """Columns of rules.csv."""
+        return host, self.rule, self.value, f"{self.pages} of {self.of} pages"
+
+
+def learn(pages: Iterable[Page]) -> list[Proposal]:
+    """Propose rules for one host from its archived pages, each address once."""
+    apart = {page.url: page for page in pages if page.transport == "ok" and page.body}
+    return [*learn_container(apart.values()), *learn_lines(apart.values())]
+
+
+def learn_container(pages: Iterable[Page]) -> list[Proposal]:
+    """Propose the name of the element that the density of text finds on most pages; none where layouts are known."""
+    named: Counter[str] = Counter()
+    total = 0
+    for page in pages:
+        if screen(page).name != "real":
+            continue
+        found = find(open_page(page))
+        if found is not None:
+            total += 1
+            named.update(names_of(found.element) if found.rule == "densest" else ())
+    best = [(name, count) for name, count in named.most_common(1) if _agree(count, total)]
+    return [Proposal("container", name, count, total) for name, count in best]
+
+
+def names_of(element: Element) -> list[str]:
+    """Names by which an element can be found again: its id, its classes."""
+    identity = element.get("id", "")
+    names = [f"#{identity}"] if identity and not STATE.search(identity) else []
+    return names + [
+        f".{name}" for name in dict.fromkeys(element.get("class", "").split()) if not STATE.search(name)
+    ]
+
+
+def learn_lines(pages: Iterable[Page]) -> list[Proposal]:
+    """Propose lines, digits masked, that stand at the head or tail of most texts of a host."""
+    seen: Counter[str] = Counter()
+    total = 0
+    for page in pages:
+        for article in map(clean, extract(page, screen(page))):
+            lines = article.text.split("\n")
+            ends = dict.fromkeys(map(mask_digits, lines[:ENDS] + lines[-ENDS:]))
+            total += 1
+            seen.update(line for line in ends if line and len(line) <= MAX_LINE and not OWN.search(line))
+    return [
+        Proposal("line", line, count, total) for line, count in sorted(seen.items()) if _agree(count, total)
+    ]
+
+
+def _agree(count: int, total: int) -> bool:
+    return count >= ENOUGH and count >= SHARE * total

@@ -1,0 +1,116 @@
+"""Texts -> the index that a search reads: passages, the words of each, and where in which texts each stands.
+
+Passages are runs of lines, cut where the content says so, so that versions and copies share them: what is
+alike is indexed once. The index is filled by the diff stage; a text that changed is taken out of it first.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import blake2b
+from zlib import crc32
+
+from storage.connection import transaction
+from storage.ngrams import words
+
+PASSAGE = 2000
+"""Characters from which a passage ends with its line; one that reaches a third may end where its line says so."""
+
+ONE_LINE_IN = 12
+
+BATCH = 200
+"""Texts that are indexed as one transaction: each leaves a segment of the index, which has to be merged."""
+
+REWRITTEN_FROM = 4
+"""When more than one in so many texts is new, the index is written anew as one piece: smaller, and read faster."""
+
+TABLES = """
+CREATE TABLE indexed (n INTEGER PRIMARY KEY, version TEXT NOT NULL UNIQUE, print TEXT NOT NULL);
+CREATE TABLE passages (id INTEGER PRIMARY KEY, print BLOB NOT NULL UNIQUE, size INTEGER NOT NULL);
+CREATE TABLE contains (
+    passage INTEGER NOT NULL, n INTEGER NOT NULL, start INTEGER NOT NULL, PRIMARY KEY (passage, n)
+) WITHOUT ROWID;
+CREATE VIRTUAL TABLE bigrams USING fts5(
+    tokens, content = '', detail = none, columnsize = 0, tokenize = 'ascii'
+);
+INSERT INTO bigrams (bigrams, rank) VALUES ('hashsize', 67108864);
+"""
+"""`size` and `start` count bytes of UTF-8. hashsize: bytes that words may take in memory before they are written."""
+
+UNINDEXED = (
+    "SELECT v.id FROM versions v LEFT JOIN indexed i ON i.version = v.id AND i.print = v.raw_print"
+    " WHERE i.n IS NULL"
+)
+STALE = (
+    "DELETE FROM indexed WHERE n IN (SELECT i.n FROM indexed i LEFT JOIN versions v"
+    " ON v.id = i.version AND v.raw_print = i.print WHERE v.id IS NULL)"
+)
+
+
+def index(db: sqlite3.Connection, progress: Callable[[int, int], None]) -> int:
+    """Index the versions that are not yet indexed, some hundred a transaction; gives their number."""
+    with transaction(db):
+        if db.execute(STALE).rowcount:
+            db.execute("DELETE FROM contains WHERE n NOT IN (SELECT n FROM indexed)")
+    missing = [each for (each,) in db.execute(UNINDEXED + " ORDER BY v.region, v.year, v.id")]
+    for start in range(0, len(missing), BATCH):
+        batch = missing[start : start + BATCH]
+        with transaction(db):
+            _index(db, batch)
+        progress(start + len(batch), len(missing))
+    (texts,) = db.execute("SELECT count(*) FROM indexed").fetchone()
+    if len(missing) > BATCH and len(missing) * REWRITTEN_FROM > texts:
+        db.execute("INSERT INTO bigrams (bigrams) VALUES ('optimize')")
+    return len(missing)
+
+
+def _index(db: sqlite3.Connection, versions: Sequence[str]) -> None:
+    for version in versions:
+        text, raw_print = db.execute(
+            "SELECT text, raw_print FROM versions WHERE id = ?", (version,)
+        ).fetchone()
+        n = db.execute("INSERT INTO indexed (version, print) VALUES (?, ?)", (version, raw_print)).lastrowid
+        start = 0
+        for passage in passages(text):
+            number, size = _passage(db, passage)
+            db.execute("INSERT OR IGNORE INTO contains VALUES (?, ?, ?)", (number, n, start))
+            start += size + 1
+
+
+def _passage(db: sqlite3.Connection, passage: str) -> tuple[int, int]:
+    """The number and the size of a passage, which is indexed when it was not yet."""
+    raw = passage.encode()
+    name, size = blake2b(raw, digest_size=16).digest(), len(raw)
+    row = db.execute("SELECT id FROM passages WHERE print = ?", (name,)).fetchone()
+    if row:
+        return row[0], size
+    number = db.execute("INSERT INTO passages (print, size) VALUES (?, ?)", (name, size)).lastrowid
+    db.execute("INSERT INTO bigrams (rowid, tokens) VALUES (?, ?)", (number, words(passage)))
+    return int(number or 0), size
+
+
+def unindexed(db: sqlite3.Connection) -> int:
+    """Number of versions that the index does not know yet."""
+    (count,) = db.execute(f"SELECT count(*) FROM ({UNINDEXED})").fetchone()  # noqa: S608 a query of ours
+    return int(count)
+
+
+def clear(db: sqlite3.Connection) -> None:
+    """Empty the index: nothing of any text is left in it."""
+    db.execute("INSERT INTO bigrams (bigrams) VALUES ('delete-all')")
+    for table in ("contains", "passages", "indexed"):
+        db.execute(f"DELETE FROM {table}")  # noqa: S608 names of ours
+
+
+def passages(text: str) -> Iterator[str]:
+    """A text cut into passages at line ends that its own content chooses: an edit leaves the others as they were."""
+    lines: list[str] = []
+    size = 0
+    for line in text.split("\n"):
+        lines.append(line)
+        size += len(line) + 1
+        chosen = size >= PASSAGE // 3 and crc32(line.encode()) % ONE_LINE_IN == 0
+        if chosen or size >= PASSAGE:
+            yield "\n".join(lines)
+            lines, size = [], 0
+    if lines:
+        yield "\n".join(lines)
