@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 ORDER = ("pages", "identify", "edits", "years", "archive", "crawl")
-"""In the order of the data's way; `benchmarks/NAME.py` each."""
+"""In the order of the data's way; `benchmarks/NAME/bench.py` each."""
 
 
 def main(names: list[str]) -> int:
@@ -18,7 +18,7 @@ def main(names: list[str]) -> int:
     worst = 0
     for name in names or ORDER:
         print(f"\n== {name}", flush=True)
-        done = subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], cwd=root, check=False)
+        done = subprocess.run([sys.executable, "-m", f"benchmarks.{name}.bench"], cwd=root, check=False)
         worst = max(worst, abs(done.returncode))
     return worst
 

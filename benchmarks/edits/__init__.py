@@ -1,0 +1,1 @@
+"""Comparing two versions, beside its peers."""

@@ -1,0 +1,1 @@
+"""Comparing two years, beside its peers."""

@@ -1,0 +1,1 @@
+"""Tests of the crawler, a folder a room."""

@@ -1,0 +1,44 @@
+"""Lines that only a style makes, and a body that a stray tag cut in two, are read as they are shown."""
+
+import pytest
+
+from pipelines.clean.steps import clean
+from pipelines.extract.articles import extract
+from pipelines.screen.verdict import screen
+from storage.records import Page
+from tests.support.shells import DIALECTS, LINES, SHELLS, TABLE_AT, TEXT, page
+
+PROSE = [*TEXT[:TABLE_AT], *TEXT[TABLE_AT:]]
+
+
+def lines(body: str) -> list[str]:
+    given = Page(url="https://www.example.gov.cn/a.html", body=body.encode())
+    (article,) = (clean(each) for each in extract(given, screen(given)))
+    return article.text.split("\n")
+
+
+@pytest.mark.parametrize("holder", ["<div id=zoom>", "<div class=css-1a>"])
+def test_source_lines_count_where_a_style_keeps_them(holder: str) -> None:
+    kept = "\n".join(PROSE)
+    assert lines(f'<body>{holder}<div style="white-space: pre-wrap">{kept}</div></div>') == PROSE
+
+
+def test_source_lines_count_where_every_long_one_ends_a_sentence() -> None:
+    assert lines(f"<div id=zoom>{chr(10).join(PROSE)}</div>") == PROSE
+
+
+def test_a_span_shown_as_a_block_is_a_line() -> None:
+    spans = "".join(f'<span style="display:block;text-indent:2em">{line}</span>' for line in PROSE)
+    assert lines(f"<div id=zoom>{spans}</div>") == PROSE
+
+
+@pytest.mark.parametrize("shell", ["jcms", "trs", "trs_view", "vsb", "ucap", "founder", "anhui"])
+def test_what_a_stray_closing_tag_left_behind_the_container_is_read(shell: str) -> None:
+    first, second = DIALECTS["clean"].split("\n", 6)[:6], DIALECTS["clean"].split("\n", 6)[6]
+    assert shell in SHELLS
+    assert lines(page(shell, "", body="\n".join(first) + "</div>" + second)) == list(LINES)
+
+
+def test_few_paragraphs_behind_a_container_stay_outside() -> None:
+    behind = "<p>本栏目由县政府办公室维护，如有意见建议请来电来函，我们将认真研究办理，及时答复。</p>"
+    assert lines(page("jcms", "clean").replace("上一篇", behind + "上一篇")) == list(LINES)

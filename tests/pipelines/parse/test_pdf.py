@@ -1,0 +1,56 @@
+"""PDF files as offices export them come out as paragraphs, without running heads and page numbers."""
+
+import pytest
+
+from pipelines.extract.files import read_pdf
+from tests.support.pdfs import Placed, pdf, typeset
+from tests.support.shells import TABLE_AT, TEXT
+
+PARAGRAPHS = [*TEXT[:TABLE_AT], *TEXT[TABLE_AT - 3 : TABLE_AT], *TEXT[5:TABLE_AT], *TEXT[TABLE_AT:]]
+
+
+@pytest.mark.parametrize("width", [18, 23, 28])
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("", ""),
+        ("", "— {} —"),
+        ("青槐县人民政府文件", "{}"),
+        ("政府工作报告", "第 {} 页"),
+        ("第{}期", "{}/9"),
+    ],
+)
+def test_paragraphs_of_a_typeset_text_come_back(width: int, head: str, number: str) -> None:
+    lines, flags = read_pdf(typeset(PARAGRAPHS, head=head, number=number, width=width, rows=8))
+    assert flags == {"pdf"}
+    assert ["".join(line.split()) for line in lines] == ["".join(line.split()) for line in PARAGRAPHS]
+
+
+def test_lines_without_indents_are_joined_by_their_width() -> None:
+    text = (
+        "全县上下真抓实干，各项事业取得新的成绩，重点工程建设顺利推进，人民生活持续改善，社会大局和谐稳定。"
+    )
+    wrapped = [text[at : at + 20] for at in range(0, len(text), 20)]
+    page: list[Placed] = [
+        (72, 740 - 30 * row, line)
+        for row, line in enumerate([*wrapped, "一、任务", *wrapped, "（一）产业", *wrapped])
+    ]
+    assert read_pdf(pdf([page]))[0] == [text, "一、任务", text, "（一）产业", text]
+
+
+def test_pieces_of_a_line_are_one_line() -> None:
+    page: list[Placed] = [
+        (104, 700, "增长"),
+        (136, 700, "7.5%"),
+        (168, 700, "左右，财政收入增长。"),
+        (104, 670, "二、任务"),
+    ]
+    assert read_pdf(pdf([page]))[0] == ["增长7.5%左右，财政收入增长。", "二、任务"]
+
+
+def test_a_number_in_the_middle_of_a_page_stays() -> None:
+    page: list[Placed] = [
+        (104, 740 - 30 * row, line)
+        for row, line in enumerate(["上文。", "正文。", "12", "下文。", "末文。", "完。"])
+    ]
+    assert read_pdf(pdf([page] * 2))[0].count("12") == 2

@@ -1,0 +1,1 @@
+"""Tests that are long (make soak), and their short forms."""

@@ -1,0 +1,136 @@
+"""A seed -> a world of sites and what happens to them in a year: edits and reverts, moves, outages, traps."""
+
+from random import Random
+
+from pipelines.gazetteer.regions import tables
+from tests.support.servers.reports import report
+from tests.support.servers.world import Happening, Site, World
+
+SITES = 60
+REPORTS = 400
+GAP = 4
+"""Years between the reports of a place: too far apart to be compared, since the year is about edits."""
+
+TO_REPORTS = (
+    ("gone", 0.03, 0, 0),
+    ("unlisted", 0.03, 20, 90),
+    ("soft404", 0.05, 1, 5),
+)  # fmt: skip
+"""(what, chance, least and most days) of what happens to one report; the first that happens is the only one."""
+TO_SITES = (
+    ("outage", 0.3, 1, 3, ("error", "reset")),
+    ("challenge", 0.15, 5, 9, ("",)),
+    ("move", 0.12, 0, 0, ("gone", "soft", "redirect", "home", "both")),
+    ("renumber", 0.08, 0, 0, ("gone", "soft", "redirect", "home", "both")),
+    ("redesign", 0.15, 0, 0, ("",)),
+)
+"""(what, chance, least and most days, ways) of what happens to a site."""
+NOT_ROLLING = frozenset({"move", "renumber"})
+
+
+def make_world(seed: int, days: int = 365, sites: int = SITES, reports: int = REPORTS) -> World:
+    """A year out of a seed."""
+    rng = Random(seed)
+    places = [each for each in places_of_counties() if rng.random() < 0.5][:sites]
+    made = []
+    for number, (code, name) in enumerate(places):
+        count = reports // sites + (number < reports % sites)
+        years = [2026 - GAP * n for n in range(count)]
+        texts = {year: [report(name, "县长", year, (seed, number), 5600)] for year in years}
+        born = dict.fromkeys(years, 0)
+        if rng.random() < 0.5:
+            born[2026] = rng.randint(4, 60)
+        site = Site(
+            number=number,
+            code=code,
+            place=name,
+            style=rng.randrange(4),
+            rolling=rng.random() < 0.08,
+            counts=rng.random() < 0.4,
+            validators=rng.choice(("", "ETag", "Last-Modified")),
+            pace=rng.randint(15, 40) if rng.random() < 0.25 else 0,
+            texts=texts,
+            born=born,
+        )
+        happen(site, rng, days)
+        made.append(site)
+    return World(made)
+
+
+def happen(site: Site, rng: Random, days: int) -> None:
+    """Give a site its events of the year, in the order of days."""
+    for year in site.texts:
+        rewrite(site, year, rng, days)
+        for what, chance, least, most in TO_REPORTS:
+            if rng.random() < chance and year != max(site.texts):
+                start = rng.randint(30, days - 120)
+                until = start + rng.randint(least, most) if most else 0
+                site.events.append(Happening(start, site.number, what, year, until))
+                break
+    for what, chance, least, most, ways in TO_SITES:
+        if rng.random() < chance and not (site.rolling and what in NOT_ROLLING):
+            start = rng.randint(10, days - 40)
+            until = start + rng.randint(least, most) if most else 0
+            site.events.append(Happening(start, site.number, what, 0, until, rng.choice(ways)))
+    drop_unseen(site)
+    site.events.sort(key=lambda each: each.day)
+
+
+def drop_unseen(site: Site) -> None:
+    """Take back what nobody could see: edits of a report that is gone, and moves of one that no list shows."""
+    gone = {each.year: each.day for each in site.events if each.what == "gone"}
+    moved = any(each.what in NOT_ROLLING for each in site.events)
+    site.events = [
+        each
+        for each in site.events
+        if not (each.what in {"edit", "revert"} and each.day >= gone.get(each.year, each.day + 1))
+        and not (moved and each.what == "unlisted")
+    ]
+
+
+def rewrite(site: Site, year: int, rng: Random, days: int) -> None:
+    """Give a report its edits, and now and then the way back."""
+    day = site.born[year] + rng.randint(3, 150)
+    while rng.random() < 0.22 and day < days - 20:
+        site.events.append(Happening(day, site.number, "edit", year))
+        site.texts[year].append(edited(site.texts[year][-1], rng))
+        back = day + rng.randint(8, 45)
+        if rng.random() < 0.15 and back < days - 20:
+            site.events.append(Happening(back, site.number, "revert", year))
+            return
+        day += rng.randint(20, 120)
+
+
+def edited(lines: list[str], rng: Random) -> list[str]:
+    """A text with one thing changed: a number, a word, a sentence more or less, a paragraph elsewhere."""
+    changed = list(lines)
+    body = [n for n, line in enumerate(changed) if len(line) > 100]
+    at = rng.choice(body)
+    line = changed[at]
+    what = rng.choice(("number", "word", "more", "less", "move"))
+    if what == "number":
+        digits = [n for n, letter in enumerate(line) if letter.isdigit() and letter != "9"]
+        place = rng.choice(digits)
+        changed[at] = line[:place] + str(int(line[place]) + 1) + line[place + 1 :]
+    elif what == "word":
+        changed[at] = (
+            line.replace("投入资金", "安排资金", 1) if "投入资金" in line else line.replace("，", "，着力", 1)
+        )
+    elif what == "more":
+        changed[at] = line + "同时做好冬春火灾防控工作，确保群众温暖过冬。"
+    elif what == "less":
+        changed[at] = "。".join(line.split("。")[:-2]) + "。"
+    else:
+        other = rng.choice([n for n in body if n != at])
+        changed[at], changed[other] = changed[other], changed[at]
+    return changed if changed != lines else edited(lines, rng)
+
+
+def places_of_counties() -> list[tuple[str, str]]:
+    """(code, name) of counties whose name only one place has; their reports here are fiction."""
+    names: dict[str, list[str]] = {}
+    for code, rows in sorted(tables().code.items()):
+        row = rows[-1]
+        if row.name.endswith("县") and len(row.name) == 3 and row.valid(2026) and row.valid(2000):
+            names.setdefault(row.name, []).append(code)
+    return [(codes[0], name) for name, codes in sorted(names.items()) if len(codes) == 1][::3]

@@ -1,0 +1,118 @@
+"""A simulated year of nightly runs over a world of sites -> a table of what was true and what was told, as JSON.
+
+python -m tests.servers.year SEED [DAYS] [SITES] [REPORTS]
+"""
+
+import json
+import os
+import statistics
+import sys
+import tempfile
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+from scrapy.settings import Settings
+
+from crawler.runner.crawl import in_reactor, run_sources
+from crawler.runner.telling import told
+from crawler.state.run import begun
+from crawler.state.source_schedule import due_sources
+from storage.archive import Archive
+from tests.support.servers.crawls import write_sources
+from tests.support.servers.happenings import make_world
+from tests.support.servers.judge import Judge, Mail
+from tests.support.servers.web import Web, serving
+
+START = datetime(2026, 1, 5, 19, 0, tzinfo=UTC)
+SETTINGS = {
+    "SPIDER_MODULES": ["sources"],
+    "DOWNLOAD_DELAY": 0,
+    "AUTOTHROTTLE_ENABLED": False,
+    "LOG_ENABLED": False,
+    "RETRY_TIMES": 0,
+}
+
+
+def moment(day: int) -> str:
+    """The moment of a night's run."""
+    return (START + timedelta(days=day)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+class Year:
+    """The runs of a year and what they told."""
+
+    def __init__(self, seed: int, days: int, sites: int, reports: int) -> None:
+        self.days = days
+        self.world = make_world(seed, 365, sites, reports)
+        self.folder = Path(tempfile.mkdtemp(prefix="year"))
+        self.mails: dict[int, Mail] = {}
+        self.requests: list[int] = []
+        self.cpu: list[float] = []
+        """CPU seconds of each night, the sites' own answers among them."""
+
+    async def live(self, settings: Settings, web: Web) -> None:
+        """Night after night."""
+        names = [f"s{site.number}" for site in self.world.sites]
+        for day in range(self.days):
+            self.world.day = day
+            web.log.clear()
+            began = process_time()
+            tonight = settings.copy()
+            tonight.set("CLOCK", moment(day), priority="cmdline")
+            with begun(tonight, "crawlall", names) as run:
+                await run_sources(run, due_sources(run.archive, names, tonight, run.now))
+                health, items = told(run)
+            self.requests.append(len(web.log))
+            self.cpu.append(process_time() - began)
+            if health or items:
+                self.mails[day] = (health, items)
+
+    def run(self) -> dict[str, Any]:
+        """Live the year and judge it."""
+        sys.path.insert(0, str(self.folder))
+        write_sources(
+            self.folder,
+            {f"s{s.number}": {"home": f"http://{s.host}/", "region": s.code} for s in self.world.sites},
+        )
+        os.environ["SCRAPY_SETTINGS_MODULE"] = "crawler.settings"
+        settings = Settings()
+        settings.setmodule("crawler.settings", priority="project")
+        with serving() as web:
+            web.sites = dict.fromkeys((site.host for site in self.world.sites), self.world.answer)
+            settings.setdict(
+                {**SETTINGS, "PROXY": web.address, "ARCHIVE": str(self.folder / "archive.db")},
+                priority="cmdline",
+            )
+            in_reactor(settings, lambda: self.live(settings, web))
+        with Archive(self.folder / "archive.db") as archive:
+            return self.judge(archive)
+
+    def judge(self, archive: Archive) -> dict[str, Any]:
+        """What was found beside what was true, and what it cost."""
+        figures = Judge(self.world, self.days, START).figures(archive, self.mails)
+        asked, cpu = self.requests[1:], self.cpu[1:]
+        return {
+            **figures,
+            "requests_first_night": self.requests[0],
+            "requests_a_day_median": statistics.median(asked),
+            "requests_a_day_max": max(asked),
+            "cpu_first_night": round(self.cpu[0], 1),
+            "cpu_a_night_median": round(statistics.median(cpu), 2),
+            "cpu_all": round(sum(self.cpu)),
+            "events": dict(Counter(each.what for site in self.world.sites for each in site.events)),
+        }
+
+
+def main() -> int:
+    """Live a year and print it as JSON."""
+    given = [int(word) for word in sys.argv[1:]]
+    seed, days, sites, reports = (given + [1, 365, 60, 400][len(given) :])[:4]
+    print(json.dumps(Year(seed, days, sites, reports).run(), ensure_ascii=False, indent=1))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
