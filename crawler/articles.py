@@ -9,9 +9,9 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.discovery.known import Known, KnownPage
+from crawler.discovery.known import KnownPage, SourceKnowledge
 from crawler.discovery.link_extraction import Link, absolute, links_of
-from crawler.discovery.link_page import Document
+from crawler.discovery.link_page import LinkPage
 from crawler.discovery.part_links import parts_of
 from crawler.discovery.url_patterns import is_file
 from crawler.gather import Gather
@@ -33,7 +33,7 @@ class ArticleSpider(Spider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.allowed_domains: list[str] = []
-        self.known = Known()
+        self.known = SourceKnowledge()
         self.listed: set[str] = set()
         """Addresses of reports that lists showed in this run."""
 
@@ -46,7 +46,7 @@ class ArticleSpider(Spider):
     def parse_report(self, response: Response, hints: Hints) -> Output:
         """An article: itself, its further parts, the files that it links to."""
         page = replace(self.page(response), hints=hints)
-        doc = Document(page)
+        doc = LinkPage(page)
         parts = parts_of(doc) if response.status == OK else ()
         if parts:
             gather = Gather(page, parts)
@@ -74,7 +74,7 @@ class ArticleSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         yield from request.cb_kwargs["gather"].add(self.failed(failure))
 
-    def attachments(self, doc: Document, hints: Hints) -> Output:
+    def attachments(self, doc: LinkPage, hints: Hints) -> Output:
         """Files under a report, those that it shows inside itself first: some reports exist only as one."""
         linked = {link.url: link for link in links_of(doc)}
         shown = (absolute(doc.base, file.url) for file in embedded_files(doc.text, doc.base))

@@ -67,7 +67,7 @@ SPIDER_MIDDLEWARES = {
     "crawler.middlewares.capture.Capture": 10
 }  # outermost: sees what all others let through
 DOWNLOADER_MIDDLEWARES = {
-    "crawler.middlewares.host_backoff.Patience": 90,  # before robots.txt is asked for
+    "crawler.middlewares.host_backoff.HostBackoff": 90,  # before robots.txt is asked for
     "crawler.middlewares.onsite.OnsiteRefresh": 585,  # responses pass from high to low: between decompression and MetaRefresh
     "crawler.middlewares.onsite.Onsite": 605,  # before RedirectMiddleware sees a response
     "crawler.middlewares.conditional_requests.Conditional": 610,

@@ -14,11 +14,18 @@ from twisted.python.failure import Failure
 
 from crawler.articles import OK, ArticleSpider, Output
 from crawler.cms.registry import read_list
-from crawler.discovery.frontier import Agenda
+from crawler.discovery.frontier import Frontier
 from crawler.discovery.known import Column, KnownPage
 from crawler.discovery.link_extraction import Link, links_of
-from crawler.discovery.link_page import Document
-from crawler.discovery.link_scoring import COLUMN_WORDS, REPORT, STRONG, YEAR, column_scent, is_report
+from crawler.discovery.link_page import LinkPage
+from crawler.discovery.link_scoring import (
+    COLUMN_WORDS,
+    REPORT,
+    STRONG,
+    YEAR,
+    is_report_link,
+    score_column_link,
+)
 from crawler.discovery.list_page import Ask, Listing
 from crawler.discovery.url_patterns import columns_of
 from crawler.policy.clock import now
@@ -59,7 +66,7 @@ class SiteSpider(ArticleSpider):
         self.allowed_domains = sorted(
             {domain_of(url) for url in (self.home, *self.listing) if url} | {*self.hosts}
         )
-        self.agenda = Agenda()
+        self.frontier = Frontier()
         self.first: set[str] = set()
         """Those on the first pages of lists that show any."""
         self.shown: dict[str, set[str]] = {}
@@ -77,9 +84,9 @@ class SiteSpider(ArticleSpider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """The spider, with its next step taken whenever nothing is under way."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        spider.agenda.max_pages = crawler.settings.getint("SEEK_PAGES")
-        spider.agenda.max_depth = crawler.settings.getint("SEEK_DEPTH")
-        crawler.signals.connect(spider.step, signal=signals.spider_idle)
+        spider.frontier.max_pages = crawler.settings.getint("SEEK_PAGES")
+        spider.frontier.max_depth = crawler.settings.getint("SEEK_DEPTH")
+        crawler.signals.connect(spider.on_idle, signal=signals.spider_idle)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
@@ -88,19 +95,19 @@ class SiteSpider(ArticleSpider):
             ask = Ask(url=column.url, family=column.family, walk=column.url)
             yield self.ask_list(ask, column.score, 0)
         for url in self.listing:
-            if self.agenda.mark(url):
+            if self.frontier.mark_visited(url):
                 yield self.ask_list(Ask(url=url, walk=url), STRONG, 0)
         for page in self.known.due:
             yield self.ask_report(page)
 
-    def step(self) -> None:
+    def on_idle(self) -> None:
         """When nothing is under way: look for what moved; seek on from the home page, unless enough was found."""
         requests = [self.ask_report(page) for page in self.vanished()]
         if not requests and self.wants_more():
             if not self.seeking:
                 self.seeking = True
-                self.agenda.propose(Ask(url=self.home, walk=self.home), 100, 0)
-            candidate = self.agenda.take(STRONG if self.satisfied() else 1)
+                self.frontier.add(Ask(url=self.home, walk=self.home), 100, 0)
+            candidate = self.frontier.pop(STRONG if self.satisfied() else 1)
             requests = [self.ask_list(*candidate)] if candidate else []
         for request in requests:
             self.crawler.engine.crawl(request)
@@ -135,7 +142,7 @@ class SiteSpider(ArticleSpider):
         found = self.listed | self.recognised
         if found and not self.known.walk_all:
             found |= self.known.carrying
-        return len(found) >= max(1, self.expect) and bool(self.agenda.columns or self.listing)
+        return len(found) >= max(1, self.expect) and bool(self.frontier.columns or self.listing)
 
     # -- requests
 
@@ -148,7 +155,7 @@ class SiteSpider(ArticleSpider):
             "priority": LIST_PRIORITY + score,
             "meta": {"listing": True},
         }
-        self.agenda.mark(ask.url)
+        self.frontier.mark_visited(ask.url)
         if ask.json:
             headers = {"Content-Type": "application/json"}
             return Request(ask.url, method="POST", body=ask.json, headers=headers, **kept)
@@ -161,14 +168,14 @@ class SiteSpider(ArticleSpider):
     def parse_list(self, response: Response, ask: Ask, score: int, depth: int) -> Output:
         """A page of a list: itself, its reports, its next page, and the columns that it leads to."""
         page = replace(self.page(response), walk=ask.walk or ask.url)
-        doc = Document(self.opened(response, page))
+        doc = LinkPage(self.opened(response, page))
         if response.status != OK and not response.meta.get("archived"):
             yield page
             return
         family, listing = read_list(doc, ask)
         score = max(score, self.column_score(doc))
         reports = [link for link in listing.links if self.wants(link, score)]
-        fresh = [link for link in reports if self.take_report(link)]
+        fresh = [link for link in reports if self.count_report(link)]
         if not self.shown.get(ask.walk or ask.url):
             self.first |= {link.url for link in reports}
         going = self.onward(ask, listing, fresh, score)
@@ -182,7 +189,7 @@ class SiteSpider(ArticleSpider):
             yield self.ask_list(following, score, depth)
         self.propose_columns(listing, reports, depth)
 
-    def ask_listed(self, link: Link, doc: Document) -> Iterator[Request]:
+    def ask_listed(self, link: Link, doc: LinkPage) -> Iterator[Request]:
         """The request for a report that a list shows, unless it was fetched lately or the run has enough."""
         if link.url not in self.known.resting and self.fetched < self.crawler.settings.getint("REPORT_PAGES"):
             self.fetched += 1
@@ -197,7 +204,7 @@ class SiteSpider(ArticleSpider):
         if not (new or whole) or ask.number >= self.crawler.settings.getint("LIST_PAGES"):
             return []
         return [
-            each for each in listing.more[:1] if each.url not in self.agenda.taken or each.method == "POST"
+            each for each in listing.more[:1] if each.url not in self.frontier.taken or each.method == "POST"
         ]
 
     def pushed_down(self, ask: Ask, fresh: list[Link], score: int) -> bool:
@@ -214,7 +221,7 @@ class SiteSpider(ArticleSpider):
             return
         self.listed.discard(response.url)
         self.first.discard(response.url)
-        self.agenda.mark(response.url)
+        self.frontier.mark_visited(response.url)
         yield from self.parse_list(response, Ask(url=response.url, walk=response.url), STRONG, 0)
 
     def is_list(self, response: Response, title: str) -> bool:
@@ -223,30 +230,30 @@ class SiteSpider(ArticleSpider):
         if not REPORT.search(title) or YEAR.search(title):
             return False
         page = self.page(response)
-        others = [link for link in links_of(Document(page)) if link.url != response.url]
+        others = [link for link in links_of(LinkPage(page)) if link.url != response.url]
         dated = any(YEAR.search(link.text) and self.wants(link, 0) for link in others)
         return dated and screen(page).name in {"list", "empty"}
 
-    def column_score(self, doc: Document) -> int:
+    def column_score(self, doc: LinkPage) -> int:
         """How strongly a page calls itself a column of reports."""
         names = [doc.title, *(value for name, value in doc.metas if name.lower() == "columnname")]
         named = max(
             (points for words, points in COLUMN_WORDS for name in names if words.search(name)), default=0
         )
-        return max(named if named >= STRONG else 0, column_scent(Link(url=doc.url)))
+        return max(named if named >= STRONG else 0, score_column_link(Link(url=doc.url)))
 
     def wants(self, link: Link, score: int) -> bool:
         """Whether a link is fetched as a report: the source's own rules, then what its title and list say."""
         for pattern, what in self.rules:
             if re.search(pattern, link.url):
                 return what == "report"
-        if link.url in self.agenda.taken and link.url not in self.listed:
+        if link.url in self.frontier.taken and link.url not in self.listed:
             return False  # it is read as a list already
         if self.wanted and (re.search(self.wanted, link.url) or re.search(self.wanted, link.text)):
             return True
-        return is_report(link, column=score) and self.on_site(link.url)
+        return is_report_link(link, column=score) and self.on_site(link.url)
 
-    def take_report(self, link: Link) -> bool:
+    def count_report(self, link: Link) -> bool:
         """Count a report that a list shows; True when it is new in this run."""
         new = link.url not in self.listed
         self.listed.add(link.url)
@@ -258,7 +265,7 @@ class SiteSpider(ArticleSpider):
         if reports and start != self.home:
             shown = self.shown.setdefault(start, set())
             shown.update(link.url for link in reports)
-            self.agenda.columns[start] = Column(
+            self.frontier.columns[start] = Column(
                 url=start, family=family, score=score, found=len(shown), seen=now(self.settings)
             )
 
@@ -266,11 +273,11 @@ class SiteSpider(ArticleSpider):
         """Put down where columns may be: by the names of links, and by the addresses of reports."""
         for link in reports:
             for url in columns_of(link.url)[:2]:
-                self.agenda.propose(Ask(url=url, walk=url), 80, depth + 1)
+                self.frontier.add(Ask(url=url, walk=url), 80, depth + 1)
         for link in (*listing.columns, *listing.links):
-            promise = column_scent(link)
+            promise = score_column_link(link)
             if promise and self.on_site(link.url) and not self.ruled_out(link.url):
-                self.agenda.propose(Ask(url=link.url, walk=link.url), promise, depth + 1)
+                self.frontier.add(Ask(url=link.url, walk=link.url), promise, depth + 1)
 
     def ruled_out(self, url: str) -> bool:
         """Whether the source's rules say that an address is no column."""

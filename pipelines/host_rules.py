@@ -22,7 +22,7 @@ class HostRules:
 NO_RULES = HostRules()
 
 
-def host_of(url: str) -> str:
+def site_host(url: str) -> str:
     """Host of a URL in lower case, without port; empty for a file."""
     try:
         return (urlsplit(url).hostname or "").lower()

@@ -12,10 +12,10 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 
 from pipelines.clean.steps import clean
-from pipelines.extract.articles import extract
+from pipelines.extract.article_assembly import extract
 from pipelines.identify.identity import identify
 from pipelines.screen.verdict import screen
-from pipelines.store.fold_fetch import Judged, Outcome, judged
+from pipelines.store.fold_fetch import Judgement, Outcome, judged
 from pipelines.store.recorder import Recorder, recorder_of
 from storage.records import Article, Page, Rejected, Verdict
 from storage.rows import Fetch
@@ -89,7 +89,7 @@ class Kept:
 
     page: Page
     fetch: Fetch
-    known: Judged | None = None
+    known: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class Identified:
     """A kept page, judged: what Store folds."""
 
     kept: Kept
-    judged: Judged
+    judged: Judgement
 
 
 class Stage:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipelines.boilerplate.trimming import mask_digits
 from pipelines.clean.steps import clean
-from pipelines.extract.articles import extract
+from pipelines.extract.article_assembly import extract
 from pipelines.extract.main_content import find
 from pipelines.parse.document import open_page
 from pipelines.parse.html import Element

@@ -9,7 +9,7 @@ HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Host:
+class SampleHost:
     """A fictional site."""
 
     host: str
@@ -18,7 +18,7 @@ class Host:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class SampleColumn:
     """A place in a site's menus: the home page has no parent, a leaf lists items."""
 
     host: str
@@ -29,7 +29,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class SamplePage:
     """A page that carries one text, as it stands on day 0."""
 
     host: str
@@ -59,7 +59,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class SampleEntry:
     """One of the texts on the aggregator's list page; newest first."""
 
     host: str
@@ -73,7 +73,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class SampleEvent:
     """What happens to a page, from its first day to its last (for good when there is no last)."""
 
     page: str
@@ -89,21 +89,21 @@ class Event:
 
 
 @cache
-def hosts() -> dict[str, Host]:
+def hosts() -> dict[str, SampleHost]:
     """All sites by host name."""
-    return {row["host"]: Host(**row) for row in read_table("hosts")}
+    return {row["host"]: SampleHost(**row) for row in read_table("hosts")}
 
 
 @cache
-def columns() -> dict[tuple[str, str], Column]:
+def columns() -> dict[tuple[str, str], SampleColumn]:
     """All columns by (host, path)."""
-    return {(row["host"], row["path"]): Column(**row) for row in read_table("columns")}
+    return {(row["host"], row["path"]): SampleColumn(**row) for row in read_table("columns")}
 
 
 @cache
-def items() -> dict[tuple[str, str], Item]:
+def items() -> dict[tuple[str, str], SamplePage]:
     """All pages with a text of their own by (host, path), newest first within a column."""
-    return {(row["host"], row["path"]): Item(**row) for row in read_table("pages")}
+    return {(row["host"], row["path"]): SamplePage(**row) for row in read_table("pages")}
 
 
 @cache
@@ -113,10 +113,10 @@ def files() -> dict[tuple[str, str], File]:
 
 
 @cache
-def entries() -> tuple[Entry, ...]:
+def entries() -> tuple[SampleEntry, ...]:
     """What the aggregator lists, newest first."""
     return tuple(
-        Entry(
+        SampleEntry(
             host=row["host"],
             id=row["id"],
             path=row["path"],
@@ -130,10 +130,10 @@ def entries() -> tuple[Entry, ...]:
 
 
 @cache
-def events() -> tuple[Event, ...]:
+def events() -> tuple[SampleEvent, ...]:
     """Everything that happens to pages over the calendar."""
     return tuple(
-        Event(
+        SampleEvent(
             page=row["page"],
             from_day=int(row["from_day"]),
             to_day=int(row["to_day"]) if row["to_day"] else None,

@@ -6,9 +6,9 @@ from dataclasses import replace
 from posixpath import dirname, relpath
 from urllib.parse import parse_qs, urlsplit
 
-from sample.catalog import Column, Entry, Item, columns, entries, items, read_text
+from sample.catalog import SampleColumn, SampleEntry, SamplePage, columns, entries, items, read_text
 from sample.churn import churn
-from sample.shells import Blob, Link, View, render
+from sample.shells import Blob, ShellLink, ShellView, render
 
 JCMS_PAGE = 3
 """Records that a jpage column holds inline; the rest comes from its dataproxy."""
@@ -18,7 +18,7 @@ BLOBS = 5
 """Texts on a page of the aggregator."""
 
 
-def list_column(column: Column, view: View, page: int, day: int) -> bytes | None:
+def list_column(column: SampleColumn, view: ShellView, page: int, day: int) -> bytes | None:
     """The `page`-th page (from 1) of a column, or None where its list has no such page."""
     view = replace(view, label=column.label, column=column.label if column.parent else "")
     special = LISTS.get(column.shell)
@@ -27,19 +27,19 @@ def list_column(column: Column, view: View, page: int, day: int) -> bytes | None
     return render(column.shell, replace(view, links=links_of(column))) if page == 1 else None
 
 
-def links_of(column: Column) -> tuple[Link, ...]:
+def links_of(column: SampleColumn) -> tuple[ShellLink, ...]:
     """What a column lists: its pages, as links from the root and from the column's own folder."""
     return tuple(link_to(item, column) for item in listed(column))
 
 
-def listed(column: Column) -> list[Item]:
+def listed(column: SampleColumn) -> list[SamplePage]:
     """The pages of a column, newest first."""
     return [item for item in items().values() if (item.host, item.column) == (column.host, column.path)]
 
 
-def link_to(item: Item, column: Column) -> Link:
+def link_to(item: SamplePage, column: SampleColumn) -> ShellLink:
     """How a column links to a page."""
-    return Link(
+    return ShellLink(
         href=item.path,
         text=item.title,
         published=item.published,
@@ -47,14 +47,14 @@ def link_to(item: Item, column: Column) -> Link:
     )
 
 
-def list_jcms(column: Column, view: View, page: int, _day: int) -> bytes | None:
+def list_jcms(column: SampleColumn, view: ShellView, page: int, _day: int) -> bytes | None:
     """A jpage column: one page, whose later records only the dataproxy gives."""
     if page > 1:
         return None
     return render("jcms_list", replace(view, links=links_of(column), number=column_number(column)))
 
 
-def list_trs(column: Column, view: View, page: int, _day: int) -> bytes | None:
+def list_trs(column: SampleColumn, view: ShellView, page: int, _day: int) -> bytes | None:
     """A TRS column: index.html, index_1.html (the second page)."""
     links = links_of(column)
     pages = max(1, -(-len(links) // TRS_PAGE))
@@ -64,7 +64,7 @@ def list_trs(column: Column, view: View, page: int, _day: int) -> bytes | None:
     return render("trs_list", replace(view, links=shown, pages=pages, number=page - 1))
 
 
-def list_blobs(column: Column, view: View, page: int, day: int) -> bytes | None:
+def list_blobs(column: SampleColumn, view: ShellView, page: int, day: int) -> bytes | None:
     """The aggregator's list: whole texts in one line each, so that its pages roll on as new ones come."""
     all_blobs = [blob for entry in entries() if (blob := blob_of(entry, day))]
     pages = -(-len(all_blobs) // BLOBS)
@@ -74,7 +74,7 @@ def list_blobs(column: Column, view: View, page: int, day: int) -> bytes | None:
     return render(column.shell, replace(view, entries=shown, pages=pages, number=page))
 
 
-def blob_of(entry: Entry, day: int) -> Blob | None:
+def blob_of(entry: SampleEntry, day: int) -> Blob | None:
     """An entry as the list shows it, or None before it is there."""
     if day < entry.since:
         return None
@@ -83,7 +83,7 @@ def blob_of(entry: Entry, day: int) -> Blob | None:
     return Blob(id=entry.id, title=entry.title, text=text, published=entry.published, hits=hits)
 
 
-def answer_dataproxy(view: View, query: str) -> bytes | None:
+def answer_dataproxy(view: ShellView, query: str) -> bytes | None:
     """大汉's dataproxy: records startrecord…endrecord of a column."""
     asked = {key: values[0] for key, values in parse_qs(query).items()}
     number = asked.get("columnid") or asked.get("col", "")
@@ -112,7 +112,7 @@ def answer_gkmlpt(host: str, path: str, query: str) -> bytes | None:
     return json.dumps(answer, ensure_ascii=False).encode()
 
 
-def gkmlpt_article(item: Item) -> dict[str, object]:
+def gkmlpt_article(item: SamplePage) -> dict[str, object]:
     """A record of that list."""
     url = f"http://{item.page}"
     return {
@@ -126,7 +126,7 @@ def gkmlpt_article(item: Item) -> dict[str, object]:
     }
 
 
-def column_number(column: Column) -> int:
+def column_number(column: SampleColumn) -> int:
     """1340 of /col/col1340/index.html."""
     return int(column.path.split("/")[2].removeprefix("col"))
 
@@ -146,7 +146,7 @@ def page_of(target: str) -> tuple[str, int]:
     return (parts.path, whole(page[0], 1)) if page else (target, 1)
 
 
-LISTS: dict[str, Callable[[Column, View, int, int], bytes | None]] = {
+LISTS: dict[str, Callable[[SampleColumn, ShellView, int, int], bytes | None]] = {
     "jcms_list": list_jcms,
     "trs_list": list_trs,
     "aggregator": list_blobs,

@@ -7,10 +7,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
 from urllib.parse import urlsplit
 
-from sample.site import respond
+from sample.answers import respond
 
 
-class Proxy(ThreadingHTTPServer):
+class SampleProxy(ThreadingHTTPServer):
     """A proxy that knows only the sample sites; its day is set between crawls."""
 
     daemon_threads = True
@@ -36,7 +36,7 @@ class Proxy(ThreadingHTTPServer):
 class Answer(BaseHTTPRequestHandler):
     """One request to the proxy, with an absolute address: GET http://www.lingzhou.example/ HTTP/1.1."""
 
-    server: Proxy
+    server: SampleProxy
     protocol_version = "HTTP/1.1"
     wbufsize = -1
     disable_nagle_algorithm = True  # with buffering: else each answer waits 40 ms for an acknowledgement
@@ -64,9 +64,9 @@ class Answer(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serve(day: int = 0) -> Iterator[Proxy]:
+def serve(day: int = 0) -> Iterator[SampleProxy]:
     """Runs the proxy for a block, in which `proxy.url` is its address and `proxy.day = 5` sets its day."""
-    with Proxy(day) as proxy:
+    with SampleProxy(day) as proxy:
         thread = Thread(target=proxy.serve_forever, daemon=True)
         thread.start()
         try:

@@ -7,7 +7,7 @@ from functools import cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from sample.catalog import HERE, Host
+from sample.catalog import HERE, SampleHost
 from sample.churn import Churn
 
 LATIN = re.compile(r"[A-Za-z0-9.%]+")
@@ -21,7 +21,7 @@ GBK_SHELLS = frozenset({"home_gbk", "table_list", "table"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class ShellLink:
     """A link or list item as templates show it."""
 
     href: str
@@ -42,10 +42,10 @@ class Blob:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class ShellView:
     """All that a template may show; each uses what it needs."""
 
-    host: Host
+    host: SampleHost
     churn: Churn
     label: str = ""
     column: str = ""
@@ -55,10 +55,10 @@ class View:
     source: str = ""
     lines: tuple[str, ...] = ()
     head: int = 0
-    menu: tuple[Link, ...] = ()
-    crumbs: tuple[Link, ...] = ()
-    children: tuple[Link, ...] = ()
-    links: tuple[Link, ...] = ()
+    menu: tuple[ShellLink, ...] = ()
+    crumbs: tuple[ShellLink, ...] = ()
+    children: tuple[ShellLink, ...] = ()
+    links: tuple[ShellLink, ...] = ()
     first: int = 1
     last: int = 0
     pages: int = 1
@@ -69,7 +69,7 @@ class View:
     stamp: int = 0
 
 
-def render(shell: str, view: View, suffix: str = "html") -> bytes:
+def render(shell: str, view: ShellView, suffix: str = "html") -> bytes:
     """The bytes of a page in its shell, in the shell's encoding."""
     text = environment().get_template(f"{shell}.{suffix}").render(page=view)
     return text.encode("gb18030" if shell in GBK_SHELLS else "utf-8")

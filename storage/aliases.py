@@ -30,7 +30,7 @@ WHERE o.id NOT IN (SELECT id FROM versions)
 """Versions that have another id now, each with those of its place, the likeliest first: same text, then nearest."""
 
 
-def witness(db: sqlite3.Connection, source: sqlite3.Connection) -> None:
+def note_ids(db: sqlite3.Connection, source: sqlite3.Connection) -> None:
     """Note the ids that an archive (ours, or one to be merged) gives out now."""
     db.execute(OLD_TABLE)
     db.execute(OLD_CHANGES)
@@ -42,7 +42,7 @@ def witness(db: sqlite3.Connection, source: sqlite3.Connection) -> None:
     )
 
 
-def settle(db: sqlite3.Connection) -> None:
+def link_aliases(db: sqlite3.Connection) -> None:
     """Write aliases for the ids noted by `witness` that are no longer given out; then forget the notes."""
     if not db.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'old_versions'").fetchone():
         return

@@ -15,7 +15,7 @@ from storage import search_index as indexing
 from storage.backup import Progress, silent
 from storage.connection import failures
 from storage.facts_archive import OpenArchive
-from storage.queries import Address
+from storage.queries import ReportAddress
 from storage.records import Diff, Hunk, Target, YearDiff
 from storage.rows import Copy, Event, Pair, Remembered, Version
 from storage.search import Hit, Query
@@ -138,7 +138,7 @@ class Archive(OpenArchive):
         """The latest version of every copy of a report, the best copy first."""
         return reading.copies_of(self.db, region, year, kind)
 
-    def at_address(self, region: str, address: Address) -> Version:
+    def at_address(self, region: str, address: ReportAddress) -> Version:
         """The version that an address (reading.read_address) names; `region` is its code. Raises UserMistake."""
         return reading.at_address(self.db, region, address)
 
@@ -189,16 +189,16 @@ class Archive(OpenArchive):
         with failures(target):
             care.backup(self.db, target)
 
-    def witness(self) -> None:
+    def snapshot_ids(self) -> None:
         """Note the ids that are given out now, before derived tables are made anew."""
-        aliases.witness(self.db, self.db)
+        aliases.note_ids(self.db, self.db)
 
-    def settle_aliases(self) -> None:
+    def link_aliases(self) -> None:
         """Keep ids valid that were noted and have others now."""
         with self.transaction():
-            aliases.settle(self.db)
+            aliases.link_aliases(self.db)
 
-    def absorb(self, other: Path) -> int:
+    def merge_from(self, other: Path) -> int:
         """Take over another archive's facts and memory as one transaction; gives the number of new fetches.
 
         What is derived is then to be made anew: pipelines.reprocess.catch_up.
@@ -211,10 +211,10 @@ class Archive(OpenArchive):
         with self.transaction():
             return purge.purge(self.db, url, because, at)
 
-    def scrub(self) -> None:
+    def vacuum(self) -> None:
         """Rewrite the file without what was removed."""
         with failures(self.path):
-            purge.scrub(self.db)
+            purge.vacuum(self.db)
 
     # Memory: what is neither fact nor derived.
 

@@ -31,7 +31,7 @@ WITH RECURSIVE chain (id, base, step, depth) AS (
 """
 
 
-Link = tuple[int, int, bytes, str | None]
+ChainLink = tuple[int, int, bytes, str | None]
 """A row of a chain: id, step, packed bytes, and of the first one the URL that the chain belongs to."""
 
 
@@ -81,7 +81,7 @@ def remove(db: sqlite3.Connection, names: Iterable[bytes]) -> None:
     db.executemany("DELETE FROM bodies WHERE id = ?", [(each,) for each in doomed])
 
 
-def repack(db: sqlite3.Connection, chain: list[Link], base: int | None) -> None:
+def repack(db: sqlite3.Connection, chain: list[ChainLink], base: int | None) -> None:
     """Pack the last body of a chain anew, against the one at `base` in the chain or whole."""
     body = unroll(chain)
     before = None if base is None else unroll(chain[: base + 1])
@@ -90,7 +90,7 @@ def repack(db: sqlite3.Connection, chain: list[Link], base: int | None) -> None:
     db.execute("UPDATE bodies SET base = ?, origin = ?, data = ? WHERE id = ?", row)
 
 
-def chain_of(db: sqlite3.Connection, name: bytes) -> list[Link]:
+def chain_of(db: sqlite3.Connection, name: bytes) -> list[ChainLink]:
     """The rows (id, step, data, origin) that lead to a body, the whole one first; empty when it is not there."""
     found = db.execute("SELECT id FROM bodies WHERE sha256 = ?", (name,)).fetchone()
     return db.execute(CHAIN_OF, found).fetchall() if found else []
@@ -110,7 +110,7 @@ def read(db: sqlite3.Connection, name: bytes) -> bytes:
     return body
 
 
-def unroll(chain: list[Link]) -> bytes:
+def unroll(chain: list[ChainLink]) -> bytes:
     """The content that a chain of rows leads to."""
     body = None
     for _, _, data, _ in chain:

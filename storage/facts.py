@@ -10,7 +10,7 @@ from uuid import uuid4
 from storage import bodies
 from storage.connection import transaction
 from storage.records import Hints, Page, Pairs
-from storage.rows import NO_HINTS, Fetch, Known, Run
+from storage.rows import NO_HINTS, Fetch, Run, Validators
 from storage.timestamps import growing
 
 COLUMNS = (
@@ -126,13 +126,13 @@ def last_fetch(db: sqlite3.Connection, url: str) -> Fetch | None:
     return fetch_of(row) if row else None
 
 
-def known(db: sqlite3.Connection, url: str) -> Known | None:
+def known(db: sqlite3.Connection, url: str) -> Validators | None:
     """What a conditional request for a URL needs; None when the URL never brought a page."""
     last = last_fetch(db, url)
     if last is None:
         return None
     headers = dict(last.headers)
-    return Known(
+    return Validators(
         fetch=last.id,
         at=last.at,
         etag=headers.get("etag", ""),

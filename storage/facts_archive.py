@@ -11,7 +11,7 @@ from storage import facts
 from storage.connection import connect, failures, transaction
 from storage.lock import locked
 from storage.records import Page
-from storage.rows import Fetch, Known, Run
+from storage.rows import Fetch, Run, Validators
 
 log = logging.getLogger(__name__)
 
@@ -125,7 +125,7 @@ class OpenArchive:
         """Why what a fetch brought was removed for good; empty when it was not."""
         return facts.tombstone(self.db, fetch)
 
-    def known(self, url: str) -> Known | None:
+    def known(self, url: str) -> Validators | None:
         """Validators of the last page that a URL brought (status 200), and its body's hash."""
         return facts.known(self.db, url)
 

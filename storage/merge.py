@@ -18,8 +18,8 @@ def merge(db: sqlite3.Connection, other: Path) -> int:
     """
     theirs = connect(other, create=False)
     try:
-        aliases.witness(db, db)
-        aliases.witness(db, theirs)
+        aliases.note_ids(db, db)
+        aliases.note_ids(db, theirs)
         for table in SIMPLE:
             rows = theirs.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 names of ours
             _add(db, table, rows)

@@ -89,7 +89,7 @@ def bury(db: sqlite3.Connection) -> int:
     return len(doomed)
 
 
-def scrub(db: sqlite3.Connection) -> None:
+def vacuum(db: sqlite3.Connection) -> None:
     """Rewrite the file, so that nothing of what was removed is left in its free pages or in the log."""
     db.execute("PRAGMA secure_delete = ON")
     db.execute("VACUUM")

@@ -32,7 +32,7 @@ OF_LINE = "WHERE c.lineage = (SELECT lineage FROM copies WHERE id = ?) ORDER BY 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class ReportAddress:
     """What REGION/YEAR[:KIND][@SOURCE][~N] names; the region still as written."""
 
     region: str
@@ -42,12 +42,12 @@ class Address:
     back: int = 0
 
 
-def read_address(text: str) -> Address:
+def read_address(text: str) -> ReportAddress:
     """An address as a command takes it; raises UserMistake when it is not written as one."""
     match = ADDRESS.fullmatch(text.strip())
     if not match:
         raise UserMistake(f"'{text}' is no address: REGION/YEAR[:KIND][@SOURCE][~N], as in 330200/2019~1")
-    return Address(
+    return ReportAddress(
         region=match["region"],
         year=int(match["year"]),
         kind=match["kind"] or WORK_REPORT,
@@ -104,7 +104,7 @@ def copies_of(db: sqlite3.Connection, region: str, year: int, kind: str = WORK_R
     return [version_of(row) for row in rows]
 
 
-def at_address(db: sqlite3.Connection, region: str, address: Address) -> Version:
+def at_address(db: sqlite3.Connection, region: str, address: ReportAddress) -> Version:
     """The version that an address names, its region given as a code; raises UserMistake saying what there is."""
     found = copies_of(db, region, address.year, address.kind)
     found = [each for each in found if address.source in {"", each.source}]
@@ -119,7 +119,7 @@ def at_address(db: sqlite3.Connection, region: str, address: Address) -> Version
     return line[latest - address.back]
 
 
-def _nothing(db: sqlite3.Connection, region: str, address: Address) -> str:
+def _nothing(db: sqlite3.Connection, region: str, address: ReportAddress) -> str:
     rows = db.execute(
         "SELECT DISTINCT year FROM standing WHERE region = ? AND kind = ? AND year IS NOT NULL ORDER BY year",
         (region, address.kind),

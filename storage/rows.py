@@ -72,7 +72,7 @@ class Fetch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Validators:
     """What the archive last got from a URL: validators for a conditional request."""
 
     fetch: str

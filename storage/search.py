@@ -127,10 +127,10 @@ def passage_of(db: sqlite3.Connection, row: int, start: int, size: int) -> bytes
         return text.read(size)
 
 
-Row = tuple[str, str, str, int | None, str, str, str, str, str, str, int]
+HitRow = tuple[str, str, str, int | None, str, str, str, str, str, str, int]
 
 
-def hit(row: Row, whole: bytes, at: int, text: str) -> Hit:
+def hit(row: HitRow, whole: bytes, at: int, text: str) -> Hit:
     """A row of TEXTS, whose text (UTF-8) holds what was searched for, with the sentence of the first place (`at`).
 
     The text is not decoded as a whole: that takes longer than finding it.

@@ -12,7 +12,7 @@ from random import Random
 from statistics import median
 from time import perf_counter, process_time
 
-from benchmarks.archive.search import Row, cpu, search
+from benchmarks.archive.search_speed import SpeedRow, cpu, search
 from benchmarks.common.paths import CORPUS, ROOT
 from benchmarks.common.recombined import reports
 from storage import bodies, facts
@@ -42,7 +42,7 @@ def main() -> int:
     return 0
 
 
-def inserts(folder: Path) -> Iterable[Row]:
+def inserts(folder: Path) -> Iterable[SpeedRow]:
     """One document, one transaction: our record() beside a bare loop that writes the same rows."""
     pages = [
         Page(
@@ -61,7 +61,7 @@ def inserts(folder: Path) -> Iterable[Row]:
         times["same"].append(bare(folder / f"same{turn}.db", pages))
         times["raw"].append(raw(folder / f"raw{turn}.db", pages))
     ours, same, plain = (min(times[name]) / len(pages) * 1e3 for name in ("ours", "same", "raw"))
-    yield Row(
+    yield SpeedRow(
         "a document of 55 KB, CPU ms",
         f"{ours:.2f} ({same / ours:.0%} of bare)",
         f"bare loop, same rows {same:.2f}; without compression {plain:.2f}",
@@ -134,7 +134,7 @@ with Archive(sys.argv[1]) as archive:
 """
 
 
-def four_writers(folder: Path) -> Iterable[Row]:
+def four_writers(folder: Path) -> Iterable[SpeedRow]:
     """Four processes write at once."""
     path = folder / "four.db"
     Archive(path, create=True).close()
@@ -149,7 +149,7 @@ def four_writers(folder: Path) -> Iterable[Row]:
     taken = perf_counter() - start
     with Archive(path) as archive:
         (row,) = archive.query("SELECT count(*) AS n FROM fetches")
-    yield Row(
+    yield SpeedRow(
         "four processes, 500 documents each",
         f"{row['n']} there, {failed} errors",
         f"{row['n'] / taken:.0f}/s",
@@ -170,7 +170,7 @@ def edited(count: int) -> list[bytes]:
     return [each.encode() for each in series]
 
 
-def edits(folder: Path) -> Iterable[Row]:
+def edits(folder: Path) -> Iterable[SpeedRow]:
     """Four hundred small edits of one page: bytes of body storage, and the time to read any of them."""
     series = edited(EDITS)
     with Archive(folder / "edits.db", create=True) as archive:
@@ -186,13 +186,13 @@ def edits(folder: Path) -> Iterable[Row]:
             assert bodies.read(archive.db, bodies.digest(body)) == body
             times.append((process_time() - start) * 1e3)
     git = git_pack(folder, series) / len(series)
-    yield Row(
+    yield SpeedRow(
         "400 edits of 55 KB, bytes a body",
         f"{packed:.0f} (with hashes and row {packed + 75:.0f})",
         f"git pack {git:.0f}",
         "<= 250",
     )
-    yield Row(
+    yield SpeedRow(
         "reading one, CPU ms",
         f"median {median(times):.2f}, worst {max(times):.2f}, {steps} steps",
         "",
@@ -214,7 +214,7 @@ def git_pack(folder: Path, series: list[bytes]) -> int:
     return len(git("pack-objects", "--stdout", "-q", "--window=50", "--depth=50", given=listed))
 
 
-def again(folder: Path) -> Iterable[Row]:
+def again(folder: Path) -> Iterable[SpeedRow]:
     """Making versions anew from stored pages, beside reading the same pages without an archive."""
     from pipelines.stages import refine
     from pipelines.store.rebuild import reprocess
@@ -236,7 +236,7 @@ def again(folder: Path) -> Iterable[Row]:
             (cpu(lambda: [refine(page) for page in pages]), cpu(lambda: reprocess(archive))) for _ in range(3)
         ]
         alone, ours = (min(each) / len(pages) * 1e3 for each in zip(*times, strict=True))
-    yield Row(
+    yield SpeedRow(
         "reprocess, CPU ms a page",
         f"{ours:.1f}",
         f"refine alone {alone:.1f} (x {ours / alone:.2f})",

@@ -18,8 +18,8 @@ from rich.table import Table
 
 from benchmarks.crawl.hosts import many_hosts
 from crawler.discovery.link_extraction import links_of
-from crawler.discovery.link_page import Document
-from crawler.discovery.link_scoring import column_scent, is_report
+from crawler.discovery.link_page import LinkPage
+from crawler.discovery.link_scoring import is_report_link, score_column_link
 from pipelines.gazetteer.regions import tables
 from storage.records import Page
 from tests.support.servers.reports import report
@@ -175,9 +175,9 @@ def links(table: Table, pages: int) -> None:
     made = [(f"http://www.b.example/{number}.html", other_page(number)) for number in range(pages)]
 
     def ours(url: str, body: bytes) -> None:
-        for link in links_of(Document(Page(url=url, body=body))):
-            is_report(link)
-            column_scent(link)
+        for link in links_of(LinkPage(Page(url=url, body=body))):
+            is_report_link(link)
+            score_column_link(link)
 
     def beside(url: str, body: bytes) -> None:
         LinkExtractor().extract_links(HtmlResponse(url, body=body, encoding="utf-8"))

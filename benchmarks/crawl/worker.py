@@ -13,7 +13,7 @@ from scrapy.settings import Settings
 from crawler.policy.clock import now
 from crawler.responses import page_of
 from crawler.runner.crawl import in_reactor, light
-from crawler.runner.telling import told
+from crawler.runner.telling import compare_and_announce
 from crawler.state.run import begun
 
 COUNT = int(sys.argv[3]) if len(sys.argv) > 3 else 0
@@ -92,7 +92,7 @@ def main() -> int:
 
         in_reactor(settings, crawl)
         if mode == "run":
-            told(run)
+            compare_and_announce(run)
     return 0
 
 

@@ -23,10 +23,10 @@ from benchmarks.edits.bounds import (
     of_quality,
     verdicts,
 )
+from benchmarks.edits.edit_peers import FAST, SLOW
 from benchmarks.edits.generator import Case, Truth, generate, with_noise
-from benchmarks.edits.peers import FAST, SLOW
-from benchmarks.edits.truth import Score, content_of
-from pipelines.diff.edits.comparison import compare_edits
+from benchmarks.edits.truth import EditScore, content_of
+from pipelines.diff.edits.edit_comparison import compare_edits
 from pipelines.text.normal import classify
 
 DONOR = "gwr_provinces_2026/河南省.txt"
@@ -94,14 +94,14 @@ def quality(bounds: list[Bound]) -> Table:
     rows = [(share, False) for share in SHARES] + [(0.01, True)]
     for share, noise in rows:
         made = list(cases(share, noise=noise))
-        ours = Score()
+        ours = EditScore()
         for case in made:
             ours.add(case, *content_of(compare_edits(case.old, case.new)))
         label = f"{share:.1%}{' + reflow, quotes' if noise else ''}"
         _row(table, label, "ours", ours)
         bounds += of_quality(label, ours, precision=NOISY if noise else PRECISE)
         for name, peer in FAST.items():
-            theirs = Score()
+            theirs = EditScore()
             for case in made:
                 theirs.add(case, sorted(peer(case.old, case.new)))
             _row(table, "", name, theirs)
@@ -112,7 +112,7 @@ def quality(bounds: list[Bound]) -> Table:
     return table
 
 
-def _row(table: Table, share: str, name: str, score: Score) -> None:
+def _row(table: Table, share: str, name: str, score: EditScore) -> None:
     table.add_row(
         share,
         name,

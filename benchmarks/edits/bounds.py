@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rich.table import Table
 
-from benchmarks.edits.truth import Score
+from benchmarks.edits.truth import EditScore
 
 PRECISE, NOISY = 0.985, 0.95
 RECALL = 0.99
@@ -46,7 +46,7 @@ RATIOS: Mapping[str, Callable[[str, float], Bound]] = {
 """Peer -> the bound on its time over ours: at most three times patience's, twenty and a hundred times faster."""
 
 
-def of_quality(label: str, score: Score, *, precision: float) -> Iterator[Bound]:
+def of_quality(label: str, score: EditScore, *, precision: float) -> Iterator[Bound]:
     """The bounds on one share of edits."""
     yield at_least(f"precision, {label}", round(score.precision, 4), precision)
     yield at_least(f"recall, {label}", round(score.recall, 4), RECALL)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from benchmarks.edits.edit_peers import Marks
 from benchmarks.edits.generator import Case, Span
-from benchmarks.edits.peers import Marks
 from storage.records import Diff, Hunk
 
 FOLDED = ("layout", "typography")
@@ -14,7 +14,7 @@ SLACK = 4
 
 
 @dataclass(slots=True)
-class Score:
+class EditScore:
     """Counts over many cases."""
 
     right: int = 0

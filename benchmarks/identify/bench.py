@@ -30,7 +30,7 @@ DOUBTS = {
 }
 """Flags that say a field is in doubt."""
 
-Row = tuple[str, ...]
+IdentifyRow = tuple[str, ...]
 Outcome = Report | Rejected
 
 
@@ -59,7 +59,7 @@ def judge(outcome: Outcome, field: str, gold: str) -> str:
     return "flagged" if isinstance(outcome, Report) and DOUBTS[field] & set(outcome.flags) else "wrong"
 
 
-def score_reports() -> Iterator[Row]:
+def score_reports() -> Iterator[IdentifyRow]:
     """Region, year and kind of the 139 texts of gold/reports.tsv."""
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     all_right: dict[str, list[bool]] = defaultdict(list)
@@ -109,7 +109,7 @@ def of_seed(outcome: Outcome) -> dict[str, str]:
     }
 
 
-def score_seeds() -> Iterator[Row]:
+def score_seeds() -> Iterator[IdentifyRow]:
     """Every field of gold/metadata.tsv; a year that its reader inferred is expected empty."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     outcomes: dict[str, list[Outcome]] = {}
@@ -128,7 +128,7 @@ def score_seeds() -> Iterator[Row]:
         yield "seeds 000-003", field, str(found["right"]), "", "", str(found["wrong"])
 
 
-def score_names() -> Iterator[Row]:
+def score_names() -> Iterator[IdentifyRow]:
     """Names and stems that stand for several divisions in use: a bare one must never give one."""
     for what, of in (("full names", "name"), ("stems", "stem")):
         shared: dict[str, set[str]] = defaultdict(set)
@@ -156,7 +156,7 @@ def load_regions() -> None:
     tables()
 
 
-def time_all(articles: list[Article]) -> Iterator[Row]:
+def time_all(articles: list[Article]) -> Iterator[IdentifyRow]:
     """Milliseconds: regions, identify, sketches beside datasketch's."""
     texts = [one.text for one in articles]
     chars = sum(map(len, texts)) / len(texts)
@@ -194,7 +194,7 @@ def edited(text: str, other: str, random: Random, share: float) -> str:
     return "。".join(kept)
 
 
-def find_copies(texts: list[str]) -> Iterator[Row]:
+def find_copies(texts: list[str]) -> Iterator[IdentifyRow]:
     """Near copies found again, and pairs among the originals (captures and a body filed twice are real)."""
     random = Random(5)
     chosen = [text for text in texts if len(text) > 5000][:: max(1, len(texts) // COPIES)][:COPIES]

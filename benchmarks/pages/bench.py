@@ -15,7 +15,7 @@ from benchmarks.pages.verdicts import encodings, told_apart
 from pipelines.boilerplate.trimming import trim
 from pipelines.clean.repair import repair
 from pipelines.clean.steps import clean
-from pipelines.extract.articles import extract
+from pipelines.extract.article_assembly import extract
 from pipelines.extract.main_content import find
 from pipelines.parse.document import open_page
 from pipelines.parse.encoding import decode

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.years.gold import CORPUS, Gold, Pairs, golds, score
-from benchmarks.years.peers import PEERS
+from benchmarks.years.gold import CORPUS, Gold, ScoredPairs, golds, score
 from benchmarks.years.targets import hand_read, state_council
-from pipelines.diff.years.comparison import compare_years
+from benchmarks.years.year_peers import PEERS
+from pipelines.diff.years.year_comparison import compare_years
 
 
 def main() -> int:
@@ -33,7 +33,7 @@ def main() -> int:
     return 0
 
 
-def _cell(gold: Gold, peer: Callable[[str, str], Pairs]) -> str:
+def _cell(gold: Gold, peer: Callable[[str, str], ScoredPairs]) -> str:
     begun = time.process_time()
     found = peer(gold.old, gold.new)
     spent = time.process_time() - begun

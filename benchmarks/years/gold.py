@@ -14,12 +14,12 @@ ENTRY = re.compile("• 【")
 """Where an article of the list page begins."""
 
 Span = tuple[int, int]
-Pairs = Sequence[tuple[Span, Span, float]]
+ScoredPairs = Sequence[tuple[Span, Span, float]]
 """(old span, new span, score)"""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GoldRow:
     """A sentence of the old text and all its right partners; none where it has no counterpart."""
 
     old: Span
@@ -33,12 +33,12 @@ class Gold:
     name: str
     old: str
     new: str
-    same: tuple[Row, ...]
-    outcome: tuple[Row, ...]
+    same: tuple[GoldRow, ...]
+    outcome: tuple[GoldRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
+class AlignmentScore:
     """top1 over sentences with a counterpart, precision over sentences with a pair given."""
 
     top1: float
@@ -75,7 +75,7 @@ def ningbo() -> Gold:
     for line in lines[2:]:
         _, _, _, sentence, partners = line.split("\t")
         rows.append(
-            Row(_find(old, sentence), tuple(_find(new, part) for part in partners.split(" || ") if part))
+            GoldRow(_find(old, sentence), tuple(_find(new, part) for part in partners.split(" || ") if part))
         )
     return Gold("宁波 2019-2020", old, new, tuple(rows), ())
 
@@ -89,10 +89,10 @@ def by_offsets(path: Path) -> Gold:
     """Labels that name two texts of the corpus by path and hash; raises ValueError when a text is another one."""
     lines = path.read_text(encoding="utf-8").splitlines()
     texts = [_checked(*line.split()[2:4]) for line in lines[1:3]]
-    rows: dict[str, list[Row]] = {"same": [], "outcome": []}
+    rows: dict[str, list[GoldRow]] = {"same": [], "outcome": []}
     for line in lines[4:]:
         relation, old, new = line.split("\t")
-        rows[relation].append(Row(_span(old), tuple(map(_span, new.split()))))
+        rows[relation].append(GoldRow(_span(old), tuple(map(_span, new.split()))))
     name = lines[0].rsplit(": ", 1)[1]
     return Gold(name, texts[0], texts[1], tuple(rows["same"]), tuple(rows["outcome"]))
 
@@ -110,7 +110,7 @@ def _span(words: str) -> Span:
     return int(start), int(end)
 
 
-def score(rows: Sequence[Row], pairs: Pairs) -> Score:
+def score(rows: Sequence[GoldRow], pairs: ScoredPairs) -> AlignmentScore:
     """The highest-scored pair that covers more than half of a sentence counts; it is right when it meets a partner."""
     right = given = 0
     for row in rows:
@@ -120,7 +120,7 @@ def score(rows: Sequence[Row], pairs: Pairs) -> Score:
         given += 1
         best = max(mine, key=lambda pair: pair[2])[1]
         right += any(_overlap(best, new) > 0.5 * min(_length(best), _length(new)) for new in row.new)
-    return Score(right / max(sum(bool(row.new) for row in rows), 1), right / max(given, 1))
+    return AlignmentScore(right / max(sum(bool(row.new) for row in rows), 1), right / max(given, 1))
 
 
 def _overlap(a: Span, b: Span) -> int:

@@ -27,7 +27,7 @@ FIELDS = ("measure", "unit", "qualifier", "quote", "horizon")
 
 
 @dataclass(slots=True)
-class Found:
+class FoundTarget:
     """Counts over the hand-read rows; `false` counts headline targets that no row has."""
 
     rows: int = 0
@@ -40,11 +40,11 @@ class Found:
     texts: int = 0
 
 
-def hand_read() -> Found:
+def hand_read() -> FoundTarget:
     """Read the four reports of gold/targets.tsv and count; fields are compared with stray marks at their ends aside."""
     with (CORPUS / "gold/targets.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
-    found = Found(rows=len(rows))
+    found = FoundTarget(rows=len(rows))
     for name, item in dict.fromkeys((row["seed_file"], row["item_no"]) for row in rows):
         text = articles(name)[int(item) - 1]
         mine = [row for row in rows if (row["seed_file"], row["item_no"]) == (name, item)]
@@ -52,7 +52,7 @@ def hand_read() -> Found:
     return found
 
 
-def _count(found: Found, text: str, rows: list[dict[str, str]]) -> None:
+def _count(found: FoundTarget, text: str, rows: list[dict[str, str]]) -> None:
     targets = read_targets(text)
     taken: set[int] = set()
     for row in rows:

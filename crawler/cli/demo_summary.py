@@ -17,7 +17,7 @@ AXES = (
     ("year", "Between years of one place"),
 )
 
-Row = Sequence[str]
+SummaryRow = Sequence[str]
 
 
 def rows_of(archive: "Archive") -> list[Became]:
@@ -26,7 +26,7 @@ def rows_of(archive: "Archive") -> list[Became]:
     return became(archive.events(), {row["new"]: row["summary"] for row in edits})
 
 
-def found_rows(archive: "Archive") -> list[Row]:
+def found_rows(archive: "Archive") -> list[SummaryRow]:
     """(place, code, year, kind, characters, copies) of each report."""
     rows = archive.query(
         """SELECT r.region_name, r.region, r.year, r.kind, r.char_count,
@@ -36,7 +36,7 @@ def found_rows(archive: "Archive") -> list[Row]:
     return [[str(value) for value in row.values()] for row in rows]
 
 
-def change_rows(archive: "Archive", axis: str) -> list[Row]:
+def change_rows(archive: "Archive", axis: str) -> list[SummaryRow]:
     """(place, year, page, summary) of each change along an axis that is more than layout."""
     rows = archive.query(
         """SELECT region_name, year, url, entry, summary FROM change_log
@@ -80,13 +80,13 @@ def print_summary(archive: "Archive") -> None:
 def report(archive: "Archive") -> str:
     """The HTML page of the whole run: figures, what became of the pages, every change in full."""
     from pipelines.compare.saved_changes import comparison_of, held, listed
-    from pipelines.render.html.page import Found, report_page
+    from pipelines.render.html.page import Figure, report_page
 
     pages = rows_of(archive)
     found = (
-        Found(zh="报告", en="reports", value=str(len(found_rows(archive)))),
-        Found(zh="网页", en="pages with a report", value=str(len(pages))),
-        Found(zh="有变化的网页", en="pages with news", value=str(sum(bool(row.news) for row in pages))),
+        Figure(zh="报告", en="reports", value=str(len(found_rows(archive)))),
+        Figure(zh="网页", en="pages with a report", value=str(len(pages))),
+        Figure(zh="有变化的网页", en="pages with news", value=str(sum(bool(row.news) for row in pages))),
     )
     notes = [
         (
@@ -103,7 +103,7 @@ def report(archive: "Archive") -> str:
     )
 
 
-def print_table(title: str, heads: Row, rows: Iterable[Row]) -> None:
+def print_table(title: str, heads: SummaryRow, rows: Iterable[SummaryRow]) -> None:
     """One table with a title; says so when it is empty."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console

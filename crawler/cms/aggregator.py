@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.cms.pagination import NUMBERED, PARAMETERS, by_next_link, by_numbers, following, number_of
 from crawler.discovery.link_extraction import links_of
-from crawler.discovery.link_page import Document
+from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask, Family, Listing
 
 PAGES = re.compile(r"(?:共\s*|(?<!\d)\d{1,5}\s*/\s*)(\d{1,5})\s*页")
@@ -19,14 +19,14 @@ LONG_TEXT = 1500
 """Characters of a text beside a title that make a list one of whole articles."""
 
 
-def marks(doc: Document) -> bool:
+def marks(doc: LinkPage) -> bool:
     """Whether a page tells of many pages, and shows titles with places before them or whole texts beside them."""
     return bool(PAGES.search(doc.text)) and (
         len(ENTRIES.findall(doc.text)) >= LEAST_ENTRIES or has_texts(doc)
     )
 
 
-def has_texts(doc: Document) -> bool:
+def has_texts(doc: LinkPage) -> bool:
     """Whether several texts stand on the page, each in an element with little markup of its own."""
     long = 0
     for element in doc.tree.iter("div", "p", "td", "li", "dd", "section", "article"):
@@ -35,14 +35,14 @@ def has_texts(doc: Document) -> bool:
     return long >= LEAST_ENTRIES
 
 
-def read(doc: Document, ask: Ask) -> Listing:
+def read(doc: LinkPage, ask: Ask) -> Listing:
     """All links; the next page by its words, by number, or counted on to the number that the page tells."""
     links = links_of(doc)
     more = by_next_link(links, doc, ask) or by_numbers(links, doc, ask) or counted(doc, ask)
     return Listing(links=tuple(links), more=more, inline=has_texts(doc))
 
 
-def counted(doc: Document, ask: Ask) -> tuple[Ask, ...]:
+def counted(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
     """The next page by this page's own number, up to 共 N 页; page 2 by ?page=2 where the first has no number."""
     told, here = PAGES.search(doc.text), number_of(doc.url)
     if not told or (here or ask.number) >= int(told[1]):

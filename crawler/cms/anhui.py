@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 from crawler.cms.json_lists import links_to
 from crawler.cms.pagination import by_next_link, by_numbers, following
 from crawler.discovery.link_extraction import links_of
-from crawler.discovery.link_page import Document
+from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask, Family, Listing, whole
 
 LABEL = re.compile(r"""["'](/site/label/\d+\?[^"'\s]{10,400})["']""")
@@ -17,12 +17,12 @@ LABEL_PATH = "/site/label/"
 MARKS = ("/site/label/", "/site/tpl/", "/public/column/", "j-fontContent", "newscontnet")
 
 
-def marks(doc: Document) -> bool:
+def marks(doc: LinkPage) -> bool:
     """Whether a page shows one of the marks."""
     return "/public/column/" in doc.url or any(mark in doc.text for mark in MARKS)
 
 
-def read(doc: Document, ask: Ask) -> Listing | None:
+def read(doc: LinkPage, ask: Ask) -> Listing | None:
     """An answer of a label; or a list page, going on by its links or by the label that fills it."""
     if LABEL_PATH in ask.url:
         return read_label(doc, ask)
@@ -34,7 +34,7 @@ def read(doc: Document, ask: Ask) -> Listing | None:
     return Listing(links=tuple(links), more=more)
 
 
-def read_label(doc: Document, ask: Ask) -> Listing:
+def read_label(doc: LinkPage, ask: Ask) -> Listing:
     """An answer: {"data": {"data": [{"link", "title", "createDate"}], "pageCount": 4}}, one level more or less."""
     inner: Any = doc.data
     count = None

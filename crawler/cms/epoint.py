@@ -5,7 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 from crawler.cms.pagination import by_next_link, following
 from crawler.discovery.link_extraction import links_of
-from crawler.discovery.link_page import Document
+from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask, Family, Listing
 
 NUMBER = re.compile(r"/(\d{1,4})\.html$")
@@ -23,12 +23,12 @@ SIZE = re.compile(r"""\b(?:pageSize|pagesize|perPage|rows)["']?\s*[:=]\s*["']?(\
 MARKS = ("ewb-", "epoint", "moreinfo.html")
 
 
-def marks(doc: Document) -> bool:
+def marks(doc: LinkPage) -> bool:
     """Whether a page shows one of the marks."""
     return any(mark in doc.text for mark in MARKS)
 
 
-def read(doc: Document, ask: Ask) -> Listing:
+def read(doc: LinkPage, ask: Ask) -> Listing:
     """All links; the next page by its words, else by the count that the page tells."""
     links = links_of(doc)
     more = by_next_link(links, doc, ask)

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 from crawler.cms.json_lists import links_to, records_in
 from crawler.cms.pagination import by_next_link, by_numbers, following
 from crawler.discovery.link_extraction import Link, links_of
-from crawler.discovery.link_page import Document
+from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask, Family, Listing, whole
 
 CONFIG = re.compile(r"""\b_CONFIG["']?\]?\s*=\s*(?=\{)""")
@@ -29,12 +29,12 @@ PER_PAGE = 100
 MAX_NODES = 5000
 
 
-def marks(doc: Document) -> bool:
+def marks(doc: LinkPage) -> bool:
     """Whether a page is one of the platform's."""
     return "/gkmlpt/" in doc.url or "_CONFIG" in doc.text or API in doc.text
 
 
-def read(doc: Document, ask: Ask) -> Listing | None:
+def read(doc: LinkPage, ask: Ask) -> Listing | None:
     """An answer of api/all; or a page of the platform, with its columns as the tree has them."""
     if API in ask.url:
         return read_answer(doc, ask)
@@ -43,7 +43,7 @@ def read(doc: Document, ask: Ask) -> Listing | None:
     return Listing(links=tuple(links), more=more, columns=tuple(columns_in(doc)))
 
 
-def read_answer(doc: Document, ask: Ask) -> Listing:
+def read_answer(doc: LinkPage, ask: Ask) -> Listing:
     """An answer: {"articles": [{"title", "url" | "post_url", "display_publish_time"}], "classify": {"post_count"}}."""
     data = doc.data
     records = records_in(data, ("data", "articles")) if isinstance(data, dict) else None
@@ -74,7 +74,7 @@ def total_of(data: dict[str, Any]) -> int | None:
     return None
 
 
-def columns_in(doc: Document) -> list[Link]:
+def columns_in(doc: LinkPage) -> list[Link]:
     """The columns of the tree as links to their interface, parents' names before their own."""
     config = config_of(doc)
     found = SID.search(doc.text)
@@ -102,7 +102,7 @@ def nodes(tree: Any) -> list[tuple[str, str]]:
     return found
 
 
-def config_of(doc: Document) -> dict[str, Any]:
+def config_of(doc: LinkPage) -> dict[str, Any]:
     """What window._CONFIG holds; empty when it cannot be read."""
     found = CONFIG.search(doc.text)
     if not found:

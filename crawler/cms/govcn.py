@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 from crawler.cms.json_lists import links_to, records_in
 from crawler.cms.pagination import by_next_link, by_numbers, following
 from crawler.discovery.link_extraction import links_of
-from crawler.discovery.link_page import Document
+from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask, Family, Listing, whole
 
 JSON_LIST = re.compile(r"""["']([\w./-]{1,120}[A-Z]{4,40}\.json)["']""")
@@ -17,12 +17,12 @@ MARKS = ("ZUIXINZHENGCE", "sousuo.www.gov.cn", "manuscriptId", "pages_content", 
 LISTS = ("data", "list", "result", "results")
 
 
-def marks(doc: Document) -> bool:
+def marks(doc: LinkPage) -> bool:
     """Whether a page shows one of the marks."""
     return any(mark in doc.text for mark in MARKS)
 
 
-def read(doc: Document, ask: Ask) -> Listing | None:
+def read(doc: LinkPage, ask: Ask) -> Listing | None:
     """A list file, an answer of the search, or a page (with the list file that its script loads)."""
     if "/search-gov/data" in ask.url:
         return read_search(doc, ask)
@@ -40,7 +40,7 @@ def read(doc: Document, ask: Ask) -> Listing | None:
     return Listing(links=tuple(links), more=more)
 
 
-def read_search(doc: Document, ask: Ask) -> Listing:
+def read_search(doc: LinkPage, ask: Ask) -> Listing:
     """An answer: {"searchVO": {"listVO": […], "totalCount"}}, or {"searchVO": {"catMap": {"gongwen": {"listVO": …}}}}."""
     inner = doc.data.get("searchVO") if isinstance(doc.data, dict) else None
     parts = [inner, *_parts(inner)] if isinstance(inner, dict) else []

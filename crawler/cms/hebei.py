@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 from crawler.cms.pagination import by_next_link, by_numbers, following, number_of
 from crawler.discovery.link_extraction import links_of
-from crawler.discovery.link_page import Document
+from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask, Family, Listing
 
 UUID = re.compile(r"/columns/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/", re.IGNORECASE)
@@ -18,12 +18,12 @@ PAGES = re.compile(
 """The number of pages: totalPage: 4 or createPageHTML(4, … in a script, 共 4 页 in the text."""
 
 
-def marks(doc: Document) -> bool:
+def marks(doc: LinkPage) -> bool:
     """Whether a page's address or its links have the form."""
     return bool(UUID.search(doc.url) or len(UUID.findall(doc.text)) > 2)
 
 
-def read(doc: Document, ask: Ask) -> Listing:
+def read(doc: LinkPage, ask: Ask) -> Listing:
     """All links; the next page by 下一页, by number, or by the script's count (index_2.html)."""
     links = links_of(doc)
     more = by_next_link(links, doc, ask) or by_numbers(links, doc, ask)

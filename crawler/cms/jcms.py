@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.cms.pagination import by_next_link, by_numbers, following
 from crawler.discovery.link_extraction import Link, absolute, links_in, links_of
-from crawler.discovery.link_page import Document
+from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask, Family, Listing
 
 RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
@@ -41,12 +41,12 @@ GROUP_PAGES = 3
 MARKS = ("dataproxy.jsp", "jpage", "ZJEG_RSS", "<$[信息内容]>", "i_columnid")
 
 
-def marks(doc: Document) -> bool:
+def marks(doc: LinkPage) -> bool:
     """Whether a page shows one of the marks of jcms."""
     return any(mark in doc.text for mark in MARKS)
 
 
-def read(doc: Document, ask: Ask) -> Listing | None:
+def read(doc: LinkPage, ask: Ask) -> Listing | None:
     """The records inline or of an answer, with the links beside them; the next group after them."""
     answered = "dataproxy" in ask.url
     records = [link for record in RECORD.findall(doc.text) for link in links_in(record, site_base(doc))]
@@ -74,19 +74,19 @@ def merged(first: list[Link], second: list[Link]) -> list[Link]:
     )
 
 
-def site_base(doc: Document) -> str:
+def site_base(doc: LinkPage) -> str:
     """Records are written relative to the site, wherever the interface stands."""
     return urljoin(doc.url, "/")
 
 
-def next_group(doc: Document, ask: Ask) -> tuple[Ask, ...]:
+def next_group(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
     """The next group by the address that the store itself names (the recordset variant)."""
     found = NEXT_GROUP.search(doc.text)
     links = links_in(found.group(1).replace("&amp;", "&"), site_base(doc)) if found else []
     return (following(ask, links[0].url, family="jcms"),) if links else ()
 
 
-def next_range(doc: Document, ask: Ask, shown: int, *, answered: bool) -> tuple[Ask, ...]:
+def next_range(doc: LinkPage, ask: Ask, shown: int, *, answered: bool) -> tuple[Ask, ...]:
     """The next range of records by number: startrecord and endrecord after what was shown so far."""
     if answered:
         query = dict(parse_qsl(urlsplit(ask.url).query))

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from crawler.cms.jcms import site_base
 from crawler.cms.pagination import following
 from crawler.discovery.link_extraction import absolute, links_in, links_of
-from crawler.discovery.link_page import Document
+from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask, Family, Listing, whole
 
 UNIT = "jpaas-publish-server"
@@ -18,19 +18,19 @@ BARE = re.compile(r"""([A-Za-z_]\w{0,40})['"]?\s*:\s*['"]?([^'",{}]{0,200})""")
 """The same without quotes: {webId:149, pageId:1229417972}."""
 
 
-def marks(doc: Document) -> bool:
+def marks(doc: LinkPage) -> bool:
     """Whether a page names the interface."""
     return UNIT in doc.text
 
 
-def read(doc: Document, ask: Ask) -> Listing | None:
+def read(doc: LinkPage, ask: Ask) -> Listing | None:
     """The links of the page or of the fragment in an answer, and the next number of the unit."""
     if UNIT in ask.url:
         return read_answer(doc, ask)
     return Listing(links=tuple(links_of(doc)), more=first_ask(doc, ask))
 
 
-def read_answer(doc: Document, ask: Ask) -> Listing:
+def read_answer(doc: LinkPage, ask: Ask) -> Listing:
     """An answer: {"data": {"html": "<ul>…"}}; the same page again (as from abroad) is an interface that errs."""
     data = doc.data if isinstance(doc.data, dict) else {}
     inner = data.get("data")
@@ -47,7 +47,7 @@ def read_answer(doc: Document, ask: Ask) -> Listing:
     )
 
 
-def first_ask(doc: Document, ask: Ask) -> tuple[Ask, ...]:
+def first_ask(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
     """The second page of the unit (the first stands in the page), else the first one."""
     for pager in doc.tree.xpath("//*[@unitUrl or @uniturl or @queryData or @querydata]"):
         unit = absolute(doc.url, pager.get("uniturl") or pager.get("unitUrl") or "")

@@ -4,7 +4,7 @@ import re
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.discovery.link_extraction import Link
-from crawler.discovery.link_page import Document
+from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask
 
 NEXT = re.compile(
@@ -30,7 +30,7 @@ CALL = re.compile(
 """A call that counts pages from 1: createPageHTML('page_div', 8, 1, 'list', 'shtml', 120)."""
 
 
-def by_call(doc: Document, ask: Ask) -> tuple[Ask, ...]:
+def by_call(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
     """The next page by a script's call that counts from 1: list.shtml, then list_2.shtml."""
     found = CALL.search(doc.text)
     if not found or int(found[2]) >= int(found[1]):
@@ -38,7 +38,7 @@ def by_call(doc: Document, ask: Ask) -> tuple[Ask, ...]:
     return (following(ask, urljoin(doc.url, f"{found[3]}_{int(found[2]) + 1}.{found[4]}")),)
 
 
-def by_next_link(links: list[Link], doc: Document, ask: Ask) -> tuple[Ask, ...]:
+def by_next_link(links: list[Link], doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
     """The page that a link named 下一页 leads to, unless it is this page."""
     for link in links:
         if NEXT.match(link.text) and link.url not in {doc.url, ask.url} and _same_list(link.url, doc.url):
@@ -46,7 +46,7 @@ def by_next_link(links: list[Link], doc: Document, ask: Ask) -> tuple[Ask, ...]:
     return ()
 
 
-def by_numbers(links: list[Link], doc: Document, ask: Ask) -> tuple[Ask, ...]:
+def by_numbers(links: list[Link], doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
     """The page whose number comes after this page's, by parameter or by file name, if it is linked."""
     here = number_of(doc.url) or 1
     for link in links:

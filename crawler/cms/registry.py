@@ -15,7 +15,7 @@ from crawler.cms import (
     vsb,
     wechat,
 )
-from crawler.discovery.link_page import Document
+from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask, Family, Listing
 
 FAMILIES: tuple[Family, ...] = (
@@ -37,12 +37,12 @@ FAMILIES: tuple[Family, ...] = (
 BY_NAME = {family.name: family for family in FAMILIES}
 
 
-def recognise(doc: Document) -> Family:
+def recognise(doc: LinkPage) -> Family:
     """The family whose marks a page shows; plain when it shows none."""
     return next(family for family in FAMILIES if family.marks(doc))
 
 
-def read_list(doc: Document, ask: Ask) -> tuple[str, Listing]:
+def read_list(doc: LinkPage, ask: Ask) -> tuple[str, Listing]:
     """A list page -> (family, what it lists); an answer of an interface is read by the family that asked."""
     family = BY_NAME.get(ask.family) or recognise(doc)
     listing = family.read(doc, ask)

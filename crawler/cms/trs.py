@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 from crawler.cms.pagination import CALL, by_call, by_next_link, by_numbers, following
 from crawler.discovery.link_extraction import links_of
-from crawler.discovery.link_page import Document
+from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask, Family, Listing
 
 PAGER = re.compile(r"createPage(?:HTML)?\s*\(([^()]{1,200})\)")
@@ -22,12 +22,12 @@ STUB_CHARS = 500
 """Deep pages of a list are sometimes a stub of 300 to 400 bytes: not the end, an error."""
 
 
-def marks(doc: Document) -> bool:
+def marks(doc: LinkPage) -> bool:
     """Whether a page shows one of the marks of TRS."""
     return any(mark in doc.text for mark in MARKS)
 
 
-def read(doc: Document, ask: Ask) -> Listing | None:
+def read(doc: LinkPage, ask: Ask) -> Listing | None:
     """The links of the page, and the next page as the script's arguments tell it."""
     links = links_of(doc)
     if ask.number > 1 and len(doc.text) < STUB_CHARS and not links:
@@ -36,7 +36,7 @@ def read(doc: Document, ask: Ask) -> Listing | None:
     return Listing(links=tuple(links), more=more)
 
 
-def by_script(doc: Document, ask: Ask) -> tuple[Ask, ...]:
+def by_script(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
     """The next page by createPageHTML: its first is NAME.EXT, its second NAME_1.EXT (0-based)."""
     if CALL.search(doc.text):
         return by_call(doc, ask)

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 from crawler.cms.json_lists import links_to
 from crawler.cms.pagination import by_call, by_next_link, by_numbers, following
 from crawler.discovery.link_extraction import links_of
-from crawler.discovery.link_page import Document
+from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask, Family, Listing, whole
 
 CHANNEL = re.compile(
@@ -34,12 +34,12 @@ MARKS = (
 SIZE = 20
 
 
-def marks(doc: Document) -> bool:
+def marks(doc: LinkPage) -> bool:
     """Whether a page shows one of the marks of UCAP."""
     return any(mark in doc.text for mark in MARKS)
 
 
-def read(doc: Document, ask: Ask) -> Listing | None:
+def read(doc: LinkPage, ask: Ask) -> Listing | None:
     """An answer of an interface, else a static list with its next page."""
     if "/common/search/" in ask.url:
         return read_search(doc, ask)
@@ -55,7 +55,7 @@ def read(doc: Document, ask: Ask) -> Listing | None:
     return Listing(links=tuple(links), more=more)
 
 
-def by_interface(doc: Document, ask: Ask) -> tuple[Ask, ...]:
+def by_interface(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
     """The list behind the page: a POST by code where the script has one, else the search of its channel."""
     code, channel = CODE.search(doc.text), CHANNEL.search(doc.text)
     if "getFileListByCodeId" in doc.text and code:
@@ -78,7 +78,7 @@ def by_interface(doc: Document, ask: Ask) -> tuple[Ask, ...]:
     )
 
 
-def read_search(doc: Document, ask: Ask) -> Listing:
+def read_search(doc: LinkPage, ask: Ask) -> Listing:
     """An answer of common/search: {"data": {"results": [{"title", "url", "publishedTimeStr"}], "total"}}."""
     data = doc.data.get("data") if isinstance(doc.data, dict) else None
     results = data.get("results") if isinstance(data, dict) else None
@@ -95,7 +95,7 @@ def read_search(doc: Document, ask: Ask) -> Listing:
     return Listing(links=links, total=total, more=(following(ask, url),))
 
 
-def read_files(doc: Document, ask: Ask) -> Listing:
+def read_files(doc: LinkPage, ask: Ask) -> Listing:
     """An answer of getFileListByCodeId: {"results": {"data": {"data": [{"title", "url"}], "total"}}}, nested as deep as it likes."""
     found = _find_list(doc.data)
     if found is None:

@@ -1,18 +1,18 @@
 """wechat: articles at mp.weixin.qq.com; there are no lists, so its pages come one by one (scrapy add, -a listing)."""
 
-from crawler.discovery.link_page import Document
+from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask, Family, Listing
 
 HOST = "mp.weixin.qq.com"
 MARKS = ("js_content", "rich_media_content", "weui-msg")
 
 
-def marks(doc: Document) -> bool:
+def marks(doc: LinkPage) -> bool:
     """Whether a page is an article (or a tombstone) of WeChat's."""
     return f"//{HOST}/" in doc.url or all(mark in doc.text for mark in MARKS[:2])
 
 
-def read(doc: Document, ask: Ask) -> Listing:  # noqa: ARG001  a family's signature
+def read(doc: LinkPage, ask: Ask) -> Listing:  # noqa: ARG001  a family's signature
     """Nothing: links below an article lead to other accounts."""
     return Listing(links=())
 

@@ -68,7 +68,7 @@ def add(archive: Archive, ordered: Path) -> int:
     from pipelines.compare.stage import compare
     from pipelines.store.rebuild import catch_up
 
-    added = archive.absorb(ordered)
+    added = archive.merge_from(ordered)
     catch_up(archive)
     compare(archive)
     return added

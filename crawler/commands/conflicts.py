@@ -5,7 +5,7 @@ import json
 
 from crawler.cli.command import YangeCommand
 from crawler.cli.output import add_output, format_of, write
-from crawler.cli.table import FORMATS, Row, table
+from crawler.cli.table import FORMATS, TableRow, table
 from pipelines.compare.conflicts import Witness, find_conflicts
 from pipelines.compare.saved_changes import place_name
 from pipelines.render.safe_text import one_line
@@ -51,7 +51,7 @@ class Command(YangeCommand):
         write(as_text(rows) if form == "text" else table(COLUMNS, rows, form), opts.out)
 
 
-def as_text(rows: list[Row]) -> str:
+def as_text(rows: list[TableRow]) -> str:
     """Each conflict in three lines: what, and the places to look at."""
     written = [
         f"{row['conflict']}: {row['place'] or row['region']} {row['year'] or 'no year'} {row['kind']}\n"
@@ -64,9 +64,9 @@ def as_text(rows: list[Row]) -> str:
     return "".join(written) or "no conflicts\n"
 
 
-def conflicts(archive: Archive) -> list[Row]:
+def conflicts(archive: Archive) -> list[TableRow]:
     """The worst first: other texts, then numbers, texts filed twice, then regions."""
-    found: list[Row] = [
+    found: list[TableRow] = [
         {
             "conflict": NUMBERS if row["same_report"] else ANOTHER,
             "region": row["region"],
@@ -96,7 +96,7 @@ def conflicts(archive: Archive) -> list[Row]:
     ]
 
 
-def filed_twice(archive: Archive) -> list[Row]:
+def filed_twice(archive: Archive) -> list[TableRow]:
     """Texts that stand under two keys, of which one must be wrong."""
     witnesses = [
         Witness((one.region, one.year, one.kind), one.url, sketch(one.text), one.source)

@@ -13,7 +13,7 @@ from crawler.policy.clock import read_moment
 from crawler.policy.crawl_window import left_open
 
 if TYPE_CHECKING:
-    from crawler.runner.announcements import Item
+    from crawler.runner.announcements import Announcement
     from crawler.state.run import CrawlRun
 
 
@@ -40,7 +40,7 @@ class Command(YangeCommand):
         """Crawl, compare, tell."""
         from crawler.cli.progress import shown
         from crawler.runner.crawl import in_reactor, run_sources
-        from crawler.runner.telling import told
+        from crawler.runner.telling import compare_and_announce
         from crawler.state.run import begun, require_contact
         from crawler.state.source_schedule import due_sources
 
@@ -55,7 +55,7 @@ class Command(YangeCommand):
                 names = due_sources(run.archive, names, self.given, run.now)
             with shown(run, names, wanted=sys.stderr.isatty()):
                 in_reactor(self.given, lambda: run_sources(run, names), limit=limit)
-            health, items = told(run)
+            health, items = compare_and_announce(run)
         self.tell(run, health, items, opts)
         return int(any(each.state == "failed" for each in run.outcomes))
 
@@ -71,7 +71,11 @@ class Command(YangeCommand):
         return 0
 
     def tell(
-        self, run: "CrawlRun", health: Sequence[str], items: "Sequence[Item]", opts: argparse.Namespace
+        self,
+        run: "CrawlRun",
+        health: Sequence[str],
+        items: "Sequence[Announcement]",
+        opts: argparse.Namespace,
     ) -> None:
         """Print what there is to tell."""
         if opts.json:

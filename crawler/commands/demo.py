@@ -13,7 +13,7 @@ from crawler.runner.crawl import in_reactor, run_sources
 from crawler.state.run import begun
 
 if TYPE_CHECKING:
-    from sample.serve import Proxy
+    from sample.serve import SampleProxy
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +63,7 @@ def start_afresh() -> None:
             path.with_name(name).unlink(missing_ok=True)
 
 
-async def crawl_days(settings: Settings, proxy: "Proxy") -> bool:
+async def crawl_days(settings: Settings, proxy: "SampleProxy") -> bool:
     """Crawl every sample site as it stood on each day of the calendar, and compare; whether a source failed."""
     from pipelines.compare.stage import compare
     from sample.days import DAYS, moment

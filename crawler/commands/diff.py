@@ -7,7 +7,7 @@ from crawler.cli.command import YangeCommand
 from crawler.cli.operands import FromFile, operand
 from crawler.cli.output import add_output, colours, format_of, progress_bar, write
 from crawler.policy.clock import now
-from pipelines.compare.comparison import Comparison, Side
+from pipelines.compare.comparison import ComparedText, Comparison
 from pipelines.compare.saved_changes import KINDS, compared, comparison_of, listed
 from pipelines.render.atom import atom_text
 from pipelines.render.change_list import LISTS
@@ -18,7 +18,7 @@ from storage.records import Axis
 from storage.rows import Version
 
 if TYPE_CHECKING:
-    from pipelines.compare.stage import Text
+    from pipelines.compare.stage import StoredText
 
 PROCESSES = 2
 FEED_LENGTH = 100
@@ -127,17 +127,17 @@ def axis_of(old: Version | FromFile, new: Version | FromFile) -> Axis:
     return "edit"
 
 
-def comparable(given: Version | FromFile) -> "Text":
+def comparable(given: Version | FromFile) -> "StoredText":
     """What comparing needs of a version or of a text out of a file."""
-    from pipelines.compare.stage import Text
+    from pipelines.compare.stage import StoredText
 
-    return Text(given.text, given.year, given.title if isinstance(given, Version) else given.name)
+    return StoredText(given.text, given.year, given.title if isinstance(given, Version) else given.name)
 
 
-def side_of(given: Version | FromFile) -> Side:
+def side_of(given: Version | FromFile) -> ComparedText:
     """What a side is called when not both are in the archive."""
     if isinstance(given, FromFile):
-        return Side(text=given.text, name=given.name)
-    return Side(
+        return ComparedText(text=given.text, name=given.name)
+    return ComparedText(
         text=given.text, name=f"{given.region_name} {given.year} {KINDS.get(given.kind, '')}", url=given.url
     )

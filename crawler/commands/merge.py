@@ -31,7 +31,7 @@ class Command(YangeCommand):
         with self.open_archive(create=True) as archive, archive.lock():
             if other.samefile(archive.path):
                 raise UserMistake(f"{other} is the archive itself")
-            count = archive.absorb(other)
+            count = archive.merge_from(other)
             with progress_bar("folding") as progress:
                 catch_up(archive, progress)
             with progress_bar("comparing") as progress:

@@ -35,5 +35,5 @@ class Command(YangeCommand):
             count = archive.purge(args[0], because=opts.because, at=now(self.given))
             catch_up(archive)
             compare(archive)
-            archive.scrub()
+            archive.vacuum()
         print(f"{count} bodies of {args[0]} removed, with all that was made of them")

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from crawler.cli.command import YangeCommand, nearest
 from crawler.cli.operands import region_code
 from crawler.cli.output import add_output, format_of, write
-from crawler.cli.table import FORMATS, Row, table
+from crawler.cli.table import FORMATS, TableRow, table
 from pipelines.diff.targets.indicators import names
 from pipelines.gazetteer.regions import lineage, series
 from pipelines.render.terminal.columns import aligned
@@ -155,7 +155,7 @@ def row_name(target: Target) -> str:
     return usual_name(target) + ("（五年）" if target.scope == "five_year" else "")
 
 
-def rows(found: list[tuple[Version, list[Target]]], indicators: list[str]) -> Iterator[Row]:
+def rows(found: list[tuple[Version, list[Target]]], indicators: list[str]) -> Iterator[TableRow]:
     """Every target as a row; an indicator that was asked for and is not in a report is a row as well."""
     for version, targets in found:
         of = {"region": version.region, "region_name": version.region_name, "year": version.year}

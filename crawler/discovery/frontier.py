@@ -11,7 +11,7 @@ DEPTH_COST = 4
 
 
 @dataclass(slots=True)
-class Agenda:
+class Frontier:
     """Candidates in order of promise, and the columns found."""
 
     max_pages: int = 60
@@ -23,14 +23,14 @@ class Agenda:
     columns: dict[str, Column] = field(default_factory=dict)
     asked: int = 0
 
-    def propose(self, ask: Ask, promise: int, depth: int) -> None:
+    def add(self, ask: Ask, promise: int, depth: int) -> None:
         """Put an address down with what it promises (0 to 100), unless it stands there already with more."""
         if promise <= 0 or depth > self.max_depth or promise <= self.seen.get(ask.url, 0):
             return
         self.seen[ask.url] = promise
         heappush(self.heap, (DEPTH_COST * depth - promise, len(self.seen), ask, depth))
 
-    def take(self, least: int = 1) -> tuple[Ask, int, int] | None:
+    def pop(self, least: int = 1) -> tuple[Ask, int, int] | None:
         """The best candidate that promises at least `least`, as (ask, promise, depth); None at the end or the bound."""
         while self.heap and self.asked < self.max_pages:
             _, _, ask, depth = heappop(self.heap)
@@ -41,7 +41,7 @@ class Agenda:
                 return ask, promise, depth
         return None
 
-    def mark(self, url: str) -> bool:
+    def mark_visited(self, url: str) -> bool:
         """Take an address out of turn; False when it was taken before."""
         if url in self.taken:
             return False

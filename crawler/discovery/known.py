@@ -32,7 +32,7 @@ class KnownPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class SourceKnowledge:
     """Everything handed in at the start of a source's run."""
 
     now: str = ""

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.etree import XPath
 from w3lib.url import safe_url_string
 
-from crawler.discovery.link_page import Document, parse_html
+from crawler.discovery.link_page import LinkPage, parse_html
 
 CLICK = re.compile(
     r"""['"]([^'"\s]{1,400}\.(?:s?html?|jhtml|jsp|aspx?|pdf|docx?|wps|ofd)(?:\?[^'"\s]{0,200})?)['"]"""
@@ -52,19 +52,19 @@ def absolute(base: str, href: str) -> str | None:
         if root:
             return root + href[1:] if href[0] == "/" else here + href
     href = "".join(href.split("\n")).replace("\r", "").replace("\t", "").strip().replace("\\", "/")
-    return None if not href or href.startswith("#") or len(href) > MAX_URL else joined(base, href)
+    return None if not href or href.startswith("#") or len(href) > MAX_URL else absolute_url(base, href)
 
 
 @lru_cache(256)
 def _around(base: str) -> tuple[str, str]:
     """How the addresses of a page's site and of its folder begin; empty where the page's own address is of no use."""
-    root, here = joined(base, "/") or "", joined(base, "./") or ""
+    root, here = absolute_url(base, "/") or "", absolute_url(base, "./") or ""
     usable = len(here) + MAX_PLAIN <= MAX_URL and here.endswith("/")
     return (root, here) if usable else ("", "")
 
 
 @lru_cache(16_384)
-def joined(base: str, href: str) -> str | None:
+def absolute_url(base: str, href: str) -> str | None:
     """The same for any address without needless characters; known ones are remembered, as menus stand on many pages."""
     try:
         url = safe_url_string(urljoin(base, href))
@@ -77,14 +77,14 @@ def joined(base: str, href: str) -> str | None:
     return parts._replace(path=path, fragment="").geturl() if len(url) <= MAX_URL else None
 
 
-def links_of(doc: Document) -> list[Link]:
+def links_of(doc: LinkPage) -> list[Link]:
     """All links of a page in order, each address once (its longest text); scripts that write links included."""
     if doc.links is None:
         doc.links = _collect(doc)
     return doc.links
 
 
-def _collect(doc: Document) -> list[Link]:
+def _collect(doc: LinkPage) -> list[Link]:
     found: dict[str, Link] = {}
     for link in (*_in_tree(doc.tree, doc.base), *_in_scripts(doc)):
         known = found.get(link.url)
@@ -148,7 +148,7 @@ def _prefix(element: Any, text: str) -> str:
     return (found.group(1) or found.group(2) or "") if found else ""
 
 
-def _in_scripts(doc: Document) -> Iterator[Link]:
+def _in_scripts(doc: LinkPage) -> Iterator[Link]:
     """Links inside scripts: document.write of items, lists kept as CDATA."""
     for script in doc.tree.iter("script"):
         source = script.text or ""

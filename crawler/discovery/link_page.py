@@ -24,7 +24,7 @@ JSONP = re.compile(r"^(?:/\*[^*]{0,80}\*/|[;\s]|(?:try\s*)?\{(?=[\w$.]{1,80}\s*\
 """The wrapper of a JSONP answer: `callback(`, `/**/ callback(`, `try{callback(`."""
 
 
-class Document:
+class LinkPage:
     """A page opened for its links."""
 
     def __init__(self, page: Page) -> None:

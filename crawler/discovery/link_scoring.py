@@ -69,7 +69,7 @@ STRONG = 90
 
 
 @lru_cache(8_192)
-def column_scent(link: Link) -> int:
+def score_column_link(link: Link) -> int:
     """What a link promises as the way to a column: 0 nothing, 100 its very name."""
     name = "".join(link.text.split())
     article = shape_of(link.url) is not None and not MENU.fullmatch(name)
@@ -81,7 +81,7 @@ def column_scent(link: Link) -> int:
 
 
 @lru_cache(8_192)
-def is_report(link: Link, *, column: int = 0) -> bool:
+def is_report_link(link: Link, *, column: int = 0) -> bool:
     """Whether a link is worth fetching as a report; `column` is the score of the list that it stands in.
 
     A column of reports is taken as a whole: what stands beside the reports there (resolutions, readings) is kept too.

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from crawler.discovery.link_extraction import Link
-from crawler.discovery.link_page import Document
+from crawler.discovery.link_page import LinkPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +53,6 @@ class Family:
     """How one CMS lists: its marks in a page, and how to read its lists."""
 
     name: str
-    marks: Callable[[Document], bool]
-    read: Callable[[Document, Ask], Listing | None]
+    marks: Callable[[LinkPage], bool]
+    read: Callable[[LinkPage, Ask], Listing | None]
     """None when the page is no list of this family."""

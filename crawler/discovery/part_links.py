@@ -4,7 +4,7 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 from crawler.discovery.link_extraction import links_of
-from crawler.discovery.link_page import Document
+from crawler.discovery.link_page import LinkPage
 from pipelines.extract.metadata import FIRST_STEM
 
 COUNT = re.compile(r"(?:countPage|pageCount|nPageCount)\s*=\s*[\"']?(\d{1,3})\b", re.IGNORECASE)
@@ -27,7 +27,7 @@ PAGE_WORD = re.compile(r"^(?:第?\s*\d{1,2}\s*页?|下\s*一?\s*页|末\s*页|�
 MAX_PARTS = 30
 
 
-def parts_of(doc: Document) -> tuple[str, ...]:
+def parts_of(doc: LinkPage) -> tuple[str, ...]:
     """Absolute addresses of the further parts in order; empty for a page that is whole, or that is a part itself."""
     path = urlsplit(doc.url).path
     if numbered := FIRST.match(path):
@@ -45,7 +45,7 @@ def parts_of(doc: Document) -> tuple[str, ...]:
     return tuple(numbers_to_urls(numbers, doc, stem))
 
 
-def numbers_to_urls(numbers: list[tuple[int, str]], doc: Document, stem: re.Match[str]) -> list[str]:
+def numbers_to_urls(numbers: list[tuple[int, str]], doc: LinkPage, stem: re.Match[str]) -> list[str]:
     """Linked parts and those between them: a long pager shows only its ends."""
     if not numbers:
         return []
@@ -61,7 +61,7 @@ def numbers_to_urls(numbers: list[tuple[int, str]], doc: Document, stem: re.Matc
     ]
 
 
-def _told(doc: Document, stem: re.Match[str]) -> int:
+def _told(doc: LinkPage, stem: re.Match[str]) -> int:
     """The number of parts that a script tells, for this page's own name."""
     name = stem["stem"].rsplit("/", 1)[-1]
     for count, current, shown, _ in CALL.findall(doc.text):
@@ -73,7 +73,7 @@ def _told(doc: Document, stem: re.Match[str]) -> int:
     return 0
 
 
-def _from_zero(doc: Document) -> bool:
+def _from_zero(doc: LinkPage) -> bool:
     return "countPage" in doc.text or "createPageHTML" in doc.text
 
 
@@ -81,7 +81,7 @@ def _part(url: str, stem: re.Match[str], number: int) -> str:
     return urljoin(url, f"{stem['stem']}_{number}{stem['suffix']}")
 
 
-def _linked(doc: Document, stem: re.Match[str]) -> list[tuple[int, str]]:
+def _linked(doc: LinkPage, stem: re.Match[str]) -> list[tuple[int, str]]:
     """Links of a pager that lead to NAME_2.html, NAME_3.html … of this very page, as (number, address)."""
     own = re.compile(re.escape(stem["stem"]) + r"[_-](\d{1,2})" + re.escape(stem["suffix"]) + "$")
     found = {}

@@ -7,8 +7,8 @@ from typing import Any, Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from crawler.middlewares.host_backoff import Patience
-from crawler.policy.run_outcome import Found, Outcome, judge
+from crawler.middlewares.host_backoff import HostBackoff
+from crawler.policy.run_outcome import ReportCount, RunOutcome, judge
 from crawler.site import SiteSpider
 from pipelines.stages import Identified, Kept
 from pipelines.store.recorder import recorder_of
@@ -40,7 +40,7 @@ class Tally:
         self.crawler = crawler
         self.counts: Counter[str] = Counter()
         self.reports: set[tuple[str, str]] = set()
-        self.before = Found()
+        self.before = ReportCount()
         """What the best run found; handed in by the memory."""
 
     @classmethod
@@ -78,28 +78,28 @@ class Tally:
         if isinstance(self.crawler.spider, SiteSpider):
             self.crawler.spider.recognised.add(url)
 
-    def outcome(self) -> Outcome:
+    def outcome(self) -> RunOutcome:
         """What the run came to; one whose hosts all rest is no failure, and a failure names the hosts that rest."""
         spider = self.crawler.spider
         name = spider.name if spider else ""
         held = "; ".join(f"{host} {why}" for host, why in sorted(self.held().items()) if why)
         if held and not self.counts["fetches"]:
-            return Outcome(source=name, state="resting", reason=held)
+            return RunOutcome(source=name, state="resting", reason=held)
         made = self.judged(name)
         return replace(made, reason=f"{made.reason}; {held}") if held and made.state == "failed" else made
 
     def held(self) -> dict[str, str]:
         """Hosts that are left alone, and why."""
-        patience = self.crawler.get_downloader_middleware(Patience)
+        patience = self.crawler.get_downloader_middleware(HostBackoff)
         return patience.held if patience else {}
 
-    def judged(self, name: str) -> Outcome:
+    def judged(self, name: str) -> RunOutcome:
         """The outcome by what was found; a run that read only the first pages of lists is judged by these."""
         spider = self.crawler.spider
         if not isinstance(spider, SiteSpider):
-            return judge(name, Found(all=len(self.reports)), self.before, dict(self.counts))
+            return judge(name, ReportCount(all=len(self.reports)), self.before, dict(self.counts))
         listed = len(spider.listed or self.reports)
         standing = 0 if spider.known.walk_all else len(spider.known.carrying - spider.listed)
-        found = Found(all=listed, first=len(spider.first), standing=standing, expect=spider.expect)
+        found = ReportCount(all=listed, first=len(spider.first), standing=standing, expect=spider.expect)
         before = self.before if spider.known.walk_all else replace(self.before, all=0)
         return judge(name, found, before, dict(self.counts))

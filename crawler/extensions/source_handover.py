@@ -11,7 +11,7 @@ from scrapy.exceptions import NotConfigured
 from crawler.extensions.run_stats import Tally
 from crawler.policy.clock import read_moment
 from crawler.policy.revisit import Visited
-from crawler.policy.run_outcome import Found
+from crawler.policy.run_outcome import ReportCount
 from crawler.site import SiteSpider
 from crawler.state.run import RUNS
 from crawler.state.source_memory import known_of, ladder_of, recall, remember_columns, visited
@@ -41,7 +41,7 @@ class Handover:
         tally = self.crawler.get_extension(Tally)
         if tally:
             health = recall(self.run.archive, "health", spider.name)
-            tally.before = Found(all=health.get("best", 0), first=health.get("first", 0))
+            tally.before = ReportCount(all=health.get("best", 0), first=health.get("first", 0))
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
         """Keep the columns, and when the site was last looked at as a whole."""
@@ -53,7 +53,7 @@ class Handover:
             archive,
             spider.name,
             known.columns,
-            spider.agenda.columns.values(),
+            spider.frontier.columns.values(),
             now=now,
             keep_days=self.crawler.settings.getint("COLUMN_DAYS"),
         )

@@ -10,7 +10,7 @@ from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 from scrapy.robotstxt import ProtegoRobotParser
 
-from crawler.policy.backoff import Rest, after_challenge, after_refusal, rests
+from crawler.policy.backoff import Backoff, after_challenge, after_refusal, is_active
 from crawler.policy.clock import now
 from crawler.responses import HeldBack, page_of
 from crawler.state.run import RUNS
@@ -60,7 +60,7 @@ class CrawlDelay:
                 throttle.mindelay = max(throttle.mindelay, delay)
 
 
-class Patience:
+class HostBackoff:
     """Downloader middleware: a host that asks for patience, or answers no more, is left alone; what it said is kept."""
 
     def __init__(self, crawler: Crawler) -> None:
@@ -82,7 +82,7 @@ class Patience:
         if host not in self.held and (run := RUNS.get(self.crawler)):
             rest = recall_rest(run.archive, host)
             self.held[host] = (
-                f"rests until {rest.until[:16]} ({rest.because})" if rest and rests(rest, run.now) else ""
+                f"rests until {rest.until[:16]} ({rest.because})" if rest and is_active(rest, run.now) else ""
             )
         if self.held.get(host):
             self.crawler.stats.inc_value("yange/held_back")
@@ -114,7 +114,7 @@ class Patience:
             if self.silences[host] >= self.settings.getint("SILENCES"):
                 self.held[host] = f"gave no answer {self.silences[host]} times"
 
-    def rest(self, host: str, rest: Rest) -> None:
+    def rest(self, host: str, rest: Backoff) -> None:
         """Leave a host alone from here on, and in the runs until its rest is over; once in a run."""
         if not self.held.get(host):
             self.held[host] = f"rests until {rest.until[:16]} ({rest.because})"

@@ -15,7 +15,7 @@ MOST = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rest:
+class Backoff:
     """A host that is left alone until a moment, and why."""
 
     until: str
@@ -24,18 +24,18 @@ class Rest:
     """How many runs in a row gave the reason."""
 
 
-def after_challenge(before: Rest | None, now: str, what: str) -> Rest:
+def after_challenge(before: Backoff | None, now: str, what: str) -> Backoff:
     """The rest after a challenge: longer each time."""
     times = before.times + 1 if before and before.because.startswith("challenge") else 1
     days = CHALLENGE_DAYS[min(times, len(CHALLENGE_DAYS)) - 1]
     until = read_moment(now) + timedelta(days=days) - timedelta(hours=2)
-    return Rest(until=until.strftime(MOMENT), because=f"challenge: {what}", times=times)
+    return Backoff(until=until.strftime(MOMENT), because=f"challenge: {what}", times=times)
 
 
-def after_refusal(status: int, retry_after: str, now: str) -> Rest:
+def after_refusal(status: int, retry_after: str, now: str) -> Backoff:
     """The rest after 429 or 503: what Retry-After says (seconds or a date), within bounds."""
     wait = min(max(asked_wait(retry_after, read_moment(now)), LEAST), MOST)
-    return Rest(until=(read_moment(now) + wait).strftime(MOMENT), because=f"status {status}")
+    return Backoff(until=(read_moment(now) + wait).strftime(MOMENT), because=f"status {status}")
 
 
 def asked_wait(retry_after: str, now: datetime) -> timedelta:
@@ -49,6 +49,6 @@ def asked_wait(retry_after: str, now: datetime) -> timedelta:
     return moment.replace(tzinfo=moment.tzinfo or UTC) - now
 
 
-def rests(rest: Rest | None, now: str) -> bool:
+def is_active(rest: Backoff | None, now: str) -> bool:
     """Whether a host is still to be left alone."""
     return rest is not None and now < rest.until

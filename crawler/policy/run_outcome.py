@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-State = Literal["ok", "failed", "resting"]
+SourceState = Literal["ok", "failed", "resting"]
 
 SHRUNK = 0.5
 """A run that finds less than this share of what the last good run found has failed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class RunOutcome:
     """How a source's run ended."""
 
     source: str
-    state: State
+    state: SourceState
     reason: str = ""
     found: int = 0
     """Reports that the source showed in this run: listed, or recognised on its pages."""
@@ -25,7 +25,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class ReportCount:
     """How many reports a run found, and how many it should."""
 
     all: int = 0
@@ -36,7 +36,7 @@ class Found:
     expect: int = 1
 
 
-def judge(source: str, found: Found, before: Found, counts: Mapping[str, int]) -> Outcome:
+def judge(source: str, found: ReportCount, before: ReportCount, counts: Mapping[str, int]) -> RunOutcome:
     """The outcome of a run that went through: nothing found, or far less than expected or than before, is a failure."""
     total = found.all + found.standing
     checks = (
@@ -51,7 +51,7 @@ def judge(source: str, found: Found, before: Found, counts: Mapping[str, int]) -
         ),
     )
     reason = next((reason for wrong, reason in checks if wrong), "")
-    state: State = "failed" if reason else "ok"
-    return Outcome(
+    state: SourceState = "failed" if reason else "ok"
+    return RunOutcome(
         source=source, state=state, reason=reason, found=found.all, first=found.first, counts=counts
     )

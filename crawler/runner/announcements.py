@@ -40,7 +40,7 @@ MOVES_AT_MOST = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Announcement:
     """One thing to tell."""
 
     what: str
@@ -61,7 +61,7 @@ class Item:
         return "" if self.kind in {"", "government_work_report"} else self.kind.replace("_", " ")
 
 
-def news(archive: Archive, now: str) -> list[Item]:
+def news(archive: Archive, now: str) -> list[Announcement]:
     """Everything not told yet, in the order of time; afterwards it counts as told."""
     told = archive.recall("told", "news")
     before: dict[str, Any] = dict(told.value) if told else {"until": "", "moves": []}
@@ -75,7 +75,7 @@ def news(archive: Archive, now: str) -> list[Item]:
     return found
 
 
-def happened(rows: list[dict[str, Any]]) -> Iterator[Item]:
+def happened(rows: list[dict[str, Any]]) -> Iterator[Announcement]:
     """What became of reports; a further copy of a report that is known is no news."""
     for row in rows:
         word = TOLD.get(row["kind"], "")
@@ -83,7 +83,7 @@ def happened(rows: list[dict[str, Any]]) -> Iterator[Item]:
             yield item(word, row, "", address(row["url"], row["entry"]))
 
 
-def moved(archive: Archive, told: list[str]) -> Iterator[Item]:
+def moved(archive: Archive, told: list[str]) -> Iterator[Announcement]:
     """Reports that stand at another address now; a whole site that moved as one, with the first of its reports."""
     before = set(told)
     sites: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
@@ -96,14 +96,14 @@ def moved(archive: Archive, told: list[str]) -> Iterator[Item]:
             yield item("moved", row, f"from {row['detail']}{others}", address(row["url"], row["entry"]))
 
 
-def changed(archive: Archive, fresh: set[tuple[str, int | None]]) -> Iterator[Item]:
+def changed(archive: Archive, fresh: set[tuple[str, int | None]]) -> Iterator[Announcement]:
     """Edits, the same one on several pages as one; years and copies only of reports of which a copy is new."""
     for each in listed(archive, archive.unannounced()):
         if each.severity < LEAST[each.axis] or (
             each.axis != "edit" and (each.region, each.year) not in fresh
         ):
             continue
-        yield Item(
+        yield Announcement(
             what=AXES[each.axis],
             place=place_name(each.region),
             year=each.year,
@@ -113,9 +113,9 @@ def changed(archive: Archive, fresh: set[tuple[str, int | None]]) -> Iterator[It
         )
 
 
-def item(what: str, row: dict[str, Any], text: str, url: str) -> Item:
+def item(what: str, row: dict[str, Any], text: str, url: str) -> Announcement:
     """A row of a query as an item."""
-    return Item(
+    return Announcement(
         what=what,
         place=place_name(row["region"] or "unknown"),
         year=row["year"],

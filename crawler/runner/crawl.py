@@ -17,7 +17,7 @@ from scrapy.utils.misc import load_object
 from scrapy.utils.reactor import install_reactor
 
 from crawler.extensions.run_stats import Tally
-from crawler.policy.run_outcome import Outcome
+from crawler.policy.run_outcome import RunOutcome
 from crawler.state.run import CrawlRun
 from storage.errors import YangeError
 
@@ -129,7 +129,7 @@ class Stopped(YangeError):
 
 async def run_sources(
     run: CrawlRun, names: Sequence[str], arguments: Mapping[str, str] | None = None
-) -> list[Outcome]:
+) -> list[RunOutcome]:
     """Crawl sources side by side, at most SOURCES_AT_ONCE; their outcomes in the order of the names."""
     settings = light(run.settings)
     if settings.get("CONTACT"):
@@ -140,7 +140,7 @@ async def run_sources(
     RUNNERS.add(runner)
     places = asyncio.Semaphore(settings.getint("SOURCES_AT_ONCE"))
 
-    async def one(name: str) -> Outcome:
+    async def one(name: str) -> RunOutcome:
         async with places:
             crawler = runner.create_crawler(name)
             run.join(crawler)
@@ -188,12 +188,12 @@ def own(value: Any) -> Any:
 
 async def run_source(
     runner: AsyncCrawlerRunner, crawler: Crawler, name: str, arguments: Mapping[str, str]
-) -> Outcome:
+) -> RunOutcome:
     """Crawl one source; whatever it raises is its failure and nobody else's."""
     try:
         await runner.crawl(crawler, **arguments)
     except Exception as error:  # noqa: BLE001  one source's crash must not end the others
-        return Outcome(source=name, state="failed", reason=f"crashed: {type(error).__name__}: {error}")
+        return RunOutcome(source=name, state="failed", reason=f"crashed: {type(error).__name__}: {error}")
     tally = crawler.get_extension(Tally)
     if tally is None:
         raise RuntimeError("the extension crawler.tally.Tally is not among EXTENSIONS")

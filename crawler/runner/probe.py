@@ -60,7 +60,7 @@ def probed(name: str, crawler: Crawler) -> Probed:
     spider, tally = crawler.spider, crawler.get_extension(Tally)
     if not isinstance(spider, SiteSpider) or tally is None:
         return failed(name, crawler, "no SiteSpider")
-    columns = sorted(spider.agenda.columns.values(), key=lambda column: -column.found)
+    columns = sorted(spider.frontier.columns.values(), key=lambda column: -column.found)
     return Probed(
         source=name,
         verified=spider.verified,

@@ -9,7 +9,7 @@ from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings, Settings
 
 from crawler.policy.clock import now
-from crawler.policy.run_outcome import Outcome
+from crawler.policy.run_outcome import RunOutcome
 from pipelines.store.rebuild import catch_up
 from pipelines.store.recorder import RECORDERS, Recorder
 from storage.archive import Archive
@@ -47,8 +47,8 @@ class CrawlRun:
         self.archive = archive
         self.run = run
         self.recorder = SharedRecorder(archive, run)
-        self.outcomes: list[Outcome] = []
-        self.on_outcome: Callable[[Outcome], None] = lambda _: None
+        self.outcomes: list[RunOutcome] = []
+        self.on_outcome: Callable[[RunOutcome], None] = lambda _: None
         """Told each source's outcome as it ends."""
 
     def join(self, crawler: Crawler) -> None:
@@ -95,7 +95,7 @@ def begun(settings: Settings, command: str, names: Sequence[str]) -> Iterator[Cr
             archive.end_run(run, counts_of(whole.outcomes), clock=whole.now, outcome=outcome)
 
 
-def counts_of(outcomes: Sequence[Outcome]) -> dict[str, object]:
+def counts_of(outcomes: Sequence[RunOutcome]) -> dict[str, object]:
     """What is kept of a run: state, reason and counts of each source."""
     return {
         each.source: {"state": each.state, "reason": each.reason, "found": each.found, **each.counts}

@@ -8,11 +8,11 @@ from typing import Any
 
 from scrapy.settings import BaseSettings
 
-from crawler.discovery.known import Column, Known, KnownPage
-from crawler.policy.backoff import Rest
+from crawler.discovery.known import Column, KnownPage, SourceKnowledge
+from crawler.policy.backoff import Backoff
 from crawler.policy.clock import read_moment
 from crawler.policy.revisit import Ladder, Visited, age_born, due, extra_of
-from crawler.policy.run_outcome import Outcome
+from crawler.policy.run_outcome import RunOutcome
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.records import Hints
@@ -73,7 +73,7 @@ def read_step(step: str) -> tuple[int, int]:
     return int(age), int(days)
 
 
-def known_of(archive: Archive, source: str, settings: BaseSettings, now: str) -> Known:
+def known_of(archive: Archive, source: str, settings: BaseSettings, now: str) -> SourceKnowledge:
     """Everything that a source is handed at its start."""
     columns = recall_columns(archive, source)
     visits = visited(archive, source, settings)
@@ -87,7 +87,7 @@ def known_of(archive: Archive, source: str, settings: BaseSettings, now: str) ->
         each.url for each in pages if each.left and (today - each.last).days >= ladder.trouble[-1]
     } - chosen
     state = recall(archive, "looked", source)
-    return Known(
+    return SourceKnowledge(
         now=now,
         columns=columns,
         due=tuple(KnownPage(url=each.url, hints=visits[each]) for each in turn),
@@ -189,18 +189,18 @@ def remember_columns(
     archive.remember("columns", source, {"columns": rows}, at=now)
 
 
-def recall_rest(archive: Archive, host: str) -> Rest | None:
+def recall_rest(archive: Archive, host: str) -> Backoff | None:
     """The rest that a host was given last."""
     value = recall(archive, "rest", host)
-    return Rest(**value) if value else None
+    return Backoff(**value) if value else None
 
 
-def remember_rest(archive: Archive, host: str, rest: Rest, now: str) -> None:
+def remember_rest(archive: Archive, host: str, rest: Backoff, now: str) -> None:
     """Keep a host's rest."""
     archive.remember("rest", host, asdict(rest), at=now)
 
 
-def turn_of_health(archive: Archive, outcome: Outcome, now: str) -> str:
+def record_health(archive: Archive, outcome: RunOutcome, now: str) -> str:
     """Keep how a source fares; gives the line to tell at its first failure and at its recovery, else nothing."""
     before = recall(archive, "health", outcome.source)
     if outcome.state == "resting":

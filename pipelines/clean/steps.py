@@ -7,7 +7,7 @@ from pipelines.boilerplate.related_sections import drop_appended
 from pipelines.boilerplate.trimming import trim
 from pipelines.clean.quality_flags import flags_of
 from pipelines.clean.repair import repair
-from pipelines.host_rules import host_of, rules_for
+from pipelines.host_rules import rules_for, site_host
 from storage.records import Article
 
 FLAG_OF_REPAIR = {"blob_headings": "blob", "double_bullet": "pdf", "pdf_break": "pdf"}
@@ -18,7 +18,7 @@ FLAG_OF_TRIM = {"twice": "twice", "summary": "summary"}
 
 def clean(article: Article) -> Article:
     """Mend, trim and flag an article's text. Pure; reads nothing but its tables."""
-    recurring = rules_for(host_of(article.url)).recurring
+    recurring = rules_for(site_host(article.url)).recurring
     own, appended = drop_appended([line for line in article.text.split("\n") if line.strip()])
     mended, repairs = repair(own)
     kept, trimmed = trim(mended, recurring, article.title)

@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 
 from storage.records import Diff, YearDiff
 
-Note = tuple[str, str]
+ComparisonNote = tuple[str, str]
 """A remark of one line, in Chinese and in English."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
+class ComparedText:
     """One of the two texts compared, and what a reader calls it."""
 
     text: str = field(repr=False)
@@ -25,15 +25,15 @@ class Comparison:
     """A change with its two texts."""
 
     change: Diff | YearDiff
-    old: Side
-    new: Side
+    old: ComparedText
+    new: ComparedText
     place: str = ""
     """Name of the place it is grouped under in lists."""
     id: str = ""
     """Public id of the change in its archive; empty for two files."""
     at: str = ""
     """ISO moment at which the newer side was first seen; empty for two files."""
-    notes: tuple[Note, ...] = ()
+    notes: tuple[ComparisonNote, ...] = ()
     """Facts beside the texts: 发布日期未变, published date unchanged."""
 
     @property
@@ -49,7 +49,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class FoundReport:
     """A report that was found, for an overview: its place, year and kind, and on how many pages it stands."""
 
     place: str

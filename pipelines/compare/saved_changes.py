@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from itertools import groupby
 from typing import Any
 
-from pipelines.compare.comparison import Comparison, Held, Note, Side
+from pipelines.compare.comparison import ComparedText, Comparison, ComparisonNote, FoundReport
 from pipelines.gazetteer.regions import label
 from storage.archive import Archive
 from storage.records import Axis, Diff, Hunk, LedgerEntry, Span, Target, TargetPair, YearDiff, YearPair
@@ -173,7 +173,7 @@ def compared(
     *,
     change_id: str = "",
     at: str = "",
-    notes: tuple[Note, ...] = (),
+    notes: tuple[ComparisonNote, ...] = (),
 ) -> Comparison:
     """Two versions and what comparing them gave, ready to be shown."""
     if change.axis == "edit":
@@ -189,7 +189,7 @@ def compared(
     )
 
 
-def side(version: Version) -> Side:
+def side(version: Version) -> ComparedText:
     """What a version is called, and where and when it stood."""
     kind = KINDS.get(version.kind, version.kind)
     name = (
@@ -198,10 +198,10 @@ def side(version: Version) -> Side:
         else version.title
     )
     seen = f"{version.first_seen[:DAY]} – {version.last_seen[:DAY]}"
-    return Side(text=version.text, name=name, note=f"{version.source} · {seen}", url=version.url)
+    return ComparedText(text=version.text, name=name, note=f"{version.source} · {seen}", url=version.url)
 
 
-def dates(was: str, now: str) -> Note:
+def dates(was: str, now: str) -> ComparisonNote:
     """Whether the date that a page gives itself changed with its text: where not, the edit was silent."""
     if was != now:
         return (f"发布日期：{was or '–'} → {now or '–'}", f"published date: {was or '–'} → {now or '–'}")
@@ -262,7 +262,7 @@ def target(data: Mapping[str, Any] | None) -> Target | None:
     return Target(**data) if data else None
 
 
-def held(archive: Archive) -> list[Held]:
+def held(archive: Archive) -> list[FoundReport]:
     """Every report of the archive with the number of its copies, by place and year."""
     rows = archive.query(
         "SELECT region, year, kind, count(*) AS copies FROM standing"
@@ -270,7 +270,7 @@ def held(archive: Archive) -> list[Held]:
         " GROUP BY region, year, kind ORDER BY region, kind, year"
     )
     return [
-        Held(
+        FoundReport(
             place_name(row["region"]),
             row["year"],
             KINDS.get(row["kind"], row["kind"]),

@@ -38,12 +38,12 @@ WORTH_PROCESSES = 24
 """Fewer pairs than this are compared faster in one process."""
 
 Progress = Callable[[int, int], None]
-Item = TypeVar("Item")
+Batched = TypeVar("Batched")
 Made = TypeVar("Made")
 Given = TypeVar("Given")
 
 
-class Text(NamedTuple):
+class StoredText(NamedTuple):
     """What comparing needs of a version."""
 
     text: str
@@ -51,7 +51,7 @@ class Text(NamedTuple):
     title: str = ""
 
 
-Work = tuple[Axis, Text, Text]
+Work = tuple[Axis, StoredText, StoredText]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +118,16 @@ def outcomes(
             yield pair, mark, outcome
 
 
-def text_of(version: Version) -> Text:
+def text_of(version: Version) -> StoredText:
     """What comparing needs of a version."""
-    return Text(version.text, version.year, version.title)
+    return StoredText(version.text, version.year, version.title)
 
 
 def outcome_of(work: Work) -> Diff | YearDiff:
     """Compare two texts along an axis."""
     from pipelines.diff.copies import compare_copies
-    from pipelines.diff.edits.comparison import compare_edits
-    from pipelines.diff.years.comparison import compare_years
+    from pipelines.diff.edits.edit_comparison import compare_edits
+    from pipelines.diff.years.year_comparison import compare_years
 
     axis, old, new = work
     if axis == "year":
@@ -159,7 +159,7 @@ def targets_of(given: tuple[str, int | None]) -> list[Target]:
     return read_targets(text, year=year)
 
 
-def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+def batches(items: Iterable[Batched]) -> Iterator[list[Batched]]:
     """Items in lists of bounded length."""
     rest = iter(items)
     while batch := list(islice(rest, BATCH)):

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from pipelines.extract.embedded_files import embedded_files
 from pipelines.extract.entries import (
-    Entry,
+    ArticleEntry,
     count_teasers,
     entry_key,
     read_entries,
@@ -92,7 +92,7 @@ HEAD_CHARS = 4000
 
 
 @dataclass(slots=True)
-class Reading:
+class PageContent:
     """What a page says, before any judgement."""
 
     document: Document
@@ -101,7 +101,7 @@ class Reading:
     rule: str = ""
     lines: list[str] = field(default_factory=list, repr=False)
     """Lines of the only article's container."""
-    entries: list[Entry] = field(default_factory=list, repr=False)
+    entries: list[ArticleEntry] = field(default_factory=list, repr=False)
     """Articles of a page that carries several."""
     teasers: int = 0
     """Titles with an abstract each that the lines consist of."""
@@ -120,11 +120,11 @@ class Reading:
     """Blocks left out of the container."""
 
 
-def read(document: Document) -> Reading:
+def read(document: Document) -> PageContent:
     """Read a document of any medium."""
     if len(document.source or document.text) > MAX_CHARS and _shown(document) > MAX_CHARS:
         document.too_large = f"more than {MAX_CHARS} characters"
-        return Reading(document=document)
+        return PageContent(document=document)
     if document.medium == "html":
         return _read_html(document)
     if document.medium == "text":
@@ -133,7 +133,7 @@ def read(document: Document) -> Reading:
         return _read_file(document)
     if document.medium == "json":
         return _read_answer(document)
-    return Reading(document=document, layout=document.type, rule=document.type)
+    return PageContent(document=document, layout=document.type, rule=document.type)
 
 
 def _drop_pager(element: Element, base: str, pager: tuple[str, ...]) -> None:
@@ -169,22 +169,22 @@ def _shown(document: Document) -> int:
     return size(document.root)
 
 
-def entries_at(element: Element, base: str) -> list[Entry]:
+def entries_at(element: Element, base: str) -> list[ArticleEntry]:
     """The articles inside an element, or those of the list that it is an item of."""
     return read_entries(element, base) or read_siblings(element, base)
 
 
-def _read_html(document: Document) -> Reading:
+def _read_html(document: Document) -> PageContent:
     root = document.root
     if root is None:
-        return Reading(document=document)
+        return PageContent(document=document)
     base = document.page.final_url or document.page.url
     metas = read_metas(root.iter("meta"))
     title = read_title(document, metas)
     info = read_info(root) if has_info(document.text) else ()
     pager = read_pager(root.iter("a"), base) if has_parts(document.html, base) else ()
     found = find(document)
-    reading = Reading(document=document, title=title)
+    reading = PageContent(document=document, title=title)
     above: Iterable[str] = ()
     if found is None:
         reading.attachments = read_attachments(root, base)
@@ -215,7 +215,7 @@ def _read_html(document: Document) -> Reading:
     return reading
 
 
-def _read_answer(document: Document) -> Reading:
+def _read_answer(document: Document) -> PageContent:
     """Read a JSON answer: its only article as a page of its own, several as entries, else what went wrong."""
     value = parse_answer(document.text)
     told = [(each, inner) for each in articles_in(value) if (inner := _inner(document, each.page))]
@@ -226,12 +226,12 @@ def _read_answer(document: Document) -> Reading:
         return reading
     base = document.page.final_url or document.page.url
     code, message = fault_of(value)
-    return Reading(
+    return PageContent(
         document=document,
         layout=document.type,
         rule=document.type,
         entries=[
-            Entry(
+            ArticleEntry(
                 urljoin(base, each.link) if each.link else entry_key(each.title, iso_day(each.date)),
                 each.title,
                 iso_day(each.date),
@@ -253,7 +253,7 @@ def _inner(document: Document, page: str) -> Document | None:
     return replace(document, medium="html", text=page, source=source, root=root, html=html, comments=comments)
 
 
-def _read_text(document: Document) -> Reading:
+def _read_text(document: Document) -> PageContent:
     raw = document.text.splitlines()
     whole = fold(raw)
     entries = split_text(raw)
@@ -261,7 +261,7 @@ def _read_text(document: Document) -> Reading:
     info = tuple(
         pair_cells([cell for line in whole[:INFO_LINES] if CELL in line for cell in line.split(CELL)])
     )
-    return Reading(
+    return PageContent(
         document=document,
         title=_text_title(whole, lines),
         layout="text",
@@ -293,10 +293,10 @@ def _text_title(whole: list[str], lines: list[str]) -> str:
     return title[:MAX_TITLE]
 
 
-def _read_file(document: Document) -> Reading:
+def _read_file(document: Document) -> PageContent:
     lines, flags = (read_pdf if document.medium == "pdf" else read_docx)(document.page.body)
     title = document.page.hints.title or next(iter(lines), "")[:200]
-    return Reading(
+    return PageContent(
         document=document,
         title=title,
         layout=document.medium,

@@ -36,7 +36,7 @@ TITLE = etree.XPath(
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ArticleEntry:
     """One of several articles of a page."""
 
     key: str
@@ -51,7 +51,7 @@ def entry_key(title: str, date: str) -> str:
     return hashlib.sha256(f"{''.join(title.split())}\n{date}".encode()).hexdigest()[:16]
 
 
-def read_entries(root: Element, base: str) -> list[Entry]:
+def read_entries(root: Element, base: str) -> list[ArticleEntry]:
     """Articles that stand in sibling elements of one kind, each led by its title's link; empty when none or one."""
     for items in _sibling_items(root):
         entries = [entry for item in items if (entry := _read_item(item, base)) is not None]
@@ -74,7 +74,7 @@ def _is_long(item: Element) -> bool:
     return sum(map(len, chunks(item))) >= MIN_ENTRY
 
 
-def _read_item(item: Element, base: str) -> Entry | None:
+def _read_item(item: Element, base: str) -> ArticleEntry | None:
     """Read one list item: its title first, its text, and its date in a line of its own."""
     leads = select(TITLE, item)
     links = select(LINK, item)
@@ -91,14 +91,14 @@ def _read_item(item: Element, base: str) -> Entry | None:
         return None
     date = iso_day(dates[-1]) if dates else ""
     linked = href and not href.startswith(("javascript:", "#"))
-    return Entry(urljoin(base, href) if linked else entry_key(title, date), title, date, tuple(text))
+    return ArticleEntry(urljoin(base, href) if linked else entry_key(title, date), title, date, tuple(text))
 
 
 CLIMB = 8
 """Steps from a text to the item of a list that holds it."""
 
 
-def read_siblings(element: Element, base: str) -> list[Entry]:
+def read_siblings(element: Element, base: str) -> list[ArticleEntry]:
     """Articles of the list in one of whose items an element stands; empty when it stands in none.
 
     One of them may hold most of the page's text, the others no more than abstracts: each item begins with its link.
@@ -169,7 +169,7 @@ def count_teasers(lines: Sequence[str], titles: frozenset[str]) -> int:
     return len(teasers) if enough else 0
 
 
-def split_text(lines: Sequence[str]) -> list[Entry]:
+def split_text(lines: Sequence[str]) -> list[ArticleEntry]:
     """Articles of a text that is a list: each a title, a long text and a line that is its date; empty when none or one."""
     folded = fold(lines)
     entries, start = [], 0
@@ -183,7 +183,7 @@ def split_text(lines: Sequence[str]) -> list[Entry]:
             block = [part for part in block if part not in {"-", "•"}]
             if len(block) > 1 and len(block[0]) <= MAX_TITLE and _running(block[1:]) >= MIN_ENTRY:
                 date = iso_day(line)
-                entries.append(Entry(entry_key(block[0], date), block[0], date, tuple(block[1:])))
+                entries.append(ArticleEntry(entry_key(block[0], date), block[0], date, tuple(block[1:])))
                 start = at + 1
     apart = unique(entries)
     return apart if len(apart) > 1 else []
@@ -194,7 +194,7 @@ def _running(lines: Sequence[str]) -> int:
     return sum(len(line) for line in lines if len(line) >= MIN_RUNNING and ("，" in line or "," in line))
 
 
-def unique(entries: Sequence[Entry]) -> list[Entry]:
+def unique(entries: Sequence[ArticleEntry]) -> list[ArticleEntry]:
     """Entries whose keys differ; the first of each key stays."""
     seen = Counter[str]()
     kept = []

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterable, Iterator
 
-from pipelines.parse.pdf import Line, paragraphs_of, read_page
+from pipelines.parse.pdf import PdfLine, paragraphs_of, read_page
 
 MAX_PAGES = 400
 MAX_CHARS = 1_500_000
@@ -25,7 +25,7 @@ def read_pdf(body: bytes) -> tuple[list[str], set[str]]:
     return lines, {"pdf", "scanned"} if scanned else {"pdf"}
 
 
-def _bounded(pages: Iterable[list[Line]]) -> Iterator[list[Line]]:
+def _bounded(pages: Iterable[list[PdfLine]]) -> Iterator[list[PdfLine]]:
     """A PDF's pages, as long as all together stay within bounds."""
     left = MAX_CHARS
     for page in pages:

@@ -15,7 +15,7 @@ from pipelines.extract.layouts import HOST, IN_CONFIG, LAYOUTS, PRESS, SHARED, h
 from pipelines.extract.stray_end_tag import take_spilled
 from pipelines.extract.text_density import densest, weigh
 from pipelines.extract.unknown_layout import find_body
-from pipelines.host_rules import HostRules, host_of, rules_for
+from pipelines.host_rules import HostRules, rules_for, site_host
 from pipelines.parse.document import Document
 from pipelines.parse.html import Element, drop_scripts, holds, parse, select, size, text_of
 from pipelines.screen.signatures import is_site_text
@@ -42,7 +42,7 @@ CONFIG = re.compile(r"""\bDETAIL["']?\s*[:=]\s*(?=\{)""")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class MainContent:
     """Where an article stands on a page."""
 
     element: Element = field(repr=False)
@@ -80,7 +80,7 @@ LOOSE = sort_rules(rule for layout in LAYOUTS for rule in layout.loose)
 LOOSE_LAYOUTS = {rule: layout for layout in LAYOUTS for rule in layout.loose}
 
 
-def find(document: Document, rules: HostRules | None = None) -> Found | None:
+def find(document: Document, rules: HostRules | None = None) -> MainContent | None:
     """Find the article's container: the host's own, comment marks, custom elements, ids, classes, the densest element.
 
     `rules` are the host's own; unless given, those of rules.csv.
@@ -90,21 +90,21 @@ def find(document: Document, rules: HostRules | None = None) -> Found | None:
         return None
     marked = wrap_marked(root, FIRM.marks, document.comments)
     drop_scripts(root)
-    own = _by_host(root, (rules or rules_for(host_of(document.page.url))).containers)
+    own = _by_host(root, (rules or rules_for(site_host(document.page.url))).containers)
     if own is not None:
         apply_styles(own[0])
-        return Found(own[0], f"{HOST}{own[1]}")
+        return MainContent(own[0], f"{HOST}{own[1]}")
     for matches in filter(None, _by_kind(root, source, marked)):
         chosen = _innermost(matches)
         if _convinces(chosen[0], root):
             element, rule = chosen
             take_spilled(element)
             apply_styles(element)
-            return Found(element, rule)
+            return MainContent(element, rule)
     return _in_config(document) or _by_text(root)
 
 
-def _by_text(root: Element) -> Found | None:
+def _by_text(root: Element) -> MainContent | None:
     """The element with the densest text of a page whose layout is unknown."""
     styles = styles_in(root)
     drop_hidden(root, styles)
@@ -112,7 +112,7 @@ def _by_text(root: Element) -> Found | None:
     if body is None:
         return None
     mark_lines(body.element, styles)
-    return Found(body.element, "densest", body.trimmed)
+    return MainContent(body.element, "densest", body.trimmed)
 
 
 def _by_host(root: Element, containers: tuple[str, ...]) -> Match | None:
@@ -257,7 +257,7 @@ INLINE_IDS = etree.XPath("//*[@id][self::font or self::span or self::p]")
 """Elements that may be known containers by id only: `<font id="zoom">`."""
 
 
-def _in_config(document: Document) -> Found | None:
+def _in_config(document: Document) -> MainContent | None:
     """The article of a page that carries it as JSON in a script."""
     for start in CONFIG.finditer(document.text) if b"_CONFIG" in document.source else ():
         try:
@@ -270,5 +270,5 @@ def _in_config(document: Document) -> Found | None:
             if inner is not None:
                 drop_scripts(inner)
                 apply_styles(inner)
-                return Found(inner, IN_CONFIG)
+                return MainContent(inner, IN_CONFIG)
     return None

@@ -47,7 +47,7 @@ BESIDE_SHARE = 0.4
 """Share of a page's running text above which nothing stands beside, whatever its name."""
 
 
-Run = list[tuple[Element, str]]
+DenseRun = list[tuple[Element, str]]
 """Texts with the elements that hold them."""
 
 
@@ -189,7 +189,7 @@ class _Walk:
     """The blocks among them; the root is one in any case."""
     link: Element | None = None
     """The outermost link among them."""
-    run: Run = field(default_factory=list)
+    run: DenseRun = field(default_factory=list)
     """The run that goes on."""
 
     def enter(self, element: Element) -> None:
@@ -234,7 +234,7 @@ class _Walk:
         direct[holder] = direct.get(holder, 0) + amount
 
 
-def _running(run: Run) -> int:
+def _running(run: DenseRun) -> int:
     """Characters of a run that is running text, else 0: one piece is, or all together; labels side by side are not."""
     amount, divided = 0, False
     for _, text in run:

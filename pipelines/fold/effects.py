@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from pipelines.fold.state import Place, Seen, State
+from pipelines.fold.state import CopyState, FetchObservation, FoldState
 from storage.rows import Copy, Event, EventKind
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class VersionStart:
     """A version begins: the report with this entry on the page of this fetch."""
 
     version: str
@@ -20,25 +20,25 @@ class Opening:
 
 
 @dataclass(slots=True)
-class Step:
+class FoldEffects:
     """Outcome of a step: states to remember, copies and versions to write, events to tell."""
 
-    before: Mapping[str, State]
-    seen: Seen
-    states: dict[str, State] = field(default_factory=dict)
+    before: Mapping[str, FoldState]
+    seen: FetchObservation
+    states: dict[str, FoldState] = field(default_factory=dict)
     copies: dict[str, Copy] = field(default_factory=dict)
-    openings: list[Opening] = field(default_factory=list)
+    openings: list[VersionStart] = field(default_factory=list)
     touched: dict[str, str] = field(default_factory=dict)
     """Version -> moment when it was last seen."""
     events: list[Event] = field(default_factory=list)
     again: bool = False
     """Whether the fetch brought what was read before."""
 
-    def get(self, name: str) -> State | None:
+    def get(self, name: str) -> FoldState | None:
         """A state as it stands at this point of the step."""
         return self.states.get(name) or self.before.get(name)
 
-    def tell(self, kind: EventKind, place: Place | None = None, detail: str = "") -> None:
+    def tell(self, kind: EventKind, place: CopyState | None = None, detail: str = "") -> None:
         """Add an event of this fetch, about a place or about the fetch's URL."""
         seen = self.seen
         self.events.append(
@@ -55,14 +55,14 @@ class Step:
             )
         )
 
-    def put(self, name: str, place: Place) -> None:
+    def put(self, name: str, place: CopyState) -> None:
         """Remember a place, and write its copy."""
         self.states[name] = place
         if place.copy:
             self.copies[place.copy] = copy_of(place, self.seen.host)
 
 
-def copy_of(place: Place, host: str) -> Copy:
+def copy_of(place: CopyState, host: str) -> Copy:
     """The row of a place's copy."""
     region, year, kind = place.sight.key
     return Copy(

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
 
 from pipelines.fold.same_report import coarse
-from pipelines.fold.state import Sight
+from pipelines.fold.state import ReportObservation
 from pipelines.text.length import Counts, count_codes
 from pipelines.text.normal import codes_of, fingerprint, fingerprints, normal_text
 from storage.records import Article, Report
@@ -33,7 +33,7 @@ class Measured:
     """A report with its fingerprints and counts: made once, used for the sight and for the row."""
 
     report: Report
-    sight: Sight
+    sight: ReportObservation
     prints: tuple[str, str, str]
     core: str
     """The normal fingerprint without a page's title above the text."""
@@ -47,7 +47,7 @@ def measure(report: Report) -> Measured:
     normal = normal_text(codes)
     prints, counts = fingerprints(article.text, codes, normal), count_codes(codes)
     untitled = _untitled(article, normal)
-    sight = Sight(
+    sight = ReportObservation(
         entry=article.entry,
         region=identity.region,
         year=identity.year,

@@ -3,18 +3,18 @@
 from dataclasses import replace
 
 from pipelines.fold import same_report as kinship
-from pipelines.fold.effects import Opening, Step, copy_of, short_hash
-from pipelines.fold.state import Held, Place, Sight
+from pipelines.fold.effects import FoldEffects, VersionStart, copy_of, short_hash
+from pipelines.fold.state import CopyState, QuarantinedText, ReportObservation
 from storage.timestamps import days_between
 
 SECOND_LOOK_DAYS = 1 / 24
 """A held text is believed when a fetch at least an hour later agrees."""
 
 
-def look(now: Step, place: Place | None, sight: Sight) -> Place:
+def look(now: FoldEffects, place: CopyState | None, sight: ReportObservation) -> CopyState:
     """A report is seen at a place: the place afterwards."""
     seen = now.seen
-    place = place or Place(url=seen.url, entry=sight.entry, source=seen.source)
+    place = place or CopyState(url=seen.url, entry=sight.entry, source=seen.source)
     leads_to = seen.final_url if seen.final_url != seen.url and not sight.entry else ""
     place = replace(place, url=seen.url, walk=seen.walk or place.walk, leads_to=leads_to)
     if place.copy and not kinship.same_report(place.sight, sight):
@@ -30,7 +30,7 @@ def look(now: Step, place: Place | None, sight: Sight) -> Place:
     return _doubt(now, place, sight, doubt) if doubt else _edit(now, place, sight)
 
 
-def _same(now: Step, place: Place, sight: Sight) -> Place:
+def _same(now: FoldEffects, place: CopyState, sight: ReportObservation) -> CopyState:
     """The text stands as it was, but for layout, typography or what the page says beside it."""
     if sight.normal != place.sight.normal:
         now.tell("layout_only", place, "title")
@@ -44,7 +44,7 @@ def _same(now: Step, place: Place, sight: Sight) -> Place:
     return _stand(now, replace(place, sight=kinship.remembered(place.sight, sight), held=None))
 
 
-def _stand(now: Step, place: Place) -> Place:
+def _stand(now: FoldEffects, place: CopyState) -> CopyState:
     """The place was seen now: it stands."""
     if place.status == "gone":
         now.tell("back", place)
@@ -54,13 +54,15 @@ def _stand(now: Step, place: Place) -> Place:
     return replace(place, status="stands", misses=(), gone_at="", last_seen=now.seen.at)
 
 
-def _begin(now: Step, place: Place, sight: Sight, held: Held | None = None) -> Place:
+def _begin(
+    now: FoldEffects, place: CopyState, sight: ReportObservation, held: QuarantinedText | None = None
+) -> CopyState:
     """A copy begins here, with its first version; one that was held begins when it was first seen."""
     first, at = (held.fetch, held.at) if held else (now.seen.fetch, now.seen.at)
     copy = short_hash(now.seen.host if sight.entry else place.url, sight.entry, first)
     version = short_hash(copy, first)
-    now.openings.append(Opening(version, copy, now.seen.fetch, sight.entry, at))
-    fresh = Place(
+    now.openings.append(VersionStart(version, copy, now.seen.fetch, sight.entry, at))
+    fresh = CopyState(
         url=place.url,
         entry=place.entry,
         source=now.seen.source,
@@ -76,11 +78,13 @@ def _begin(now: Step, place: Place, sight: Sight, held: Held | None = None) -> P
     return _stand(now, fresh)
 
 
-def _edit(now: Step, place: Place, sight: Sight, held: Held | None = None) -> Place:
+def _edit(
+    now: FoldEffects, place: CopyState, sight: ReportObservation, held: QuarantinedText | None = None
+) -> CopyState:
     """A new version of the copy; one that was held begins when it was first seen."""
     fetch, at = (held.fetch, held.at) if held else (now.seen.fetch, now.seen.at)
     version = short_hash(place.copy, fetch)
-    now.openings.append(Opening(version, place.copy, now.seen.fetch, sight.entry, at))
+    now.openings.append(VersionStart(version, place.copy, now.seen.fetch, sight.entry, at))
     said = kinship.restated(place.sight, sight)
     texts = (*place.texts, (sight.normal, version))
     place = replace(
@@ -95,7 +99,7 @@ def _edit(now: Step, place: Place, sight: Sight, held: Held | None = None) -> Pl
     return _stand(now, place)
 
 
-def _flap(now: Step, place: Place, sight: Sight, version: str) -> Place:
+def _flap(now: FoldEffects, place: CopyState, sight: ReportObservation, version: str) -> CopyState:
     """The text is one that this copy had before: no new version, and said once."""
     place = replace(place, version=version, sight=sight, held=None)
     if not place.flapping:
@@ -103,7 +107,7 @@ def _flap(now: Step, place: Place, sight: Sight, version: str) -> Place:
     return _stand(now, replace(place, flapping=True))
 
 
-def _doubt(now: Step, place: Place, sight: Sight, why: str) -> Place:
+def _doubt(now: FoldEffects, place: CopyState, sight: ReportObservation, why: str) -> CopyState:
     """A suspicious text waits; a second look that agrees, at another time, makes it a version."""
     held = _agreed(now, place, sight)
     if not held:
@@ -113,22 +117,22 @@ def _doubt(now: Step, place: Place, sight: Sight, why: str) -> Place:
     return _edit(now, place, sight, held)
 
 
-def _wait(now: Step, place: Place, sight: Sight, why: str) -> Place:
+def _wait(now: FoldEffects, place: CopyState, sight: ReportObservation, why: str) -> CopyState:
     """Hold a text; told once for each text."""
     if place.held and place.held.sight.normal == sight.normal:
         return place
     now.tell("held", place, why)
-    return replace(place, held=Held(sight=sight, at=now.seen.at, fetch=now.seen.fetch))
+    return replace(place, held=QuarantinedText(sight=sight, at=now.seen.at, fetch=now.seen.fetch))
 
 
-def _agreed(now: Step, place: Place, sight: Sight) -> Held | None:
+def _agreed(now: FoldEffects, place: CopyState, sight: ReportObservation) -> QuarantinedText | None:
     """What was held, if this later look agrees with it."""
     held = place.held
     agrees = held and held.sight.normal == sight.normal
     return held if held and agrees and days_between(held.at, now.seen.at) >= SECOND_LOOK_DAYS else None
 
 
-def _another(now: Step, place: Place, sight: Sight) -> Place:
+def _another(now: FoldEffects, place: CopyState, sight: ReportObservation) -> CopyState:
     """The address carries another report: the copy ends, another one begins; never an edit."""
     was, year = place.sight.year, sight.year
     backwards = was is not None and year is not None and year < was

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from pipelines.fold.state import Sight
+from pipelines.fold.state import ReportObservation
 from pipelines.text.minhash import CONTAINED, EMPTY, slots_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def coarse(codes: "NDArray[np.uint32]") -> str:
     return b64encode(np.where(slots == EMPTY, NO_RUN, slots % NO_RUN).astype(np.uint8).tobytes()).decode()
 
 
-def same_text(old: Sight, new: Sight) -> bool:
+def same_text(old: ReportObservation, new: ReportObservation) -> bool:
     """Whether two texts are one, but for white space, typography and a page's title above one of them.
 
     A site that is made anew may put the title into the article's place, or take it out: that is no edit.
@@ -45,7 +45,7 @@ def same_text(old: Sight, new: Sight) -> bool:
     return old.normal == new.normal or old.normal == new.untitled != "" or new.normal == old.untitled != ""
 
 
-def same_report(old: Sight, new: Sight) -> bool:
+def same_report(old: ReportObservation, new: ReportObservation) -> bool:
     """Whether two texts at one place are the same report.
 
     Of two known places or years only the very same text, in which one of them was corrected, is one report.
@@ -61,7 +61,7 @@ def same_report(old: Sight, new: Sight) -> bool:
     return near >= RELATED or contained or (known(old) and old.key == new.key)
 
 
-def differ(old: Sight, new: Sight) -> bool:
+def differ(old: ReportObservation, new: ReportObservation) -> bool:
     """Whether two reports are known to be of different places or years."""
     places = {old.region, new.region} - UNKNOWN
     years = {old.year, new.year} - {None}
@@ -74,12 +74,12 @@ def jaccard(left: str, right: str) -> float:
     return sum(a == b for a, b in used) / len(used) if used else 0.0
 
 
-def known(sight: Sight) -> bool:
+def known(sight: ReportObservation) -> bool:
     """Whether it is known whose report this is."""
     return sight.region not in UNKNOWN and sight.year is not None
 
 
-def restated(old: Sight, new: Sight) -> str:
+def restated(old: ReportObservation, new: ReportObservation) -> str:
     """What a page says otherwise beside its text, as "old -> new"; a field that it no longer shows is no statement."""
     pairs = zip_longest(old.beside, new.beside, fillvalue="")
     return "; ".join(
@@ -87,13 +87,13 @@ def restated(old: Sight, new: Sight) -> str:
     )
 
 
-def remembered(old: Sight, new: Sight) -> Sight:
+def remembered(old: ReportObservation, new: ReportObservation) -> ReportObservation:
     """The new sight, with what the page said beside its text before and does not show now."""
     pairs = zip_longest(old.beside, new.beside, fillvalue="")
     return replace(new, beside=tuple(after or before for before, after in pairs))
 
 
-def suspicion(old: Sight, new: Sight) -> str:
+def suspicion(old: ReportObservation, new: ReportObservation) -> str:
     """Why a new text of the same report is not believed at first sight; empty when it is."""
     if not new.whole:
         return "part_missing"

@@ -9,7 +9,7 @@ from storage.rows import CopyStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sight:
+class ReportObservation:
     """A report as it was seen on a page, without its text: what telling versions apart needs."""
 
     entry: str = ""
@@ -41,16 +41,16 @@ class Sight:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class QuarantinedText:
     """A suspicious text that waits for a second fetch, at another time, that agrees."""
 
-    sight: Sight
+    sight: ReportObservation
     at: str
     fetch: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class CopyState:
     """Where a report stands: (URL, ""), or (site, entry) on list pages."""
 
     url: str
@@ -59,7 +59,7 @@ class Place:
     copy: str = ""
     """Id of the copy that stands (or stood last) here; empty while the first sight is held."""
     version: str = ""
-    sight: Sight = Sight()
+    sight: ReportObservation = ReportObservation()
     texts: tuple[tuple[str, str], ...] = ()
     """(fingerprint of the normal form, version) of every text that this copy had."""
     first_seen: str = ""
@@ -69,7 +69,7 @@ class Place:
     """Moments of misses that count."""
     gone_at: str = ""
     flapping: bool = False
-    held: Held | None = None
+    held: QuarantinedText | None = None
     walk: str = ""
     """The walk through a list on which it was last seen."""
     leads_to: str = ""
@@ -77,7 +77,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class UrlState:
     """A URL: its condition, and what was read on it last."""
 
     condition: str = ""
@@ -85,11 +85,11 @@ class Address:
     fetch: str = ""
     """The fetch that was read last; later ones that brought the same are not read again."""
     verdict: str = ""
-    sights: tuple[Sight, ...] = ()
+    sights: tuple[ReportObservation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Host:
+class HostState:
     """A host: which pages answered last, and the misses that wait for a neighbour that answers."""
 
     good: tuple[tuple[str, str], ...] = ()
@@ -99,7 +99,7 @@ class Host:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Walk:
+class ListWalk:
     """A walk through all pages of a list: what it met so far, and what walks before it met."""
 
     met: tuple[str, ...] = ()
@@ -107,8 +107,8 @@ class Walk:
     broken: bool = False
 
 
-State = Host | Address | Place | Walk
-KINDS = MappingProxyType({"h": Host, "a": Address, "p": Place, "w": Walk})
+FoldState = HostState | UrlState | CopyState | ListWalk
+KINDS = MappingProxyType({"h": HostState, "a": UrlState, "p": CopyState, "w": ListWalk})
 """First letter of a state's name -> its class."""
 
 HOST = "h"
@@ -131,15 +131,15 @@ def walk_name(url: str) -> str:
     return f"w {url}"
 
 
-def written(state: State) -> str:
+def written(state: FoldState) -> str:
     """A state as JSON, without what has its default value."""
     return ENCODER.encode(_lean(state))
 
 
-def read(name: str, text: str) -> State:
+def read(name: str, text: str) -> FoldState:
     """The inverse of `written`; the name says which class it is."""
     values = json.loads(text)
-    made: State = _made(KINDS[name[0]], values)
+    made: FoldState = _made(KINDS[name[0]], values)
     return made
 
 
@@ -154,7 +154,7 @@ def _lean(state: Any) -> dict[str, Any]:
 
 def _whole(value: Any) -> Any:
     """A record inside a state with all its values; anything else as it is."""
-    if not isinstance(value, (Sight, Held)):
+    if not isinstance(value, (ReportObservation, QuarantinedText)):
         return value
     return {each.name: _whole(getattr(value, each.name)) for each in fields(value)}
 
@@ -166,12 +166,12 @@ def _made(kind: Any, values: dict[str, Any]) -> Any:
     if "sights" in made:
         made["sights"] = tuple(_sight(each) for each in values["sights"])
     if values.get("held"):
-        made["held"] = Held(**{**values["held"], "sight": _sight(values["held"]["sight"])})
+        made["held"] = QuarantinedText(**{**values["held"], "sight": _sight(values["held"]["sight"])})
     return kind(**made)
 
 
-def _sight(values: dict[str, Any]) -> Sight:
-    return Sight(**{name: _frozen(value) for name, value in values.items()})
+def _sight(values: dict[str, Any]) -> ReportObservation:
+    return ReportObservation(**{name: _frozen(value) for name, value in values.items()})
 
 
 def _frozen(value: Any) -> Any:
@@ -179,7 +179,7 @@ def _frozen(value: Any) -> Any:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class FetchObservation:
     """The next fetch of a host, judged and read: the input of one step."""
 
     fetch: str
@@ -190,6 +190,6 @@ class Seen:
     final_url: str = ""
     verdict: str
     """A verdict of screen, `failed` when no response came, `same` when the bytes are those of the last time."""
-    sights: tuple[Sight, ...] = field(default=())
+    sights: tuple[ReportObservation, ...] = field(default=())
     walk: str = ""
     walk_ends: bool = False

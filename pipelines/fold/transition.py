@@ -9,17 +9,17 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import cast
 
-from pipelines.fold.effects import Step
+from pipelines.fold.effects import FoldEffects
 from pipelines.fold.observation import look
 from pipelines.fold.state import (
     HOST,
-    Address,
-    Host,
-    Place,
-    Seen,
-    Sight,
-    State,
-    Walk,
+    CopyState,
+    FetchObservation,
+    FoldState,
+    HostState,
+    ListWalk,
+    ReportObservation,
+    UrlState,
     address_name,
     place_name,
     walk_name,
@@ -46,10 +46,10 @@ CONDITIONS: Mapping[str, EventKind] = MappingProxyType(
 """Verdict -> condition of the address; `real` and `list` are none."""
 
 
-def step(before: Mapping[str, State], seen: Seen) -> Step:
+def step(before: Mapping[str, FoldState], seen: FetchObservation) -> FoldEffects:
     """Fold one fetch; `before` maps names to states and is only read."""
-    now = Step(before, seen)
-    address = cast("Address", now.get(address_name(seen.url)) or Address())
+    now = FoldEffects(before, seen)
+    address = cast("UrlState", now.get(address_name(seen.url)) or UrlState())
     if seen.verdict == "same":
         now.again = True
         seen = now.seen = replace(seen, verdict=address.verdict, sights=address.sights)
@@ -58,9 +58,9 @@ def step(before: Mapping[str, State], seen: Seen) -> Step:
         _answered(now)
     for sight in first_of_each(seen.sights):
         name = place_name(seen.url, seen.host, sight.entry)
-        now.put(name, look(now, cast("Place | None", now.get(name)), sight))
+        now.put(name, look(now, cast("CopyState | None", now.get(name)), sight))
     own = place_name(seen.url, seen.host, "")
-    single = cast("Place | None", now.get(own))
+    single = cast("CopyState | None", now.get(own))
     if single and single.copy and not condition and all(sight.entry for sight in seen.sights):
         condition = "unread"
     _turn(now, address, condition, single)
@@ -71,19 +71,19 @@ def step(before: Mapping[str, State], seen: Seen) -> Step:
     return now
 
 
-def first_of_each(sights: Iterable[Sight]) -> list[Sight]:
+def first_of_each(sights: Iterable[ReportObservation]) -> list[ReportObservation]:
     """The sights of a page, one for each entry: a page that shows an entry twice shows it once."""
-    found: dict[str, Sight] = {}
+    found: dict[str, ReportObservation] = {}
     for sight in sights:
         found.setdefault(sight.entry, sight)
     return list(found.values())
 
 
-def _turn(now: Step, address: Address, condition: EventKind | None, single: Place | None) -> None:
+def _turn(now: FoldEffects, address: UrlState, condition: EventKind | None, single: CopyState | None) -> None:
     """The condition of the URL: told once when it begins and once when it ends."""
     seen = now.seen
     again = seen.verdict in CONDITIONS or now.again
-    kept = address if again else Address(fetch=seen.fetch, verdict=seen.verdict, sights=seen.sights)
+    kept = address if again else UrlState(fetch=seen.fetch, verdict=seen.verdict, sights=seen.sights)
     after = replace(kept, condition=condition or "")
     if condition and condition != address.condition:
         now.tell(condition, single, seen.verdict)
@@ -93,27 +93,27 @@ def _turn(now: Step, address: Address, condition: EventKind | None, single: Plac
         now.states[address_name(seen.url)] = after
 
 
-def _answered(now: Step) -> None:
+def _answered(now: FoldEffects) -> None:
     """A page of the host answers: misses of other pages that waited for that count now."""
     seen = now.seen
-    host = cast("Host", now.get(HOST) or Host())
+    host = cast("HostState", now.get(HOST) or HostState())
     others = [each for each in host.good if each[0] != seen.url][:1]
     now.states[HOST] = replace(host, good=((seen.url, seen.at), *others), waiting=())
     for name, at in host.waiting:
-        place = cast("Place", now.get(name))
+        place = cast("CopyState", now.get(name))
         if place.url == seen.url and not place.entry:
             continue
         if days_between(at, seen.at) <= NEIGHBOUR_DAYS:
             _count(now, name, at)
 
 
-def _miss(now: Step, name: str) -> None:
+def _miss(now: FoldEffects, name: str) -> None:
     """A place was not where it should be: the miss counts if a neighbour answers, before it or after it."""
-    place = cast("Place", now.get(name))
+    place = cast("CopyState", now.get(name))
     if not place.copy or place.status == "gone":
         return
     at = now.seen.at
-    host = cast("Host", now.get(HOST) or Host())
+    host = cast("HostState", now.get(HOST) or HostState())
     near = [
         good for url, good in host.good
         if (url != place.url or place.entry) and days_between(good, at) <= NEIGHBOUR_DAYS
@@ -124,9 +124,9 @@ def _miss(now: Step, name: str) -> None:
         now.states[HOST] = replace(host, waiting=(*host.waiting, (name, at)))
 
 
-def _count(now: Step, name: str, at: str) -> None:
+def _count(now: FoldEffects, name: str, at: str) -> None:
     """Count a miss; enough of them over enough days make the copy gone."""
-    place = cast("Place", now.get(name))
+    place = cast("CopyState", now.get(name))
     if place.status == "gone" or at < place.last_seen:
         return
     misses = (*place.misses[:1], *place.misses[1:][-(MISSES - 2) :], at)
@@ -139,13 +139,13 @@ def _count(now: Step, name: str, at: str) -> None:
     now.put(name, place)
 
 
-def _walk(now: Step, *, broken: bool) -> None:
+def _walk(now: FoldEffects, *, broken: bool) -> None:
     """A page of a walk through a list: absence counts when the walk has met every page of it."""
     seen = now.seen
     name = walk_name(seen.walk)
-    walk = cast("Walk", now.get(name) or Walk())
+    walk = cast("ListWalk", now.get(name) or ListWalk())
     if seen.url == seen.walk:
-        walk = Walk(known=walk.known)
+        walk = ListWalk(known=walk.known)
     here = [place_name(seen.url, seen.host, sight.entry) for sight in seen.sights if sight.entry]
     met = tuple(dict.fromkeys((*walk.met, *here)))
     walk = replace(walk, met=met, broken=walk.broken or broken)
@@ -153,5 +153,5 @@ def _walk(now: Step, *, broken: bool) -> None:
         absent = [each for each in walk.known if each not in set(met)]
         for each in absent:
             _miss(now, each)
-        walk = Walk(known=(*met, *absent))
+        walk = ListWalk(known=(*met, *absent))
     now.states[name] = walk

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipelines.gazetteer.toponyms import level_of, place_before
 from pipelines.identify.speaker import ACTING, read_speaker
 from pipelines.text.dates import Date, find_dates
-from pipelines.text.squeezed import Found, Joined, join
+from pipelines.text.squeezed import Joined, Match, join
 from storage.records import Span
 
 USUAL_CHARS = 1600
@@ -67,17 +67,17 @@ class Head:
     joined: Joined
     end: int
     """Where the head ends in the joined text: at the salutation, else before the first prose."""
-    salutation: Found | None
+    salutation: Match | None
     speech: bool
     """The salutation is followed by a speaker who represents somebody or asks for something."""
-    whom: Found | None
+    whom: Match | None
     """In whose name the speech is given: 区人民政府, 国务院."""
-    meeting: Found | None
+    meeting: Match | None
     others: tuple[str, ...]
     """Other meetings named in the head (two heads)."""
     date: Date | None
-    post: Found | None
-    speaker: Found | None
+    post: Match | None
+    speaker: Match | None
     acting: bool
     reasons: tuple[tuple[str, str], ...]
 
@@ -105,7 +105,7 @@ def read_head(text: str) -> Head:
     return Head(
         joined=joined,
         end=end,
-        salutation=Found(salute[0], joined.raw(salute.span())) if salute else None,
+        salutation=Match(salute[0], joined.raw(salute.span())) if salute else None,
         speech=speech,
         whom=whom,
         meeting=meeting,
@@ -125,7 +125,7 @@ def _sizes(text: str) -> tuple[int, ...]:
     return (USUAL_CHARS, HEAD_CHARS) if saluted or len(text) <= USUAL_CHARS else (HEAD_CHARS,)
 
 
-def read_line(words: str) -> tuple[Found | None, Date | None]:
+def read_line(words: str) -> tuple[Match | None, Date | None]:
     """Meeting and date that a title names, without places in the text: 政府工作报告——2012年1月6日在…会议上."""
     joined = join(words)
     meeting, _ = _meeting(joined, len(joined.text), len(joined.text))
@@ -168,7 +168,7 @@ def _prose(joined: Joined) -> int:
     return joined.lines[min(1, len(joined.lines) - 1)]
 
 
-def _whom(joined: Joined, start: int, said: re.Match[str] | None) -> Found | None:
+def _whom(joined: Joined, start: int, said: re.Match[str] | None) -> Match | None:
     """In whose name: 代表区人民政府, 受市人民政府委托; 根据国务院的决定 stands for the State Council."""
     if said is None:
         return None
@@ -176,11 +176,11 @@ def _whom(joined: Joined, start: int, said: re.Match[str] | None) -> Found | Non
     if group is None:
         return None
     if group == "decided":
-        return Found("国务院", joined.raw((start + said.start(), start + said.end())))
-    return Found(said[group], joined.raw((start + said.start(group), start + said.end(group))))
+        return Match("国务院", joined.raw((start + said.start(), start + said.end())))
+    return Match(said[group], joined.raw((start + said.start(group), start + said.end(group))))
 
 
-def _meeting(joined: Joined, end: int, far: int) -> tuple[Found | None, tuple[str, ...]]:
+def _meeting(joined: Joined, end: int, far: int) -> tuple[Match | None, tuple[str, ...]]:
     """The meeting named last in the head (nearest to the speech), else the one of the first sentence.
 
     That sentence must begin with it or be addressed to it: those of which it only tells do not count.
@@ -196,7 +196,7 @@ def _meeting(joined: Joined, end: int, far: int) -> tuple[Found | None, tuple[st
             best = max(same, key=lambda span: (span[1] - span[0], span))
             named = {joined.text[slice(*span)] for span in spans if span not in same}
             words = joined.text[slice(*best)].replace(STARRED, "中国共产党")
-            return Found(words, joined.raw(best)), tuple(sorted(named))
+            return Match(words, joined.raw(best)), tuple(sorted(named))
     return None, ()
 
 
@@ -218,7 +218,7 @@ def _organ(joined: Joined, start: int, low: int) -> int:
     return low + before.start(1) if before else start - len(level_of(text[max(low, start - 4) : start]))
 
 
-def _date(joined: Joined, end: int, meeting: Found | None) -> Date | None:
+def _date(joined: Joined, end: int, meeting: Match | None) -> Date | None:
     """The date of the speech: the one written with the meeting, else the last of the head that is not the page's."""
     dates = [d for d in find_dates(joined.text[:end]) if not _of_page(joined, d, meeting)]
     if not dates:
@@ -231,7 +231,7 @@ def _date(joined: Joined, end: int, meeting: Found | None) -> Date | None:
     return Date(best.iso, best.precision, best.year, joined.raw(best.span))
 
 
-def _of_page(joined: Joined, date: Date, meeting: Found | None) -> bool:
+def _of_page(joined: Joined, date: Date, meeting: Match | None) -> bool:
     """Whether a date is the page's own: labelled, with a time or a source after it, or in digits away from the meeting."""
     start, end = date.span
     low = 0 if joined.text[start - 1 : start] == ":" else joined.line_start(start)

@@ -14,10 +14,10 @@ from pipelines.identify.back_matter import (
 from pipelines.identify.document_type import AUTHOR_UNIT, WORK_REPORT, Kind, recognise
 from pipelines.identify.front_matter import CONGRESS, Head, read_head, read_line, session_of
 from pipelines.identify.place_evidence import strip_prefix
-from pipelines.identify.region import Whose, resolve
+from pipelines.identify.region import RegionDecision, resolve_region
 from pipelines.identify.report_year import Year, read_report_year, stated_year
 from pipelines.identify.speaker import NAME
-from pipelines.text.squeezed import Found, join
+from pipelines.text.squeezed import Match, join
 from storage.records import Article, Identity, Rejected, Report, Span
 
 TITLE_CHARS = 200
@@ -62,7 +62,7 @@ def identify(article: Article) -> Report | Rejected:
         return Rejected(article=article, reason=f"no kind recognised: {kind.evidence}")
     report = kind.name in {WORK_REPORT, "excerpt"}
     year = _year(titles, head, article.text, kind)
-    whose = resolve(_place_title(titles), head, article, year.value, report=report)
+    whose = resolve_region(_place_title(titles), head, article, year.value, report=report)
     return Report(article=article, identity=_identity(article, head, kind, year, whose))
 
 
@@ -131,7 +131,7 @@ def _year(titles: list[str], head: Head, text: str, kind: Kind) -> Year:
     return stated_year(titles[0] if titles else "", head.date)
 
 
-def _identity(article: Article, head: Head, kind: Kind, year: Year, whose: Whose) -> Identity:
+def _identity(article: Article, head: Head, kind: Kind, year: Year, whose: RegionDecision) -> Identity:
     text, fields = article.text, article.fields
     body = _body(text, head, kind)
     notes = read_notes(text, body[1])
@@ -167,7 +167,7 @@ def _identity(article: Article, head: Head, kind: Kind, year: Year, whose: Whose
     )
 
 
-def _author(text: str, head: Head, kind: Kind) -> tuple[Found | None, Found | None]:
+def _author(text: str, head: Head, kind: Kind) -> tuple[Match | None, Match | None]:
     """Unit and name of a signed article's author: (作者单位:…) at its end, a line of its own in its head."""
     if kind.name != "signed_article":
         return None, None
@@ -176,12 +176,12 @@ def _author(text: str, head: Head, kind: Kind) -> tuple[Found | None, Found | No
     names = [(start, joined.line_end(start)) for start in joined.lines if joined.line_end(start) <= head.end]
     name = next((span for span in names if NAME.fullmatch(joined.text[slice(*span)])), None)
     return (
-        Found(unit[0].strip("()（）"), unit.span()) if unit else None,
-        Found(joined.text[slice(*name)], joined.raw(name)) if name else None,
+        Match(unit[0].strip("()（）"), unit.span()) if unit else None,
+        Match(joined.text[slice(*name)], joined.raw(name)) if name else None,
     )
 
 
-def _words(found: Found | None) -> str:
+def _words(found: Match | None) -> str:
     return found.words if found else ""
 
 
@@ -211,7 +211,7 @@ def _first_prose(head: Head, kind: Kind) -> int:
     return joined.at[before if HEADING.match(joined.text, before) else place]
 
 
-def _flags(head: Head, kind: Kind, year: Year, whose: Whose, *, closed: bool) -> tuple[str, ...]:
+def _flags(head: Head, kind: Kind, year: Year, whose: RegionDecision, *, closed: bool) -> tuple[str, ...]:
     flags = {*kind.flags, *whose.flags}
     if kind.name == WORK_REPORT and not closed:
         flags.add("cut")
@@ -223,7 +223,7 @@ def _flags(head: Head, kind: Kind, year: Year, whose: Whose, *, closed: bool) ->
 
 
 def _spans(
-    found: dict[str, Found | None], head: Head, body: Span, imprint: Span
+    found: dict[str, Match | None], head: Head, body: Span, imprint: Span
 ) -> tuple[tuple[str, Span], ...]:
     spans = [(name, one.span) for name, one in found.items() if one and one.span[1]]
     if head.date and head.date.span[1]:
@@ -234,7 +234,7 @@ def _spans(
     return tuple(sorted(spans))
 
 
-def _evidence(head: Head, kind: Kind, year: Year, whose: Whose) -> tuple[tuple[str, str], ...]:
+def _evidence(head: Head, kind: Kind, year: Year, whose: RegionDecision) -> tuple[tuple[str, str], ...]:
     evidence = [("kind", kind.evidence), ("region", "; ".join(whose.evidence)), ("year", year.reason)]
     if head.others:
         named = ", ".join((_words(head.meeting), *head.others))

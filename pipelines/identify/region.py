@@ -31,7 +31,7 @@ from storage.records import Article
 
 
 @dataclass(slots=True)
-class Whose:
+class RegionDecision:
     """Whose a text is, with evidence and flags; filled step by step by `resolve`."""
 
     code: str = "unknown"
@@ -42,12 +42,14 @@ class Whose:
     flags: set[str] = field(default_factory=set)
 
 
-def resolve(title: str, head: Head, article: Article, year: int | None, *, report: bool) -> Whose:
+def resolve_region(
+    title: str, head: Head, article: Article, year: int | None, *, report: bool
+) -> RegionDecision:
     """Whose report this is. `report`: a government's, so the office spoken for tells the class."""
     zone = _zone(title, head, article, year)
     if zone:
         return zone
-    result = Whose()
+    result = RegionDecision()
     said = said_in(head, report=report)
     titled = named_in(title, article.text, report=report)
     level = level_of_office(head) if report else ""
@@ -68,13 +70,13 @@ def resolve(title: str, head: Head, article: Article, year: int | None, *, repor
     return _settled(found[0], article, year, level, result, alone=not said)
 
 
-def _several(found: Sequence[str], result: Whose) -> Whose:
+def _several(found: Sequence[str], result: RegionDecision) -> RegionDecision:
     result.code, result.candidates = "ambiguous", tuple(sorted(set(found)))
     result.evidence.append("candidates: " + ", ".join(label(code) for code in result.candidates))
     return result
 
 
-def _settle(code: str, year: int | None, result: Whose) -> Whose:
+def _settle(code: str, year: int | None, result: RegionDecision) -> RegionDecision:
     one = region(code, year)
     if one is None:
         result.evidence.append(f"{label(code)} was not in use in {year}")
@@ -114,7 +116,7 @@ def _doubt(groups: Groups, found: Sequence[str], year: int | None) -> str:
     return "" if own.intersection(found) else f"what is named was not in use in {year}"
 
 
-def _agree(groups: Groups, year: int | None, level: str, result: Whose) -> list[str]:
+def _agree(groups: Groups, year: int | None, level: str, result: RegionDecision) -> list[str]:
     """Candidates that all who name a place agree on; a speech of one voice outvotes a title that disagrees."""
     found: set[str] = set()
     owner = ""
@@ -162,7 +164,7 @@ def _priors(article: Article) -> list[tuple[str, set[str]]]:
     return found
 
 
-def _narrow(found: list[str], article: Article, year: int | None, result: Whose) -> list[str]:
+def _narrow(found: list[str], article: Article, year: int | None, result: RegionDecision) -> list[str]:
     """Candidates left over by the site's code, then by the parents named in the text, then by the page's words."""
     priors = _priors(article)
     found = _sift(found, [one for one in priors if one[0].endswith("code")], year, result)
@@ -174,7 +176,7 @@ def _narrow(found: list[str], article: Article, year: int | None, result: Whose)
 
 
 def _sift(
-    found: list[str], priors: Iterable[tuple[str, set[str]]], year: int | None, result: Whose
+    found: list[str], priors: Iterable[tuple[str, set[str]]], year: int | None, result: RegionDecision
 ) -> list[str]:
     for source, codes in priors:
         if len(found) < 2:
@@ -187,7 +189,7 @@ def _sift(
     return found
 
 
-def _from_page(article: Article, year: int | None, level: str, result: Whose) -> Whose:
+def _from_page(article: Article, year: int | None, level: str, result: RegionDecision) -> RegionDecision:
     """Nobody names a place in the head: what the page says counts only when the text supports it."""
     text = article.text
     priors = [
@@ -214,8 +216,8 @@ def _from_page(article: Article, year: int | None, level: str, result: Whose) ->
 
 
 def _settled(
-    code: str, article: Article, year: int | None, level: str, result: Whose, *, alone: bool
-) -> Whose:
+    code: str, article: Article, year: int | None, level: str, result: RegionDecision, *, alone: bool
+) -> RegionDecision:
     """One region is left: check that neither the office nor the text speaks of another place all along."""
     text = article.text
     suspect = not fits_level(code, level) and code != STATE_COUNCIL
@@ -235,7 +237,7 @@ def _settled(
     return _settle(code, year, result)
 
 
-def _zone(title: str, head: Head, article: Article, year: int | None) -> Whose | None:
+def _zone(title: str, head: Head, article: Article, year: int | None) -> RegionDecision | None:
     """A development zone or a town: a local id under the division named with it; without one it is unknown."""
     post = head.post.words.rpartition("、")[2] if head.post else ""
     said = (head.meeting.words if head.meeting else "", head.whom.words if head.whom else "", post)
@@ -245,7 +247,7 @@ def _zone(title: str, head: Head, article: Article, year: int | None) -> Whose |
     if not zones:
         return None
     words, zone = next((one for one in zones if _parents(one[1], article, year)), zones[0])
-    result = Whose(name=zone.name, level=zone.level, evidence=[f"zone: {words[:60]}"])
+    result = RegionDecision(name=zone.name, level=zone.level, evidence=[f"zone: {words[:60]}"])
     codes = _parents(zone, article, year)
     if len(codes) > 1:
         codes = _sift(codes, _priors(article), year, result)

@@ -4,7 +4,7 @@ import re
 
 from pipelines.gazetteer.toponyms import name_starting, place_before
 from pipelines.text.dates import Date
-from pipelines.text.squeezed import Found, Joined
+from pipelines.text.squeezed import Joined, Match
 
 POST = re.compile(
     r"(?:代理|代)?(?:省长|市长|区长|县长|州长|旗长|盟长|镇长|乡长|主席|总理|专员|行政长官|主任|院长|检察长)"
@@ -27,8 +27,8 @@ BRACKETED = re.compile(r"日([㐀-鿿]{2,4})\)$")
 
 
 def read_speaker(
-    joined: Joined, end: int, meeting: Found | None, date: Date | None
-) -> tuple[Found | None, Found | None, str]:
+    joined: Joined, end: int, meeting: Match | None, date: Date | None
+) -> tuple[Match | None, Match | None, str]:
     """Post and speaker of the head, the pair nearest to the speech; and why there is no speaker."""
     why = "no post in the head"
     after = [
@@ -36,19 +36,19 @@ def read_speaker(
         for found in (meeting, date)
         if found and found.span[1] - 1 in joined.at
     ]
-    lone: Found | None = None
+    lone: Match | None = None
     for match in reversed(list(POST.finditer(joined.text, 0, end))):
         if joined.text[match.end() : match.end() + 1] in {"会", "团"}:
             continue
         start = _post_start(joined, match.start(), after)
-        post = Found(joined.text[start : match.end()], joined.raw((start, match.end())))
+        post = Match(joined.text[start : match.end()], joined.raw((start, match.end())))
         name, why = _name(joined, match.end(), end)
         if name:
             return post, name, ""
         lone = lone or (post if _stands_alone(joined, match.end(), end) else None)
     bracketed = BRACKETED.search(joined.text[:end])
     if bracketed and not NOT_NAMES.search(bracketed[1]):
-        return lone, Found(bracketed[1], joined.raw(bracketed.span(1))), ""
+        return lone, Match(bracketed[1], joined.raw(bracketed.span(1))), ""
     return lone, None, why
 
 
@@ -85,7 +85,7 @@ def _post_start(joined: Joined, place: int, after: list[int]) -> int:
     return start
 
 
-def _name(joined: Joined, start: int, end: int) -> tuple[Found | None, str]:
+def _name(joined: Joined, start: int, end: int) -> tuple[Match | None, str]:
     """The name after a post: up to the line's end, the salutation or a sign; spaces inside it do not count."""
     text = joined.text
     while start < end and text[start] in ";:|,、-":
@@ -95,7 +95,7 @@ def _name(joined: Joined, start: int, end: int) -> tuple[Found | None, str]:
         stop = min(joined.line_end(start), end)
     words = _long_name(joined, start, stop)
     if words:
-        return Found(words, joined.raw((start, start + len(words)))), ""
+        return Match(words, joined.raw((start, start + len(words)))), ""
     bracket = text.find("(", start, stop)
     places = [
         stop,
@@ -105,12 +105,12 @@ def _name(joined: Joined, start: int, end: int) -> tuple[Found | None, str]:
     for candidate in places:
         words = text[start:candidate].rstrip(",;").removesuffix("同志")
         if NAME.fullmatch(words) and not NOT_NAMES.search(words):
-            return Found(words, joined.raw((start, start + len(words)))), ""
+            return Match(words, joined.raw((start, start + len(words)))), ""
     caption = NAME.match(text, start, stop)
     for size in (3, 2, 4) if caption else ():
         words = text[start : start + size]
         if NAME.fullmatch(words) and SAYS.match(text, start + size) and not NOT_NAMES.search(words):
-            return Found(words, joined.raw((start, start + size))), ""
+            return Match(words, joined.raw((start, start + size))), ""
     return (
         None,
         f"what follows the post is no name: {text[start : min(stop, start + 12)]}"

@@ -43,7 +43,7 @@ def read_lines(body: bytes) -> list[str]:
     numbers, styles = (
         _related(document, kind) for kind in (RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.STYLES)
     )
-    writer = Writer(numbers=Numbers.of(numbers, styles))
+    writer = Writer(numbers=ListNumbering.of(numbers, styles))
     lines = list(writer.blocks(document.element))
     for kind in (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES):
         lines += writer.notes(_related(document, kind))
@@ -90,7 +90,7 @@ def _inside(parent: Element, kind: str) -> Iterator[Element]:
 
 
 @dataclass(slots=True)
-class Numbers:
+class ListNumbering:
     """Automatic numbers of paragraphs, counted on as they are written."""
 
     levels: dict[tuple[str, int], tuple[str, str, int]] = field(default_factory=dict)
@@ -102,7 +102,7 @@ class Numbers:
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, numbers: Element | None, styles: Element | None) -> "Numbers":
+    def of(cls, numbers: Element | None, styles: Element | None) -> "ListNumbering":
         """The lists that a file defines."""
         known = cls()
         for abstract in [] if numbers is None else numbers.iter(f"{W}abstractNum"):
@@ -166,7 +166,7 @@ def _written(number: int, way: str) -> str:
 class Writer:
     """Writes blocks as lines."""
 
-    numbers: Numbers
+    numbers: ListNumbering
     order: dict[tuple[str, str], int] = field(default_factory=dict)
     """Kind and id of a note -> its place among those that the text refers to."""
 

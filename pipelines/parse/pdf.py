@@ -31,7 +31,7 @@ HALF = 0x2E80
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PdfLine:
     """A line as it is set on a page, in points."""
 
     text: str
@@ -45,9 +45,9 @@ class Line:
         return sum(1 if ord(char) >= HALF else 0.5 for char in self.text)
 
 
-def read_page(page: Any) -> list[Line]:
+def read_page(page: Any) -> list[PdfLine]:
     """Lines of a page in the order of its content."""
-    lines: list[Line] = []
+    lines: list[PdfLine] = []
 
     def take(text: str, matrix: Sequence[float], place: Sequence[float], _font: object, size: float) -> None:
         words = " ".join(text.split())
@@ -60,13 +60,13 @@ def read_page(page: Any) -> list[Line]:
         if last and abs(last.y - y) <= SAME_LINE * max(scale, last.size) and x >= last.x:
             lines[-1] = replace(last, text=glue(last.text, words))
         else:
-            lines.append(Line(words, x, y, scale))
+            lines.append(PdfLine(words, x, y, scale))
 
     page.extract_text(visitor_text=take)
     return lines
 
 
-def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[str]:
+def paragraphs_of(pages: Sequence[Sequence[PdfLine]]) -> list[str]:
     """Join the lines of a PDF into paragraphs."""
     heads = _running(pages)
     kept = [line for page in pages for line in _without_edges(page, heads)]
@@ -84,7 +84,7 @@ def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[str]:
     if full < MIN_FULL:
         return [line.text for line in kept]
     joined: list[str] = []
-    before: Line | None = None
+    before: PdfLine | None = None
     for line in kept:
         if before and _goes_on(before, line, margin, full, indented=indented):
             joined[-1] = glue(joined[-1], line.text)
@@ -94,7 +94,7 @@ def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[str]:
     return joined
 
 
-def _goes_on(before: Line, line: Line, margin: float, full: float, *, indented: bool) -> bool:
+def _goes_on(before: PdfLine, line: PdfLine, margin: float, full: float, *, indented: bool) -> bool:
     """Whether a line goes on with the paragraph of the one before."""
     wide = before.width + _indent(before, margin)
     ended = before.text.endswith(ENDS) and wide < FULL * full
@@ -108,12 +108,12 @@ def _goes_on(before: Line, line: Line, margin: float, full: float, *, indented: 
     )
 
 
-def _indent(line: Line, margin: float) -> float:
+def _indent(line: PdfLine, margin: float) -> float:
     """Letters by which a line is indented."""
     return (line.x - margin) / line.size
 
 
-def _running(pages: Sequence[Sequence[Line]]) -> set[tuple[str, int]]:
+def _running(pages: Sequence[Sequence[PdfLine]]) -> set[tuple[str, int]]:
     """Running heads: text with digits masked, and height, of lines that stand at the edge of most pages."""
     if len(pages) < MIN_PAGES:
         return set()
@@ -121,16 +121,16 @@ def _running(pages: Sequence[Sequence[Line]]) -> set[tuple[str, int]]:
     return {key for key, count in counts.items() if count >= RECURS * len(pages)}
 
 
-def _edges(page: Sequence[Line]) -> Iterable[Line]:
+def _edges(page: Sequence[PdfLine]) -> Iterable[PdfLine]:
     by_height = sorted(page, key=lambda line: -line.y)
     return [*by_height[:EDGE], *by_height[-EDGE:]]
 
 
-def _key(line: Line) -> tuple[str, int]:
+def _key(line: PdfLine) -> tuple[str, int]:
     return DIGITS.sub("0", line.text), round(line.y / 4)
 
 
-def _without_edges(page: Sequence[Line], heads: set[tuple[str, int]]) -> list[Line]:
+def _without_edges(page: Sequence[PdfLine], heads: set[tuple[str, int]]) -> list[PdfLine]:
     edges = {id(line) for line in _edges(page)}
     return [
         line

@@ -29,7 +29,7 @@ def as_text(archive: "Archive", changes: list[Listed], *, colours: bool) -> str:
     """Lines for a terminal."""
     from rich.text import Text
 
-    from pipelines.render.terminal.edit import drawn
+    from pipelines.render.terminal.edit_terminal import drawn
 
     count = archive.query("SELECT count(*) AS n FROM changes")[0]["n"]
     if not changes:
@@ -67,7 +67,7 @@ def as_json(_archive: "Archive", changes: list[Listed], *, colours: bool) -> str
 
 def as_markdown(_archive: "Archive", changes: list[Listed], *, colours: bool) -> str:  # noqa: ARG001 -- one signature for all
     """A Markdown list under the names of the places."""
-    from pipelines.render.markdown.edit import escaped
+    from pipelines.render.markdown.edit_markdown import escaped
 
     lines: list[str] = []
     for place, found in by_place(changes):

@@ -16,9 +16,9 @@ def rendered(comparison: Comparison, form: str, *, colours: bool = False) -> str
 
         return json_text(comparison)
     if form == "md":
-        from pipelines.render.markdown.edit import markdown_text
+        from pipelines.render.markdown.edit_markdown import markdown_text
 
         return markdown_text(comparison)
-    from pipelines.render.terminal.edit import terminal_text
+    from pipelines.render.terminal.edit_terminal import terminal_text
 
     return terminal_text(comparison, colours=colours)

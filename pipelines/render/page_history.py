@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pipelines.compare.comparison import Note
+from pipelines.compare.comparison import ComparisonNote
 from storage.rows import Event
 
-WORDS: Mapping[str, Note] = {
+WORDS: Mapping[str, ComparisonNote] = {
     "edited": ("修改", "edited"),
     "redated": ("日期改动，正文未变", "date changed, text the same"),
     "layout_only": ("只有排版变化", "layout only"),
@@ -25,7 +25,7 @@ WORDS: Mapping[str, Note] = {
 }
 """Kind of event -> its words in Chinese and English; `new` is no news of a page and `missing` says how (MISSES)."""
 
-MISSES: Mapping[str, Note] = {
+MISSES: Mapping[str, ComparisonNote] = {
     "missing": ("找不到页面", "not found"),
     "soft_404": ("软 404", "soft 404"),
     "expired": ("已删除的通知", "removal notice"),
@@ -33,7 +33,7 @@ MISSES: Mapping[str, Note] = {
 }
 """Verdict that a miss carries as its detail -> words."""
 
-ABSENT: Note = ("列表中不见", "absent from its list")
+ABSENT: ComparisonNote = ("列表中不见", "absent from its list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Became:
     url: str
     entry: str
     version: str
-    news: tuple[Note, ...]
+    news: tuple[ComparisonNote, ...]
     """In Chinese and in English, with the day."""
 
     @property
@@ -72,7 +72,7 @@ def became(events: Iterable[Event], summaries: Mapping[str, str]) -> list[Became
     ]
 
 
-def words(event: Event, summaries: Mapping[str, str]) -> Note | None:
+def words(event: Event, summaries: Mapping[str, str]) -> ComparisonNote | None:
     """One event in words with its day; None for one that is no news."""
     name = MISSES.get(event.detail, ABSENT) if event.kind == "missing" else WORDS.get(event.kind)
     if event.kind == "restored" and event.detail == "missing":

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from pipelines.boilerplate.trimming import trim
-from pipelines.extract.content import SHORT, Reading, read
+from pipelines.extract.content import SHORT, PageContent, read
 from pipelines.extract.link_density import MIN_LINKS
 from pipelines.parse.document import open_page
 from pipelines.screen.signatures import (
@@ -42,13 +42,13 @@ CHALLENGE_HEADERS = ("x-via-jsl", "cf-mitigated", "x-waf", "wzws-ray")
 
 
 @dataclass(frozen=True, slots=True)
-class Screened(Verdict):
+class Screening(Verdict):
     """A verdict together with the reading it was made of, so that a page is decoded and parsed once."""
 
-    reading: Reading | None = field(default=None, repr=False, compare=False)
+    reading: PageContent | None = field(default=None, repr=False, compare=False)
 
 
-Judged = tuple[VerdictName, str]
+Finding = tuple[VerdictName, str]
 """A verdict's name and evidence."""
 
 
@@ -56,26 +56,26 @@ def screen(page: Page) -> Verdict:
     """Judge a page by its transport, status, headers and body. Never raises."""
     for judge in WIRE_JUDGES:
         if judged := judge(page):
-            return Screened(*judged)
+            return Screening(*judged)
     reading = read(open_page(page))
     for judge_body in BODY_JUDGES:
         if judged := judge_body(reading):
-            return Screened(*judged, reading)
-    return Screened("real", f"{sum(map(len, reading.lines))} characters by {reading.rule}", reading)
+            return Screening(*judged, reading)
+    return Screening("real", f"{sum(map(len, reading.lines))} characters by {reading.rule}", reading)
 
 
-def _by_transport(page: Page) -> Judged | None:
+def _by_transport(page: Page) -> Finding | None:
     return None if page.transport == "ok" else ("error", f"transport {page.transport}")
 
 
-def _by_header(page: Page) -> Judged | None:
+def _by_header(page: Page) -> Finding | None:
     if page.status == 200:
         return None
     named = next(((name, value) for name, value in page.headers if name.lower() in CHALLENGE_HEADERS), None)
     return ("challenged", f"header {named[0]}: {named[1][:40]}") if named else None
 
 
-def _by_status(page: Page) -> Judged | None:
+def _by_status(page: Page) -> Finding | None:
     status = page.status or 200
     if status in CHALLENGE_STATUS:
         return "challenged", f"status {status}"
@@ -89,7 +89,7 @@ def _by_status(page: Page) -> Judged | None:
     return "error", f"status {status}"
 
 
-def _by_absence(page: Page) -> Judged | None:
+def _by_absence(page: Page) -> Finding | None:
     if page.body.strip():
         return None
     return ("challenged", "status 202 without a body") if page.status == 202 else ("empty", "no body")
@@ -104,7 +104,7 @@ def challenge_mark(source: str) -> str:
     return next((f"{who}: {mark}" for mark, who in CHALLENGE_SOURCE if mark in source), "")
 
 
-def _by_medium(reading: Reading) -> Judged | None:
+def _by_medium(reading: PageContent) -> Finding | None:
     document = reading.document
     if document.too_large:
         return "error", f"too large to read: {document.too_large}"
@@ -115,7 +115,7 @@ def _by_medium(reading: Reading) -> Judged | None:
     return None if reading.entries else MEDIUM_VERDICTS.get(document.medium)
 
 
-def _fault(said: str) -> Judged | None:
+def _fault(said: str) -> Finding | None:
     """What a JSON answer without data says went wrong: `404 文章不存在`."""
     stated = _stated(said)
     if stated or not said:
@@ -126,14 +126,14 @@ def _fault(said: str) -> Judged | None:
     return ("error", said) if code >= FAULTY else None
 
 
-MEDIUM_VERDICTS: dict[str, Judged] = {
+MEDIUM_VERDICTS: dict[str, Finding] = {
     "binary": ("error", "neither a page nor a document"),
     "unread": ("real", "a document of a type that is kept unread"),
     "json": ("list", "JSON"),
 }
 
 
-def _by_redirect(reading: Reading) -> Judged | None:
+def _by_redirect(reading: PageContent) -> Finding | None:
     """An article's address that leads to the home page no longer has it."""
     page = reading.document.page
     if page.final_url and _is_home(page.final_url) and not _is_home(page.url):
@@ -153,7 +153,7 @@ HOME_PATH = re.compile(r"/?(?:(?:index|default|home|main)(?:\.\w{2,5})?/?)?", re
 """Path of a home page: `/`, `/index.html`."""
 
 
-def _by_notice(reading: Reading) -> Judged | None:
+def _by_notice(reading: PageContent) -> Finding | None:
     """The verdict that a page of few words states about itself, in its article's place if it has one.
 
     A page of many words without an article states it in its title only.
@@ -167,11 +167,11 @@ def _by_notice(reading: Reading) -> Judged | None:
     return _stated(f"{reading.title}\n{stated}") or (_by_source(reading) if held < MIN_TEXT else None)
 
 
-def _stated(text: str) -> Judged | None:
+def _stated(text: str) -> Finding | None:
     return next(((name, found[0]) for name, pattern in NOTICES if (found := pattern.search(text))), None)
 
 
-def _by_source(reading: Reading) -> Judged | None:
+def _by_source(reading: PageContent) -> Finding | None:
     """What the source or the status of a page without a text says of it."""
     document = reading.document
     if mark := challenge_mark(document.text):
@@ -192,7 +192,7 @@ NOTICES: tuple[tuple[VerdictName, re.Pattern[str]], ...] = (
 """Tried in this order on a page of few words."""
 
 
-def _by_hijack(reading: Reading) -> Judged | None:
+def _by_hijack(reading: PageContent) -> Finding | None:
     """A page that gamblers took over has no article any more."""
     named = HIJACK_TITLE.search(reading.title)
     if not named:
@@ -202,7 +202,7 @@ def _by_hijack(reading: Reading) -> Judged | None:
     return ("soft_404", f"taken over: {named.group(0)}") if hits >= HIJACK_NEEDED else None
 
 
-def _by_number(reading: Reading) -> Judged | None:
+def _by_number(reading: PageContent) -> Finding | None:
     """A page of several articles, of their abstracts or of nothing but links to them is a list."""
     if reading.entries:
         return "list", f"{len(reading.entries)} articles"
@@ -219,7 +219,7 @@ FILE_START = re.compile(r"^附\s?件\s?\d{0,2}\s?[：:]\s?")
 """What stands before one: `附件1：`."""
 
 
-def _by_content(reading: Reading) -> Judged | None:
+def _by_content(reading: PageContent) -> Finding | None:
     if "scanned" in reading.flags or len(reading.lines) >= FEW_LINES or _holds_text(reading):
         return None
     if reading.attachments:
@@ -232,7 +232,7 @@ def _by_content(reading: Reading) -> Judged | None:
     return "empty", f"{reading.shown} characters shown"
 
 
-def _holds_text(reading: Reading) -> bool:
+def _holds_text(reading: PageContent) -> bool:
     """Whether a container has more than furniture, a site's words of itself and the names of files."""
     files = {"".join(file.name.split()) for file in reading.attachments}
     held = 0

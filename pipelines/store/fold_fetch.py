@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from pipelines.fold.effects import Opening, Step
+from pipelines.fold.effects import FoldEffects, VersionStart
 from pipelines.fold.measurement import Measured, measure, version_row
-from pipelines.fold.state import Address, Seen, State, address_name, read, written
+from pipelines.fold.state import FetchObservation, FoldState, UrlState, address_name, read, written
 from pipelines.fold.transition import step
 from storage.archive import Archive
 from storage.records import Rejected, Report
@@ -18,18 +18,18 @@ KEPT_AT_MOST = 2000
 Outcome = Report | Rejected
 
 
-class States(Mapping[str, State]):
+class States(Mapping[str, FoldState]):
     """What is remembered of a host: read from the archive when it is first asked for, then kept."""
 
     def __init__(self, archive: Archive, host: str, *, none: bool = False) -> None:
         """`none`: the archive remembers nothing of the host yet."""
         self.archive = archive
         self.host = host
-        self.known: dict[str, State | None] = {}
+        self.known: dict[str, FoldState | None] = {}
         self.whole = none
         """Whether everything that the archive remembers is known here."""
 
-    def __getitem__(self, name: str) -> State:
+    def __getitem__(self, name: str) -> FoldState:
         if name not in self.known and not self.whole:
             text = self.archive.state(self.host, name)
             self.known[name] = read(name, text) if text else None
@@ -44,7 +44,7 @@ class States(Mapping[str, State]):
     def __len__(self) -> int:
         return sum(state is not None for state in self.known.values())
 
-    def update(self, states: Mapping[str, State]) -> None:
+    def update(self, states: Mapping[str, FoldState]) -> None:
         """Take over what a step changed; what was not used lately is read again when it is needed."""
         if len(self.known) > KEPT_AT_MOST:
             self.known.clear()
@@ -53,7 +53,7 @@ class States(Mapping[str, State]):
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Judgement:
     """A fetch and what came of reading it, or the fetch read before that brought the same (`same_as`)."""
 
     fetch: Fetch
@@ -63,30 +63,30 @@ class Judged:
     same_as: str = ""
 
 
-def judged(fetch: Fetch, outcomes: Sequence[Outcome]) -> Judged:
+def judged(fetch: Fetch, outcomes: Sequence[Outcome]) -> Judgement:
     """A fetch with its outcomes: its verdict is that of its articles, `failed` when no response came."""
     verdict = outcomes[0].article.verdict
     name = verdict.name if fetch.transport in {"ok", "not_modified"} else "failed"
-    return Judged(fetch, name, verdict.evidence, tuple(outcomes))
+    return Judgement(fetch, name, verdict.evidence, tuple(outcomes))
 
 
-def unchanged(archive: Archive, states: States, fetch: Fetch) -> Judged | None:
+def unchanged(archive: Archive, states: States, fetch: Fetch) -> Judgement | None:
     """A fetch that brought what was read last at its URL, so that it need not be read again; else None.
 
     Its parts and the hints of the page that linked to it count as well. What was purged is not read either.
     """
     if because := archive.purged(fetch):
-        return Judged(fetch, "purged", because)
+        return Judgement(fetch, "purged", because)
     if fetch.transport not in {"ok", "not_modified"} or not fetch.body or fetch.status not in {200, 304}:
         return None
-    address = cast("Address | None", states.get(address_name(fetch.url)))
+    address = cast("UrlState | None", states.get(address_name(fetch.url)))
     if address is None or not address.fetch:
         return None
     if fetch.confirms == address.fetch:
-        return Judged(fetch, same_as=address.fetch)
+        return Judgement(fetch, same_as=address.fetch)
     old = archive.fetch(address.fetch)
     new = archive.fetch(fetch.confirms) if fetch.confirms else fetch
-    return Judged(fetch, same_as=old.id) if same_content(archive, old, new) else None
+    return Judgement(fetch, same_as=old.id) if same_content(archive, old, new) else None
 
 
 def same_content(archive: Archive, old: Fetch, new: Fetch) -> bool:
@@ -98,7 +98,7 @@ def same_content(archive: Archive, old: Fetch, new: Fetch) -> bool:
     return [part.body for part in archive.parts(old)] == [part.body for part in archive.parts(new)]
 
 
-def fold_one(archive: Archive, states: States, case: Judged) -> Step:
+def fold_one(archive: Archive, states: States, case: Judgement) -> FoldEffects:
     """Fold one judged fetch into the archive, as one transaction; gives the step that was taken."""
     if case.same_as:
         case = confirmed(archive, states, case)
@@ -118,33 +118,33 @@ def fold_one(archive: Archive, states: States, case: Judged) -> Step:
     return taken
 
 
-def confirmed(archive: Archive, states: States, case: Judged) -> Judged:
+def confirmed(archive: Archive, states: States, case: Judgement) -> Judgement:
     """What was found unchanged, with its verdict; read after all when the URL was read again in between."""
-    address = cast("Address | None", states.get(address_name(case.fetch.url)))
+    address = cast("UrlState | None", states.get(address_name(case.fetch.url)))
     said = archive.judgement(case.same_as)
     if address and said and address.fetch == case.same_as:
         return replace(case, verdict=said[0], evidence=said[1])
     return read_page(archive, case.fetch)
 
 
-def read_page(archive: Archive, fetch: Fetch) -> Judged:
+def read_page(archive: Archive, fetch: Fetch) -> Judgement:
     """Judge a fetch by reading its page, made again from facts."""
     if because := archive.purged(fetch):
-        return Judged(fetch, "purged", because)
+        return Judgement(fetch, "purged", because)
     return read_standing(archive, fetch)
 
 
-def read_standing(archive: Archive, fetch: Fetch) -> Judged:
+def read_standing(archive: Archive, fetch: Fetch) -> Judgement:
     """The same of a fetch that is known not to be purged."""
     from pipelines.stages import refine
 
     return judged(fetch, refine(archive.page(fetch)))
 
 
-def seen_of(case: Judged, measured: Iterable[Measured]) -> Seen:
+def seen_of(case: Judgement, measured: Iterable[Measured]) -> FetchObservation:
     """The input of the fold step."""
     fetch = case.fetch
-    return Seen(
+    return FetchObservation(
         fetch=fetch.id,
         at=fetch.at,
         url=fetch.url,
@@ -159,7 +159,7 @@ def seen_of(case: Judged, measured: Iterable[Measured]) -> Seen:
 
 
 def opened(
-    archive: Archive, case: Judged, opening: Opening, measured: Sequence[Measured]
+    archive: Archive, case: Judgement, opening: VersionStart, measured: Sequence[Measured]
 ) -> dict[str, object]:
     """The row of a version that begins; a held text that is believed now is read again when it is not at hand."""
     if case.same_as:

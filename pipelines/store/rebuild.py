@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipelines.fold.effects import Step
+from pipelines.fold.effects import FoldEffects
 from pipelines.fold.measurement import clean_text
 from pipelines.fold.relocation import settle_moves
 from pipelines.gazetteer.regions import region, series
@@ -37,7 +37,7 @@ def catch_up(archive: Archive, progress: Progress = silent) -> list[Event]:
     missing = archive.unfolded()
     for done, (host, fetches) in enumerate(missing.items()):
         if fetches[0][0] < archive.last_folded(host):
-            archive.witness()
+            archive.snapshot_ids()
             events += refold(archive, host)
         else:
             for taken in fold_all(archive, host, (archive.fetch(each) for _, each in fetches)):
@@ -50,7 +50,7 @@ def catch_up(archive: Archive, progress: Progress = silent) -> list[Event]:
 def settle(archive: Archive) -> None:
     """What looks at the archive as a whole: moves between addresses, regions that follow others, ids of before."""
     settle_moves(archive)
-    archive.settle_aliases()
+    archive.link_aliases()
     archive.save_successions(successions(archive.regions()))
 
 
@@ -76,7 +76,9 @@ def refold(archive: Archive, host: str) -> list[Event]:
     return events
 
 
-def fold_all(archive: Archive, host: str, fetches: Iterable[Fetch], *, anew: bool = False) -> Iterator[Step]:
+def fold_all(
+    archive: Archive, host: str, fetches: Iterable[Fetch], *, anew: bool = False
+) -> Iterator[FoldEffects]:
     """Fold fetches of a host, given in order; `anew`: nothing is remembered of it."""
     states = States(archive, host, none=anew)
     for batch in batches(fetches):
@@ -103,7 +105,7 @@ def batches(fetches: Iterable[Fetch]) -> Iterator[list[Fetch]]:
 def reprocess(archive: Archive, source: str = "", progress: Progress = silent) -> int:
     """Make the derived tables anew, of the hosts of one source or of all; gives the number of hosts."""
     hosts = archive.hosts(source=source)
-    archive.witness()
+    archive.snapshot_ids()
     for done, host in enumerate(hosts):
         refold(archive, host)
         progress(done + 1, len(hosts))

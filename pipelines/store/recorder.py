@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from pipelines.fold.state import Address, address_name
-from pipelines.store.fold_fetch import Judged, States, fold_one, read_page, unchanged
+from pipelines.fold.state import UrlState, address_name
+from pipelines.store.fold_fetch import Judgement, States, fold_one, read_page, unchanged
 from storage.archive import Archive
 from storage.records import Page
 from storage.rows import Event, Fetch, Run
@@ -32,7 +32,7 @@ class Recorder:
         self.owner = owner
         self.events: list[Event] = []
         self._states: dict[str, States] = {}
-        self._queues: defaultdict[str, dict[str, Judged | None]] = defaultdict(dict)
+        self._queues: defaultdict[str, dict[str, Judgement | None]] = defaultdict(dict)
 
     def keep(self, page: Page) -> Fetch:
         """Commit a page as a fact; its `at` is what the clock said."""
@@ -42,7 +42,7 @@ class Recorder:
         self._queues[fetch.host][fetch.id] = None
         return fetch
 
-    def fold(self, case: Judged) -> None:
+    def fold(self, case: Judgement) -> None:
         """Fold a fetch that was kept, once all earlier ones of its host are folded."""
         host = case.fetch.host
         queue = self._queues[host]
@@ -56,17 +56,17 @@ class Recorder:
             self._fold(host, first or read_page(self.archive, self.archive.fetch(name)))
             del queue[name]
 
-    def _fold(self, host: str, case: Judged) -> None:
+    def _fold(self, host: str, case: Judgement) -> None:
         self.events += fold_one(self.archive, self._states_of(host), case).events
 
-    def unchanged(self, fetch: Fetch) -> Judged | None:
+    def unchanged(self, fetch: Fetch) -> Judgement | None:
         """A kept fetch that brought what was read last at its URL; None when it has to be read."""
         return unchanged(self.archive, self._states_of(fetch.host), fetch)
 
     def entries(self, fetch: Fetch) -> tuple[str, ...]:
         """The entries of the reports that were read last at the address of a fetch."""
         address = self._states_of(fetch.host).get(address_name(fetch.url))
-        return tuple(sight.entry for sight in address.sights) if isinstance(address, Address) else ()
+        return tuple(sight.entry for sight in address.sights) if isinstance(address, UrlState) else ()
 
     def _states_of(self, host: str) -> States:
         if host not in self._states:

@@ -30,7 +30,7 @@ LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ClauseText:
     """A text as it is read for targets: folded, without blanks and note marks; `sentences` are spans in it."""
 
     raw: str = field(repr=False)
@@ -61,7 +61,7 @@ class Reading:
                 yield start, end
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> ClauseText:
     """Make a text ready for reading targets; never raises."""
     normal = normalise(text)
     plan = outline(text)
@@ -69,7 +69,7 @@ def read(text: str) -> Reading:
     sentences = tuple(_sentences(folded, offsets, plan))
     starts = [section.span[0] for section in plan.sections]
     places = tuple(bisect_right(starts, offsets[start]) - 1 for start, _ in sentences)
-    return Reading(text, folded, offsets, plan, sentences, places)
+    return ClauseText(text, folded, offsets, plan, sentences, places)
 
 
 def is_damaged(text: str) -> bool:

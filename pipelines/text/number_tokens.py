@@ -38,7 +38,7 @@ ONES = b"\x01" * 256
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class NumberTokens:
     """The numbers of a text as spans in order, asked by position."""
 
     starts: "array[int]" = field(repr=False)
@@ -59,7 +59,7 @@ class Numbers:
         return index < len(self.starts) and (self.starts[index], self.ends[index]) == (start, end)
 
 
-def find_numbers(text: str, cuts: Iterable[int] = (), signs: frozenset[int] = frozenset()) -> Numbers:
+def find_numbers(text: str, cuts: Iterable[int] = (), signs: frozenset[int] = frozenset()) -> NumberTokens:
     """All numbers of a text in normal form; none reaches over one of the cuts, which are in order.
 
     Args:
@@ -75,7 +75,7 @@ def find_numbers(text: str, cuts: Iterable[int] = (), signs: frozenset[int] = fr
             starts.append(start)
             ends.append(end)
             torn[start + 1 : end] = ONES[: end - start - 1]
-    return Numbers(starts, ends, torn)
+    return NumberTokens(starts, ends, torn)
 
 
 def _is_signed(text: str, start: int, begin: int) -> bool:

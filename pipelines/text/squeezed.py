@@ -40,7 +40,7 @@ HALF = str.maketrans(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Match:
     """Words read from a text, and where."""
 
     words: str

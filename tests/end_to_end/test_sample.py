@@ -8,11 +8,11 @@ from urllib.request import ProxyHandler, Request, build_opener
 import pytest
 from lxml import html
 
-from sample.catalog import HERE, Event, columns, entries, events, hosts, items, read_text
+from sample.answers import respond
+from sample.catalog import HERE, SampleEvent, columns, entries, events, hosts, items, read_text
 from sample.days import DAYS, moment
 from sample.serve import serve
-from sample.site import respond
-from sample.state import show
+from sample.visit_state import show
 from tests.support.paths import CORPUS
 
 REPORTS = sorted({item.text for item in items().values() if re.search(r"_20\d\d$", item.text)})
@@ -45,7 +45,7 @@ def text_of(page: str, day: int) -> str:
     return "\n".join(show(items()[host, slash + path], day).lines)
 
 
-def events_named(name: str) -> list[Event]:
+def events_named(name: str) -> list[SampleEvent]:
     return [event for event in events() if event.event == name]
 
 

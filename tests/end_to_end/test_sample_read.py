@@ -6,10 +6,10 @@ import re
 import pytest
 
 from pipelines.stages import refine
+from sample.answers import respond
 from sample.catalog import HERE, File, entries, events, files, items, read_text
 from sample.days import DAYS, moment
-from sample.site import respond
-from sample.state import show
+from sample.visit_state import show
 from storage.records import Page, Rejected, Report
 
 ARTICLES = {item.page: item for item in items().values()}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.clean.steps import clean
-from pipelines.extract.articles import extract
+from pipelines.extract.article_assembly import extract
 from pipelines.screen.verdict import screen
 from pipelines.stages import refine
 from storage.records import Page

@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from sample.days import moment
-from sample.serve import Proxy, serve
+from sample.serve import SampleProxy, serve
 from storage.archive import Archive
 from tests.support.paths import ROOT
 
@@ -19,13 +19,13 @@ SECONDS_AT_MOST = 60.0
 
 
 @pytest.fixture(scope="module")
-def proxy() -> Iterator[Proxy]:
+def proxy() -> Iterator[SampleProxy]:
     """The sample sites."""
     with serve() as served:
         yield served
 
 
-def begun(folder: Path, proxy: Proxy) -> "subprocess.Popen[str]":
+def begun(folder: Path, proxy: SampleProxy) -> "subprocess.Popen[str]":
     """A crawl of one sample site into a.db of a folder."""
     scrapy = shutil.which("scrapy", path=str(ROOT / ".venv" / "bin")) or "scrapy"
     settings = {
@@ -48,7 +48,7 @@ def begun(folder: Path, proxy: Proxy) -> "subprocess.Popen[str]":
     )
 
 
-def whole(folder: Path, proxy: Proxy) -> float:
+def whole(folder: Path, proxy: SampleProxy) -> float:
     """Crawl to the end; gives the seconds that it wrote for."""
     running = begun(folder, proxy)
     start = first_write(folder, running)
@@ -87,7 +87,7 @@ def outcome(folder: Path) -> list[dict[str, object]]:
         ) + archive.query("SELECT count(*) AS copies FROM copies")
 
 
-def killed_and_crawled_again(root: Path, proxy: Proxy, times: int, seed: int) -> None:
+def killed_and_crawled_again(root: Path, proxy: SampleProxy, times: int, seed: int) -> None:
     undisturbed = root / "undisturbed"
     undisturbed.mkdir()
     lasts = whole(undisturbed, proxy)
@@ -110,17 +110,17 @@ def killed_and_crawled_again(root: Path, proxy: Proxy, times: int, seed: int) ->
         assert outcome(folder) == expected
 
 
-def test_a_crawl_killed_at_three_moments_loses_nothing(tmp_path: Path, proxy: Proxy) -> None:
+def test_a_crawl_killed_at_three_moments_loses_nothing(tmp_path: Path, proxy: SampleProxy) -> None:
     killed_and_crawled_again(tmp_path, proxy, 3, seed=1)
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(1500)
-def test_a_crawl_killed_at_thirty_moments_loses_nothing(tmp_path: Path, proxy: Proxy) -> None:
+def test_a_crawl_killed_at_thirty_moments_loses_nothing(tmp_path: Path, proxy: SampleProxy) -> None:
     killed_and_crawled_again(tmp_path, proxy, 30, seed=2)
 
 
-def test_a_second_crawl_at_once_says_so_and_leaves(tmp_path: Path, proxy: Proxy) -> None:
+def test_a_second_crawl_at_once_says_so_and_leaves(tmp_path: Path, proxy: SampleProxy) -> None:
     with Archive(tmp_path / "a.db", create=True) as archive, archive.lock():
         second = begun(tmp_path, proxy)
         _, said = second.communicate(timeout=SECONDS_AT_MOST)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.compare.comparison import Comparison, Side
+from pipelines.compare.comparison import ComparedText, Comparison
 from storage.records import Diff, Hunk, HunkKind
 
 
@@ -80,8 +80,8 @@ def comparison(parts: Sequence[Part], *, change: str = "", at: str = "") -> Comp
     diff, old, new = put_together(parts)
     return Comparison(
         change=diff,
-        old=Side(text=old, name="泠州市 2025 政府工作报告", note="2025-01-20"),
-        new=Side(text=new, name="泠州市 2025 政府工作报告", note="2025-02-03"),
+        old=ComparedText(text=old, name="泠州市 2025 政府工作报告", note="2025-01-20"),
+        new=ComparedText(text=new, name="泠州市 2025 政府工作报告", note="2025-02-03"),
         place="泠州市",
         id=change,
         at=at,

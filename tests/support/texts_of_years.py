@@ -1,7 +1,7 @@
 """Two fictional reports of one place in two years, long enough for the year axis, and their comparison."""
 
-from pipelines.compare.comparison import Comparison, Side
-from pipelines.compare.stage import Text, outcome_of
+from pipelines.compare.comparison import ComparedText, Comparison
+from pipelines.compare.stage import StoredText, outcome_of
 from tests.support.archive_site import report
 from tests.support.paths import ROOT
 
@@ -25,9 +25,9 @@ def two_years() -> Comparison:
     """泠州市 2025 and 2026, from the sample sites."""
     old, new = ((TEXTS / f"lingzhou_{year}.txt").read_text(encoding="utf-8") for year in (2025, 2026))
     return Comparison(
-        change=outcome_of(("year", Text(old, 2025), Text(new, 2026))),
-        old=Side(text=old, name="泠州市 2025 政府工作报告"),
-        new=Side(text=new, name="泠州市 2026 政府工作报告"),
+        change=outcome_of(("year", StoredText(old, 2025), StoredText(new, 2026))),
+        old=ComparedText(text=old, name="泠州市 2025 政府工作报告"),
+        new=ComparedText(text=new, name="泠州市 2026 政府工作报告"),
         place="泠州市",
         id="0123abcd",
     )

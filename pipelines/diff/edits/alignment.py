@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pipelines.diff.edits.anchors import Run, shared_runs
+from pipelines.diff.edits.anchors import EqualRun, shared_runs
 from pipelines.diff.edits.block_moves import Move, find_moves
 from pipelines.diff.edits.chaining import heaviest_chain
 from pipelines.diff.edits.gap_alignment import Gap, fill, gaps_between, widen
@@ -12,7 +12,7 @@ from pipelines.diff.edits.gap_anchors import common_head, stride
 from pipelines.diff.edits.leftovers import finer
 from pipelines.diff.edits.move_extension import reached
 from pipelines.diff.edits.renumbering import renumbered
-from pipelines.diff.edits.semantic_cleanup import Side, side_of, slid, snapped, tidy
+from pipelines.diff.edits.semantic_cleanup import GuardedText, side_of, slid, snapped, tidy
 from pipelines.text.boundaries import Lines
 from pipelines.text.normal import Normal, codes_of
 from storage.records import Span
@@ -28,7 +28,7 @@ ANCHOR = 12
 class Alignment:
     """Equal runs that stay in place, and moves with the runs inside them; all else was deleted or inserted."""
 
-    runs: list[Run] = field(repr=False)
+    runs: list[EqualRun] = field(repr=False)
     moves: list[Move]
 
 
@@ -55,27 +55,27 @@ def align(old: Normal, new: Normal) -> Alignment:
     )
 
 
-def _anchored(old: "Codes", new: "Codes") -> tuple[list[Run], list[Run]]:
+def _anchored(old: "Codes", new: "Codes") -> tuple[list[EqualRun], list[EqualRun]]:
     """(anchors in order in both texts, those that are not)."""
     chain, rest = heaviest_chain(_anchors(old, new))
     return stride(old, new, chain, gaps_between(chain, len(old), len(new))), rest
 
 
-def _anchors(old: "Codes", new: "Codes") -> list[Run]:
+def _anchors(old: "Codes", new: "Codes") -> list[EqualRun]:
     """The common start, unique runs, and the common end."""
     head = common_head(old, new)
     tail = common_head(old[head:][::-1], new[head:][::-1])
     old_end, new_end = len(old) - tail, len(new) - tail
     middle = shared_runs(old[head:old_end], new[head:new_end], ANCHOR)
     runs = [
-        Run(0, 0, head),
-        *(Run(run.i + head, run.j + head, run.n) for run in middle),
-        Run(old_end, new_end, tail),
+        EqualRun(0, 0, head),
+        *(EqualRun(run.i + head, run.j + head, run.n) for run in middle),
+        EqualRun(old_end, new_end, tail),
     ]
     return [run for run in runs if run.n]
 
 
-def _untorn(move: Move, old: Side, new: Side) -> Move | None:
+def _untorn(move: Move, old: GuardedText, new: GuardedText) -> Move | None:
     """A move none of whose borders tears a number; None if nothing is left of it."""
     first, last = (
         snapped(move.runs[0], old.numbers, new.numbers),
@@ -90,14 +90,14 @@ def _untorn(move: Move, old: Side, new: Side) -> Move | None:
     return replace(move, runs=[first, *move.runs[1:-1], last] if len(move.runs) > 1 else [first])
 
 
-def _clipped(chain: list[Run], old: list[Span], new: list[Span]) -> list[Run]:
+def _clipped(chain: list[EqualRun], old: list[Span], new: list[Span]) -> list[EqualRun]:
     """Runs without what moves borrowed at their ends."""
-    clipped: list[Run] = []
+    clipped: list[EqualRun] = []
     for i, j, n in chain:
         head = max(_covered(old, i), _covered(new, j))
         tail = max(_covered_before(old, i + n), _covered_before(new, j + n))
         if n > head + tail:
-            clipped.append(Run(i + head, j + head, n - head - tail))
+            clipped.append(EqualRun(i + head, j + head, n - head - tail))
     return clipped
 
 
@@ -113,9 +113,9 @@ def _covered_before(holes: list[Span], place: int) -> int:
     return place - holes[index][0] if index >= 0 and holes[index][1] >= place else 0
 
 
-def _filled(chain: list[Run], gaps: list[Gap], old: Side, new: Side) -> list[Run]:
+def _filled(chain: list[EqualRun], gaps: list[Gap], old: GuardedText, new: GuardedText) -> list[EqualRun]:
     """The chain with what its gaps share, compared as if what moved had never stood there."""
-    runs: list[Run] = []
+    runs: list[EqualRun] = []
     for index, gap in enumerate(gaps):
         left, right = _pieces(gap.i, gap.i_end, old.holes), _pieces(gap.j, gap.j_end, new.holes)
         if left and right:
@@ -137,11 +137,11 @@ def _pieces(start: int, end: int, holes: list[Span]) -> list[Span]:
     return [piece for piece in [*pieces, (start, end)] if piece[0] < piece[1]]
 
 
-def _inside(move: Move, old: Side, new: Side) -> Move:
+def _inside(move: Move, old: GuardedText, new: GuardedText) -> Move:
     """A move with everything that stayed equal inside it."""
     left, right = replace(old, holes=[]), replace(new, holes=[])
     chain = [snapped(run, old.numbers, new.numbers) for run in move.runs]
-    inner = [Run(run.i - move.i, run.j - move.j, run.n) for run in chain]
+    inner = [EqualRun(run.i - move.i, run.j - move.j, run.n) for run in chain]
     gaps = [
         Gap(gap.i + move.i, gap.i_end + move.i, gap.j + move.j, gap.j_end + move.j)
         for gap in gaps_between(inner, move.i_end - move.i, move.j_end - move.j)

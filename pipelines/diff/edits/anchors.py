@@ -22,7 +22,7 @@ REACH = 96
 """Most characters between two windows of one run."""
 
 
-class Run(NamedTuple):
+class EqualRun(NamedTuple):
     """Equal text: old[i : i + n] == new[j : j + n]."""
 
     i: int
@@ -55,7 +55,7 @@ def gram_hashes(codes: "Codes", size: int) -> "Hashes":
     return whole[: len(codes) - size + 1]
 
 
-def shared_runs(old: "Codes", new: "Codes", size: int) -> list[Run]:
+def shared_runs(old: "Codes", new: "Codes", size: int) -> list[EqualRun]:
     """Runs in the order of old, of at least `size` characters; large texts are looked at in samples by content."""
     i, j = unique_pairs(_sampled(old, size, len(old) + len(new)), _sampled(new, size, len(old) + len(new)))
     return joined_pairs(old, new, i, j, size)
@@ -94,7 +94,7 @@ def unique_pairs(old: "tuple[Indices, Hashes]", new: "tuple[Indices, Hashes]") -
     return old[0][i], new[0][right[crossing][by_place] - count]
 
 
-def joined_pairs(old: "Codes", new: "Codes", i: "Indices", j: "Indices", size: int) -> list[Run]:
+def joined_pairs(old: "Codes", new: "Codes", i: "Indices", j: "Indices", size: int) -> list[EqualRun]:
     """Pairs -> runs: neighbours on one diagonal are one run if all between them is equal too."""
     import numpy as np
 
@@ -102,11 +102,11 @@ def joined_pairs(old: "Codes", new: "Codes", i: "Indices", j: "Indices", size: i
     if not len(i):
         return []
     step, aside = np.diff(i), np.diff(j)
-    runs: list[Run] = []
+    runs: list[EqualRun] = []
     for first, last in _stretches((step > REACH) | (step != aside)):
         a, b, n = int(i[first]), int(j[first]), int(i[last]) - int(i[first]) + size
         if first == last or (old[a : a + n] == new[b : b + n]).all():
-            runs.append(Run(a, b, n))
+            runs.append(EqualRun(a, b, n))
             continue
         for start, stop in _stretches(step[first:last] > size):
             a, b, n = (
@@ -115,7 +115,7 @@ def joined_pairs(old: "Codes", new: "Codes", i: "Indices", j: "Indices", size: i
                 int(i[first + stop] - i[first + start]) + size,
             )
             if (old[a : a + n] == new[b : b + n]).all():
-                runs.append(Run(a, b, n))
+                runs.append(EqualRun(a, b, n))
     return runs
 
 

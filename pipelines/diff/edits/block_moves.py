@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field, replace
 
-from pipelines.diff.edits.anchors import Run
+from pipelines.diff.edits.anchors import EqualRun
 from pipelines.diff.edits.gap_alignment import Gap, shared_head, shared_tail
 from pipelines.text.boundaries import Lines
 
@@ -36,7 +36,7 @@ class Move:
     i_end: int
     j: int
     j_end: int
-    runs: list[Run] = field(repr=False)
+    runs: list[EqualRun] = field(repr=False)
 
     @property
     def weight(self) -> int:
@@ -44,7 +44,7 @@ class Move:
         return sum(run.n for run in self.runs)
 
 
-def find_moves(rest: list[Run], gaps: list[Gap], old: Lines, new: Lines) -> list[Move]:
+def find_moves(rest: list[EqualRun], gaps: list[Gap], old: Lines, new: Lines) -> list[Move]:
     """Moves that do not overlap, in the order of old; heavier ones are taken first."""
     clusters = sorted(_clusters(rest, gaps), key=lambda entry: (-entry[0].weight, entry[0].i, entry[0].j))
     clusters = [entry for entry in clusters if entry[0].weight >= SHORTEST]
@@ -76,11 +76,11 @@ def _trimmed(cluster: Move, gone: "_Taken", come: "_Taken") -> Move:
     i, j, n = runs[0]
     cut = max(gone.overlap(i, i + n)[0], come.overlap(j, j + n)[0])
     if 0 < cut < n:
-        runs[0] = Run(i + cut, j + cut, n - cut)
+        runs[0] = EqualRun(i + cut, j + cut, n - cut)
     i, j, n = runs[-1]
     cut = max(gone.overlap(i, i + n)[1], come.overlap(j, j + n)[1])
     if 0 < cut < n:
-        runs[-1] = Run(i, j, n - cut)
+        runs[-1] = EqualRun(i, j, n - cut)
     first, last = runs[0], runs[-1]
     return Move(first.i, last.i + last.n, first.j, last.j + last.n, runs) if runs != cluster.runs else cluster
 
@@ -142,7 +142,7 @@ def _within(free: Gap, old_gap: Gap, new_gap: Gap) -> Gap:
     )
 
 
-def _clusters(rest: list[Run], gaps: list[Gap]) -> list[tuple[Move, Gap, Gap]]:
+def _clusters(rest: list[EqualRun], gaps: list[Gap]) -> list[tuple[Move, Gap, Gap]]:
     """Runs near each other on both sides, inside one gap of old and one of new."""
     starts_old, starts_new = [gap.i for gap in gaps], [gap.j for gap in gaps]
     clusters: list[tuple[Move, Gap, Gap]] = []
@@ -163,17 +163,17 @@ def _clusters(rest: list[Run], gaps: list[Gap]) -> list[tuple[Move, Gap, Gap]]:
     return clusters
 
 
-def _join(cluster: Move, run: Run) -> Move | None:
+def _join(cluster: Move, run: EqualRun) -> Move | None:
     """A cluster with one more run, if that is near on both sides; what overlaps is cut off the run."""
     cut = max(cluster.i_end - run.i, cluster.j_end - run.j, 0)
-    run = Run(run.i + cut, run.j + cut, run.n - cut)
+    run = EqualRun(run.i + cut, run.j + cut, run.n - cut)
     near = NEAR + min(cluster.weight, run.n)
     if cut > STRAY or run.n <= 0 or run.i - cluster.i_end > near or run.j - cluster.j_end > near:
         return None
     return Move(cluster.i, run.i + run.n, cluster.j, run.j + run.n, [*cluster.runs, run])
 
 
-def _clip(run: Run, gaps: list[Gap], starts: list[int], side: str) -> tuple[Gap, Run]:
+def _clip(run: EqualRun, gaps: list[Gap], starts: list[int], side: str) -> tuple[Gap, EqualRun]:
     """The gap that holds most of a run on one side, and the part of the run inside it."""
     place = run.i if side == "old" else run.j
     index = max(bisect_right(starts, place + run.n // 2) - 1, 0)
@@ -181,7 +181,7 @@ def _clip(run: Run, gaps: list[Gap], starts: list[int], side: str) -> tuple[Gap,
     low, high = (gap.i, gap.i_end) if side == "old" else (gap.j, gap.j_end)
     cut = max(low - place, 0)
     length = min(place + run.n, high) - place - cut
-    return gap, Run(run.i + cut, run.j + cut, max(length, 0))
+    return gap, EqualRun(run.i + cut, run.j + cut, max(length, 0))
 
 
 def _whole(cluster: Move, free: Gap, room: Gap, old: Lines, new: Lines) -> Move:
@@ -197,8 +197,8 @@ def _whole(cluster: Move, free: Gap, room: Gap, old: Lines, new: Lines) -> Move:
     border = replace(border, begun=old.breaks(i) and new.breaks(j))
     i_end, j_end, after = border.place(cluster.i_end + ahead, cluster.j_end + ahead, last.n, 1)
     runs = list(cluster.runs)
-    runs[0] = Run(first.i - back - before, first.j - back - before, first.n + back + before)
-    runs[-1] = Run(runs[-1].i, runs[-1].j, runs[-1].n + ahead + after)
+    runs[0] = EqualRun(first.i - back - before, first.j - back - before, first.n + back + before)
+    runs[-1] = EqualRun(runs[-1].i, runs[-1].j, runs[-1].n + ahead + after)
     return Move(i, i_end, j, j_end, runs)
 
 

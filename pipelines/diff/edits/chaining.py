@@ -2,22 +2,22 @@
 
 from itertools import accumulate
 
-from pipelines.diff.edits.anchors import Run
+from pipelines.diff.edits.anchors import EqualRun
 
 MOST_RUNS = 20_000
 """A disordered stretch of more runs keeps its longest ones: bounds time on shuffled or hostile texts."""
 
 
-def heaviest_chain(runs: list[Run]) -> tuple[list[Run], list[Run]]:
+def heaviest_chain(runs: list[EqualRun]) -> tuple[list[EqualRun], list[EqualRun]]:
     """Split runs (in the order of old) into a chain in order in both texts with most characters, and the rest.
 
     Runs that are in order with every other one cut the list into blocks; only blocks need a search.
     """
     highest = list(accumulate((run.j for run in runs), max))
     lowest = list(accumulate((run.j for run in reversed(runs)), min))[::-1]
-    chain: list[Run] = []
-    rest: list[Run] = []
-    block: list[Run] = []
+    chain: list[EqualRun] = []
+    rest: list[EqualRun] = []
+    block: list[EqualRun] = []
     for run, high, low in zip(runs, highest, lowest, strict=True):
         if run.j == high == low:
             _settle(block, chain, rest)
@@ -29,7 +29,7 @@ def heaviest_chain(runs: list[Run]) -> tuple[list[Run], list[Run]]:
     return _without_overlaps(chain), rest
 
 
-def _settle(block: list[Run], chain: list[Run], rest: list[Run]) -> None:
+def _settle(block: list[EqualRun], chain: list[EqualRun], rest: list[EqualRun]) -> None:
     if not block:
         return
     if len(block) > MOST_RUNS:
@@ -41,7 +41,7 @@ def _settle(block: list[Run], chain: list[Run], rest: list[Run]) -> None:
     rest.extend(run for index, run in enumerate(block) if index not in taken)
 
 
-def _heaviest(runs: list[Run]) -> list[int]:
+def _heaviest(runs: list[EqualRun]) -> list[int]:
     """Indices of the heaviest subsequence rising in j: a Fenwick tree of the best chain that ends below a rank."""
     ranks = {j: rank + 1 for rank, j in enumerate(sorted({run.j for run in runs}))}
     best_weight = [0] * (len(ranks) + 1)
@@ -70,13 +70,13 @@ def _heaviest(runs: list[Run]) -> list[int]:
     return kept[::-1]
 
 
-def _without_overlaps(chain: list[Run]) -> list[Run]:
+def _without_overlaps(chain: list[EqualRun]) -> list[EqualRun]:
     """Cut the start of a run that overlaps the one before it on either side."""
-    clean: list[Run] = []
+    clean: list[EqualRun] = []
     old_end = new_end = 0
     for run in chain:
         cut = max(old_end - run.i, new_end - run.j, 0)
         if cut < run.n:
-            clean.append(Run(run.i + cut, run.j + cut, run.n - cut))
+            clean.append(EqualRun(run.i + cut, run.j + cut, run.n - cut))
             old_end, new_end = run.i + run.n, run.j + run.n
     return clean

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from pipelines.diff.edits.anchors import Run
+from pipelines.diff.edits.anchors import EqualRun
 from pipelines.text.number_tokens import DIGITS, NUMBER
 
 LONG_RUN = re.compile(r"\d{3,}")
@@ -12,7 +12,7 @@ QUALIFIER = re.compile(r"[多余]|左右|以[上下内]|上下|之间")
 """Belongs to a number however it is edited: 8%左右"""
 
 
-def undamaged(old: str, new: str) -> list[Run]:
+def undamaged(old: str, new: str) -> list[EqualRun]:
     """Runs that two sides of a change share if one is the other masked, or without its digits; else none."""
     if not old or not new:
         return []
@@ -23,18 +23,18 @@ def undamaged(old: str, new: str) -> list[Run]:
     return _beside_lost(old, new)
 
 
-def _beside_lost(old: str, new: str) -> list[Run]:
+def _beside_lost(old: str, new: str) -> list[EqualRun]:
     """What stands beside lost digits, whichever side lost them."""
     if DIGITS.search(old) or DIGITS.search(new):
         for pattern in (DIGITS, LONG_RUN):
             if pattern.sub("", old) == new:
                 return _beside_digits(pattern, old)
             if pattern.sub("", new) == old:
-                return [Run(run.j, run.i, run.n) for run in _beside_digits(pattern, new)]
+                return [EqualRun(run.j, run.i, run.n) for run in _beside_digits(pattern, new)]
     return []
 
 
-def _beside_unit(old: str, new: str) -> list[Run]:
+def _beside_unit(old: str, new: str) -> list[EqualRun]:
     """The number itself where a unit gave way to a word that is none: 1700亿元 -> 1700多家企业 is no other number."""
     left, right = NUMBER.match(old), NUMBER.match(new)
     if not left or not right or left.group() == right.group():
@@ -46,7 +46,9 @@ def _beside_unit(old: str, new: str) -> list[Run]:
     if not followed or belongs:
         return []
     tail = _shared_tail(old[n:], new[n:])
-    return [Run(0, 0, n), Run(len(old) - tail, len(new) - tail, tail)] if tail else [Run(0, 0, n)]
+    return (
+        [EqualRun(0, 0, n), EqualRun(len(old) - tail, len(new) - tail, tail)] if tail else [EqualRun(0, 0, n)]
+    )
 
 
 def _shared_tail(old: str, new: str) -> int:
@@ -61,23 +63,23 @@ def _shared_tail(old: str, new: str) -> int:
     )
 
 
-def _beside_digits(pattern: re.Pattern[str], full: str) -> list[Run]:
+def _beside_digits(pattern: re.Pattern[str], full: str) -> list[EqualRun]:
     """What stands between the digits of the full side, in both."""
-    runs: list[Run] = []
+    runs: list[EqualRun] = []
     i = j = 0
     for match in [*pattern.finditer(full), None]:
         end = match.start() if match else len(full)
         if end > i:
-            runs.append(Run(i, j, end - i))
+            runs.append(EqualRun(i, j, end - i))
         j += end - i
         i = match.end() if match else end
     return runs
 
 
-def _beside_stars(old: str, new: str) -> list[Run]:
+def _beside_stars(old: str, new: str) -> list[EqualRun]:
     """Where both sides agree, if they differ nowhere but under the stars of one."""
     unequal = [place for place, (left, right) in enumerate(zip(old, new, strict=True)) if left != right]
     if any(old[place] != "*" and new[place] != "*" for place in unequal):
         return []
     borders = [-1, *unequal, len(old)]
-    return [Run(a + 1, a + 1, b - a - 1) for a, b in pairwise(borders) if b - a > 1]
+    return [EqualRun(a + 1, a + 1, b - a - 1) for a, b in pairwise(borders) if b - a > 1]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipelines.diff.edits.anchors import Run
-from pipelines.text.number_tokens import Numbers
+from pipelines.diff.edits.anchors import EqualRun
+from pipelines.text.number_tokens import NumberTokens
 
 if TYPE_CHECKING:
     from diff_match_patch import diff_match_patch
@@ -21,7 +21,7 @@ PRIVATE = 0xF0000
 CHUNK = 32
 ONE = array("i", [1])
 
-Piece = tuple[int, int]
+GapPiece = tuple[int, int]
 
 
 class Gap(NamedTuple):
@@ -33,7 +33,7 @@ class Gap(NamedTuple):
     j_end: int
 
 
-def gaps_between(chain: list[Run], old_length: int, new_length: int) -> list[Gap]:
+def gaps_between(chain: list[EqualRun], old_length: int, new_length: int) -> list[Gap]:
     """The gap before each run, and the one after the last."""
     gaps: list[Gap] = []
     i = j = 0
@@ -44,22 +44,22 @@ def gaps_between(chain: list[Run], old_length: int, new_length: int) -> list[Gap
     return gaps
 
 
-def widen(old: str, new: str, chain: list[Run]) -> list[Run]:
+def widen(old: str, new: str, chain: list[EqualRun]) -> list[EqualRun]:
     """Grow runs into the gaps between them, as far as both texts agree; runs that meet become one."""
-    grown: list[Run] = []
+    grown: list[EqualRun] = []
     i_end = j_end = 0
-    for i, j, n in [*chain, Run(len(old), len(new), 0)]:
+    for i, j, n in [*chain, EqualRun(len(old), len(new), 0)]:
         if grown:
             ahead = shared_head(old, i_end, new, j_end, min(i - i_end, j - j_end))
             last = grown[-1]
-            grown[-1] = Run(last.i, last.j, last.n + ahead)
+            grown[-1] = EqualRun(last.i, last.j, last.n + ahead)
             i_end, j_end = i_end + ahead, j_end + ahead
         back = shared_tail(old, i, new, j, min(i - i_end, j - j_end))
         if grown and i - back == i_end and j - back == j_end:
             last = grown[-1]
-            grown[-1] = Run(last.i, last.j, last.n + back + n)
+            grown[-1] = EqualRun(last.i, last.j, last.n + back + n)
         elif n + back:
-            grown.append(Run(i - back, j - back, n + back))
+            grown.append(EqualRun(i - back, j - back, n + back))
         i_end, j_end = i + n, j + n
     return grown
 
@@ -93,11 +93,11 @@ def shared_tail(old: str, i: int, new: str, j: int, most: int) -> int:
 def fill(
     old: str,
     new: str,
-    old_pieces: list[Piece],
-    new_pieces: list[Piece],
-    old_numbers: Numbers,
-    new_numbers: Numbers,
-) -> list[Run]:
+    old_pieces: list[GapPiece],
+    new_pieces: list[GapPiece],
+    old_numbers: NumberTokens,
+    new_numbers: NumberTokens,
+) -> list[EqualRun]:
     """Runs that the pieces of a gap share, compared in one go and cut again where the pieces end; too large: none."""
     if _size(old_pieces) * _size(new_pieces) > LARGEST:
         return []
@@ -106,11 +106,11 @@ def fill(
     blocks = _blocks(left, right)
     if left_places is None and right_places is None:
         i, j = old_pieces[0][0], new_pieces[0][0]
-        return [Run(block.i + i, block.j + j, block.n) for block in blocks]
+        return [EqualRun(block.i + i, block.j + j, block.n) for block in blocks]
     return _placed(old, new, blocks, left_places or _plain(old_pieces), right_places or _plain(new_pieces))
 
 
-class Places(NamedTuple):
+class SymbolPositions(NamedTuple):
     """Where each symbol stands in its text, and how long it is there."""
 
     starts: "array[int]"
@@ -126,35 +126,37 @@ class Places(NamedTuple):
         return self.starts[first], self.starts[first + count - 1] + self.widths[first + count - 1]
 
 
-def _size(pieces: list[Piece]) -> int:
+def _size(pieces: list[GapPiece]) -> int:
     return sum(end - start for start, end in pieces)
 
 
-def _placed(old: str, new: str, blocks: list[Run], left: Places, right: Places) -> list[Run]:
+def _placed(
+    old: str, new: str, blocks: list[EqualRun], left: SymbolPositions, right: SymbolPositions
+) -> list[EqualRun]:
     """Blocks of symbols -> runs of the texts: an end of a piece cuts, and what a symbol stands for is checked."""
-    runs: list[Run] = []
+    runs: list[EqualRun] = []
     for x, y, count in blocks:
         (i, i_end), (j, j_end) = left.span(x, count), right.span(y, count)
         width = sum(left.widths[x : x + count])
         if i_end - i == j_end - j == width and old[i:i_end] == new[j:j_end]:
-            runs.append(Run(i, j, width))
+            runs.append(EqualRun(i, j, width))
             continue
         for step in range(count):
             i, j, n = left.starts[x + step], right.starts[y + step], left.widths[x + step]
             if old[i : i + n] == new[j : j + n]:
-                runs.append(Run(i, j, n))
+                runs.append(EqualRun(i, j, n))
     return runs
 
 
-def _plain(pieces: list[Piece]) -> Places:
+def _plain(pieces: list[GapPiece]) -> SymbolPositions:
     """Each character of the pieces, one after the other."""
-    places = Places(array("i"), array("i"))
+    places = SymbolPositions(array("i"), array("i"))
     for start, end in pieces:
         places.extend(start, end)
     return places
 
 
-def _symbols(text: str, pieces: list[Piece], numbers: Numbers) -> tuple[str, Places | None]:
+def _symbols(text: str, pieces: list[GapPiece], numbers: NumberTokens) -> tuple[str, SymbolPositions | None]:
     """The pieces as one string in which each whole number is one symbol; place and length of each symbol.
 
     None instead of places: one piece without numbers, where each character stands for itself.
@@ -162,7 +164,7 @@ def _symbols(text: str, pieces: list[Piece], numbers: Numbers) -> tuple[str, Pla
     if len(pieces) == 1 and not _holds_number(numbers, *pieces[0]):
         return text[slice(*pieces[0])], None
     parts: list[str] = []
-    places = Places(array("i"), array("i"))
+    places = SymbolPositions(array("i"), array("i"))
     for start, end in pieces:
         at = start
         for index in range(bisect_left(numbers.starts, start), len(numbers.starts)):
@@ -179,7 +181,7 @@ def _symbols(text: str, pieces: list[Piece], numbers: Numbers) -> tuple[str, Pla
     return "".join(parts), places
 
 
-def _holds_number(numbers: Numbers, start: int, end: int) -> bool:
+def _holds_number(numbers: NumberTokens, start: int, end: int) -> bool:
     index = bisect_left(numbers.starts, start)
     return index < len(numbers.starts) and numbers.ends[index] <= end
 
@@ -192,24 +194,24 @@ def _symbol(word: str) -> str:
     return chr(PRIVATE + value % 0xFFFE)
 
 
-def _blocks(old: str, new: str) -> list[Run]:
+def _blocks(old: str, new: str) -> list[EqualRun]:
     """Equal blocks of two strings of symbols: diff-match-patch, exact, where it is quick; else the bit-parallel LCS."""
     if len(old) + len(new) <= SHORT:
         return [] if set(old).isdisjoint(new) else list(_exact(old, new))
     from rapidfuzz.distance import Indel
 
     return [
-        Run(block.a, block.b, block.size)
+        EqualRun(block.a, block.b, block.size)
         for block in Indel.editops(old, new).as_matching_blocks()
         if block.size
     ]
 
 
-def _exact(old: str, new: str) -> Iterator[Run]:
+def _exact(old: str, new: str) -> Iterator[EqualRun]:
     i = j = 0
     for operation, text in _differ().diff_main(old, new, checklines=False):
         if operation == 0:
-            yield Run(i, j, len(text))
+            yield EqualRun(i, j, len(text))
         i += len(text) if operation <= 0 else 0
         j += len(text) if operation >= 0 else 0
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from pipelines.diff.edits.anchors import Run, shared_runs
+from pipelines.diff.edits.anchors import EqualRun, shared_runs
 from pipelines.diff.edits.chaining import heaviest_chain
 from pipelines.diff.edits.gap_alignment import LARGEST, Gap
 
@@ -15,9 +15,9 @@ MOST_FAILURES = 6
 """Windows without any anchor after which a gap is given up."""
 
 
-def stride(old: "Codes", new: "Codes", chain: list[Run], gaps: list[Gap]) -> list[Run]:
+def stride(old: "Codes", new: "Codes", chain: list[EqualRun], gaps: list[Gap]) -> list[EqualRun]:
     """The chain with more anchors in those of its gaps that are too large to be compared as a whole."""
-    denser: list[Run] = []
+    denser: list[EqualRun] = []
     for index, gap in enumerate(gaps):
         if (gap.i_end - gap.i) * (gap.j_end - gap.j) > LARGEST:
             denser += _through(old, new, gap)
@@ -25,8 +25,8 @@ def stride(old: "Codes", new: "Codes", chain: list[Run], gaps: list[Gap]) -> lis
     return denser
 
 
-def _through(old: "Codes", new: "Codes", gap: Gap) -> list[Run]:
-    found: list[Run] = []
+def _through(old: "Codes", new: "Codes", gap: Gap) -> list[EqualRun]:
+    found: list[EqualRun] = []
     i, i_end, j, j_end = gap
     failures = 0
     while i < i_end and j < j_end and failures < MOST_FAILURES:
@@ -41,16 +41,16 @@ def _through(old: "Codes", new: "Codes", gap: Gap) -> list[Run]:
     return found
 
 
-def _window(old: "Codes", new: "Codes", gap: Gap) -> list[Run]:
+def _window(old: "Codes", new: "Codes", gap: Gap) -> list[EqualRun]:
     """A chain of anchors from the begin of a gap, in the widest window that has any."""
     for width, size in WINDOWS:
         left, right = old[gap.i : min(gap.i + width, gap.i_end)], new[gap.j : min(gap.j + width, gap.j_end)]
         head = common_head(left, right)
         if head >= size:
-            return [Run(gap.i, gap.j, head)]
+            return [EqualRun(gap.i, gap.j, head)]
         chain, _ = heaviest_chain(shared_runs(left, right, size))
         if sum(run.n for run in chain) * 8 >= min(len(left), len(right)):
-            return [Run(gap.i + run.i, gap.j + run.j, run.n) for run in chain]
+            return [EqualRun(gap.i + run.i, gap.j + run.j, run.n) for run in chain]
     return []
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from pipelines.diff.edits.alignment import Alignment
-from pipelines.diff.edits.anchors import Run
+from pipelines.diff.edits.anchors import EqualRun
 from pipelines.diff.edits.hunk_kinds import kind_of
 from pipelines.diff.edits.layout_changes import folded_changes
 from pipelines.diff.edits.margins import in_margin
@@ -13,7 +13,7 @@ from pipelines.text.equal_numbers import SAME_FIGURE, is_same_figure
 from pipelines.text.normal import Normal
 from storage.records import Hunk, HunkKind, Span
 
-Places = Callable[[Span, Span | None], str]
+SectionNamer = Callable[[Span, Span | None], str]
 """(raw span in old, in new; None where new has nothing) -> the heading of the section."""
 
 
@@ -27,7 +27,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
+class ChangedStretch:
     """What stands between two equal runs: raw spans with everything that was dropped, and the changed segments."""
 
     old_span: Span
@@ -42,7 +42,7 @@ class Builder:
 
     old: Normal
     new: Normal
-    section: Places | None = None
+    section: SectionNamer | None = None
     """Names the section of a hunk; None where none is to be named."""
     hunks: list[Hunk] = field(default_factory=list)
     left: dict[int, Span] = field(default_factory=dict)
@@ -82,7 +82,9 @@ class Builder:
         self.add(kind, old, new, note)
 
 
-def build_hunks(old: Normal, new: Normal, alignment: Alignment, section: Places | None = None) -> list[Hunk]:
+def build_hunks(
+    old: Normal, new: Normal, alignment: Alignment, section: SectionNamer | None = None
+) -> list[Hunk]:
     """All hunks in the order of old (of new where old has nothing), with the sections that `section` names."""
     builder = Builder(old, new, section)
     holes_old = sorted((move.i, move.i_end, index) for index, move in enumerate(alignment.moves))
@@ -99,7 +101,7 @@ def build_hunks(old: Normal, new: Normal, alignment: Alignment, section: Places 
 
 def _walk(
     builder: Builder,
-    runs: list[Run],
+    runs: list[EqualRun],
     old: Span,
     new: Span,
     holes_old: list[tuple[int, int, int]],
@@ -110,12 +112,12 @@ def _walk(
     whole_old, whole_new = raw or ((0, len(builder.old.raw)), (0, len(builder.new.raw)))
     i, j = old[0], new[0]
     raw_i, raw_j = whole_old[0], whole_new[0]
-    for run in [*runs, Run(old[1], new[1], 0)]:
+    for run in [*runs, EqualRun(old[1], new[1], 0)]:
         last = run.n == 0
         end_i = whole_old[1] if last else builder.old.offsets[run.i]
         end_j = whole_new[1] if last else builder.new.offsets[run.j]
         segments = _segments(i, run.i, holes_old), _segments(j, run.j, holes_new)
-        _region(builder, Region((raw_i, end_i), (raw_j, end_j), *segments))
+        _region(builder, ChangedStretch((raw_i, end_i), (raw_j, end_j), *segments))
         if last:
             break
         i, j = run.i + run.n, run.j + run.n
@@ -139,7 +141,7 @@ def _segments(start: int, end: int, holes: list[tuple[int, int, int]]) -> list[S
     return [*segments, Segment(start, end)] if start < end else segments
 
 
-def _region(builder: Builder, region: Region) -> None:
+def _region(builder: Builder, region: ChangedStretch) -> None:
     """Give each dropped character of a region to a fold or to the change beside it."""
     old, new = region.old, region.new
     if not old and not new:
@@ -150,7 +152,7 @@ def _region(builder: Builder, region: Region) -> None:
         _mixed(builder, region)
 
 
-def _replaced(builder: Builder, region: Region, old: Segment, new: Segment) -> None:
+def _replaced(builder: Builder, region: ChangedStretch, old: Segment, new: Segment) -> None:
     """A piece against a piece: what was dropped around them is compared by itself."""
     left, right = _core(builder.old, old), _core(builder.new, new)
     builder.fold((region.old_span[0], left[0]), (region.new_span[0], right[0]))
@@ -163,7 +165,7 @@ def _core(normal: Normal, segment: Segment) -> Span:
     return normal.offsets[segment.start], normal.offsets[segment.end - 1] + 1
 
 
-def _mixed(builder: Builder, region: Region) -> None:
+def _mixed(builder: Builder, region: ChangedStretch) -> None:
     """Insertions, deletions and moves: white space goes with the piece that it follows, else that it precedes."""
     old_leads = new_leads = False
     if not region.old:
@@ -196,7 +198,7 @@ def _attach(normal: Normal, span: Span, segments: list[Segment], *, leads: bool)
     return (span[0], cores[0][0]), list(zip((core[0] for core in cores), ends, strict=True))
 
 
-def _emit(builder: Builder, region: Region, spans_old: list[Span], spans_new: list[Span]) -> None:
+def _emit(builder: Builder, region: ChangedStretch, spans_old: list[Span], spans_new: list[Span]) -> None:
     """Moves are noted; pieces that changed are paired in order, what is over was deleted or inserted."""
     rest_old = list(_noted(region.old, spans_old, builder.left))
     rest_new = list(_noted(region.new, spans_new, builder.landed))

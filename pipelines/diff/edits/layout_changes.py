@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from pipelines.diff.edits.anchors import Run
+from pipelines.diff.edits.anchors import EqualRun
 from pipelines.text.normal import Normal, codes_of
 from storage.records import Span
 
 
-def folded_changes(old: Normal, new: Normal, run: Run) -> Iterator[tuple[Span, Span]]:
+def folded_changes(old: Normal, new: Normal, run: EqualRun) -> Iterator[tuple[Span, Span]]:
     """Raw spans, in order, of characters written differently and of white space that differs between them."""
     import numpy as np
 

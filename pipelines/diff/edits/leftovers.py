@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from pipelines.diff.edits.anchors import Run, gram_hashes, joined_pairs, unique_pairs
+from pipelines.diff.edits.anchors import EqualRun, gram_hashes, joined_pairs, unique_pairs
 from pipelines.diff.edits.gap_alignment import Gap
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ MOST = 400_000
 """Characters left in both texts above which the long runs must do: a text that is wholly disordered."""
 
 
-def finer(old: "Codes", new: "Codes", rest: list[Run], gaps: list[Gap]) -> list[Run]:
+def finer(old: "Codes", new: "Codes", rest: list[EqualRun], gaps: list[Gap]) -> list[EqualRun]:
     """Runs between pieces that stand between anchors, in the order of old; the long ones alone where too much is left."""
     left = [(gap.i, gap.i_end) for gap in gaps if gap.i_end - gap.i >= LEAST]
     right = [(gap.j, gap.j_end) for gap in gaps if gap.j_end - gap.j >= LEAST]

@@ -2,8 +2,8 @@
 
 import re
 
-from pipelines.diff.edits.anchors import Run
-from pipelines.diff.edits.semantic_cleanup import Side
+from pipelines.diff.edits.anchors import EqualRun
+from pipelines.diff.edits.semantic_cleanup import GuardedText
 
 NUMERAL = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
 MARKER = re.compile(rf"(?P<head>[(第]?)(?P<number>{NUMERAL})(?P<tail>[)、.章节条编]|部分)$")
@@ -16,7 +16,7 @@ STEPS = range(4)
 Marker = re.Match[str]
 
 
-def renumbered(runs: list[Run], old: Side, new: Side) -> list[Run]:
+def renumbered(runs: list[EqualRun], old: GuardedText, new: GuardedText) -> list[EqualRun]:
     """Give a piece that came (or went) between two markers the first one: its words were never those that follow."""
     result = runs[:1]
     for right in runs[1:]:
@@ -24,7 +24,7 @@ def renumbered(runs: list[Run], old: Side, new: Side) -> list[Run]:
     return result
 
 
-def _between(left: Run, right: Run, old: Side, new: Side) -> list[Run]:
+def _between(left: EqualRun, right: EqualRun, old: GuardedText, new: GuardedText) -> list[EqualRun]:
     """Two runs, put right if what stands between them only in one text ends with another marker than it follows."""
     i, j = left.i + left.n, left.j + left.n
     if (i == right.i) == (j == right.j):
@@ -44,18 +44,18 @@ def _between(left: Run, right: Run, old: Side, new: Side) -> list[Run]:
                 break
             at = place + step - size
             head, tail = len(second["head"]), len(second["tail"])
-            cut = Run(left.i, left.j, left.n + step - size)
+            cut = EqualRun(left.i, left.j, left.n + step - size)
             pair = _pair(at, stop + step - width, head, came=came)
             rest = _pair(at + size - tail, stop + step - tail, right.n - step + tail, came=came)
             return [cut, *([pair] if head else []), rest]
     return [left, right]
 
 
-def _pair(still: int, grown: int, n: int, *, came: bool) -> Run:
-    return Run(still, grown, n) if came else Run(grown, still, n)
+def _pair(still: int, grown: int, n: int, *, came: bool) -> EqualRun:
+    return EqualRun(still, grown, n) if came else EqualRun(grown, still, n)
 
 
-def _marker(side: Side, place: int) -> Marker | None:
+def _marker(side: GuardedText, place: int) -> Marker | None:
     """The marker that begins a line and ends at a place."""
     match = MARKER.search(side.normal.text, max(place - LONGEST, 0), place)
     while match and not (match.start() == 0 or side.begins_line(match.start())):

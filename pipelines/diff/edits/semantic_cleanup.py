@@ -3,12 +3,12 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from pipelines.diff.edits.anchors import Run
+from pipelines.diff.edits.anchors import EqualRun
 from pipelines.diff.edits.damage import undamaged
 from pipelines.diff.edits.gap_alignment import shared_head, shared_tail
 from pipelines.text.normal import Normal
 from pipelines.text.number_breaks import BREAKS, cell_signs, number_cuts
-from pipelines.text.number_tokens import Numbers, find_numbers
+from pipelines.text.number_tokens import NumberTokens, find_numbers
 
 FARTHEST = 200
 """Most places by which an insertion or deletion slides to a better border."""
@@ -32,11 +32,11 @@ AT_LINE = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class GuardedText:
     """One text with its numbers and the spans that moved away."""
 
     normal: Normal
-    numbers: Numbers = field(repr=False)
+    numbers: NumberTokens = field(repr=False)
     holes: list[tuple[int, int]] = field(repr=False)
 
     def length(self, start: int, end: int) -> int:
@@ -72,12 +72,14 @@ class Side:
         return AFTER.get(text[place - 1], BEFORE if text[place] in AFTER else 0)
 
 
-def side_of(normal: Normal) -> Side:
+def side_of(normal: Normal) -> GuardedText:
     """A text with its numbers found, of which nothing moved yet."""
-    return Side(normal, find_numbers(normal.text, number_cuts(normal), cell_signs(normal)), [])
+    return GuardedText(normal, find_numbers(normal.text, number_cuts(normal), cell_signs(normal)), [])
 
 
-def tidy(runs: list[Run], old: Side, new: Side, start: tuple[int, int], end: tuple[int, int]) -> list[Run]:
+def tidy(
+    runs: list[EqualRun], old: GuardedText, new: GuardedText, start: tuple[int, int], end: tuple[int, int]
+) -> list[EqualRun]:
     """Equal runs between two pairs of places, put right step by step; still in order, still equal."""
     whole = [cut for run in joined(runs) if (cut := snapped(run, old.numbers, new.numbers)).n > 0]
     whole = slid(whole, old, new)
@@ -87,18 +89,18 @@ def tidy(runs: list[Run], old: Side, new: Side, start: tuple[int, int], end: tup
     return _with_undamaged(slid(settled, old, new), old, new, start, end)
 
 
-def joined(runs: list[Run]) -> list[Run]:
+def joined(runs: list[EqualRun]) -> list[EqualRun]:
     """Runs that follow each other on both sides become one."""
-    result: list[Run] = []
+    result: list[EqualRun] = []
     for run in runs:
         if result and result[-1].i + result[-1].n == run.i and result[-1].j + result[-1].n == run.j:
-            result[-1] = Run(result[-1].i, result[-1].j, result[-1].n + run.n)
+            result[-1] = EqualRun(result[-1].i, result[-1].j, result[-1].n + run.n)
         elif run.n:
             result.append(run)
     return result
 
 
-def snapped(run: Run, old: Numbers, new: Numbers) -> Run:
+def snapped(run: EqualRun, old: NumberTokens, new: NumberTokens) -> EqualRun:
     """Shrink a run until neither end tears a number of either text."""
     i, j, n = run
     if not (old.torn[i] or new.torn[j] or old.torn[i + n] or new.torn[j + n]):
@@ -107,33 +109,33 @@ def snapped(run: Run, old: Numbers, new: Numbers) -> Run:
         i, j, n = i + torn, j + torn, n - torn
     while n > 0 and (torn := _begun(old, i + n, new, j + n)):
         n -= torn
-    return Run(i, j, max(n, 0))
+    return EqualRun(i, j, max(n, 0))
 
 
-def _rest(old: Numbers, i: int, new: Numbers, j: int) -> int:
+def _rest(old: NumberTokens, i: int, new: NumberTokens, j: int) -> int:
     left, right = old.around(i), new.around(j)
     return max(left[1] - i if left else 0, right[1] - j if right else 0)
 
 
-def _begun(old: Numbers, i: int, new: Numbers, j: int) -> int:
+def _begun(old: NumberTokens, i: int, new: NumberTokens, j: int) -> int:
     left, right = old.around(i), new.around(j)
     return max(i - left[0] if left else 0, j - right[0] if right else 0)
 
 
 def _without_islands(
-    runs: list[Run], old: Side, new: Side, start: tuple[int, int], end: tuple[int, int]
-) -> list[Run]:
+    runs: list[EqualRun], old: GuardedText, new: GuardedText, start: tuple[int, int], end: tuple[int, int]
+) -> list[EqualRun]:
     """Drop runs that are equal by chance: short between longer changes on both sides."""
-    kept: list[Run] = []
-    first = Run(*start, 0)
-    for run in [*runs, Run(*end, 0)]:
+    kept: list[EqualRun] = []
+    first = EqualRun(*start, 0)
+    for run in [*runs, EqualRun(*end, 0)]:
         while kept and _is_island(kept[-2] if len(kept) > 1 else first, kept[-1], run, old, new):
             kept.pop()
         kept.append(run)
     return kept[:-1]
 
 
-def _is_island(before: Run, run: Run, after: Run, old: Side, new: Side) -> bool:
+def _is_island(before: EqualRun, run: EqualRun, after: EqualRun, old: GuardedText, new: GuardedText) -> bool:
     if run.n not in DROWNED_BY:
         return False
     if _is_fitted(before, run, run.n, old, new) or _is_fitted(run, after, run.n, old, new):
@@ -145,11 +147,13 @@ def _is_island(before: Run, run: Run, after: Run, old: Side, new: Side) -> bool:
     return not _is_masked(before, run, old, new) and not _is_masked(run, after, old, new)
 
 
-def _closed(runs: list[Run], old: Side, new: Side, start: tuple[int, int], end: tuple[int, int]) -> list[Run]:
+def _closed(
+    runs: list[EqualRun], old: GuardedText, new: GuardedText, start: tuple[int, int], end: tuple[int, int]
+) -> list[EqualRun]:
     """Runs grown over what both sides of a change begin or end with: an island may have kept the other half of it."""
-    grown: list[Run] = []
-    last = Run(*start, 0)
-    for run in [*runs, Run(*end, 0)]:
+    grown: list[EqualRun] = []
+    last = EqualRun(*start, 0)
+    for run in [*runs, EqualRun(*end, 0)]:
         left, right = _met(last, run, old, new)
         if left.n:
             grown.append(left)
@@ -157,7 +161,7 @@ def _closed(runs: list[Run], old: Side, new: Side, start: tuple[int, int], end: 
     return [*grown, last] if last.n else grown
 
 
-def _met(left: Run, right: Run, old: Side, new: Side) -> tuple[Run, Run]:
+def _met(left: EqualRun, right: EqualRun, old: GuardedText, new: GuardedText) -> tuple[EqualRun, EqualRun]:
     """Two runs grown towards each other; never over what moved, and never into a number."""
     i, j = left.i + left.n, left.j + left.n
     if i == right.i or j == right.j:
@@ -168,15 +172,15 @@ def _met(left: Run, right: Run, old: Side, new: Side) -> tuple[Run, Run]:
     if _holds_hole(old, i, right.i) or _holds_hole(new, j, right.j):
         return left, right
     most = min(right.i - i, right.j - j)
-    head = snapped(Run(i, j, shared_head(before, i, after, j, most)), old.numbers, new.numbers)
+    head = snapped(EqualRun(i, j, shared_head(before, i, after, j, most)), old.numbers, new.numbers)
     n = head.n if (head.i, head.j) == (i, j) else 0
     tail = shared_tail(before, right.i, after, right.j, most - n)
-    rest = snapped(Run(right.i - tail, right.j - tail, tail), old.numbers, new.numbers)
+    rest = snapped(EqualRun(right.i - tail, right.j - tail, tail), old.numbers, new.numbers)
     tail = rest.n if (rest.i + rest.n, rest.j + rest.n) == (right.i, right.j) else 0
-    return Run(left.i, left.j, left.n + n), Run(right.i - tail, right.j - tail, right.n + tail)
+    return EqualRun(left.i, left.j, left.n + n), EqualRun(right.i - tail, right.j - tail, right.n + tail)
 
 
-def _is_fitted(left: Run, right: Run, n: int, old: Side, new: Side) -> bool:
+def _is_fitted(left: EqualRun, right: EqualRun, n: int, old: GuardedText, new: GuardedText) -> bool:
     """Whether between two runs a whole line (beside a longer run: a clause) came or went: what is beside it stayed."""
     i, j = left.i + left.n, left.j + left.n
     if (i == right.i) == (j == right.j):
@@ -187,7 +191,7 @@ def _is_fitted(left: Run, right: Run, n: int, old: Side, new: Side) -> bool:
     return min(grown.worth(begin), grown.worth(stop)) >= (LINE if n == 1 else AFTER[","])
 
 
-def _weight(left: Run, right: Run, old: Side, new: Side) -> int:
+def _weight(left: EqualRun, right: EqualRun, old: GuardedText, new: GuardedText) -> int:
     """Characters of the longer side of a change; one number in the place of another is a single sign."""
     i, j = left.i + left.n, left.j + left.n
     if old.numbers.spans(i, right.i) and new.numbers.spans(j, right.j):
@@ -195,11 +199,11 @@ def _weight(left: Run, right: Run, old: Side, new: Side) -> int:
     return max(_change(left, right, old, new))
 
 
-def _change(left: Run, right: Run, old: Side, new: Side) -> tuple[int, int]:
+def _change(left: EqualRun, right: EqualRun, old: GuardedText, new: GuardedText) -> tuple[int, int]:
     return old.length(left.i + left.n, right.i), new.length(left.j + left.n, right.j)
 
 
-def _is_masked(left: Run, right: Run, old: Side, new: Side) -> bool:
+def _is_masked(left: EqualRun, right: EqualRun, old: GuardedText, new: GuardedText) -> bool:
     """Whether what changed between two runs is stars against as many characters."""
     before = old.normal.text[left.i + left.n : right.i]
     after = new.normal.text[left.j + left.n : right.j]
@@ -207,25 +211,25 @@ def _is_masked(left: Run, right: Run, old: Side, new: Side) -> bool:
 
 
 def _with_undamaged(
-    runs: list[Run], old: Side, new: Side, start: tuple[int, int], end: tuple[int, int]
-) -> list[Run]:
+    runs: list[EqualRun], old: GuardedText, new: GuardedText, start: tuple[int, int], end: tuple[int, int]
+) -> list[EqualRun]:
     """Add what is equal beside stars and lost digits."""
-    result: list[Run] = []
+    result: list[EqualRun] = []
     i, j = start
-    for run in [*runs, Run(*end, 0)]:
+    for run in [*runs, EqualRun(*end, 0)]:
         if (i < run.i or j < run.j) and not _holds_hole(old, i, run.i) and not _holds_hole(new, j, run.j):
             inner = undamaged(old.normal.text[i : run.i], new.normal.text[j : run.j])
-            result += [Run(i + found.i, j + found.j, found.n) for found in inner]
+            result += [EqualRun(i + found.i, j + found.j, found.n) for found in inner]
         result.append(run)
         i, j = run.i + run.n, run.j + run.n
     return result[:-1]
 
 
-def _holds_hole(side: Side, start: int, end: int) -> bool:
+def _holds_hole(side: GuardedText, start: int, end: int) -> bool:
     return bool(side.holes) and side.length(start, end) != end - start
 
 
-def slid(runs: list[Run], old: Side, new: Side) -> list[Run]:
+def slid(runs: list[EqualRun], old: GuardedText, new: GuardedText) -> list[EqualRun]:
     """Slide insertions and deletions along equal text to the best borders: sentences before commas before nothing."""
     for index in range(1, len(runs)):
         left, right = runs[index - 1], runs[index]
@@ -239,12 +243,14 @@ def slid(runs: list[Run], old: Side, new: Side) -> list[Run]:
             continue
         back, ahead = left.n - (index > 1), right.n - (index < len(runs) - 1)
         move = _best_slide(grown, still, begin, stop, place, back, ahead)
-        runs[index - 1] = Run(left.i, left.j, left.n + move)
-        runs[index] = Run(right.i + move, right.j + move, right.n - move)
+        runs[index - 1] = EqualRun(left.i, left.j, left.n + move)
+        runs[index] = EqualRun(right.i + move, right.j + move, right.n - move)
     return [run for run in runs if run.n]
 
 
-def _best_slide(grown: Side, still: Side, begin: int, stop: int, place: int, back: int, ahead: int) -> int:
+def _best_slide(
+    grown: GuardedText, still: GuardedText, begin: int, stop: int, place: int, back: int, ahead: int
+) -> int:
     text = grown.normal.text
     low = high = 0
     while -low < min(back, FARTHEST) and text[begin + low - 1] == text[stop + low - 1]:

@@ -5,11 +5,18 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipelines.diff.targets.goal_passages import Goal, Plan, goals_of, horizon_of, is_this_year, plan_of
+from pipelines.diff.targets.goal_passages import (
+    GoalPassage,
+    Plan,
+    goals_of,
+    horizon_of,
+    is_this_year,
+    plan_of,
+)
 from pipelines.diff.targets.promise import Promise
 from pipelines.diff.targets.qualitative_targets import ABSENT
 from pipelines.diff.targets.quantities import DIGITS
-from pipelines.text.clauses import Reading, is_damaged, read
+from pipelines.text.clauses import ClauseText, is_damaged, read
 from pipelines.text.normal import normalise
 from storage.records import Span, Target
 
@@ -60,7 +67,7 @@ def find_goals(text: str) -> list[Span]:
     return [*promised(read(text)).goals]
 
 
-def promised(reading: Reading, year: int | None = None) -> Promised:
+def promised(reading: ClauseText, year: int | None = None) -> Promised:
     """Targets, goals, claims and year in one reading; a year given wins over the one in the text."""
     year = year or year_of(reading)
     plan = plan_of(reading)
@@ -82,7 +89,7 @@ def promised(reading: Reading, year: int | None = None) -> Promised:
     )
 
 
-def year_of(reading: Reading) -> int | None:
+def year_of(reading: ClauseText) -> int | None:
     """The year whose tasks a report sets: from its head, its headings and its goals, the most frequent answer, else None."""
     votes: Counter[int] = Counter()
     head = reading.text[:HEAD]
@@ -111,7 +118,9 @@ def _year(words: str) -> int:
     )
 
 
-def _scoped(plan: Plan, goals: list[Goal], year: int | None) -> Iterator[tuple[Promise, str, int | None]]:
+def _scoped(
+    plan: Plan, goals: list[GoalPassage], year: int | None
+) -> Iterator[tuple[Promise, str, int | None]]:
     """Each promise with its scope and the year it is for."""
     inside: set[Span] = set()
     rows: list[tuple[Promise, str, int | None]] = []
@@ -167,7 +176,7 @@ def _place(
     return promise, "task", year
 
 
-def _target(reading: Reading, promise: Promise, scope: str, horizon: int | None) -> Target:
+def _target(reading: ClauseText, promise: Promise, scope: str, horizon: int | None) -> Target:
     start, end = reading.raw_span(*promise.span)
     return Target(
         indicator=promise.indicator,

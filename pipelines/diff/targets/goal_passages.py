@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipelines.diff.targets.clause_parsing import read_promises
 from pipelines.diff.targets.goal_cues import CUE
 from pipelines.diff.targets.promise import Promise
-from pipelines.text.clauses import Reading
+from pipelines.text.clauses import ClauseText
 from storage.records import Span
 
 SET = re.compile(r"预期|奋斗|预定|初定|建议|今年")
@@ -59,7 +59,7 @@ NEAR = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
+class GoalPassage:
     """A passage that sets targets: its span in the reading, and the year it is for (None: this year)."""
 
     span: Span
@@ -71,7 +71,7 @@ class Goal:
 class Plan:
     """The promises of each sentence, read once and only where they can be."""
 
-    reading: Reading
+    reading: ClauseText
     read: dict[int, list[Promise]]
 
     def at(self, index: int) -> list[Promise]:
@@ -94,12 +94,12 @@ class Plan:
         return self.reading.section(index).role
 
 
-def plan_of(reading: Reading) -> Plan:
+def plan_of(reading: ClauseText) -> Plan:
     """A reading whose promises are read as they are asked for."""
     return Plan(reading, {})
 
 
-def goals_of(plan: Plan, year: int | None) -> list[Goal]:
+def goals_of(plan: Plan, year: int | None) -> list[GoalPassage]:
     """All passages with targets, in order: those with a cue, else the densest of the plan part."""
     goals = [*_cued(plan, year)]
     if not any(goal.until is None for goal in goals):
@@ -126,7 +126,7 @@ def is_this_year(words: str, year: int | None) -> bool:
     return bool(THIS_YEAR.search(words)) or (year is not None and f"{year}年" in words)
 
 
-def _cued(plan: Plan, year: int | None) -> Iterator[Goal]:
+def _cued(plan: Plan, year: int | None) -> Iterator[GoalPassage]:
     done = -1
     for index in range(len(plan.reading.sentences)):
         words = plan.words(index)
@@ -144,7 +144,7 @@ def _cued(plan: Plan, year: int | None) -> Iterator[Goal]:
                 break
 
 
-def _from_cue(plan: Plan, index: int, cue: re.Match[str], year: int | None) -> tuple[Goal | None, int]:
+def _from_cue(plan: Plan, index: int, cue: re.Match[str], year: int | None) -> tuple[GoalPassage | None, int]:
     """The passage after a cue, as long as sentences go on with targets."""
     sentence = plan.reading.sentences[index]
     place = sentence[0] + cue.start()
@@ -157,7 +157,7 @@ def _from_cue(plan: Plan, index: int, cue: re.Match[str], year: int | None) -> t
     strong = [p for p in found if p.is_known]
     if not strong or (len(found) < 2 and strong[0].indicator != "gdp"):
         return None, index
-    return Goal((start, found[-1].span[1]), _horizon(plan, index, cue, year), tuple(found)), last
+    return GoalPassage((start, found[-1].span[1]), _horizon(plan, index, cue, year), tuple(found)), last
 
 
 def _run(plan: Plan, index: int, found: list[Promise], *, owns: bool = False) -> int:
@@ -237,7 +237,7 @@ def _horizon(plan: Plan, index: int, cue: re.Match[str], year: int | None) -> in
     return horizon_of(heading.replace("“", '"').replace("”", '"'), year)
 
 
-def _uncued(plan: Plan, year: int | None, taken: list[Span]) -> list[Goal]:
+def _uncued(plan: Plan, year: int | None, taken: list[Span]) -> list[GoalPassage]:
     """The sentence with the most targets of the table, or the one that names this year's growth."""
     weights: dict[int, tuple[int, bool]] = {}
     for index, sentence in enumerate(plan.reading.sentences):
@@ -260,11 +260,11 @@ def _uncued(plan: Plan, year: int | None, taken: list[Span]) -> list[Goal]:
     return [_passage(plan, index) for index in sorted(chosen)]
 
 
-def _passage(plan: Plan, index: int) -> Goal:
+def _passage(plan: Plan, index: int) -> GoalPassage:
     """A sentence with targets and those that go on with them."""
     promises = list(plan.at(index))
     _run(plan, index, promises)
-    return Goal((promises[0].span[0], promises[-1].span[1]), None, tuple(promises))
+    return GoalPassage((promises[0].span[0], promises[-1].span[1]), None, tuple(promises))
 
 
 def _weight(plan: Plan, index: int, words: str, year: int | None) -> tuple[int, bool]:

@@ -4,7 +4,7 @@ import re
 
 from pipelines.diff.targets.extraction import Promised
 from pipelines.diff.years.sentence_similarity import LEAD
-from pipelines.text.clauses import Reading, is_damaged
+from pipelines.text.clauses import ClauseText, is_damaged
 from pipelines.text.normal import classify
 
 REPORT = 200
@@ -29,7 +29,7 @@ Years = tuple[int, int] | None
 
 
 def oddities(
-    readings: tuple[Reading, Reading], promised: tuple[Promised, Promised], years: Years
+    readings: tuple[ClauseText, ClauseText], promised: tuple[Promised, Promised], years: Years
 ) -> tuple[str, ...]:
     """What is odd about a pair (old, new), most serious first; empty for two reports of one place in order."""
     texts = readings[0].raw, readings[1].raw
@@ -46,7 +46,7 @@ def oddities(
 
 
 def remarks(
-    readings: tuple[Reading, Reading], promised: tuple[Promised, Promised], years: Years
+    readings: tuple[ClauseText, ClauseText], promised: tuple[Promised, Promised], years: Years
 ) -> tuple[str, ...]:
     """What a reader of a pair should know although it can be compared: years apart, very different lengths."""
     apart = years_apart(promised, years)
@@ -74,7 +74,7 @@ def _order(promised: tuple[Promised, Promised], years: Years) -> list[str]:
     return [f"both texts are of {first}"] if first == second else []
 
 
-def _places(readings: tuple[Reading, Reading]) -> list[str]:
+def _places(readings: tuple[ClauseText, ClauseText]) -> list[str]:
     """Two places, where both heads name one; a county that became a district keeps its stem."""
     first, second = (_place(reading.text[:HEAD]) for reading in readings)
     if not first or not second or first.endswith(second) or second.endswith(first):
@@ -87,7 +87,7 @@ def _place(head: str) -> str:
     return SUFFIX.split(match["stem"].rsplit("在")[-1])[-1] if match else ""
 
 
-def _alone(reading: Reading, promised: Promised, other: Reading) -> str:
+def _alone(reading: ClauseText, promised: Promised, other: ClauseText) -> str:
     """What is odd about one text by itself, or beside the length of the other; empty if nothing is."""
     sentences = [reading.text[start:end] for start, end in reading.sentences if end - start > LEAD]
     roles = {section.role for section in reading.outline.sections}
@@ -108,7 +108,7 @@ def _alone(reading: Reading, promised: Promised, other: Reading) -> str:
     return next((reason for is_odd, reason in checks if is_odd), "")
 
 
-def _is_plan(reading: Reading) -> bool:
+def _is_plan(reading: ClauseText) -> bool:
     """Whether the title says that the text is a plan; a plan named in a sentence does not count."""
     title = TITLES.sub("", reading.raw.strip().split("\n", 1)[0][:HEAD])
     is_sentence = bool(set("。！；") & set(title))

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pipelines.diff.targets.extraction import Promised
 from pipelines.diff.targets.quantities import scale_of
-from pipelines.diff.years.sentence_alignment import Link, Unit
+from pipelines.diff.years.sentence_alignment import SentencePair, Unit
 from storage.records import LedgerEntry, Span, Target, TargetPair
 
 PLANS = frozenset({"headline", "task"})
@@ -48,9 +48,9 @@ def bounds_of(target: Target) -> tuple[float | None, float | None]:
     )
 
 
-def outcomes_of(links: list[Link], old: list[Unit], new: list[Unit]) -> dict[Span, Span]:
+def outcomes_of(links: list[SentencePair], old: list[Unit], new: list[Unit]) -> dict[Span, Span]:
     """Sentence of last year's plan -> the sentence of this year's review that tells what became of it."""
-    best: dict[int, Link] = {}
+    best: dict[int, SentencePair] = {}
     for link in links:
         if link.relation == "outcome" and (link.old not in best or link.score > best[link.old].score):
             best[link.old] = link

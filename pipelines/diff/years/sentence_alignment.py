@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipelines.diff.years.sentence_similarity import LEAD, likeness, mask, supported
-from pipelines.text.clauses import Reading
+from pipelines.text.clauses import ClauseText
 from storage.records import RelationName, Span
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class SentencePair:
     """Two units that belong together, by index."""
 
     old: int
@@ -77,7 +77,7 @@ class Link:
     score: float
 
 
-def units_of(reading: Reading) -> list[Unit]:
+def units_of(reading: ClauseText) -> list[Unit]:
     """The sentences of a text, in order, notes and attachments included; marks standing alone are none."""
     units: list[Unit] = []
     for index, (first, last) in enumerate(reading.sentences):
@@ -92,7 +92,7 @@ def units_of(reading: Reading) -> list[Unit]:
     return units
 
 
-def _opens(reading: Reading, words: str, span: Span) -> bool:
+def _opens(reading: ClauseText, words: str, span: Span) -> bool:
     """Whether a short unit is no statement: it greets, has no stop, or opens a paragraph without a number."""
     if len(words) > LEAD:
         return False
@@ -104,7 +104,7 @@ def _opens(reading: Reading, words: str, span: Span) -> bool:
     return begins and after not in {"", "\r", "\n"} and not NUMBER.search(ENUMERATED.sub("", words))
 
 
-def pair(old: list[Unit], new: list[Unit]) -> list[Link]:
+def pair(old: list[Unit], new: list[Unit]) -> list[SentencePair]:
     """All links: each old unit with its best new one of the same part, each new one likewise, and outcomes."""
     import numpy as np
 
@@ -139,7 +139,7 @@ def _alike(old: list[Unit], new: list[Unit]) -> frozenset[tuple[str, str]]:
     return frozenset(alike)
 
 
-def _stands(link: Link, old: Unit, new: Unit) -> bool:
+def _stands(link: SentencePair, old: Unit, new: Unit) -> bool:
     """Whether a pair is more than a chance likeness: a faint one shares a run of characters."""
     if old.is_heading != new.is_heading and link.score < HEADED:
         return False
@@ -164,14 +164,14 @@ def _meeting(old: list[Unit], new: list[Unit], parts: frozenset[tuple[str, str]]
     return meeting
 
 
-def _best(scores: "Matrix", least: float, relation: RelationName) -> list[Link]:
+def _best(scores: "Matrix", least: float, relation: RelationName) -> list[SentencePair]:
     """The best partner of each old unit, for `same` of each new one too, once what crowds round a unit is taken off."""
     net = _net(scores)
     chosen = {(i, int(j)) for i, j in enumerate(net.argmax(axis=1)) if net[i, j] >= least}
     if relation == "same":
         back = _net(scores.T)
         chosen |= {(int(i), j) for j, i in enumerate(back.argmax(axis=1)) if back[j, i] >= BELIEVED_BACK}
-    return [Link(i, j, relation, round(float(net[i, j]), 4)) for i, j in sorted(chosen)]
+    return [SentencePair(i, j, relation, round(float(net[i, j]), 4)) for i, j in sorted(chosen)]
 
 
 def _net(scores: "Matrix") -> "Matrix":

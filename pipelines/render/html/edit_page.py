@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pipelines.compare.comparison import Comparison
 from pipelines.render.labels import counted, summary_zh
 from pipelines.render.safe_text import visible
-from pipelines.render.view.aligned_rows import MINOR, Row, moved_down, rows
+from pipelines.render.view.aligned_rows import MINOR, AlignedRow, moved_down, rows
 from pipelines.render.view.edit_highlights import Highlight, highlights
 from pipelines.render.view.inline_marks import Mark, cells
 from pipelines.text.outline import Section, sections_of
@@ -27,7 +27,7 @@ DENSITIES = (0, 1, 3, 6, 12, 25)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ShownLine:
     """A row as drawn; `heading` is true for the line that names a section."""
 
     heading: bool
@@ -45,13 +45,13 @@ class Group:
     """Rows that are shown, or rows that are folded into one line."""
 
     folded: bool
-    lines: tuple[Line, ...]
+    lines: tuple[ShownLine, ...]
     paragraphs: int
     characters: int
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OutlineEntry:
     """A section in the outline."""
 
     heading: str
@@ -67,7 +67,7 @@ class EditsView:
     """All that the page of an edit or copy change shows beside its head."""
 
     groups: tuple[Group, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[OutlineEntry, ...]
     counts: tuple[tuple[str, int], ...]
     summary_zh: str
     minor: int
@@ -93,7 +93,7 @@ class Sections:
         """Number of the section in which an offset stands."""
         return max(bisect_right(self.starts, offset) - 1, 0)
 
-    def heads(self, row: Row) -> bool:
+    def heads(self, row: AlignedRow) -> bool:
         """Whether a row is the line that names a section."""
         section = self.sections[self.at(row.start)] if self.sections else None
         return (
@@ -134,7 +134,7 @@ def edits_view(comparison: Comparison, prefix: str) -> EditsView:
     )
 
 
-def shown(found: list[Row], busy: set[int], sections: Sections) -> list[bool]:
+def shown(found: list[AlignedRow], busy: set[int], sections: Sections) -> list[bool]:
     """Which rows are not folded: changes, their neighbours, and the headings of sections with changes."""
     near = {
         number + step
@@ -149,7 +149,7 @@ def shown(found: list[Row], busy: set[int], sections: Sections) -> list[bool]:
     ]
 
 
-def groups(found: list[Row], drawn: list[Line], kept: list[bool]) -> list[Group]:
+def groups(found: list[AlignedRow], drawn: list[ShownLine], kept: list[bool]) -> list[Group]:
     """Neighbouring rows that are all shown or all folded; short folds are shown."""
     made: list[Group] = []
     start = 0
@@ -164,9 +164,9 @@ def groups(found: list[Row], drawn: list[Line], kept: list[bool]) -> list[Group]
     return made
 
 
-def merged(lines: list[Line]) -> Iterator[Line]:
+def merged(lines: list[ShownLine]) -> Iterator[ShownLine]:
     """Lines of which plain neighbours are drawn as one, so that a page of a hundred thousand lines can be opened."""
-    held: list[Line] = []
+    held: list[ShownLine] = []
     for each in lines:
         is_plain = each.plain is not None and not each.anchors and not each.heading
         if held and not (is_plain and len(held) < TOGETHER):
@@ -180,7 +180,7 @@ def merged(lines: list[Line]) -> Iterator[Line]:
         yield replace(held[0], plain="\n".join(one.plain or "" for one in held))
 
 
-def entries(found: list[Row], sections: Sections) -> list[Entry]:
+def entries(found: list[AlignedRow], sections: Sections) -> list[OutlineEntry]:
     """The outline with the number of changes in each section and how dense they are."""
     counts = Counter(
         sections.at(row.start)
@@ -189,7 +189,7 @@ def entries(found: list[Row], sections: Sections) -> list[Entry]:
         if piece.kind and piece.kind not in MINOR and piece.first
     )
     return [
-        Entry(
+        OutlineEntry(
             heading=visible(section.heading).strip(),
             role=section.role,
             level=min(section.level, 3),
@@ -210,15 +210,17 @@ def density(count: int, characters: int) -> int:
     return max(bisect_right(DENSITIES, per_thousand) - 1, 1)
 
 
-def line(row: Row, prefix: str, anchors: tuple[str, ...], down: frozenset[int], *, heading: bool) -> Line:
+def line(
+    row: AlignedRow, prefix: str, anchors: tuple[str, ...], down: frozenset[int], *, heading: bool
+) -> ShownLine:
     """A row with its cells drawn."""
     if row.weight == "equal":
         text = visible(row.side("new")).rstrip("\n")
-        return Line(heading, row.weight, row.joined, anchors, (), (), text)
+        return ShownLine(heading, row.weight, row.joined, anchors, (), (), text)
     ids = [
         f"{prefix}h{piece.hunk}{'b' if piece.sides == 'new' else ''}"
         for piece in row.pieces
         if piece.hunk is not None and piece.first
     ]
     old, new = cells(row.pieces, prefix, down)
-    return Line(heading, row.weight, row.joined, (*anchors, *ids), old, new)
+    return ShownLine(heading, row.weight, row.joined, (*anchors, *ids), old, new)

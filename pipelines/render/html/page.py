@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipelines.compare.comparison import Comparison, Held, Note
+from pipelines.compare.comparison import Comparison, ComparisonNote, FoundReport
 from pipelines.render.html.edit_page import EditsView, edits_view
 from pipelines.render.html.year_page import YearPage, year_page
 from pipelines.render.labels import LABELS
@@ -23,7 +23,7 @@ POLICY = "default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{sc
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Figure:
     """A figure at the head of a report page: a label in both languages, its value, and a remark."""
 
     zh: str
@@ -41,9 +41,9 @@ def report_page(
     title: str,
     comparisons: Sequence[Comparison],
     *,
-    found: Sequence[Found] = (),
-    held: Sequence[Held] = (),
-    notes: Sequence[Note] = (),
+    found: Sequence[Figure] = (),
+    held: Sequence[FoundReport] = (),
+    notes: Sequence[ComparisonNote] = (),
 ) -> str:
     """One page for a whole run: what was found, and what changed along each axis with every change in full.
 
@@ -74,7 +74,7 @@ class Grid:
     rows: tuple[tuple[str, str, tuple[int | None, ...]], ...]
 
 
-def grid(held: Sequence[Held]) -> Grid:
+def grid(held: Sequence[FoundReport]) -> Grid:
     """The table of what was found, places and kinds in the order given."""
     years = tuple(sorted({each.year for each in held}))
     copies = {(each.place, each.kind, each.year): each.copies for each in held}
@@ -88,7 +88,7 @@ def grid(held: Sequence[Held]) -> Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class PageView:
     """A comparison with what its template needs."""
 
     comparison: Comparison
@@ -98,11 +98,11 @@ class View:
     years: YearPage | None = None
 
 
-def view(comparison: Comparison, prefix: str) -> View:
+def view(comparison: Comparison, prefix: str) -> PageView:
     """What to show of one comparison."""
     if isinstance(comparison.change, YearDiff):
-        return View(comparison, prefix, "year", years=year_page(comparison, prefix))
-    return View(comparison, prefix, comparison.change.axis, edits=edits_view(comparison, prefix))
+        return PageView(comparison, prefix, "year", years=year_page(comparison, prefix))
+    return PageView(comparison, prefix, comparison.change.axis, edits=edits_view(comparison, prefix))
 
 
 def written(template: str, **values: object) -> str:

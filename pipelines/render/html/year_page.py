@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pipelines.compare.comparison import Comparison
 from pipelines.render.odd import odd_zh
 from pipelines.render.safe_text import one_line
-from pipelines.render.view.inline_marks import Mark, Text, cells
+from pipelines.render.view.inline_marks import Mark, MarkedText, cells
 from pipelines.render.view.linked_texts import Pane, panes
-from pipelines.render.view.target_wording import Goal, goals, shortened, year_summary_zh
+from pipelines.render.view.target_wording import TargetRow, goals, shortened, year_summary_zh
 from pipelines.render.view.year_highlights import cut, tellings
 from pipelines.render.view.year_sections import Pairing, Part, Sentence, is_rewritten, year_change, year_view
 
@@ -36,7 +36,7 @@ class TellingLine:
 class GoalLine:
     """A row of the table of targets."""
 
-    goal: Goal
+    goal: TargetRow
     state: str
     """Key of the label for what became of last year's; empty where nothing is known."""
     result: str
@@ -104,7 +104,7 @@ def year_page(comparison: Comparison, prefix: str) -> YearPage:
     )
 
 
-def comes_first(goal: Goal) -> bool:
+def comes_first(goal: TargetRow) -> bool:
     """Whether a target stands in the first table: the headline ones, and known indicators set in both years."""
     both = goal.pair.old is not None and goal.pair.new is not None
     return goal.scope in FIRST_SCOPES or (both and goal.indicator != "other")
@@ -112,7 +112,7 @@ def comes_first(goal: Goal) -> bool:
 
 def plain(text: str) -> tuple[Mark, ...]:
     """A sentence without marks."""
-    return (Mark((Text(text),)),)
+    return (Mark((MarkedText(text),)),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class Drawing:
         """Ids of the places at which two spans begin."""
         return Links(self.old.at(old[0]) if old else "", self.new.at(new[0]) if new else "")
 
-    def goal(self, goal: Goal) -> GoalLine:
+    def goal(self, goal: TargetRow) -> GoalLine:
         """A row of the table with the sentence that tells the result."""
         was, now, entry = goal.pair.old, goal.pair.new, goal.entry
         links = self.links((was.start, was.end) if was else None, (now.start, now.end) if now else None)

@@ -22,7 +22,7 @@ Sides = Literal["both", "old", "new"]
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Characters of one side drawn alike; `inner` marks what changed inside a moved paragraph."""
 
     text: str
@@ -30,11 +30,11 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class RowPiece:
     """A stretch of equal text (hunk None), or a hunk, or the half of a move that stands here."""
 
-    old: tuple[Run, ...]
-    new: tuple[Run, ...]
+    old: tuple[TextRun, ...]
+    new: tuple[TextRun, ...]
     hunk: int | None = None
     """Number of the hunk in its Diff."""
     kind: HunkKind | None = None
@@ -44,10 +44,10 @@ class Piece:
 
 
 @dataclass(slots=True)
-class Row:
+class AlignedRow:
     """One paragraph on both sides; `start` is where it begins in the newer text."""
 
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[RowPiece] = field(default_factory=list)
     start: int = 0
     joined: bool = False
     """True when it continues the paragraph of the row before, on one side at least."""
@@ -125,19 +125,19 @@ def moved_down(diff: Diff) -> frozenset[int]:
     return frozenset(number for number, sides in first.items() if sides == "old")
 
 
-def runs(hunk: Hunk, which: Literal["old", "new"], text: str) -> tuple[Run, ...]:
+def runs(hunk: Hunk, which: Literal["old", "new"], text: str) -> tuple[TextRun, ...]:
     """One side of a hunk; what changed inside a move is told apart."""
     start, end = getattr(hunk, which)
     found, here = [], start
     for inner in sorted(hunk.hunks, key=lambda each: side_key(each, which)):
         left, right = getattr(inner, which)
-        found += [Run(text[here:left]), Run(text[left:right], inner=inner.kind not in MINOR)]
+        found += [TextRun(text[here:left]), TextRun(text[left:right], inner=inner.kind not in MINOR)]
         here = right
-    found.append(Run(text[here:end]))
+    found.append(TextRun(text[here:end]))
     return tuple(run for run in found if run.text)
 
 
-def pieces(diff: Diff, old: str, new: str) -> Iterator[Piece]:
+def pieces(diff: Diff, old: str, new: str) -> Iterator[RowPiece]:
     """Both texts as one sequence of equal stretches and hunks."""
     here = there = 0
     for number, sides in in_reading_order(diff):
@@ -148,9 +148,9 @@ def pieces(diff: Diff, old: str, new: str) -> Iterator[Piece]:
         )
         gap = max(hunk.old[0] - here if on_old else 0, hunk.new[0] - there if on_new else 0)
         if gap:
-            yield Piece((Run(old[here : here + gap]),), (Run(new[there : there + gap]),))
+            yield RowPiece((TextRun(old[here : here + gap]),), (TextRun(new[there : there + gap]),))
             here, there = here + gap, there + gap
-        yield Piece(
+        yield RowPiece(
             runs(hunk, "old", old) if on_old else (),
             runs(hunk, "new", new) if on_new else (),
             number,
@@ -160,10 +160,10 @@ def pieces(diff: Diff, old: str, new: str) -> Iterator[Piece]:
         here = hunk.old[1] if on_old else here
         there = hunk.new[1] if on_new else there
     if here < len(old) or there < len(new):
-        yield Piece((Run(old[here:]),), (Run(new[there:]),))
+        yield RowPiece((TextRun(old[here:]),), (TextRun(new[there:]),))
 
 
-def lines(piece: Piece) -> Iterator[tuple[Piece, bool]]:
+def lines(piece: RowPiece) -> Iterator[tuple[RowPiece, bool]]:
     """A piece cut after its line breaks, and whether a row ends there."""
     if piece.old and piece.new and piece.hunk is not None:
         yield piece, any(side[-1].text.endswith("\n") for side in (piece.old, piece.new))
@@ -171,14 +171,14 @@ def lines(piece: Piece) -> Iterator[tuple[Piece, bool]]:
     if piece.hunk is None and piece.new and "\n" in piece.new[0].text:
         for part in AFTER_BREAK.split(piece.new[0].text):
             if part:
-                same = (Run(part),)
-                yield Piece(same, same), part.endswith("\n")
+                same = (TextRun(part),)
+                yield RowPiece(same, same), part.endswith("\n")
         return
-    line: list[Run] = []
+    line: list[TextRun] = []
     first = True
     for run in piece.new or piece.old:
         for part in filter(None, AFTER_BREAK.split(run.text)):
-            line.append(Run(part, run.inner))
+            line.append(TextRun(part, run.inner))
             if part.endswith("\n"):
                 yield with_runs(piece, tuple(line), first=first), True
                 line, first = [], False
@@ -186,28 +186,28 @@ def lines(piece: Piece) -> Iterator[tuple[Piece, bool]]:
         yield with_runs(piece, tuple(line), first=first), False
 
 
-def with_runs(piece: Piece, line: tuple[Run, ...], *, first: bool) -> Piece:
+def with_runs(piece: RowPiece, line: tuple[TextRun, ...], *, first: bool) -> RowPiece:
     """The piece with other text on the sides where it has text."""
     old, new = (line if side else () for side in (piece.old, piece.new))
-    return Piece(old, new, piece.hunk, piece.kind, piece.sides, first)
+    return RowPiece(old, new, piece.hunk, piece.kind, piece.sides, first)
 
 
-def short(piece: Piece, room: int) -> Iterator[Piece]:
+def short(piece: RowPiece, room: int) -> Iterator[RowPiece]:
     """Equal text cut after full stops once it fills the room that is left in its row."""
     text = piece.new[0].text if piece.hunk is None and piece.new else ""
     start = 0
     while len(text) - start > room and (stop := text.find("。", start + room)) >= 0 and stop + 1 < len(text):
-        cut = (Run(text[start : stop + 1]),)
+        cut = (TextRun(text[start : stop + 1]),)
         yield replace(piece, old=cut, new=cut)
         start, room = stop + 1, LONG
     if start == 0:
         yield piece
         return
-    rest = (Run(text[start:]),)
+    rest = (TextRun(text[start:]),)
     yield replace(piece, old=rest, new=rest)
 
 
-def settled(found: list[Piece]) -> list[Piece]:
+def settled(found: list[RowPiece]) -> list[RowPiece]:
     r"""Pieces in which a whole paragraph that came or went begins at its own indentation.
 
     "\n　　|甲。\n　　|乙" and "\n|　　甲。\n|　　乙" are the same insertion; only the second reads well.
@@ -222,24 +222,24 @@ def settled(found: list[Piece]) -> list[Piece]:
             continue
         width = len(blank[1])
         last = replace(side[-1], text=side[-1].text[:-width])
-        found[place] = with_runs(piece, (Run(blank[1]), *side[:-1], last), first=True)
+        found[place] = with_runs(piece, (TextRun(blank[1]), *side[:-1], last), first=True)
         found[place - 1] = lengthened(before, -width, "")
         if place + 1 < len(found) and found[place + 1].hunk is None:
             found[place + 1] = lengthened(found[place + 1], 0, blank[1])
         else:
-            found.insert(place + 1, Piece((Run(blank[1]),), (Run(blank[1]),)))
+            found.insert(place + 1, RowPiece((TextRun(blank[1]),), (TextRun(blank[1]),)))
     return [piece for piece in found if any(run.text for run in (*piece.old, *piece.new))]
 
 
-def lengthened(piece: Piece, cut: int, more: str) -> Piece:
+def lengthened(piece: RowPiece, cut: int, more: str) -> RowPiece:
     """Equal text without its end, or with something before it."""
     text = more + (piece.new[0].text[:cut] if cut else piece.new[0].text)
-    return replace(piece, old=(Run(text),), new=(Run(text),))
+    return replace(piece, old=(TextRun(text),), new=(TextRun(text),))
 
 
-def rows(diff: Diff, old: str, new: str) -> list[Row]:
+def rows(diff: Diff, old: str, new: str) -> list[AlignedRow]:
     """The whole of both texts in rows; blank rows without a hunk are left out."""
-    found, row, there, filled = [], Row(), 0, 0
+    found, row, there, filled = [], AlignedRow(), 0, 0
     for piece in settled(list(pieces(diff, old, new))):
         for line, ends in lines(piece):
             *parts, last = short(line, max(LONG - filled, 0))
@@ -247,18 +247,18 @@ def rows(diff: Diff, old: str, new: str) -> list[Row]:
                 row.pieces.append(part)
                 there += length(part)
                 found.append(row)
-                row, filled = Row(start=there), 0
+                row, filled = AlignedRow(start=there), 0
             row.pieces.append(last)
             there, filled = there + length(last), filled + length(last)
             if ends:
                 found.append(row)
-                row, filled = Row(start=there), 0
+                row, filled = AlignedRow(start=there), 0
     found.append(row)
     mark_joined(found)
     return [each for each in found if each.weight != "equal" or each.side("new").strip()]
 
 
-def mark_joined(found: list[Row]) -> None:
+def mark_joined(found: list[AlignedRow]) -> None:
     """Tell the rows in which a side goes on with a paragraph that an earlier row began."""
     open_ = {"old": False, "new": False}
     for row in found:
@@ -267,6 +267,6 @@ def mark_joined(found: list[Row]) -> None:
         open_ = {side: not text.endswith("\n") if text else open_[side] for side, text in texts.items()}
 
 
-def length(piece: Piece) -> int:
+def length(piece: RowPiece) -> int:
     """How far a piece leads in the newer text."""
     return len(piece.new[0].text) if len(piece.new) == 1 else sum(len(run.text) for run in piece.new)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipelines.render.safe_text import spelled_out, visible
-from pipelines.render.view.aligned_rows import MINOR, Piece, Run
+from pipelines.render.view.aligned_rows import MINOR, RowPiece, TextRun
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class MarkedText:
     """Characters inside a mark: as they are, and spelled out where a change is of blanks only."""
 
     plain: str
@@ -21,7 +21,7 @@ class Text:
 class Mark:
     """A stretch of a cell; without a tag it is equal text."""
 
-    texts: tuple[Text, ...]
+    texts: tuple[MarkedText, ...]
     tag: Literal["", "del", "ins"] = ""
     kind: str = ""
     key: str = ""
@@ -32,7 +32,7 @@ class Mark:
 
 
 def cells(
-    pieces: Iterable[Piece], prefix: str, down: frozenset[int]
+    pieces: Iterable[RowPiece], prefix: str, down: frozenset[int]
 ) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """The old and the new cell of a row; the new one also holds what is gone, for the inline view."""
     old: list[Mark] = []
@@ -45,7 +45,7 @@ def cells(
     return trimmed(old), trimmed(new)
 
 
-def marks(piece: Piece, prefix: str, down: frozenset[int]) -> tuple[Mark | None, Mark | None]:
+def marks(piece: RowPiece, prefix: str, down: frozenset[int]) -> tuple[Mark | None, Mark | None]:
     """What a piece is in the old and in the new cell."""
     if piece.hunk is None:
         return Mark(texts(piece.old, None)), Mark(texts(piece.new, None))
@@ -68,10 +68,10 @@ def inlined(mark: Mark) -> Mark:
     return Mark(mark.texts, mark.tag, mark.kind, mark.key, True, mark.link, mark.link_label)  # noqa: FBT003 -- a field
 
 
-def texts(of: tuple[Run, ...], kind: str | None) -> tuple[Text, ...]:
+def texts(of: tuple[TextRun, ...], kind: str | None) -> tuple[MarkedText, ...]:
     """Runs as safe text; blanks are spelled out where they are all that changed."""
     return tuple(
-        Text(visible(run.text), spelled_out(run.text) if kind in MINOR else "", run.inner) for run in of
+        MarkedText(visible(run.text), spelled_out(run.text) if kind in MINOR else "", run.inner) for run in of
     )
 
 
@@ -80,7 +80,7 @@ def trimmed(cell: list[Mark]) -> tuple[Mark, ...]:
     if not cell or not cell[-1].texts:
         return tuple(cell)
     mark, text = cell[-1], cell[-1].texts[-1]
-    short = Text(text.plain.rstrip("\n"), text.spelled, text.inner)
+    short = MarkedText(text.plain.rstrip("\n"), text.spelled, text.inner)
     return (
         *cell[:-1],
         Mark(

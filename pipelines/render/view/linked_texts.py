@@ -57,13 +57,13 @@ def panes(old: str, new: str, view: YearView, prefix: str) -> tuple[Pane, Pane]:
     return full[0], full[1]
 
 
-Marks = dict[Span, tuple[str, int | None]]
+SpanMarks = dict[Span, tuple[str, int | None]]
 
 
-def statuses(view: YearView) -> Mapping[str, Marks]:
+def statuses(view: YearView) -> Mapping[str, SpanMarks]:
     """For each side: span -> (status, start of its counterpart); a pair of equal roles wins over an outcome."""
-    old: Marks = {}
-    new: Marks = {}
+    old: SpanMarks = {}
+    new: SpanMarks = {}
     lists = {
         "outcome": view.outcomes,
         "rewritten": view.rewritten,
@@ -87,7 +87,7 @@ def score(pairing: Pairing) -> float:
     return pairing.pair.score
 
 
-def cut(text: str, marks: Marks) -> list[Span]:
+def cut(text: str, marks: SpanMarks) -> list[Span]:
     """A text cut at its marked spans, without gaps; what overlaps an earlier span is left out."""
     found: list[Span] = []
     here = 0
@@ -100,6 +100,6 @@ def cut(text: str, marks: Marks) -> list[Span]:
     return found + ([(here, len(text))] if here < len(text) or not found else [])
 
 
-def keys(spans: list[Span], marks: Marks) -> list[Span | None]:
+def keys(spans: list[Span], marks: SpanMarks) -> list[Span | None]:
     """Each piece's span where it is a marked one."""
     return [span if span in marks else None for span in spans]

@@ -35,7 +35,7 @@ LONGEST = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
+class TargetRow:
     """A row of the table of targets."""
 
     indicator: str
@@ -104,7 +104,7 @@ def arrow(pair: TargetPair) -> str:
     return "=" if pair.old.qualifier == pair.new.qualifier else "~"
 
 
-def goals(diff: YearDiff) -> list[Goal]:
+def goals(diff: YearDiff) -> list[TargetRow]:
     """The rows of the table of targets: headline targets first, in the order of the newer report."""
     entries = {(entry.target.start, entry.target.indicator): entry for entry in diff.ledger}
     found = []
@@ -114,7 +114,7 @@ def goals(diff: YearDiff) -> list[Goal]:
             continue
         old = pair.old
         found.append(
-            Goal(
+            TargetRow(
                 indicator=pair.indicator,
                 name=usual_name(target),
                 scope=target.scope,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipelines.compare.comparison import Comparison
 from pipelines.render.safe_text import one_line
-from pipelines.render.view.target_wording import Goal, goals, phrase, usual_name
+from pipelines.render.view.target_wording import TargetRow, goals, phrase, usual_name
 from pipelines.render.view.year_sections import YearView, year_change
 from storage.records import LedgerEntry, Span, Target
 
@@ -72,7 +72,7 @@ def chosen(found: list[Telling]) -> list[Telling]:
     return kept
 
 
-def of_goal(goal: Goal) -> Telling | None:
+def of_goal(goal: TargetRow) -> Telling | None:
     """A target that went somewhere."""
     weight = ARROWS.get(goal.arrow, 0) * SCOPES.get(goal.scope, 0)
     if not weight or goal.indicator == "other":

@@ -7,24 +7,24 @@ from typing import Generic, TypeVar
 
 from pipelines.compare.comparison import Comparison
 from pipelines.render.safe_text import one_line
-from pipelines.render.view.aligned_rows import MINOR, Piece, Run, pieces
+from pipelines.render.view.aligned_rows import MINOR, RowPiece, TextRun, pieces
 from pipelines.text.outline import Outline, Section, outline
 from storage.records import Diff, Hunk, Span, YearDiff, YearPair
 
 KEPT_AT_LEAST = 0.35
 """Share of the longer sentence that must be unchanged for marks to help."""
-Item = TypeVar("Item")
+Ordered = TypeVar("Ordered")
 ROLE_ORDER: Mapping[str, int] = {"goals": 0, "tasks": 0, "government": 0, "review": 1}
 """Readers look for what is planned first; formal parts come last."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part(Generic[Item]):
+class Part(Generic[Ordered]):
     """A section with what is shown of it."""
 
     heading: str
     role: str
-    items: tuple[Item, ...]
+    items: tuple[Ordered, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Pairing:
     pair: YearPair
     old: Sentence
     new: Sentence
-    pieces: tuple[Piece, ...]
+    pieces: tuple[RowPiece, ...]
     diff: Diff
     """The pair's hunks, with offsets into the two sentences."""
 
@@ -131,7 +131,7 @@ def whole(pairing: Pairing) -> Pairing:
     old, new = pairing.old.text, pairing.new.text
     hunk = Hunk(kind="wording", old=(0, len(old)), new=(0, len(new)), old_text=old, new_text=new)
     diff = replace(pairing.diff, hunks=(hunk,))
-    return replace(pairing, pieces=(Piece((Run(old),), (Run(new),), 0, "wording"),), diff=diff)
+    return replace(pairing, pieces=(RowPiece((TextRun(old),), (TextRun(new),), 0, "wording"),), diff=diff)
 
 
 def shifted(hunk: Hunk, old: int, new: int) -> Hunk:
@@ -160,18 +160,18 @@ def without(text: str, spans: list[Span]) -> str | None:
     return "".join([*kept, text[here:]])
 
 
-def parts(items: list[Item], found: Outline, start: Callable[[Item], int]) -> tuple[Part[Item], ...]:
+def parts(items: list[Ordered], found: Outline, start: Callable[[Ordered], int]) -> tuple[Part[Ordered], ...]:
     """Items grouped by the section (of level 1 or 2) in which they begin: plans before the review, else as in the text."""
     sections = [section for section in found.sections if section.level <= 2]
     starts = [section.span[0] for section in sections]
-    grouped: dict[int, list[Item]] = {}
+    grouped: dict[int, list[Ordered]] = {}
     for item in sorted(items, key=start):
         grouped.setdefault(max(bisect_right(starts, start(item)) - 1, 0), []).append(item)
     made = [part(sections[number] if sections else None, held) for number, held in grouped.items()]
     return tuple(sorted(made, key=lambda each: ROLE_ORDER.get(each.role, len(ROLE_ORDER))))
 
 
-def part(section: Section | None, items: list[Item]) -> Part[Item]:
+def part(section: Section | None, items: list[Ordered]) -> Part[Ordered]:
     """A section with its items."""
     if section is None:
         return Part("", "head", tuple(items))

@@ -4,7 +4,7 @@ import pytest
 
 from crawler.cms.plain import read
 from crawler.discovery.link_extraction import links_of
-from crawler.discovery.link_page import Document
+from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask
 from crawler.discovery.part_links import parts_of
 from storage.records import Page
@@ -13,9 +13,9 @@ URL = "https://www.example.gov.cn/zwgk/zfgzbg/"
 ENTRY = '<li><a href="/news/12345.html">2021年政府工作报告</a></li>'
 
 
-def opened(pager: str, url: str = URL) -> Document:
+def opened(pager: str, url: str = URL) -> LinkPage:
     page = f"<html><body><ul>{ENTRY}</ul><div class=pages>{pager}</div></body></html>"
-    return Document(Page(url=url, body=page.encode()))
+    return LinkPage(Page(url=url, body=page.encode()))
 
 
 def after(pager: str, url: str = URL) -> list[str]:

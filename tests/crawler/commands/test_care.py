@@ -146,8 +146,8 @@ def test_purge_of_a_list_takes_the_words_that_its_children_had_of_it(tmp_path: P
         crawl(archive, 0, [*met, child, served("kept.html", html(report(2022)), hints=other)], run_id="one")
         crawl(copy, 1, [*met, replace(child, url=f"{HOST}/second.html")], run_id="two")
         archive.purge(page, because="court order", at=moment(2))
-        copy.absorb(tmp_path / "a.db")
-        archive.absorb(tmp_path / "b.db")
+        copy.merge_from(tmp_path / "a.db")
+        archive.merge_from(tmp_path / "b.db")
         for each in (archive, copy):
             catch_up(each)
             crawl(each, 3, [replace(child, url=f"{HOST}/third.html"), NEIGHBOUR], run_id="three")
@@ -155,7 +155,7 @@ def test_purge_of_a_list_takes_the_words_that_its_children_had_of_it(tmp_path: P
             assert stripped == {Hints(parent=hints.parent)}
             assert other in {fetch.hints for fetch in each.fetches()}
             compare(each)
-            each.scrub()
+            each.vacuum()
         assert content(archive) == content(copy)
         with pytest.raises(sqlite3.IntegrityError):
             archive.db.execute("UPDATE fetches SET hints = '' WHERE url LIKE '%kept%'")
@@ -169,9 +169,9 @@ def test_a_tombstone_wins_in_every_merge(tmp_path: Path, archive: Archive) -> No
     archive.purge(f"{HOST}/a.html", because="court order", at=moment(3))
     catch_up(archive)
     with Archive(tmp_path / "copy.db") as copy:
-        copy.absorb(tmp_path / "a.db")
+        copy.merge_from(tmp_path / "a.db")
         catch_up(copy)
-        archive.absorb(tmp_path / "copy.db")
+        archive.merge_from(tmp_path / "copy.db")
         catch_up(archive)
         assert content(copy) == content(archive)
         assert [each.year for each in copy.copies()] == [2022]
@@ -186,8 +186,8 @@ def test_a_purged_url_is_forgotten_in_an_archive_that_has_other_texts_of_it(tmp_
         )
         other.backup(tmp_path / "b2.db")
         assert one.purge(f"{HOST}/a.html", because="court order", at=moment(2)) == 0
-        other.absorb(tmp_path / "a.db")
-        one.absorb(tmp_path / "b2.db")
+        other.merge_from(tmp_path / "a.db")
+        one.merge_from(tmp_path / "b2.db")
         for each in (one, other):
             catch_up(each)
             assert list(each.faults()) == []

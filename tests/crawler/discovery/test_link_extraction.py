@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.discovery.link_extraction import absolute, joined, links_of
-from crawler.discovery.link_page import Document
+from crawler.discovery.link_extraction import absolute, absolute_url, links_of
+from crawler.discovery.link_page import LinkPage
 from storage.records import Page
 
 BASE = "https://www.example.gov.cn/zwgk/zfgzbg/"
@@ -30,7 +30,7 @@ URLS = ("/zwgk/202102/t20210209_1.html", "/detail?id=993015", "/article/12345")
 def test_every_way_of_pointing_is_followed(way: str, url: str) -> None:
     page = Page(url=BASE, body=f"<ul>{WAYS[way].format(url=url, title=TITLE)}</ul>".encode())
 
-    assert [(link.url, link.text) for link in links_of(Document(page))] == [
+    assert [(link.url, link.text) for link in links_of(LinkPage(page))] == [
         (f"https://www.example.gov.cn{url}", TITLE)
     ]
 
@@ -42,7 +42,7 @@ def test_every_way_of_pointing_is_followed(way: str, url: str) -> None:
 def test_a_handler_without_an_address_leads_nowhere(handler: str) -> None:
     page = Page(url=BASE, body=f'<li onclick="{handler}">展开</li>'.encode())
 
-    assert links_of(Document(page)) == []
+    assert links_of(LinkPage(page)) == []
 
 
 BASES = (
@@ -67,6 +67,6 @@ HREF = st.builds(
 @given(st.sampled_from(BASES), HREF)
 def test_a_plain_address_is_what_it_would_be_by_all_the_rules(base: str, href: str) -> None:
     bare = href.strip()
-    expected = None if not bare or bare.startswith("#") else joined(base, bare)
+    expected = None if not bare or bare.startswith("#") else absolute_url(base, bare)
 
     assert absolute(base, href) == expected

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.discovery.link_extraction import Link
-from crawler.discovery.link_scoring import STRONG, column_scent, is_report
+from crawler.discovery.link_scoring import STRONG, is_report_link, score_column_link
 
 ARTICLE = "https://www.example.gov.cn/zwgk/202102/t20210209_1.html"
 MENU = "https://www.example.gov.cn/lm17/"
@@ -44,21 +44,21 @@ OTHERS = (
 
 @pytest.mark.parametrize("title", REPORTS)
 def test_a_title_of_a_report_is_one_however_it_is_put(title: str) -> None:
-    assert is_report(Link(url=ARTICLE, text=title))
+    assert is_report_link(Link(url=ARTICLE, text=title))
 
 
 @pytest.mark.parametrize("title", OTHERS)
 def test_what_stands_beside_reports_under_their_name_is_none(title: str) -> None:
-    assert not is_report(Link(url=ARTICLE, text=title))
+    assert not is_report_link(Link(url=ARTICLE, text=title))
 
 
 @pytest.mark.parametrize("name", ["政府工作报告", "历年政府工作报告", "政 府 工 作 报 告", "政府报告"])
 def test_a_menu_that_names_reports_leads_to_their_column(name: str) -> None:
-    assert column_scent(Link(url=MENU, text=name)) >= STRONG
+    assert score_column_link(Link(url=MENU, text=name)) >= STRONG
 
 
 @pytest.mark.parametrize(
     "name", ["政府信息公开年报", "政策解读", "2021年政府工作报告任务分解解读", "新闻中心"]
 )
 def test_a_menu_that_names_other_things_leads_to_none(name: str) -> None:
-    assert column_scent(Link(url=MENU, text=name)) < STRONG
+    assert score_column_link(Link(url=MENU, text=name)) < STRONG

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.discovery.link_extraction import Link
-from crawler.discovery.link_scoring import column_scent
+from crawler.discovery.link_scoring import score_column_link
 from crawler.discovery.url_patterns import shape_of
 
 HOST = "https://www.example.gov.cn"
@@ -106,4 +106,4 @@ def test_an_address_of_an_article_has_a_shape_and_one_of_a_column_has_none(
     ("name", "leads"), [("政府信息公开", True), ("政务公开", True), ("推进政务公开工作走深走实", False)]
 )
 def test_what_is_named_as_a_menu_alone_is_names_a_column_at_any_address(name: str, leads: bool) -> None:
-    assert bool(column_scent(Link(url=f"{HOST}/news/12345.html", text=name))) == leads
+    assert bool(score_column_link(Link(url=f"{HOST}/news/12345.html", text=name))) == leads

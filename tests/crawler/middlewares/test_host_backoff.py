@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crawler.middlewares.onsite import is_private
-from crawler.policy.backoff import Rest, after_challenge, after_refusal, asked_wait, rests
+from crawler.policy.backoff import Backoff, after_challenge, after_refusal, asked_wait, is_active
 from crawler.policy.crawl_window import left_open
 from crawler.policy.revisit import Ladder, Visited, age_born, due, interval, next_day
 from storage.archive import Archive
@@ -77,9 +77,9 @@ def test_rests_grow_and_end() -> None:
         spans.append(datetime.fromisoformat(rest.until) - datetime.fromisoformat(NOW))
     assert spans == sorted(spans)
     assert spans[-1] < timedelta(days=8)
-    assert rests(rest, NOW)
-    assert not rests(rest, "2026-06-01T00:00:00.000000Z")
-    assert not rests(None, NOW)
+    assert is_active(rest, NOW)
+    assert not is_active(rest, "2026-06-01T00:00:00.000000Z")
+    assert not is_active(None, NOW)
 
 
 @example("¹")
@@ -95,7 +95,7 @@ def test_a_retry_after_is_seconds_or_a_date() -> None:
     assert asked_wait("120", now) == timedelta(minutes=2)
     assert asked_wait("Fri, 01 May 2026 09:00:00 GMT", now) == timedelta(hours=1)
     assert asked_wait("soon", now) == timedelta(0)
-    assert Rest(until=NOW, because="x").times == 1
+    assert Backoff(until=NOW, because="x").times == 1
 
 
 def page(days_old: int, last: int = 1, trouble: int | None = None, year: int | None = None) -> Visited:

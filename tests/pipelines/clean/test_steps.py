@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.boilerplate.trimming import is_labelled, trim
 from pipelines.clean.steps import clean
-from pipelines.extract.articles import extract
+from pipelines.extract.article_assembly import extract
 from pipelines.screen.verdict import screen
 from storage.records import Article, Page, Verdict
 

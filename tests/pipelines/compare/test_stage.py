@@ -94,7 +94,7 @@ def test_a_silent_edit_comes_back_with_its_hunks_and_says_that_the_date_stayed(a
 
 
 def test_a_year_comes_back_as_it_was_compared(archive: Archive) -> None:
-    from pipelines.diff.years.comparison import compare_years
+    from pipelines.diff.years.year_comparison import compare_years
 
     compare(archive)
     for row in archive.query("SELECT id FROM changes WHERE axis = 'year'"):

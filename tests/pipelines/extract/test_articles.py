@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.clean.steps import clean
-from pipelines.extract.articles import extract
+from pipelines.extract.article_assembly import extract
 from pipelines.extract.layouts import LAYOUTS
 from pipelines.screen.verdict import screen
 from storage.records import Article, Page, Verdict

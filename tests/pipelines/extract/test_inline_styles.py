@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.clean.steps import clean
-from pipelines.extract.articles import extract
+from pipelines.extract.article_assembly import extract
 from pipelines.screen.verdict import screen
 from storage.records import Page
 from tests.support.shells import DIALECTS, LINES, SHELLS, TABLE_AT, TEXT, page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.extract.articles import extract
+from pipelines.extract.article_assembly import extract
 from pipelines.screen.verdict import screen
 from storage.records import Page
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.compare.stage import compare
-from pipelines.extract.articles import extract
+from pipelines.extract.article_assembly import extract
 from pipelines.screen.verdict import screen
 from storage.archive import Archive
 from tests.support.archive_site import NEIGHBOUR, crawl, kinds, report, served

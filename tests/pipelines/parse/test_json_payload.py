@@ -6,7 +6,7 @@ import json
 import pytest
 
 from pipelines.clean.steps import clean
-from pipelines.extract.articles import extract
+from pipelines.extract.article_assembly import extract
 from pipelines.screen.verdict import screen
 from storage.records import Article, Page, Verdict
 from tests.support.shells import DIALECTS, LINES, TITLE

@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 from lxml import etree
 from lxml import html as lxml_html
 
-from pipelines.compare.comparison import Comparison, Side
-from pipelines.compare.stage import Text, outcome_of
-from pipelines.diff.edits.comparison import compare_edits
+from pipelines.compare.comparison import ComparedText, Comparison
+from pipelines.compare.stage import StoredText, outcome_of
+from pipelines.diff.edits.edit_comparison import compare_edits
 from pipelines.render.atom import atom_text
 from pipelines.render.formats import FORMATS, rendered
 from pipelines.render.html.page import asset, digest, page, report_page
 from pipelines.render.json_change import json_text
-from pipelines.render.markdown.edit import escaped, markdown_text
+from pipelines.render.markdown.edit_markdown import escaped, markdown_text
 from pipelines.render.safe_text import to_json, visible
-from pipelines.render.terminal.edit import terminal_text
+from pipelines.render.terminal.edit_terminal import terminal_text
 from pipelines.render.view.aligned_rows import in_reading_order, rows
 from pipelines.render.view.edit_highlights import MOST, highlights
 from storage.records import Diff, Hunk
@@ -189,8 +189,10 @@ def test_markdown_keeps_chinese_readable_and_shows_both_sides() -> None:
 @given(any_text, any_text)
 def test_any_two_texts_can_be_shown_in_every_format(old: str, new: str) -> None:
     for axis in ("edit", "copy", "year"):
-        change = outcome_of((axis, Text(old), Text(new)))
-        shown = Comparison(change=change, old=Side(text=old, name=old), new=Side(text=new, name=new))
+        change = outcome_of((axis, StoredText(old), StoredText(new)))
+        shown = Comparison(
+            change=change, old=ComparedText(text=old, name=old), new=ComparedText(text=new, name=new)
+        )
         for form in FORMATS:
             assert rendered(shown, form).encode()
 
@@ -224,7 +226,9 @@ def test_the_head_of_a_page_lists_the_weightiest_changes_with_their_places() -> 
     old = "一、回顾\n" + "全县办成一批实事。\n" * 30 + "二、安排\n粮食产量达到36.5万吨以上。\n"
     new = old.replace("36.5万吨以上", "38.5万吨以上").replace("一批", "多批")
     change = compare_edits(old, new)
-    shown = Comparison(change=change, old=Side(name="旧", text=old), new=Side(name="新", text=new))
+    shown = Comparison(
+        change=change, old=ComparedText(name="旧", text=old), new=ComparedText(name="新", text=new)
+    )
     found, more = highlights(shown, "")
     assert (len(found), more) == (MOST, len(change.hunks) - MOST)
     last = found[-1]
@@ -243,7 +247,9 @@ def test_a_text_of_many_equal_lines_is_drawn_in_few_rows() -> None:
     old = "".join(f"第{number}段文字照旧。\n" for number in range(3000))
     new = old.replace("第7段文字", "第7段段落")
     shown = Comparison(
-        change=compare_edits(old, new), old=Side(name="旧", text=old), new=Side(name="新", text=new)
+        change=compare_edits(old, new),
+        old=ComparedText(name="旧", text=old),
+        new=ComparedText(name="新", text=new),
     )
     written = page(shown)
     assert written.count('class="row') < 100

@@ -8,7 +8,7 @@ import pytest
 from lxml import html as lxml_html
 
 from pipelines.compare.comparison import Comparison
-from pipelines.diff.years.comparison import compare_years
+from pipelines.diff.years.year_comparison import compare_years
 from pipelines.render.atom import atom_text
 from pipelines.render.formats import FORMATS, rendered
 from pipelines.render.html.page import page, report_page
@@ -142,12 +142,14 @@ def test_every_reason_that_a_pair_is_odd_can_be_read_in_chinese() -> None:
 
 
 def test_one_side_empty_is_shown_without_a_fault() -> None:
-    from pipelines.compare.comparison import Side
-    from pipelines.compare.stage import Text, outcome_of
+    from pipelines.compare.comparison import ComparedText
+    from pipelines.compare.stage import StoredText, outcome_of
 
     for old, new in (("", "各位代表："), ("各位代表：", ""), ("", "")):
-        change = outcome_of(("year", Text(old), Text(new)))
-        shown = Comparison(change=change, old=Side(text=old, name="a"), new=Side(text=new, name="b"))
+        change = outcome_of(("year", StoredText(old), StoredText(new)))
+        shown = Comparison(
+            change=change, old=ComparedText(text=old, name="a"), new=ComparedText(text=new, name="b")
+        )
         for form in FORMATS:
             assert rendered(shown, form)
 
@@ -172,14 +174,14 @@ def test_the_summary_counts_in_words(years: Comparison) -> None:
 
 
 def test_a_hostile_sentence_stays_text() -> None:
-    from pipelines.compare.comparison import Side
-    from pipelines.compare.stage import Text, outcome_of
+    from pipelines.compare.comparison import ComparedText
+    from pipelines.compare.stage import StoredText, outcome_of
 
     base = two_years()
     bad = "要建设<script>alert(1)</script><img src=x onerror=alert(2)>产业园区二百个，打造开放高地。"
     new = base.new.text.replace("（一）千方百计", bad + "\n（一）千方百计", 1)
-    change = outcome_of(("year", Text(base.old.text, 2025), Text(new, 2026)))
-    shown = Comparison(change=change, old=base.old, new=Side(text=new, name=bad))
+    change = outcome_of(("year", StoredText(base.old.text, 2025), StoredText(new, 2026)))
+    shown = Comparison(change=change, old=base.old, new=ComparedText(text=new, name=bad))
     tree = lxml_html.document_fromstring(page(shown))
     assert len(tree.cssselect("script")) == 1
     assert not tree.cssselect("img")

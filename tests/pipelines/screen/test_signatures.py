@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.screen.verdict import Screened, screen
+from pipelines.screen.verdict import Screening, screen
 from storage.records import Page
 
 MENU = "".join(f'<li><a href="/{at}">望潮政务栏目{at}</a></li>' for at in range(30))
@@ -74,7 +74,7 @@ def test_a_short_article_in_an_unknown_place_is_found_above_a_site_s_longer_word
         )
     )
 
-    assert isinstance(shown, Screened)
+    assert isinstance(shown, Screening)
     assert shown.reading is not None
     assert [line[:6] for line in shown.reading.lines] == ["经县政府研究"]
 
@@ -87,6 +87,6 @@ def test_a_known_name_on_a_line_beside_does_not_hide_the_article(name: str) -> N
     )
     shown = screen(served(f"<title>报告</title><div class=qx7><h2>报告</h2>{line}{text}</div>"))
 
-    assert isinstance(shown, Screened)
+    assert isinstance(shown, Screening)
     assert shown.reading is not None
     assert len(shown.reading.lines) >= 60

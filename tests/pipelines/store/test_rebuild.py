@@ -132,12 +132,12 @@ def merged_halves_agree(history: list[tuple[float, list[Page]]], pick: int) -> N
             one.backup(root / "a2.db")
             with Archive(root / "a2.db") as again:
                 for target, taken in ((one, root / "b.db"), (other, root / "a2.db")):
-                    target.absorb(taken)
+                    target.merge_from(taken)
                     catch_up(target)
                     assert list(target.faults()) == []
                 merged = content(one)
                 assert merged == content(other)
-                assert one.absorb(root / "b.db") == 0
+                assert one.merge_from(root / "b.db") == 0
                 catch_up(one)
                 assert content(one) == merged
                 assert again.unfolded() == {}

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from crawler.runner.announcements import Item
+from crawler.runner.announcements import Announcement
 from pipelines.compare.saved_changes import place_name
 from storage.archive import Archive
 from tests.support.servers.world import Happening, Site, World
 
-Mail = tuple[list[str], list[Item]]
+Mail = tuple[list[str], list[Announcement]]
 Key = tuple[str, int]
 """(code of a place, year of a report)."""
 
@@ -153,7 +153,7 @@ class Judge:
             if site is None or not self.founded(site, item, day):
                 yield item.line().replace("\n", " ")
 
-    def founded(self, site: Site, item: Item, day: int) -> bool:
+    def founded(self, site: Site, item: Announcement, day: int) -> bool:
         """Whether an item tells of something that happened lately."""
         year = item.year or 0
         if item.what == "new":

@@ -17,7 +17,7 @@ from typing import Any
 from scrapy.settings import Settings
 
 from crawler.runner.crawl import in_reactor, run_sources
-from crawler.runner.telling import told
+from crawler.runner.telling import compare_and_announce
 from crawler.state.run import begun
 from crawler.state.source_schedule import due_sources
 from storage.archive import Archive
@@ -64,7 +64,7 @@ class Year:
             tonight.set("CLOCK", moment(day), priority="cmdline")
             with begun(tonight, "crawlall", names) as run:
                 await run_sources(run, due_sources(run.archive, names, tonight, run.now))
-                health, items = told(run)
+                health, items = compare_and_announce(run)
             self.requests.append(len(web.log))
             self.cpu.append(process_time() - began)
             if health or items:

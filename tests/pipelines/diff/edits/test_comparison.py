@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.diff.edits.comparison import compare_edits
+from pipelines.diff.edits.edit_comparison import compare_edits
 from storage.records import Diff, Hunk, Span
 
 REPORT = """一、2030年工作回顾

@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.diff.copies import compare_copies
-from pipelines.diff.edits.comparison import compare_edits
+from pipelines.diff.edits.edit_comparison import compare_edits
 from pipelines.text.normal import classify
 from tests.pipelines.diff.edits.test_comparison import REPORT, content, holds
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.diff.edits.comparison import compare_edits
+from pipelines.diff.edits.edit_comparison import compare_edits
 from storage.records import Hunk
 from tests.pipelines.diff.edits.test_comparison import holds
 

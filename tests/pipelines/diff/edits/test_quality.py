@@ -3,8 +3,8 @@
 import pytest
 
 from benchmarks.edits.bench import cases
-from benchmarks.edits.truth import Score, content_of
-from pipelines.diff.edits.comparison import compare_edits
+from benchmarks.edits.truth import EditScore, content_of
+from pipelines.diff.edits.edit_comparison import compare_edits
 from tests.support.paths import CORPUS
 
 pytestmark = [
@@ -14,8 +14,8 @@ pytestmark = [
 SEEDS = range(500, 505)
 
 
-def scored(share: float, *, noise: bool = False) -> Score:
-    score = Score()
+def scored(share: float, *, noise: bool = False) -> EditScore:
+    score = EditScore()
     for case in cases(share, noise=noise, seeds=SEEDS):
         score.add(case, *content_of(compare_edits(case.old, case.new)))
     return score

@@ -5,7 +5,7 @@ import pytest
 from benchmarks.years.gold import CORPUS, Gold, by_offsets, ningbo, score
 from benchmarks.years.targets import hand_read, state_council
 from pipelines.diff.targets.extraction import find_goals, read_targets
-from pipelines.diff.years.comparison import compare_years
+from pipelines.diff.years.year_comparison import compare_years
 from tests.support.paths import ROOT
 
 pytestmark = [

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from sample.catalog import Event, Item, events, read_text
+from sample.catalog import SampleEvent, SamplePage, events, read_text
 
 Fate = Literal["there", "challenge", "soft_404", "not_found"]
 
@@ -24,7 +24,7 @@ class Shown:
         return next((n for n, line in enumerate(self.lines) if line.startswith("各位代表")), 0)
 
 
-def show(item: Item, day: int) -> Shown:
+def show(item: SamplePage, day: int) -> Shown:
     """What a page shows on a day."""
     shown = Shown(lines=read_text(item.text), published=item.published, shell=item.shell)
     for event in events():
@@ -33,7 +33,7 @@ def show(item: Item, day: int) -> Shown:
     return shown
 
 
-def put(shown: Shown, event: Event) -> Shown:
+def put(shown: Shown, event: SampleEvent) -> Shown:
     """A number or a wording is put in place of another; raises unless it stands there exactly once."""
     text = "\n".join(shown.lines)
     if text.count(event.was) != 1:
@@ -41,7 +41,7 @@ def put(shown: Shown, event: Event) -> Shown:
     return replace(shown, lines=tuple(text.replace(event.was, event.becomes).split("\n")))
 
 
-def move(shown: Shown, event: Event) -> Shown:
+def move(shown: Shown, event: SampleEvent) -> Shown:
     """The paragraph that begins so goes behind the one that begins so."""
     moved = starting(shown.lines, event.was)
     lines = [line for line in shown.lines if line != moved]
@@ -55,7 +55,7 @@ def starting(lines: tuple[str, ...] | list[str], start: str) -> str:
     return line
 
 
-STEPS: dict[str, Callable[[Shown, Event], Shown]] = {
+STEPS: dict[str, Callable[[Shown, SampleEvent], Shown]] = {
     "number": put,
     "wording": put,
     "move": move,

@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.compare.comparison import Comparison, Side
+from pipelines.compare.comparison import ComparedText, Comparison
 from pipelines.render.labels import en
 from pipelines.render.safe_text import one_line
 from pipelines.render.view.passages import Passage, minor_count, passages
@@ -24,7 +24,7 @@ def markdown_text(comparison: Comparison) -> str:
     """A change as a Markdown document."""
     diff = comparison.change
     if not isinstance(diff, Diff):
-        from pipelines.render.markdown.year import year_markdown
+        from pipelines.render.markdown.year_markdown import year_markdown
 
         return year_markdown(comparison)
     lines = [*head(comparison), f"**{escaped(diff.summary)}**", ""]
@@ -52,7 +52,7 @@ def head(comparison: Comparison) -> list[str]:
     ]
 
 
-def named(side: Side) -> str:
+def named(side: ComparedText) -> str:
     """What a side is called and where it stands."""
     return ", ".join(escaped(part) for part in (side.name, side.note, side.url) if part)
 

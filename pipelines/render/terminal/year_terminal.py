@@ -7,9 +7,9 @@ from pipelines.compare.comparison import Comparison
 from pipelines.render.labels import en
 from pipelines.render.safe_text import one_line
 from pipelines.render.terminal.columns import padded, width
-from pipelines.render.terminal.edit import append_change, head_lines
+from pipelines.render.terminal.edit_terminal import append_change, head_lines
 from pipelines.render.view.passages import Passage, cut
-from pipelines.render.view.target_wording import Goal, goals
+from pipelines.render.view.target_wording import TargetRow, goals
 from pipelines.render.view.year_highlights import tellings
 from pipelines.render.view.year_sections import Pairing, Part, Sentence, year_change, year_view
 
@@ -55,7 +55,7 @@ def heading(words: str, count: int) -> list["Text"]:
     return [Text(""), Text(f"{words} ({count})", style="bold underline")]
 
 
-def goal_lines(rows: list[Goal]) -> list["Text"]:
+def goal_lines(rows: list[TargetRow]) -> list["Text"]:
     """The table of targets in aligned columns."""
     from rich.text import Text
 

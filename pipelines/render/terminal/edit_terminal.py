@@ -43,7 +43,7 @@ def change_lines(comparison: Comparison, *, colours: bool) -> list["Text"]:
 
     diff = comparison.change
     if not isinstance(diff, Diff):
-        from pipelines.render.terminal.year import year_lines
+        from pipelines.render.terminal.year_terminal import year_lines
 
         return year_lines(comparison, colours=colours)
     lines = [*head_lines(comparison), Text(one_line(diff.summary), style="bold")]

@@ -3,7 +3,7 @@
 from pipelines.diff.targets.extraction import promised
 from pipelines.diff.years.comparability import oddities, remarks, years_apart
 from pipelines.diff.years.pledge_fulfilment import outcomes_of, pair_targets, settle
-from pipelines.diff.years.sentence_alignment import Link, Unit, pair, units_of
+from pipelines.diff.years.sentence_alignment import SentencePair, Unit, pair, units_of
 from pipelines.diff.years.sentence_diff import inner_hunks
 from pipelines.diff.years.sentence_similarity import LEAD
 from pipelines.text.clauses import read
@@ -44,7 +44,7 @@ def compare_years(old: str, new: str, *, years: tuple[int, int] | None = None) -
     )
 
 
-def _pair(old: str, new: str, left: Unit, right: Unit, link: Link) -> YearPair:
+def _pair(old: str, new: str, left: Unit, right: Unit, link: SentencePair) -> YearPair:
     hunks = inner_hunks(old, new, left.span, right.span) if link.relation == "same" else ()
     return YearPair(old=left.span, new=right.span, relation=link.relation, score=link.score, hunks=hunks)
 

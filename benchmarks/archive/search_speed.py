@@ -15,7 +15,7 @@ TEXTS = 3000
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SpeedRow:
     """One line of the table."""
 
     what: str
@@ -31,7 +31,7 @@ def cpu(work: Callable[[], object]) -> float:
     return process_time() - start
 
 
-def search(folder: Path) -> Iterable[Row]:
+def search(folder: Path) -> Iterable[SpeedRow]:
     """Three thousand reports: the index's size and building time, and queries against a full scan."""
     texts = list(reports(TEXTS))
     lines = [line for text in texts for line in text.split("\n")]
@@ -52,7 +52,7 @@ def search(folder: Path) -> Iterable[Row]:
                 "sqlite_autoindex_indexed",
             )
         )
-        yield Row(
+        yield SpeedRow(
             f"index of {len(texts)} reports, {sum(map(len, texts)) / 1e6:.0f} M characters",
             f"{index / size:.2f} of the text, {built:.0f} CPU s",
             f"{len(set(lines)) / len(lines):.1%} of paragraphs distinct",
@@ -79,7 +79,7 @@ def keep_texts(archive: Archive, texts: list[str]) -> None:
             archive.db.execute(f"INSERT INTO copies VALUES ({', '.join('?' * 15)})", row)
 
 
-def queries(archive: Archive, texts: list[str], length: int) -> Row:
+def queries(archive: Archive, texts: list[str], length: int) -> SpeedRow:
     """Queries of one length drawn from the texts: time to twenty hits, all hits against a full scan."""
     random = Random(length)
     times, scans, right = [], [], 0
@@ -103,7 +103,7 @@ def queries(archive: Archive, texts: list[str], length: int) -> Row:
         }
         scans.append((process_time() - start) * 1e3)
         right += scanned == {hit.version for hit in archive.search(Query(text=words))}
-    return Row(
+    return SpeedRow(
         f"search of {length}, CPU ms to 20 hits",
         f"median {median(times):.1f}, worst {max(times):.1f}; {right} of {len(scans)} exact",
         f"scan {median(scans):.0f}",

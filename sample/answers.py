@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
-from sample.catalog import Column, Host, Item, columns, files, hosts, items, read_text
+from sample.catalog import SampleColumn, SampleHost, SamplePage, columns, files, hosts, items, read_text
 from sample.churn import churn
 from sample.days import DAYS, http_date
-from sample.docx import write_docx
+from sample.docx_writer import write_docx
 from sample.listings import answer_dataproxy, answer_gkmlpt, list_column, page_of
-from sample.shells import GBK_SHELLS, Link, View, render
-from sample.state import Fate, Shown, show
+from sample.shells import GBK_SHELLS, ShellLink, ShellView, render
+from sample.visit_state import Fate, Shown, show
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -52,7 +52,7 @@ def find(host: str, target: str, day: int, hit: int) -> Response:
     if fixed := find_file(host, target):
         return fixed
     path, _, query = target.partition("?")
-    view = View(host=hosts()[host], churn=churn(host + target, day, hit))
+    view = ShellView(host=hosts()[host], churn=churn(host + target, day, hit))
     item = items().get((host, target))
     if item:
         return show_item(item, view, day)
@@ -78,7 +78,7 @@ def find_file(host: str, target: str) -> Response | None:
     return Response(200, (("Content-Type", DOCX),), write_docx(read_text(file.text))) if file else None
 
 
-def show_item(item: Item, view: View, day: int) -> Response:
+def show_item(item: SamplePage, view: ShellView, day: int) -> Response:
     """A page with a text, whatever became of it by this day."""
     shown = show(item, day)
     if shown.fate != "there":
@@ -90,7 +90,7 @@ def show_item(item: Item, view: View, day: int) -> Response:
     return Response(200, headers, body)
 
 
-def view_of(item: Item, shown: Shown, view: View) -> View:
+def view_of(item: SamplePage, shown: Shown, view: ShellView) -> ShellView:
     """All that the shells show of a page."""
     column = columns()[item.host, item.column]
     view = replace(
@@ -108,7 +108,7 @@ def view_of(item: Item, shown: Shown, view: View) -> View:
     return replace(view, config=gkmlpt_config(view)) if shown.shell == "gkmlpt" else view
 
 
-def gkmlpt_config(view: View) -> str:
+def gkmlpt_config(view: ShellView) -> str:
     """The script's _CONFIG, which holds the whole article as HTML in JSON."""
     detail = {
         "id": view.number,
@@ -126,7 +126,7 @@ def gkmlpt_config(view: View) -> str:
     return json.dumps(config, ensure_ascii=False).replace("</", "<\\/")
 
 
-def with_menus(view: View, column: Column) -> View:
+def with_menus(view: ShellView, column: SampleColumn) -> ShellView:
     """A view with the site's top menu, the way to a column and what hangs below it."""
     return replace(
         view,
@@ -136,22 +136,24 @@ def with_menus(view: View, column: Column) -> View:
     )
 
 
-def below(host: Host, path: str) -> tuple[Link, ...]:
+def below(host: SampleHost, path: str) -> tuple[ShellLink, ...]:
     """Links to the columns that hang below one."""
     return tuple(
-        Link(href=column.path, text=column.label)
+        ShellLink(href=column.path, text=column.label)
         for column in columns().values()
         if (column.host, column.parent) == (host.host, path)
     )
 
 
-def way_to(column: Column) -> tuple[Link, ...]:
+def way_to(column: SampleColumn) -> tuple[ShellLink, ...]:
     """Links from the home page down to a column."""
-    own = (Link(href=column.path, text=column.label),)
+    own = (ShellLink(href=column.path, text=column.label),)
     return (*way_to(columns()[column.host, column.parent]), *own) if column.parent else own
 
 
-def page_or_404(body: bytes | None, view: View, content_type: str = "text/html; charset=utf-8") -> Response:
+def page_or_404(
+    body: bytes | None, view: ShellView, content_type: str = "text/html; charset=utf-8"
+) -> Response:
     """A body as an answer, the site's 404 page where there is none."""
     if body is None:
         return Response(404, (("Content-Type", "text/html; charset=utf-8"),), render("not_found", view))

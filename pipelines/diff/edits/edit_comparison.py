@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from pipelines.diff.edits.alignment import Alignment, align
-from pipelines.diff.edits.hunks import Places, build_hunks
+from pipelines.diff.edits.hunks import SectionNamer, build_hunks
 from pipelines.diff.edits.severity import severity_of, summary_of
 from pipelines.text.normal import Normal, normalise
 from pipelines.text.outline import Section, section_at, sections_of
@@ -70,7 +70,7 @@ def _is_same_report(old: Normal, new: Normal, alignment: Alignment) -> bool:
     return shared >= share * shorter if shorter else old.text == new.text
 
 
-def _sections(old: Normal, new: Normal) -> Places | None:
+def _sections(old: Normal, new: Normal) -> SectionNamer | None:
     """Names the section in which a hunk stands: in new, and in old what new no longer has; none where nothing changed."""
     if old.text == new.text:
         return None

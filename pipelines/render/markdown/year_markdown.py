@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pipelines.compare.comparison import Comparison
 from pipelines.render.labels import en
-from pipelines.render.markdown.edit import escaped, head
+from pipelines.render.markdown.edit_markdown import escaped, head
 from pipelines.render.view.aligned_rows import MINOR
 from pipelines.render.view.target_wording import goals
 from pipelines.render.view.year_highlights import tellings

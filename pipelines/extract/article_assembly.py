@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from pipelines.extract.content import Reading, read
+from pipelines.extract.content import PageContent, read
 from pipelines.parse.document import open_page
-from pipelines.screen.verdict import Screened, screen
+from pipelines.screen.verdict import Screening, screen
 from storage.records import Article, Page, Verdict
 
 READABLE = frozenset({"real", "list"})
@@ -18,7 +18,7 @@ def extract(page: Page, verdict: Verdict) -> list[Article]:
     plain = Verdict(verdict.name, verdict.evidence)
     if verdict.name not in READABLE:
         return []
-    reading = verdict.reading if isinstance(verdict, Screened) else None
+    reading = verdict.reading if isinstance(verdict, Screening) else None
     if reading is None:
         reading = read(open_page(page))
     if reading.entries:
@@ -28,7 +28,7 @@ def extract(page: Page, verdict: Verdict) -> list[Article]:
     return [_only(page, plain, reading)]
 
 
-def _only(page: Page, verdict: Verdict, reading: Reading) -> Article:
+def _only(page: Page, verdict: Verdict, reading: PageContent) -> Article:
     flags = set(reading.flags)
     lines, missing = list(reading.lines), 0
     for part in page.parts:
@@ -55,7 +55,7 @@ def _only(page: Page, verdict: Verdict, reading: Reading) -> Article:
     )
 
 
-def _several(page: Page, verdict: Verdict, reading: Reading) -> list[Article]:
+def _several(page: Page, verdict: Verdict, reading: PageContent) -> list[Article]:
     whole = _only(page, verdict, reading)
     return [
         replace(

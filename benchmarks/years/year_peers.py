@@ -4,21 +4,21 @@ import re
 from collections.abc import Callable
 from difflib import SequenceMatcher, get_close_matches
 
-from benchmarks.years.gold import Pairs, Span
+from benchmarks.years.gold import ScoredPairs, Span
 
 SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*")
 
 
-def ours(old: str, new: str) -> Pairs:
+def ours(old: str, new: str) -> ScoredPairs:
     """compare_years, relation `same`."""
-    from pipelines.diff.years.comparison import compare_years
+    from pipelines.diff.years.year_comparison import compare_years
 
     return [
         (pair.old, pair.new, pair.score) for pair in compare_years(old, new).pairs if pair.relation == "same"
     ]
 
 
-def close_matches(old: str, new: str) -> Pairs:
+def close_matches(old: str, new: str) -> ScoredPairs:
     """difflib.get_close_matches of each sentence among all, its own cutoff lowered to .2."""
     left, right = _sentences(old), _sentences(new)
     spans = {words: span for span, words in right}
@@ -29,7 +29,7 @@ def close_matches(old: str, new: str) -> Pairs:
     ]
 
 
-def rapidfuzz_argmax(old: str, new: str) -> Pairs:
+def rapidfuzz_argmax(old: str, new: str) -> ScoredPairs:
     """The highest rapidfuzz ratio among all sentences, from .2 on."""
     from rapidfuzz import fuzz, process
 
@@ -42,7 +42,7 @@ def rapidfuzz_argmax(old: str, new: str) -> Pairs:
     ]
 
 
-def plain_diff(old: str, new: str) -> Pairs:
+def plain_diff(old: str, new: str) -> ScoredPairs:
     """A diff of the sentences as lines: equal ones, and the replaced ones in their order."""
     left, right = _sentences(old), _sentences(new)
     matcher = SequenceMatcher(
@@ -63,7 +63,7 @@ def _sentences(text: str) -> list[tuple[Span, str]]:
     ]
 
 
-PEERS: dict[str, Callable[[str, str], Pairs]] = {
+PEERS: dict[str, Callable[[str, str], ScoredPairs]] = {
     "here": ours,
     "difflib.get_close_matches": close_matches,
     "rapidfuzz argmax": rapidfuzz_argmax,
