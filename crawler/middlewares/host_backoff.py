@@ -16,8 +16,8 @@ from crawler.responses import HeldBack, page_of
 from crawler.state.run import RUNS
 from crawler.state.source_memory import recall_rest, remember_rest
 from pipelines.parse.encoding import decode
-from pipelines.screen.signatures import CHALLENGE_TEXT
-from pipelines.screen.verdict import challenge_mark, screen
+from pipelines.screen.signatures import CHALLENGE_TEXT, challenge_mark
+from pipelines.screen.verdict import screen
 from storage.records import Page
 
 ROBOTS_BYTES = 512 * 1024

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from pipelines.boilerplate.site_text import is_site_text
 from pipelines.extract.comment_markers import wrap_marked
 from pipelines.extract.inline_styles import apply_styles, drop_hidden, mark_lines, styles_in
 from pipelines.extract.layouts import HOST, IN_CONFIG, LAYOUTS, PRESS, SHARED, has_marks
@@ -18,7 +19,6 @@ from pipelines.extract.unknown_layout import find_body
 from pipelines.host_rules import HostRules, rules_for, site_host
 from pipelines.parse.document import Document
 from pipelines.parse.html import Element, drop_scripts, holds, parse, select, size, text_of
-from pipelines.screen.signatures import is_site_text
 from storage.records import Trim
 
 HOLDS = 0.97

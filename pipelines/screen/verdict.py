@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from pipelines.boilerplate.site_text import is_site_text
 from pipelines.boilerplate.trimming import trim
 from pipelines.extract.content import SHORT, PageContent, read
 from pipelines.extract.link_density import MIN_LINKS
 from pipelines.parse.document import open_page
 from pipelines.screen.signatures import (
-    CHALLENGE_SOURCE,
     CHALLENGE_TEXT,
     ERROR_TEXT,
     EXPIRED_TEXT,
@@ -18,7 +18,7 @@ from pipelines.screen.signatures import (
     HIJACK_WORDS,
     LOGIN_SOURCE,
     SOFT_404_TEXT,
-    is_site_text,
+    challenge_mark,
 )
 from storage.records import Page, Verdict, VerdictName
 
@@ -97,11 +97,6 @@ def _by_absence(page: Page) -> Finding | None:
 
 WIRE_JUDGES = (_by_transport, _by_header, _by_status, _by_absence)
 """What transport, status and headers decide without a look at the text; the first that speaks."""
-
-
-def challenge_mark(source: str) -> str:
-    """Who set a challenge, by marks in the source; empty for none."""
-    return next((f"{who}: {mark}" for mark, who in CHALLENGE_SOURCE if mark in source), "")
 
 
 def _by_medium(reading: PageContent) -> Finding | None:
