@@ -1,103 +1,54 @@
-"""Page -> list of reports and rejected articles (`refine`), and the same as Scrapy's item pipelines.
+"""The Scrapy item pipelines: the thin shells of refine's steps, between keeping a page and folding it.
 
-An item changes its type as it moves: Page, Kept, Screened, Extracted, Cleaned, Identified. Each stage is
-the thin shell of the pure function with its name; what needs no reading passes through.
+An item changes its type as it moves: a page is Kept, Screened, Extracted, Cleaned and Identified, then folded. A page
+that brought what it brought last time is Recalled instead, and only Store looks at it again.
 """
 
-import logging
-from collections.abc import Iterable
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any, Generic, Self, TypeVar
 
 from scrapy.crawler import Crawler
 
-from pipelines.clean.steps import clean
-from pipelines.extract.article_assembly import extract
-from pipelines.identify.identity import identify
-from pipelines.screen.verdict import screen
-from pipelines.store.fold_fetch import Judgement, Outcome, judged
+from pipelines.parse.document import Document
+from pipelines.refine import cleaned, extracted, identified, screened
+from pipelines.refine import refine as refine
+from pipelines.screen.verdict import Screening
+from pipelines.store.judgement import Judgement, judged
 from pipelines.store.recorder import Recorder, recorder_of
-from storage.records import Article, Page, Rejected, Verdict
+from storage.records import Article, Page
 from storage.rows import Fetch
 
-log = logging.getLogger(__name__)
-
-READABLE = frozenset({"real", "list"})
-"""Verdicts of pages on which texts are looked for."""
-
-
-def refine(page: Page) -> list[Outcome]:
-    """Screen, extract, clean and identify a page. Pure; at least one outcome; never raises, whatever the bytes."""
-    verdict = screened(page)
-    articles = extracted(page, verdict)
-    return identified(page, verdict, cleaned(articles))
-
-
-def screened(page: Page) -> Verdict:
-    """The verdict on a page; a page that our code fails on is an error."""
-    try:
-        return screen(page)
-    except Exception as error:  # noqa: BLE001 no page may stop a crawl; the fault is kept as evidence
-        return fault(page, error)
-
-
-def extracted(page: Page, verdict: Verdict) -> tuple[Article, ...]:
-    """The texts on a readable page."""
-    if verdict.name not in READABLE:
-        return ()
-    try:
-        return tuple(extract(page, verdict))
-    except Exception as error:  # noqa: BLE001 as above
-        fault(page, error)
-        return ()
-
-
-def cleaned(articles: Iterable[Article]) -> tuple[Article, ...]:
-    """The texts without what is not theirs."""
-    return tuple(map(clean, articles))
-
-
-def identified(page: Page, verdict: Verdict, articles: Iterable[Article]) -> list[Outcome]:
-    """Whose reports they are; a page without any text gives one rejected article that says why."""
-    outcomes: list[Outcome] = []
-    for article in articles:
-        try:
-            outcomes.append(identify(article))
-        except Exception as error:  # noqa: BLE001 as above
-            fault(page, error)
-            outcomes.append(Rejected(article=article, reason=f"unreadable: {type(error).__name__}"))
-    if outcomes:
-        return outcomes
-    reason = (
-        f"no text found: {verdict.evidence}"
-        if verdict.name in READABLE
-        else f"{verdict.name}: {verdict.evidence}"
-    )
-    bare = Article(url=page.url, title="", text="", verdict=verdict, layout="", rule="")
-    return [Rejected(article=bare, reason=reason)]
-
-
-def fault(page: Page, error: Exception) -> Verdict:
-    """A fault of ours, logged with the page that showed it."""
-    log.error("cannot read %s: %r", page.url, error, exc_info=error)
-    return Verdict("error", f"our reading failed: {type(error).__name__}: {error}"[:200])
+Taken = TypeVar("Taken", contravariant=True)  # noqa: PLC0105
+Given = TypeVar("Given")
+Following = TypeVar("Following")
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A page whose fetch is committed; with a judgement when its bytes are those of the last time."""
+    """A page whose fetch is committed and that has to be read."""
 
     page: Page
     fetch: Fetch
-    known: Judgement | None = None
+    document: Document | None = field(default=None, repr=False)
+    """The page as the spider opened it; its tree is used up by Screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """A page whose fetch is committed and whose bytes are those of the last time: it is judged already."""
+
+    page: Page
+    fetch: Fetch
+    judgement: Judgement
 
 
 @dataclass(frozen=True, slots=True)
 class Screened:
-    """A kept page with its verdict."""
+    """A kept page with its verdict and what it says."""
 
     kept: Kept
-    verdict: Verdict = field(repr=False)
+    screening: Screening = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +75,21 @@ class Identified:
     judged: Judgement
 
 
-class Stage:
+class Stage(ABC, Generic[Taken, Given]):
+    """An item pipeline: takes items of one type and gives another; all other items pass."""
+
+    takes: tuple[type[Taken], ...]
+
+    def process_item(self, item: Any) -> Any:
+        """Process an item of the stage's own type (called by Scrapy)."""
+        return self.process(item) if isinstance(item, self.takes) else item
+
+    @abstractmethod
+    def process(self, item: Taken) -> Given | Recalled:
+        """Make of an item what the next stage takes, unless nothing of it has to be read."""
+
+
+class RecordingStage(Stage[Taken, Given]):
     """What Snapshot and Store share: the recorder of their crawl."""
 
     def __init__(self, recorder: Recorder) -> None:
@@ -136,68 +101,97 @@ class Stage:
         return cls(recorder_of(crawler))
 
 
-class Snapshot(Stage):
+class Snapshot(RecordingStage[Page | Document, Kept]):
     """Page -> Kept: the fact is committed before anything looks at it."""
 
-    def process_item(self, item: Any) -> Any:
-        """Keep a page; other items pass."""
-        if not isinstance(item, Page):
-            return item
-        fetch = self.recorder.keep(item)
-        return Kept(item, fetch, self.recorder.unchanged(fetch))
+    takes = (Page, Document)
+
+    def process(self, item: Page | Document) -> Kept | Recalled:
+        """Keep a page; it is recalled when its bytes are those of the last time."""
+        document = item if isinstance(item, Document) else None
+        page = item.page if isinstance(item, Document) else item
+        fetch = self.recorder.keep(page)
+        known = self.recorder.unchanged(fetch)
+        return Recalled(page, fetch, known) if known else Kept(page, fetch, document)
 
 
-class Screen:
+class Screen(Stage[Kept, Screened]):
     """Kept -> Screened."""
 
-    def process_item(self, item: Any) -> Any:
-        """Judge a page that is not known already."""
-        if not isinstance(item, Kept) or item.known:
-            return item
-        return Screened(item, screened(item.page))
+    takes = (Kept,)
+
+    def process(self, item: Kept) -> Screened:
+        """Judge and read a page."""
+        return Screened(item, screened(item.page, item.document))
 
 
-class Extract:
+class Extract(Stage[Screened, Extracted]):
     """Screened -> Extracted."""
 
-    def process_item(self, item: Any) -> Any:
+    takes = (Screened,)
+
+    def process(self, item: Screened) -> Extracted:
         """Find the texts."""
-        return (
-            Extracted(item, extracted(item.kept.page, item.verdict)) if isinstance(item, Screened) else item
-        )
+        return Extracted(item, extracted(item.kept.page, item.screening))
 
 
-class Clean:
+class Clean(Stage[Extracted, Cleaned]):
     """Extracted -> Cleaned."""
 
-    def process_item(self, item: Any) -> Any:
+    takes = (Extracted,)
+
+    def process(self, item: Extracted) -> Cleaned:
         """Drop what is not the text."""
-        return Cleaned(item.screened, cleaned(item.articles)) if isinstance(item, Extracted) else item
+        return Cleaned(item.screened, cleaned(item.articles))
 
 
-class Identify:
+class Identify(Stage[Cleaned, Identified]):
     """Cleaned -> Identified."""
 
-    def process_item(self, item: Any) -> Any:
+    takes = (Cleaned,)
+
+    def process(self, item: Cleaned) -> Identified:
         """Say whose reports they are."""
-        if not isinstance(item, Cleaned):
-            return item
         kept = item.screened.kept
-        outcomes = identified(kept.page, item.screened.verdict, item.articles)
+        outcomes = identified(kept.page, item.screened.screening.verdict, item.articles)
         return Identified(kept, judged(kept.fetch, outcomes))
 
 
-class Store(Stage):
-    """Kept or Identified -> the same: one fold step."""
+class Store(RecordingStage[Identified | Recalled, Identified]):
+    """Identified or Recalled -> the same: one fold step."""
 
-    def process_item(self, item: Any) -> Any:
+    takes = (Identified, Recalled)
+
+    def process(self, item: Identified | Recalled) -> Identified | Recalled:
         """Fold what was read, or that it was read before."""
-        if isinstance(item, Identified):
-            self.recorder.fold(item.judged)
-        elif isinstance(item, Kept) and item.known:
-            self.recorder.fold(item.known)
+        self.recorder.fold(item.judged if isinstance(item, Identified) else item.judgement)
         return item
 
     def close_spider(self) -> None:
         """Fold what was kept and never came here, then let go of the archive."""
         self.recorder.close()
+
+
+class Order(Generic[Given]):
+    """Stages in the order in which items pass: mypy refuses one that does not take what the one before gives."""
+
+    def __init__(self, stages: tuple[str, ...]) -> None:
+        self.stages = stages
+        """Dotted paths, as settings name them."""
+
+    @classmethod
+    def begin(cls, stage: type[Stage[Any, Given]]) -> "Order[Given]":
+        """Begin with a stage."""
+        return cls((_path(stage),))
+
+    def then(self, stage: "type[Stage[Given, Following]]") -> "Order[Following]":
+        """Add the stage that takes what the last one gives."""
+        return Order((*self.stages, _path(stage)))
+
+
+def _path(stage: type) -> str:
+    return f"{stage.__module__}.{stage.__qualname__}"
+
+
+FLOW = Order.begin(Snapshot).then(Screen).then(Extract).then(Clean).then(Identify).then(Store)
+"""What ITEM_PIPELINES in crawler/settings.py holds, in this order."""

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipelines.boilerplate.trimming import mask_digits
-from pipelines.clean.steps import clean
-from pipelines.extract.article_assembly import extract
 from pipelines.extract.main_content import find
 from pipelines.parse.document import open_page
 from pipelines.parse.html import Element
+from pipelines.refine import cleaned, extracted, screened
 from pipelines.screen.verdict import screen
 from storage.records import Page
 
@@ -84,7 +83,7 @@ def learn_lines(pages: Iterable[Page]) -> list[Proposal]:
     seen: Counter[str] = Counter()
     total = 0
     for page in pages:
-        for article in map(clean, extract(page, screen(page))):
+        for article in cleaned(extracted(page, screened(page))):
             lines = article.text.split("\n")
             ends = dict.fromkeys(map(mask_digits, lines[:ENDS] + lines[-ENDS:]))
             total += 1

@@ -4,7 +4,7 @@ They follow the way of the data: Page -> Verdict -> Article -> Report | Rejected
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
 
 Span = tuple[int, int]
 """Half-open range of code points [start, end) in the text it belongs to."""
@@ -18,6 +18,9 @@ Transport = Literal[
 """What happened on the wire; `ok` means that a response came, whatever its status."""
 
 VerdictName = Literal["real", "list", "challenged", "soft_404", "missing", "expired", "empty", "error"]
+
+READABLE: frozenset[VerdictName] = frozenset({"real", "list"})
+"""Verdicts of pages on which texts are looked for."""
 
 RelationName = Literal["same", "outcome"]
 Axis = Literal["edit", "year", "copy"]
@@ -221,6 +224,10 @@ class Rejected:
 
     article: Article
     reason: str
+
+
+Outcome: TypeAlias = Report | Rejected
+"""What became of one article of a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

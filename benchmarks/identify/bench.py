@@ -15,7 +15,7 @@ from pipelines.gazetteer.regions import find_region, tables
 from pipelines.identify.identity import identify
 from pipelines.stages import refine
 from pipelines.text.minhash import near_pairs, sketch
-from storage.records import Article, Identity, Page, Rejected, Report
+from storage.records import Article, Identity, Outcome, Page, Rejected, Report
 
 SPACES = re.compile(r"\s+")
 SHINGLE = 8
@@ -31,7 +31,6 @@ DOUBTS = {
 """Flags that say a field is in doubt."""
 
 IdentifyRow = tuple[str, ...]
-Outcome = Report | Rejected
 
 
 def read_file(path: Path) -> list[Outcome]:

@@ -21,7 +21,7 @@ from pipelines.parse.document import open_page
 from pipelines.parse.encoding import decode
 from pipelines.parse.html import chunks
 from pipelines.parse.text_rendering import lines_of
-from pipelines.screen.verdict import screen
+from pipelines.screen.verdict import examine
 from storage.records import Page
 
 PAGES = CORPUS / "pages"
@@ -56,7 +56,8 @@ class Sample:
 
 def ours(body: bytes, _: str, url: str) -> str:
     page = Page(url=url, body=body)
-    return "\n".join(clean(article).text for article in extract(page, screen(page)))
+    screening = examine(page)
+    return "\n".join(clean(article).text for article in extract(screening.content, screening.verdict))
 
 
 def to_trim(page: Page) -> list[str]:

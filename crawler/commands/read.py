@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from crawler.cli.command import YangeCommand
-from pipelines.render.json_article import Outcome, article_json
+from pipelines.render.json_article import article_json
 from pipelines.render.safe_text import visible
 from pipelines.stages import refine
 from storage.errors import UserMistake
-from storage.records import Page
+from storage.records import Outcome, Page
 
 URL = re.compile(r"https?://", re.IGNORECASE)
 SHOWN = 12

@@ -5,7 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
-from pipelines.extract.metadata import FIRST_STEM
+from pipelines.extract.part_pages import FIRST_STEM
 
 COUNT = re.compile(r"(?:countPage|pageCount|nPageCount)\s*=\s*[\"']?(\d{1,3})\b", re.IGNORECASE)
 """The number of parts as a variable: var countPage = 4//共多少页."""

@@ -10,7 +10,8 @@ from scrapy.crawler import Crawler
 from crawler.middlewares.host_backoff import HostBackoff
 from crawler.policy.run_outcome import ReportCount, RunOutcome, judge
 from crawler.site import SiteSpider
-from pipelines.stages import Identified, Kept
+from pipelines.parse.document import Document
+from pipelines.stages import Identified, Recalled
 from pipelines.store.recorder import recorder_of
 from storage.records import Page, Report
 
@@ -28,8 +29,8 @@ class Count:
 
     def process_item(self, item: Any) -> Any:
         """Count a page."""
-        if isinstance(item, Page) and self.tally:
-            self.tally.page(item)
+        if isinstance(item, Page | Document) and self.tally:
+            self.tally.page(item.page if isinstance(item, Document) else item)
         return item
 
 
@@ -67,7 +68,7 @@ class Tally:
                     self.counts["reports"] += 1
                 else:
                     self.counts["rejected"] += 1
-        elif isinstance(item, Kept):
+        elif isinstance(item, Recalled):
             self.counts["unchanged"] += 1
             for entry in recorder_of(self.crawler).entries(item.fetch):
                 self.found(item.page.url, entry)

@@ -11,6 +11,7 @@ from twisted.python.failure import Failure
 
 from crawler.policy.clock import now
 from crawler.responses import HeldBack, failed_page, page_of
+from pipelines.parse.document import Document
 from storage.records import Page
 
 
@@ -39,7 +40,7 @@ class Capture:
         """What a callback gives, and the page of its response if that was not among it."""
         given = bool(response.meta.get("part"))
         async for each in result:
-            given = given or isinstance(each, Page)
+            given = given or isinstance(each, Page | Document)
             yield self.watched(each)
         if not given:
             yield self.page_of(response)

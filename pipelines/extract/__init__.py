@@ -1,1 +1,3 @@
 """Document -> PageContent -> Articles: main content, metadata, attachments."""
+
+from pipelines.extract.article_assembly import extract as extract

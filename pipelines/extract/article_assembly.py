@@ -1,62 +1,56 @@
-"""Page, Verdict -> Article…: every text found on the page, with the fields that stand beside it."""
+"""PageContent, Verdict -> Article…: every text found on the page, with the fields that stand beside it."""
 
 from dataclasses import replace
 
-from pipelines.extract.content import PageContent, read
-from pipelines.parse.document import open_page
-from pipelines.screen.verdict import Screening, screen
-from storage.records import Article, Page, Verdict
-
-READABLE = frozenset({"real", "list"})
+from pipelines.extract.page_content import PageContent
+from storage.records import READABLE, Article, Verdict
 
 
-def extract(page: Page, verdict: Verdict) -> list[Article]:
-    """Articles of a page: one, several of a list, none of a list of links or of a page that is not real.
+def extract(content: PageContent | None, verdict: Verdict) -> list[Article]:
+    """Make articles of what a page says.
 
-    Never raises. A verdict of `screen` brings what it read along; with any other the page is read anew.
+    Args:
+        content: what `pipelines.screen.examine` read; None for a page that was not read.
+        verdict: its verdict on the page.
+
+    Returns:
+        One article, several of a list of whole texts, none of a list of links or of a page that is not readable.
     """
-    plain = Verdict(verdict.name, verdict.evidence)
-    if verdict.name not in READABLE:
+    if content is None or verdict.name not in READABLE:
         return []
-    reading = verdict.reading if isinstance(verdict, Screening) else None
-    if reading is None:
-        reading = read(open_page(page))
-    if reading.entries:
-        return _several(page, plain, reading)
-    if verdict.name == "list":
-        return []
-    return [_only(page, plain, reading)]
+    if content.entries:
+        return _several(verdict, content)
+    return [] if verdict.name == "list" else [_only(verdict, content)]
 
 
-def _only(page: Page, verdict: Verdict, reading: PageContent) -> Article:
-    flags = set(reading.flags)
-    lines, missing = list(reading.lines), 0
-    for part in page.parts:
-        more = read(open_page(part)).lines if screen(part).name == "real" else []
-        lines += more
-        missing += not more
+def _only(verdict: Verdict, content: PageContent) -> Article:
+    """The one article of a page, with the lines of its further pages."""
+    page, flags = content.document.page, set(content.flags)
+    more = [part.lines if part else [] for part in content.parts]
+    missing = sum(not lines for lines in more)
     if missing:
         flags.add("part_missing")
-    if reading.document.medium == "unread":
+    if content.document.medium == "unread":
         flags.add("unread")
     return Article(
         url=page.url,
-        title=reading.title or page.hints.title,
-        text="\n".join(lines),
+        title=content.title or page.hints.title,
+        text="\n".join([*content.lines, *(line for lines in more for line in lines)]),
         verdict=verdict,
-        layout=reading.layout,
-        rule=reading.rule,
-        encoding=reading.document.encoding,
-        fields=replace(reading.fields, parts_missing=missing),
+        layout=content.layout,
+        rule=content.rule,
+        encoding=content.document.encoding,
+        fields=replace(content.fields, parts_missing=missing),
         hints=page.hints,
-        attachments=reading.attachments,
-        trimmed=reading.trimmed,
+        attachments=content.attachments,
+        trimmed=content.trimmed,
         flags=tuple(sorted(flags)),
     )
 
 
-def _several(page: Page, verdict: Verdict, reading: PageContent) -> list[Article]:
-    whole = _only(page, verdict, reading)
+def _several(verdict: Verdict, content: PageContent) -> list[Article]:
+    """The articles of a page that carries several."""
+    whole = _only(verdict, content)
     return [
         replace(
             whole,
@@ -64,8 +58,8 @@ def _several(page: Page, verdict: Verdict, reading: PageContent) -> list[Article
             title=entry.title,
             text="\n".join(entry.lines),
             rule="entries",
-            fields=replace(reading.fields, published=entry.date or reading.fields.published),
+            fields=replace(content.fields, published=entry.date or content.fields.published),
             attachments=(),
         )
-        for entry in reading.entries
+        for entry in content.entries
     ]

@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from pipelines.extract.metadata import ATTACHMENT
+from pipelines.extract.attachments import ATTACHMENT
 from pipelines.parse.html import Element, label_of
 
 MIN_LINKS = 8

@@ -1,20 +1,16 @@
-"""Document -> what the page says beside the text: title, metas, the 信息公开 table, dates, source, pager."""
+"""HTML document -> its metadata: title, metas, and the fields that its tables and the lines around the text state."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import datetime, timedelta, timezone
-from itertools import islice
 from typing import cast
-from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
 from pipelines.extract.info_table import LABELS, clean_value
 from pipelines.extract.publication import iso_day, stated
 from pipelines.parse.document import Document
-from pipelines.parse.html import Element, label_of, names, whole_text
-from storage.records import Attachment, Fields, Pairs
+from pipelines.parse.html import Element, label_of, names
+from storage.records import Fields, Pairs
 
 META_NAMES = frozenset(
     names(
@@ -30,29 +26,6 @@ SITE_TAIL = re.compile(r"\s*(?:[-_—–|｜]{1,3}|>>?)\s*[^-_—–|｜>]{2,40}
 
 PARTING = frozenset(" -_—–|｜>·:：()（）[]【】《》“”,，")
 """What parts a site's name, a column's and the title of an article."""
-
-ATTACHMENT = re.compile(r"\.(pdf|docx?|wps|ofd|xlsx?|et|rar|zip|txt|pptx?)(?:$|[?#&])", re.IGNORECASE)
-"""A link to a file: `./P020210310.docx`."""
-
-MAX_LINKS = 5000
-"""Links of an article that are looked at for files."""
-
-CHINA = timezone(timedelta(hours=8))
-CREATED = re.compile(r"ct\s?=\s?(?:[\"']{2} \|\| )?[\"'](1[3-9]\d{8})[\"']")
-"""When a WeChat article was published, in seconds: `var ct = "1610000000"`, `window.ct='1610000000'`."""
-CREATED_DAY = re.compile(r"createTime\s?=\s?[\"']((?:19|20)\d\d-\d\d-\d\d)")
-"""The same as a day: `var createTime = '2021-02-09 18:00'`."""
-NICKNAME = re.compile(r"nickname\s?=\s?(?:htmlDecode\()?[\"']([^\"'<>\\]{1,60})[\"']")
-"""Whose account it is: `var nickname = htmlDecode("青槐发布")`."""
-ACCOUNT = etree.XPath("string(//*[@id='js_name'])")
-PUBLISH_TIME = etree.XPath("string(//*[@id='publish_time'])")
-
-PAGE_NAME = re.compile(r"/([\w-]{1,60})\.\w{3,5}$")
-"""A page's own name: `/t20200508_1.html`."""
-
-FIRST_STEM = r"(?:[a-z]+-)?\d+-\d+"
-FIRST_NAME = re.compile(f"{FIRST_STEM}-1")
-"""The name of the first of an article's pages where each has its number: `show-12-345-1`."""
 
 TITLE_XPATH = etree.XPath("string(//title)")
 
@@ -128,71 +101,3 @@ def read_fields(
         info=info,
         metas=metas,
     )
-
-
-def read_wechat(text: str, root: Element, fields: Fields) -> Fields:
-    """Fields with what a WeChat page says in its script and its head: day of publication (in China) and account."""
-    published = iso_day(cast("str", PUBLISH_TIME(root)))
-    if created := CREATED.search(text):
-        published = datetime.fromtimestamp(int(created.group(1)), CHINA).date().isoformat()
-    elif not published and (day := CREATED_DAY.search(text)):
-        published = day.group(1)
-    account = clean_value(cast("str", ACCOUNT(root)))
-    if not account and (named := NICKNAME.search(text)):
-        account = clean_value(named.group(1))
-    return replace(fields, published=published or fields.published, publisher=account or fields.publisher)
-
-
-def _stem(base: str) -> str:
-    """How the names of a page's further parts begin: `t20200508_1_`, `show-12-345-`; empty for an address without a name of its own."""
-    try:
-        name = PAGE_NAME.search(urlsplit(base).path)
-    except ValueError:
-        return ""
-    if not name:
-        return ""
-    return name.group(1)[:-1] if FIRST_NAME.fullmatch(name.group(1)) else f"{name.group(1)}_"
-
-
-def has_parts(source: bytes, base: str) -> bool:
-    """True when a page's source may link to further parts of its article."""
-    stem = _stem(base)
-    return bool(stem) and stem.encode() in source
-
-
-def read_pager(elements: Iterable[Element], base: str) -> tuple[str, ...]:
-    """Absolute addresses of parts 2…N that links of a page lead to: NAME_2.html beside NAME.html, show-1-2-2.html beside show-1-2-1.html."""
-    stem = _stem(base)
-    if not stem:
-        return ()
-    try:
-        part = re.compile(rf"(?:^|/){re.escape(stem)}(\d{{1,2}})\.\w{{3,5}}$")
-        links = {
-            urljoin(base, href)
-            for element in elements
-            if stem in (href := element.get("href", "")) and part.search(href := href.strip())
-        }
-    except ValueError:
-        return ()
-    return tuple(sorted(links - {base}, key=lambda url: (len(url), url)))
-
-
-def read_attachments(element: Element, base: str) -> tuple[Attachment, ...]:
-    """Files linked from an element, each URL once, in page order."""
-    found: dict[str, Attachment] = {}
-    for link in islice(element.iter("a"), MAX_LINKS):
-        href = link.get("href", "").strip()
-        if not href or href.lower().startswith(("javascript:", "#")):
-            continue
-        named = ATTACHMENT.search(href)
-        if not named and "." not in whole_text(link):
-            continue
-        name = label_of(link)
-        kind = named or ATTACHMENT.search(name)
-        if kind:
-            try:
-                url = urljoin(base, href)
-            except ValueError:
-                continue
-            found.setdefault(url, Attachment(url=url, name=name, type=kind.group(1).lower()))
-    return tuple(found.values())

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipelines.boilerplate.site_text import MAX_SITE_TEXT, is_site_text
+from pipelines.extract.attachments import ATTACHMENT
 from pipelines.extract.layouts import WRAPPERS
-from pipelines.extract.metadata import ATTACHMENT
 from pipelines.extract.text_density import MIN_CHUNK, Weights, densest, find_beside, weigh
 from pipelines.parse.html import Element, chunks, drop, holds, label_of, select, text_of
 from storage.records import Trim

@@ -25,8 +25,12 @@ class Document:
     """The same without scripts and style sheets."""
     comments: bytes = field(default=b"", repr=False)
     """The texts of its comments, in UTF-8."""
+    scripts: tuple[bytes, ...] = field(default=(), repr=False)
+    """Scripts and style sheets that are not in the tree, in UTF-8, with their tags, in page order."""
     too_large: str = ""
     """Which bound it exceeds, if any."""
+    parts: tuple["Document", ...] = field(default=(), repr=False)
+    """Those of the page's parts that were opened already."""
 
 
 def open_page(page: Page) -> Document:
@@ -47,7 +51,7 @@ def open_page(page: Page) -> Document:
         source=decoded.source,
     )
     try:
-        document.root, document.html, document.comments = parse(decoded.source)
+        document.root, document.html, document.comments, document.scripts = parse(decoded.source)
     except TooLarge as error:
         document.too_large = str(error)
     return document

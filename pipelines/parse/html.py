@@ -63,6 +63,8 @@ class Tree(NamedTuple):
     """Its source without scripts and style sheets."""
     comments: bytes
     """The texts of all its comments."""
+    cut: tuple[bytes, ...]
+    """The scripts and style sheets that are not in the tree, with their tags."""
 
 
 class TooLarge(ValueError):
@@ -85,7 +87,7 @@ def parse(page: bytes) -> Tree:
         root = _parse(page)
     if root is not None and next(root.itersiblings("*"), None) is not None:
         root = _parse(ANY_END.sub(b"", prepared.html))
-    return Tree(root, prepared.html, prepared.comments)
+    return Tree(root, prepared.html, prepared.comments, prepared.cut)
 
 
 def _parse(source: bytes) -> Element | None:

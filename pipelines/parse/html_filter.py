@@ -29,6 +29,8 @@ class Prepared:
     html: bytes = field(repr=False)
     comments: bytes = field(default=b"", repr=False)
     """The texts of all its comments."""
+    cut: tuple[bytes, ...] = field(default=(), repr=False)
+    """The scripts and style sheets that were cut out, with their tags, in page order."""
 
 
 def prepare(page: bytes) -> Prepared:
@@ -41,6 +43,7 @@ def prepare(page: bytes) -> Prepared:
     """
     comments: list[bytes] = []
     kept: list[bytes] = []
+    raw: list[bytes] = []
     at = cut = 0
     tags_end, last_end = -1, len(page)
     while found := TOKEN.search(page, at):
@@ -55,11 +58,13 @@ def prepare(page: bytes) -> Prepared:
             goes = tags_end < len(page)
         else:
             at, goes = _end_raw(page, at, found)
+            if goes:
+                raw.append(page[start:at])
         if goes:
             kept.append(page[cut:start])
             cut = at
     html = b"".join([*kept, page[cut:]]) if kept else page
-    return Prepared(html, b"\n".join(comments))
+    return Prepared(html, b"\n".join(comments), tuple(raw))
 
 
 def _end_comment(page: bytes, start: int, last_end: int, comments: list[bytes]) -> tuple[int, bool, int]:

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from storage.records import Article, Identity, Rejected, Report
-
-Outcome = Report | Rejected
+from storage.records import Article, Identity, Outcome, Rejected, Report
 
 
 def article_json(outcome: Outcome, name: str) -> dict[str, Any]:

@@ -1,21 +1,21 @@
 """Facts and what was read on them -> rows of the archive: the fold step with its storing, for one host at a time."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from pipelines.fold.effects import FoldEffects, VersionStart
 from pipelines.fold.measurement import Measured, measure, version_row
 from pipelines.fold.state import FetchObservation, FoldState, UrlState, address_name, read, written
 from pipelines.fold.transition import step
+from pipelines.refine import refine
+from pipelines.store.judgement import Judgement, judged
 from storage.archive import Archive
-from storage.records import Rejected, Report
+from storage.records import Outcome, Rejected, Report
 from storage.rows import Fetch
 
 KEPT_AT_MOST = 2000
 """States of a host that are kept in memory."""
-
-Outcome = Report | Rejected
 
 
 class States(Mapping[str, FoldState]):
@@ -50,24 +50,6 @@ class States(Mapping[str, FoldState]):
             self.known.clear()
             self.whole = False
         self.known.update(states)
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A fetch and what came of reading it, or the fetch read before that brought the same (`same_as`)."""
-
-    fetch: Fetch
-    verdict: str = ""
-    evidence: str = ""
-    outcomes: tuple[Outcome, ...] = ()
-    same_as: str = ""
-
-
-def judged(fetch: Fetch, outcomes: Sequence[Outcome]) -> Judgement:
-    """A fetch with its outcomes: its verdict is that of its articles, `failed` when no response came."""
-    verdict = outcomes[0].article.verdict
-    name = verdict.name if fetch.transport in {"ok", "not_modified"} else "failed"
-    return Judgement(fetch, name, verdict.evidence, tuple(outcomes))
 
 
 def unchanged(archive: Archive, states: States, fetch: Fetch) -> Judgement | None:
@@ -136,8 +118,6 @@ def read_page(archive: Archive, fetch: Fetch) -> Judgement:
 
 def read_standing(archive: Archive, fetch: Fetch) -> Judgement:
     """The same of a fetch that is known not to be purged."""
-    from pipelines.stages import refine
-
     return judged(fetch, refine(archive.page(fetch)))
 
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from pipelines.fold.state import UrlState, address_name
-from pipelines.store.fold_fetch import Judgement, States, fold_one, read_page, unchanged
+from pipelines.store.fold_fetch import States, fold_one, read_page, unchanged
+from pipelines.store.judgement import Judgement
+from pipelines.store.rebuild import catch_up
 from storage.archive import Archive
 from storage.records import Page
 from storage.rows import Event, Fetch, Run
@@ -75,8 +77,6 @@ class Recorder:
 
     def close(self) -> None:
         """Fold what was kept and never given back (a stage failed on it), from the facts; look for moves."""
-        from pipelines.store.rebuild import catch_up
-
         self._queues.clear()
         self._states.clear()
         self.events += catch_up(self.archive)
@@ -91,8 +91,6 @@ RECORDERS: "WeakKeyDictionary[Crawler, Recorder]" = WeakKeyDictionary()
 def recorder_of(crawler: "Crawler") -> Recorder:
     """The recorder of a crawl; made from the setting ARCHIVE when nobody gave it one."""
     if crawler not in RECORDERS:
-        from pipelines.store.rebuild import catch_up
-
         archive = Archive(Path(crawler.settings["ARCHIVE"]), create=True)
         catch_up(archive)
         RECORDERS[crawler] = Recorder(archive, owner=True)

@@ -12,7 +12,7 @@ import pytest
 
 from pipelines.clean.steps import clean
 from pipelines.extract.article_assembly import extract
-from pipelines.screen.verdict import screen
+from pipelines.screen.verdict import examine
 from pipelines.stages import refine
 from storage.records import Page
 from tests.support.shells import DIALECTS, SHELLS, page
@@ -96,8 +96,9 @@ def check(body: bytes) -> None:
     """Reading ends soon and gives what it should: nothing that is not real has a text."""
     given = Page(url=URL, body=body)
     started = time.process_time()
-    verdict = screen(given)
-    articles = [clean(article) for article in extract(given, verdict)]
+    screening = examine(given)
+    verdict = screening.verdict
+    articles = [clean(article) for article in extract(screening.content, verdict)]
     assert time.process_time() - started < SECONDS
     assert not articles or verdict.name in {"real", "list"}
 

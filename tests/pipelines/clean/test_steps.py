@@ -6,9 +6,8 @@ import pytest
 
 from pipelines.boilerplate.trimming import is_labelled, trim
 from pipelines.clean.steps import clean
-from pipelines.extract.article_assembly import extract
-from pipelines.screen.verdict import screen
 from storage.records import Article, Page, Verdict
+from tests.support.reading import articles_on
 
 BODY = [
     f"第{at}段，全县上下真抓实干，各项事业取得新的成绩，重点工程建设顺利推进，人民生活持续改善。"
@@ -221,7 +220,7 @@ def test_menus_of_a_page_saved_as_text_go() -> None:
     page = Page(
         url="", body="\n".join([*menu, "政府工作报告", "各位代表：", *BODY, "标签云", *menu]).encode()
     )
-    (found,) = extract(page, screen(page))
+    (found,) = articles_on(page)
     assert clean(found).text == "\n".join(["政府工作报告", "各位代表：", *BODY])
 
 
@@ -229,7 +228,7 @@ def test_menus_of_a_page_saved_as_text_go() -> None:
 def test_cleaning_is_idempotent_on_seeds(corpus: Path) -> None:
     for path in sorted(corpus.glob("seeds/*.txt")):
         page = Page(url="", body=path.read_bytes())
-        for found in map(clean, extract(page, screen(page))):
+        for found in map(clean, articles_on(page)):
             assert clean(found).text == found.text
 
 

@@ -7,9 +7,9 @@ import pytest
 from pipelines.clean.steps import clean
 from pipelines.extract.article_assembly import extract
 from pipelines.extract.layouts import LAYOUTS
-from pipelines.screen.verdict import screen
 from storage.records import Article, Page, Verdict
 from tests.support.paths import PAGES
+from tests.support.reading import articles_on
 from tests.support.shells import DIALECTS, LINES, SHELLS, TEXT, TITLE, page
 
 URL = "https://www.example.gov.cn/zwgk/t20210209_1.html"
@@ -17,7 +17,7 @@ URL = "https://www.example.gov.cn/zwgk/t20210209_1.html"
 
 def read(body: str | bytes, url: str = URL) -> list[Article]:
     given = Page(url=url, body=body if isinstance(body, bytes) else body.encode())
-    return [clean(article) for article in extract(given, screen(given))]
+    return [clean(article) for article in articles_on(given)]
 
 
 def only(body: str | bytes) -> Article:
@@ -96,7 +96,7 @@ def test_parts_are_joined_and_a_missing_part_is_flagged() -> None:
         Page(url=URL + "?3", transport="timeout", status=None),
     )
     whole = Page(url=URL, body=first.encode(), parts=parts)
-    (article,) = (clean(each) for each in extract(whole, screen(whole)))
+    (article,) = (clean(each) for each in articles_on(whole))
     assert article.text.count("\n") == 1
     assert "part_missing" in article.flags
     assert article.fields.parts_missing == 1
@@ -127,10 +127,8 @@ def test_a_text_that_is_a_list_is_split_and_keys_do_not_depend_on_the_position()
     assert len({article.entry for article in both}) == 2
 
 
-def test_extract_reads_anew_when_the_verdict_brings_nothing() -> None:
-    given = Page(url=URL, body=page("trs", "clean").encode())
-    (anew,), (kept,) = extract(given, Verdict("real", "")), extract(given, screen(given))
-    assert (anew.text, anew.rule, anew.fields) == (kept.text, kept.rule, kept.fields)
+def test_a_page_that_was_not_read_gives_no_article() -> None:
+    assert extract(None, Verdict("real", "")) == []
 
 
 def test_a_body_behind_an_early_end_of_the_page_is_found() -> None:

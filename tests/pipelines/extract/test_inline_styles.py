@@ -3,9 +3,8 @@
 import pytest
 
 from pipelines.clean.steps import clean
-from pipelines.extract.article_assembly import extract
-from pipelines.screen.verdict import screen
 from storage.records import Page
+from tests.support.reading import articles_on
 from tests.support.shells import DIALECTS, LINES, SHELLS, TABLE_AT, TEXT, page
 
 PROSE = [*TEXT[:TABLE_AT], *TEXT[TABLE_AT:]]
@@ -13,7 +12,7 @@ PROSE = [*TEXT[:TABLE_AT], *TEXT[TABLE_AT:]]
 
 def lines(body: str) -> list[str]:
     given = Page(url="https://www.example.gov.cn/a.html", body=body.encode())
-    (article,) = (clean(each) for each in extract(given, screen(given)))
+    (article,) = (clean(each) for each in articles_on(given))
     return article.text.split("\n")
 
 

@@ -2,11 +2,10 @@
 
 import pytest
 
-from pipelines.extract.article_assembly import extract
 from pipelines.extract.publication import stated
-from pipelines.screen.verdict import screen
 from storage.records import Page
 from tests.pipelines.extract.test_articles import URL, only
+from tests.support.reading import articles_on
 from tests.support.shells import LINES
 
 DAY = "2021-03-10"
@@ -73,7 +72,7 @@ def test_the_day_of_a_speech_under_its_title_is_no_publication() -> None:
 @pytest.mark.parametrize("visited", ["2021-03-09T16:00:00.000000Z", "2021-03-10T01:00:00.000000Z"])
 def test_a_day_by_itself_may_be_that_of_the_visit_and_says_nothing_then(visited: str) -> None:
     given = Page(url=URL, body=page("2021年3月10日").encode(), at=visited)
-    (article,) = extract(given, screen(given))
+    (article,) = articles_on(given)
 
     assert article.fields.published == ""
     assert stated(["2021-03-10"], [], "2021-03-12") == (DAY, "")

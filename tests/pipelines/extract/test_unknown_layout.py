@@ -2,9 +2,8 @@
 
 import pytest
 
-from pipelines.extract.article_assembly import extract
-from pipelines.screen.verdict import screen
 from storage.records import Page
+from tests.support.reading import articles_on
 
 FIRST, LAST = "2021年2月3日在青槐县第十六届人民代表大会第五次会议上", "县长 闻雨舟"
 BODY = [f"第{at}项，全县经济稳中有进，城乡面貌持续改善，群众生活水平不断提高。" for at in range(1, 9)]
@@ -19,7 +18,7 @@ MENU = "<ul>" + "".join(f'<li><a href="/{at}">政务栏目{at}</a></li>' for at 
 
 def lines(html: str) -> list[str]:
     page = Page(url="https://www.example.gov.cn/a.html", body=f'<meta charset="utf-8">{html}'.encode())
-    return extract(page, screen(page))[0].text.split("\n")
+    return articles_on(page)[0].text.split("\n")
 
 
 @pytest.mark.parametrize("body", WRITTEN.values(), ids=WRITTEN)

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from pipelines.compare.stage import compare
-from pipelines.extract.article_assembly import extract
-from pipelines.screen.verdict import screen
 from storage.archive import Archive
 from tests.support.archive_site import NEIGHBOUR, crawl, kinds, report, served
+from tests.support.reading import articles_on
 
 TITLE, *LINES = report()
 
@@ -69,7 +68,7 @@ def test_a_heading_is_the_title_where_it_is_a_part_by_itself(stated: str, title:
     html = f'<meta charset="utf-8"><title>{stated}</title><div id="zoom"><h3>政府工作报告</h3>{body}</div>'
     page = served("a.html", html.encode())
 
-    assert extract(page, screen(page))[0].title == title
+    assert articles_on(page)[0].title == title
 
 
 @pytest.mark.parametrize("inside", [True, False])

@@ -13,7 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
 
-from pipelines.extract.files import read_docx
+from pipelines.extract.content import read_docx
 from pipelines.parse.docx import chinese
 
 NS = nsdecls("w")

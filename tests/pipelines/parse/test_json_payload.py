@@ -7,7 +7,7 @@ import pytest
 
 from pipelines.clean.steps import clean
 from pipelines.extract.article_assembly import extract
-from pipelines.screen.verdict import screen
+from pipelines.screen.verdict import examine
 from storage.records import Article, Page, Verdict
 from tests.support.shells import DIALECTS, LINES, TITLE
 
@@ -28,8 +28,8 @@ ANSWERS: dict[str, object] = {
 def read(answer: object, *, call: str = "") -> tuple[Verdict, list[Article]]:
     text = json.dumps(answer, ensure_ascii=False)
     page = Page(url=URL, body=(f"{call}({text});" if call else text).encode())
-    verdict = screen(page)
-    return verdict, [clean(article) for article in extract(page, verdict)]
+    screening = examine(page)
+    return screening.verdict, [clean(article) for article in extract(screening.content, screening.verdict)]
 
 
 @pytest.mark.parametrize("answer", ANSWERS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.extract.files import read_pdf
+from pipelines.extract.content import read_pdf
 from tests.support.pdfs import Placed, pdf, typeset
 from tests.support.shells import TABLE_AT, TEXT
 

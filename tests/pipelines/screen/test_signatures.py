@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.screen.verdict import Screening, screen
+from pipelines.screen.verdict import examine, screen
 from storage.records import Page
 
 MENU = "".join(f'<li><a href="/{at}">望潮政务栏目{at}</a></li>' for at in range(30))
@@ -68,15 +68,14 @@ def test_a_title_states_what_a_page_of_many_words_is() -> None:
 @pytest.mark.parametrize("words", SITE_SAYS)
 def test_a_short_article_in_an_unknown_place_is_found_above_a_site_s_longer_words(words: str) -> None:
     article = "<p>经县政府研究决定，任命闻雨舟为青槐县发展和改革局局长，免去其原任职务。</p>"
-    shown = screen(
+    shown = examine(
         served(
             f"<title>任免</title><ul>{MENU}</ul><div class=qx7>{article}</div><div class=zz9>{words}</div>"
         )
     )
 
-    assert isinstance(shown, Screening)
-    assert shown.reading is not None
-    assert [line[:6] for line in shown.reading.lines] == ["经县政府研究"]
+    assert shown.content is not None
+    assert [line[:6] for line in shown.content.lines] == ["经县政府研究"]
 
 
 @pytest.mark.parametrize("name", ["TRS_Editor", "contentTextBox", "j-fontContent"])
@@ -85,8 +84,7 @@ def test_a_known_name_on_a_line_beside_does_not_hide_the_article(name: str) -> N
     text = "".join(
         f"<p>第{at}项，全市经济稳中有进，城乡面貌持续改善，群众生活水平不断提高。</p>" for at in range(60)
     )
-    shown = screen(served(f"<title>报告</title><div class=qx7><h2>报告</h2>{line}{text}</div>"))
+    shown = examine(served(f"<title>报告</title><div class=qx7><h2>报告</h2>{line}{text}</div>"))
 
-    assert isinstance(shown, Screening)
-    assert shown.reading is not None
-    assert len(shown.reading.lines) >= 60
+    assert shown.content is not None
+    assert len(shown.content.lines) >= 60

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.stages import refine
-from pipelines.store.fold_fetch import judged
+from pipelines.store.judgement import judged
 from pipelines.store.recorder import WAITING_AT_MOST, Recorder
 from storage.archive import Archive
 from tests.support.archive_site import crawl, dated, html, kinds, moment, report, served

@@ -1,4 +1,4 @@
-"""Lines of a page saved as text -> its article's lines: menus above and lists below are left out."""
+"""Text document -> PageContent: a page saved as text, without the menus above and the lists below its article."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,31 @@ from collections.abc import Sequence
 from pipelines.boilerplate.duplicate_lines import drop_summary
 from pipelines.boilerplate.line_patterns import TAIL_LINE
 from pipelines.boilerplate.trimming import is_labelled
+from pipelines.extract.entries import split_text
+from pipelines.extract.info_table import pair_cells
+from pipelines.extract.metadata import read_fields
+from pipelines.extract.page_content import PageContent
+from pipelines.parse.document import Document
+from pipelines.parse.text_rendering import fold
 from storage.records import Trim
+
+CELL = "|"
+"""Parts the cells of a table that was saved as text."""
+INFO_LINES = 12
+TITLE_LINES = 6
+BROKEN_TITLE = re.compile(r"[\u4e00-\u9fff0-9“”、]{12,60}(?:发展|规划|关于|制定|工作|社会|和|的)")
+"""The first line of a title that goes on in the next: `中共某市委关于制定某市国民经济和社会发展`."""
+TITLE_LABEL = re.compile(r"^(?:标题|题名|名称)\s?[：:]\s?")
+NAMES_DOCUMENT = re.compile(r"(?:报告|规划|纲要|建议|决定|公报|通知|意见|方案)(?:$|[）)》])")
+"""The end of a document's title: `2020年政府工作报告`."""
+YEAR = re.compile(r"(?:19|20)\d\d年|[一二]九?[〇○零九]?[〇○零一二三四五六七八九]{2}年")
+MAX_TITLE = 120
+CUT_SIZES = range(32_766, 32_769)
+"""Characters of a text that a spreadsheet's cell cut."""
+
+
+HEAD_CHARS = 4000
+"""Characters of a text in which its notices are looked for."""
 
 RUNNING = 60
 """Characters of a line that is running text; half as many will do when it ends as a sentence."""
@@ -28,6 +52,47 @@ TAIL_START = re.compile(
     r"|国务院.{0,6}|地方政府网站|友情链接.*|关于我们|联系我们|顶一下|踩一下|收藏|点赞|\[?\d+%?\]?|.{0,20}ICP备.*"
 )
 """A line with which what stands below an article begins: `标签云`."""
+
+
+def read_text(document: Document) -> PageContent:
+    """Read a page that was saved as text."""
+    raw = document.text.splitlines()
+    whole = fold(raw)
+    entries = split_text(raw)
+    lines, trimmed = leave_menus(whole)
+    info = tuple(
+        pair_cells([cell for line in whole[:INFO_LINES] if CELL in line for cell in line.split(CELL)])
+    )
+    return PageContent(
+        document=document,
+        title=_text_title(whole, lines),
+        layout="text",
+        rule="text",
+        lines=lines,
+        entries=entries,
+        shown=sum(map(len, whole)),
+        head=document.text[:HEAD_CHARS],
+        fields=read_fields((), info),
+        trimmed=tuple(trimmed),
+        flags=frozenset({"cut"} if len(document.text.strip()) in CUT_SIZES else ()),
+    )
+
+
+def _text_title(whole: list[str], lines: list[str]) -> str:
+    """Title of a page that was saved as text: a line of its head that names a document, else the article's first."""
+    shorts = [
+        line
+        for line in (*whole[:TITLE_LINES], *lines[:INFO_LINES])
+        if CELL not in line and len(line) <= MAX_TITLE
+    ]
+    named = [
+        line for line in shorts if NAMES_DOCUMENT.search(line) and not line.startswith(("——", "（", "("))
+    ]
+    dated = [line for line in named if YEAR.search(line)]
+    title = TITLE_LABEL.sub("", next(iter(dated or named or lines[:1]), ""))
+    if lines[1:2] == [title] and BROKEN_TITLE.fullmatch(lines[0]):
+        title = lines[0] + title
+    return title[:MAX_TITLE]
 
 
 def leave_menus(lines: Sequence[str]) -> tuple[list[str], list[Trim]]:

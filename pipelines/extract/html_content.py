@@ -1,0 +1,111 @@
+"""HTML document -> PageContent: title, fields, container, lines, entries and attachments, in one walk over its tree."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from urllib.parse import urljoin
+
+from pipelines.extract.attachments import read_attachments
+from pipelines.extract.embedded_files import embedded_files
+from pipelines.extract.entries import (
+    ArticleEntry,
+    count_teasers,
+    read_entries,
+    read_siblings,
+    titles_in,
+)
+from pipelines.extract.info_table import has_info, read_info
+from pipelines.extract.layouts import name_layout
+from pipelines.extract.link_density import count_listed
+from pipelines.extract.main_content import find
+from pipelines.extract.metadata import read_fields, read_metas, read_title
+from pipelines.extract.page_content import SHORT, PageContent
+from pipelines.extract.part_pages import has_parts, read_pager
+from pipelines.extract.publication import may_state
+from pipelines.extract.wechat import read_wechat
+from pipelines.parse.document import Document
+from pipelines.parse.html import Element, chunks, drop, holds, size_beside, whole_text
+from pipelines.parse.text_rendering import lines_of
+
+WECHAT = "#js_content"
+MAX_PAGER = 80
+"""Characters below which a block with links to further parts is nothing but a pager."""
+LINK_STARTS = (b"<a ", b"<A ")
+NOTICE_PIECES, NOTICE_CHARS = 2000, 20_000
+"""Pieces and characters of a page that may be nothing but a notice which are looked at."""
+ABOVE_LEVELS, ABOVE_SIBLINGS, ABOVE_CHARS = 5, 6, 400
+"""How far above an article its date and source are looked for."""
+HEAD_LINES = 8
+"""And how many of its own lines."""
+
+
+def _drop_pager(element: Element, base: str, pager: tuple[str, ...]) -> None:
+    """Take a pager out of an element: the block of links to the article's further parts."""
+    for link in list(element.iter("a")):
+        parent = link.getparent()
+        if parent is None or urljoin(base, link.get("href", "").strip()) not in pager:
+            continue
+        small = parent is not element and not holds(parent, MAX_PAGER)
+        drop(parent if small else link)
+
+
+def texts_above(element: Element) -> Iterator[str]:
+    """Texts right above an element that may say when and by whom it was published, the nearest first."""
+    node: Element | None = element
+    for _ in range(ABOVE_LEVELS):
+        if node is None:
+            break
+        siblings = islice(node.itersiblings(preceding=True), ABOVE_SIBLINGS)
+        yield from (
+            " ".join(islice(chunks(each), ABOVE_CHARS))
+            for each in siblings
+            if isinstance(each.tag, str) and may_state(whole_text(each))
+        )
+        node = node.getparent()
+
+
+def entries_at(element: Element, base: str) -> list[ArticleEntry]:
+    """The articles inside an element, or those of the list that it is an item of."""
+    return read_entries(element, base) or read_siblings(element, base)
+
+
+def read_html(document: Document) -> PageContent:
+    """Read a page of HTML; its tree is used up."""
+    root = document.root
+    if root is None:
+        return PageContent(document=document)
+    base = document.page.final_url or document.page.url
+    metas = read_metas(root.iter("meta"))
+    title = read_title(document, metas)
+    info = read_info(root) if has_info(document.text) else ()
+    pager = read_pager(root.iter("a"), base) if has_parts(document.html, base) else ()
+    found = find(document)
+    reading = PageContent(document=document, title=title)
+    above: Iterable[str] = ()
+    if found is None:
+        reading.attachments = read_attachments(root, base)
+    else:
+        reading.layout, reading.rule = name_layout(document.source, found.rule), found.rule
+        reading.listed = count_listed(found.element)
+        if reading.listed:
+            return reading
+        above = texts_above(found.element)
+        reading.trimmed = found.trimmed
+        reading.attachments = read_attachments(found.element, base)
+        if pager:
+            _drop_pager(found.element, base, pager)
+        unknown = found.rule == "densest"
+        reading.entries = entries_at(found.element, base) if unknown else []
+        titles = titles_in(found.element, known=not unknown)
+        reading.lines = [] if reading.entries else lines_of(found.element)
+        reading.teasers = count_teasers(reading.lines, titles)
+    own = (line[:ABOVE_CHARS] for line in reading.lines[:HEAD_LINES])
+    reading.fields = replace(read_fields(metas, info, above, own, document.page.at[:10]), pager=pager)
+    if reading.rule == WECHAT:
+        reading.fields = read_wechat(document.text, root, reading.fields)
+    if sum(map(len, reading.lines)) <= SHORT:
+        reading.links = sum(map(document.source.count, LINK_STARTS))
+        reading.shown = size_beside(root)
+        reading.head = " ".join(islice(chunks(root), NOTICE_PIECES))[:NOTICE_CHARS]
+        reading.attachments = reading.attachments or embedded_files(document.text, base)
+    return reading

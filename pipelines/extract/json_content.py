@@ -1,0 +1,65 @@
+"""JSON document -> PageContent: the article that an interface's answer carries, several of them, or its fault."""
+
+from dataclasses import replace
+from urllib.parse import urljoin
+
+from pipelines.extract.entries import ArticleEntry, entry_key
+from pipelines.extract.html_content import read_html
+from pipelines.extract.layouts import IN_CONFIG
+from pipelines.extract.page_content import PageContent
+from pipelines.extract.publication import iso_day
+from pipelines.parse.document import Document
+from pipelines.parse.html import parse, size, size_beside
+from pipelines.parse.json_payload import articles_in, fault_of, parse_answer
+
+MIN_ANSWER = 30
+"""Characters below which an answer carries no article."""
+LINKED = 0.5
+"""Share of a text inside links from which it is a list of links."""
+
+
+def read_json(document: Document) -> PageContent:
+    """Read a JSON answer: its only article as a page of its own, several as entries, else what went wrong."""
+    value = parse_answer(document.text)
+    told = [(each, inner) for each in articles_in(value) if (inner := _page_inside(document, each.page))]
+    readings = [(each, read_html(inner)) for each, inner in told]
+    if len(readings) == 1 and sum(map(len, readings[0][1].lines)) >= MIN_ANSWER:
+        reading = readings[0][1]
+        reading.layout, reading.rule = "json", IN_CONFIG
+        return reading
+    base = document.page.final_url or document.page.url
+    code, message = fault_of(value)
+    return PageContent(
+        document=document,
+        layout=document.type,
+        rule=document.type,
+        entries=[
+            ArticleEntry(
+                urljoin(base, each.link) if each.link else entry_key(each.title, iso_day(each.date)),
+                each.title,
+                iso_day(each.date),
+                tuple(reading.lines),
+            )
+            for each, reading in readings
+            if len(readings) > 1 and each.title
+        ],
+        head=f"{code} {message}" if message else "",
+    )
+
+
+def _page_inside(document: Document, page: str) -> Document | None:
+    """The page of HTML that an answer carries; None for a list of links."""
+    source = page.encode("utf-8", "replace")
+    root, html, comments, scripts = parse(source)
+    if root is None or size_beside(root) < (1 - LINKED) * size(root):
+        return None
+    return replace(
+        document,
+        medium="html",
+        text=page,
+        source=source,
+        root=root,
+        html=html,
+        comments=comments,
+        scripts=scripts,
+    )

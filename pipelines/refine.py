@@ -1,0 +1,69 @@
+"""Page -> its reports and rejected articles: screen, extract, clean and identify, without Scrapy and without an archive."""
+
+import logging
+from collections.abc import Iterable
+
+from pipelines.clean.steps import clean
+from pipelines.extract.article_assembly import extract
+from pipelines.identify.identity import identify
+from pipelines.parse.document import Document
+from pipelines.screen.verdict import Screening, examine
+from storage.records import READABLE, Article, Outcome, Page, Rejected, Verdict
+
+log = logging.getLogger(__name__)
+
+
+def refine(page: Page) -> list[Outcome]:
+    """Screen, extract, clean and identify a page.
+
+    Pure; never raises, whatever the bytes.
+
+    Returns:
+        At least one outcome, in page order; a page without a text gives one `Rejected` that says why.
+    """
+    screening = screened(page)
+    return identified(page, screening.verdict, cleaned(extracted(page, screening)))
+
+
+def screened(page: Page, document: Document | None = None) -> Screening:
+    """Examine a page, opened before or not; a page that our code fails on is an error."""
+    try:
+        return examine(page, document)
+    except Exception as error:  # noqa: BLE001 no page may stop a crawl; the fault is kept as evidence
+        return Screening(_fault(page, error))
+
+
+def extracted(page: Page, screening: Screening) -> tuple[Article, ...]:
+    """Return the texts on a readable page."""
+    try:
+        return tuple(extract(screening.content, screening.verdict))
+    except Exception as error:  # noqa: BLE001 as above
+        _fault(page, error)
+        return ()
+
+
+def cleaned(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """Return the texts without what is not theirs."""
+    return tuple(map(clean, articles))
+
+
+def identified(page: Page, verdict: Verdict, articles: Iterable[Article]) -> list[Outcome]:
+    """Say whose reports they are; a page without any text gives one rejected article that says why."""
+    outcomes: list[Outcome] = []
+    for article in articles:
+        try:
+            outcomes.append(identify(article))
+        except Exception as error:  # noqa: BLE001 as above
+            _fault(page, error)
+            outcomes.append(Rejected(article=article, reason=f"unreadable: {type(error).__name__}"))
+    if outcomes:
+        return outcomes
+    what = "no text found" if verdict.name in READABLE else verdict.name
+    bare = Article(url=page.url, title="", text="", verdict=verdict, layout="", rule="")
+    return [Rejected(article=bare, reason=f"{what}: {verdict.evidence}")]
+
+
+def _fault(page: Page, error: Exception) -> Verdict:
+    """Log a fault of the project's own code with the page that showed it, and make it the page's verdict."""
+    log.error("cannot read %s: %r", page.url, error, exc_info=error)
+    return Verdict("error", f"our reading failed: {type(error).__name__}: {error}"[:200])
