@@ -16,14 +16,15 @@ from crawler.discovery.part_links import parts_of
 from crawler.discovery.url_patterns import is_file
 from crawler.gather import Gather
 from crawler.policy.clock import now
-from crawler.responses import failed_page, page_of
+from crawler.responses import failed_page, open_response, page_of
 from pipelines.extract.embedded_files import embedded_files
+from pipelines.parse.document import Document, open_page
 from storage.records import Hints, Page
 
 if TYPE_CHECKING:
     from crawler.discovery.list_page import Ask
 
-Output = Iterator[Request | Page]
+Output = Iterator[Request | Page | Document]
 OK = 200
 
 
@@ -46,10 +47,14 @@ class ArticleSpider(Spider):
     def parse_report(self, response: Response, hints: Hints) -> Output:
         """An article: itself, its further parts, the files that it links to."""
         page = replace(self.page(response), hints=hints)
-        doc = LinkPage(page)
-        parts = parts_of(doc) if response.status == OK else ()
+        if response.status != OK:
+            yield page
+            return
+        document = open_response(response, page)
+        doc = LinkPage(document)
+        parts, files = parts_of(doc), list(self.attachments(doc, hints))
         if parts:
-            gather = Gather(page, parts)
+            gather = Gather(document, parts)
             for url in parts:
                 yield Request(
                     url,
@@ -61,13 +66,13 @@ class ArticleSpider(Spider):
                     dont_filter=True,
                 )
         else:
-            yield page
-        if response.status == OK:
-            yield from self.attachments(doc, hints)
+            yield document
+        yield from files
 
     def parse_part(self, response: Response, gather: Gather) -> Output:
         """Part N of an article; with the last one the article is whole."""
-        yield from gather.add(self.page(response))
+        page = self.page(response)
+        yield from gather.add(open_response(response, page) if response.status == OK else page)
 
     def part_failed(self, failure: Failure) -> Output:
         """A part that did not come stays in the article as its failure."""
@@ -93,10 +98,10 @@ class ArticleSpider(Spider):
         """The page of a response of this source."""
         return page_of(response, source=self.name, at=now(self.settings))
 
-    def opened(self, response: Response, page: Page) -> Page:
-        """The page to look for links in: a 304 is looked at as the archive has it."""
+    def opened(self, response: Response, page: Page) -> Document:
+        """Open the page to look for links in: a 304 is looked at as the archive has it."""
         archived: Page | None = response.meta.get("archived")
-        return archived or page
+        return open_page(archived) if archived else open_response(response, page)
 
     def failed(self, failure: Failure) -> Page:
         """The page of a request that got no answer."""

@@ -1,5 +1,7 @@
 """Response or failure -> Page: the last thing that happened on the wire for a request, as a fact."""
 
+from dataclasses import replace
+
 from scrapy import Request
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -14,6 +16,7 @@ from scrapy.http import Response
 from twisted.internet.error import ConnectionLost
 from twisted.internet.error import TimeoutError as TwistedTimeout
 
+from pipelines.parse.document import Document, open_page
 from storage.records import Hints, Page, Pairs, Transport
 
 
@@ -64,6 +67,16 @@ def page_of(response: Response, *, source: str, hints: Hints | None = None, at: 
         source=source,
         hints=hints or Hints(),
     )
+
+
+def open_response(response: Response, page: Page) -> Document:
+    """Open the page of a response, once however many ask: what a middleware opened is kept with its request."""
+    meta = response.request.meta if response.request else {}
+    opened: Document | None = meta.get("opened")
+    if opened is None or opened.page.body is not page.body:
+        opened = open_page(page)
+        meta["opened"] = opened
+    return replace(opened, page=page)
 
 
 def failed_page(

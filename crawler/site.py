@@ -29,8 +29,8 @@ from crawler.discovery.link_scoring import (
 from crawler.discovery.list_page import Ask, Listing
 from crawler.discovery.url_patterns import columns_of
 from crawler.policy.clock import now
-from crawler.responses import HeldBack
-from pipelines.screen.verdict import screen
+from crawler.responses import HeldBack, open_response
+from pipelines.screen.verdict import examine
 from storage.records import Hints
 
 LIST_PRIORITY = 100
@@ -168,10 +168,11 @@ class SiteSpider(ArticleSpider):
     def parse_list(self, response: Response, ask: Ask, score: int, depth: int) -> Output:
         """A page of a list: itself, its reports, its next page, and the columns that it leads to."""
         page = replace(self.page(response), walk=ask.walk or ask.url)
-        doc = LinkPage(self.opened(response, page))
         if response.status != OK and not response.meta.get("archived"):
             yield page
             return
+        document = self.opened(response, page)
+        doc = LinkPage(document)
         family, listing = read_list(doc, ask)
         score = max(score, self.column_score(doc))
         reports = [link for link in listing.links if self.wants(link, score)]
@@ -181,7 +182,9 @@ class SiteSpider(ArticleSpider):
         going = self.onward(ask, listing, fresh, score)
         if listing.errs:
             self.note(f"{ask.url}: {listing.errs}")
-        yield replace(page, walk_ends=not going and not listing.errs and not listing.more)
+        doc.keep()
+        page = replace(page, walk_ends=not going and not listing.errs and not listing.more)
+        yield page if response.meta.get("archived") else replace(document, page=page)
         self.remember(ask, family, score, reports)
         for link in [] if listing.inline else fresh:
             yield from self.ask_listed(link, doc)
@@ -229,10 +232,11 @@ class SiteSpider(ArticleSpider):
         title = "".join(title.split())
         if not REPORT.search(title) or YEAR.search(title):
             return False
-        page = self.page(response)
-        others = [link for link in links_of(LinkPage(page)) if link.url != response.url]
-        dated = any(YEAR.search(link.text) and self.wants(link, 0) for link in others)
-        return dated and screen(page).name in {"list", "empty"}
+        document = open_response(response, self.page(response))
+        others = [link for link in links_of(LinkPage(document)) if link.url != response.url]
+        if not any(YEAR.search(link.text) and self.wants(link, 0) for link in others):
+            return False
+        return examine(document.page, document.copy()).verdict.name in {"list", "empty"}
 
     def column_score(self, doc: LinkPage) -> int:
         """How strongly a page calls itself a column of reports."""

@@ -21,6 +21,7 @@ from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
 from crawler.discovery.link_scoring import is_report_link, score_column_link
 from pipelines.gazetteer.regions import tables
+from pipelines.parse.document import open_page
 from storage.records import Page
 from tests.support.servers.reports import report
 from tests.support.servers.web import Answer, Asked, serving
@@ -175,7 +176,7 @@ def links(table: Table, pages: int) -> None:
     made = [(f"http://www.b.example/{number}.html", other_page(number)) for number in range(pages)]
 
     def ours(url: str, body: bytes) -> None:
-        for link in links_of(LinkPage(Page(url=url, body=body))):
+        for link in links_of(LinkPage(open_page(Page(url=url, body=body)))):
             is_report_link(link)
             score_column_link(link)
 

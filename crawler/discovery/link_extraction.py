@@ -150,8 +150,7 @@ def _prefix(element: Any, text: str) -> str:
 
 def _in_scripts(doc: LinkPage) -> Iterator[Link]:
     """Links inside scripts: document.write of items, lists kept as CDATA."""
-    for script in doc.tree.iter("script"):
-        source = script.text or ""
+    for source in doc.scripts:
         if "<a " in source or "<A " in source or "<li" in source:
             plain = source.replace('\\"', '"').replace("\\'", "'").replace("\\/", "/").replace("]]>", " ")
             plain = plain.replace("<![CDATA[", " ")

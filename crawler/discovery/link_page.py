@@ -1,49 +1,63 @@
-"""Page -> Document: its text, its tree and its data, read once, for finding links (never for reading reports)."""
+"""Document -> LinkPage: what finding links needs of an opened page, never its text as a report."""
 
 import json
 import re
 from functools import cached_property
 from typing import Any
+from urllib.parse import urljoin
 
-from lxml import etree
-from lxml import html as lxml_html
-
-from pipelines.parse.encoding import decode
-from storage.records import Hints, Page, Pairs
-
-EARLY_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
-"""An end that is not the end: `</html>` of an included file."""
-
-NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""Characters that libxml2 refuses."""
+from pipelines.parse.document import Document
+from pipelines.parse.html import parse
+from storage.records import Hints, Pairs
 
 MAX_CHARS = 4_000_000
-"""Longest text that is parsed for links."""
+"""Longest text that is looked at for links."""
 
 JSONP = re.compile(r"^(?:/\*[^*]{0,80}\*/|[;\s]|(?:try\s*)?\{(?=[\w$.]{1,80}\s*\())*[\w$.]{1,80}\s*\(")
 """The wrapper of a JSONP answer: `callback(`, `/**/ callback(`, `try{callback(`."""
 
+SCRIPT_TAGS = (b"<a ", b"<A ", b"<li")
+"""What a script that writes links holds."""
+
+EMPTY = b"<html></html>"
+
+LINKING_METAS = frozenset({"sitename", "sitedomain", "siteidcode", "columnname", "columntype"})
+"""Metas of a linking page that speak of the site and the column."""
+
 
 class LinkPage:
-    """A page opened for its links."""
+    """A page as its links are looked for.
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.url = page.final_url or page.url
+    It shares the document's tree, which the pipelines use up: `keep` what is needed before the document is yielded.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.page = document.page
+        self.url = document.page.final_url or document.page.url
         self.links: list[Any] | None = None
-        """What crawler.links found, kept."""
+        """What link_extraction.links_of found, kept."""
 
     @cached_property
     def text(self) -> str:
-        """The decoded text, cut to what is parsed; empty for what is no text."""
-        if self.page.body[:5] in {b"%PDF-", b"PK\x03\x04"} or self.page.body[:4] == b"\xd0\xcf\x11\xe0":
-            return ""
-        return decode(self.page).text[:MAX_CHARS]
+        """The decoded text, cut to what is looked at; empty for what is no text."""
+        return self.document.text[:MAX_CHARS]
 
     @cached_property
     def tree(self) -> Any:
-        """The tree of an HTML page, or an empty one."""
-        return parse_html(self.text)
+        """The tree of a page; of a text or an answer what a parser of HTML makes of it, else an empty one."""
+        root = self.document.root
+        return root if root is not None else parse_html(self.text)
+
+    @cached_property
+    def scripts(self) -> list[str]:
+        """Scripts that hold tags, as source, in page order."""
+        cut = [
+            each[each.find(b">") + 1 : each.rfind(b"<")].decode("utf-8", "replace")
+            for each in self.document.scripts
+            if any(tag in each for tag in SCRIPT_TAGS)
+        ]
+        return [*cut, *(script.text or "" for script in self.tree.iter("script"))]
 
     @cached_property
     def data(self) -> Any:
@@ -62,8 +76,6 @@ class LinkPage:
     @cached_property
     def base(self) -> str:
         """What relative links are relative to."""
-        from urllib.parse import urljoin
-
         href = next(iter(self.tree.xpath("//base/@href")), "")
         try:
             return str(urljoin(self.url, href.strip()))
@@ -81,6 +93,10 @@ class LinkPage:
         found = self.tree.xpath("//meta[@name and @content]")
         return tuple((each.get("name").strip(), each.get("content").strip()) for each in found[:60])
 
+    def keep(self) -> None:
+        """Read what the page says of its links now, before its tree is used up."""
+        _ = self.base, self.metas
+
     def hints(self, title: str = "", prefix: str = "") -> Hints:
         """What this page says about one that it links to."""
         code = next((value for name, value in self.metas if name.lower() == "siteidcode"), "")
@@ -88,16 +104,7 @@ class LinkPage:
         return Hints(title=title, prefix=prefix, site_code=code, metas=kept, parent=self.url)
 
 
-LINKING_METAS = frozenset({"sitename", "sitedomain", "siteidcode", "columnname", "columntype"})
-"""Metas of a linking page that speak of the site and the column."""
-
-
 def parse_html(text: str) -> Any:
-    """Text -> tree that forgives everything; an empty document for an empty text."""
-    cleaned = NOT_XML.sub("", EARLY_END.sub("", text))
-    if cleaned.startswith("<?xml"):
-        cleaned = cleaned.partition("?>")[2]
-    try:
-        return lxml_html.document_fromstring(cleaned or "<html></html>")
-    except (etree.ParserError, ValueError):
-        return lxml_html.document_fromstring("<html></html>")
+    """Parse text with a parser that forgives everything; an empty document for a text without an element."""
+    root = parse(text.encode("utf-8", "replace")).root
+    return root if root is not None else parse(EMPTY).root

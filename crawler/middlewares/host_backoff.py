@@ -12,12 +12,12 @@ from scrapy.robotstxt import ProtegoRobotParser
 
 from crawler.policy.backoff import Backoff, after_challenge, after_refusal, is_active
 from crawler.policy.clock import now
-from crawler.responses import HeldBack, page_of
+from crawler.responses import HeldBack, open_response, page_of
 from crawler.state.run import RUNS
 from crawler.state.source_memory import recall_rest, remember_rest
-from pipelines.parse.encoding import decode
+from pipelines.screen.response_checks import check_response
 from pipelines.screen.signatures import CHALLENGE_TEXT, challenge_mark
-from pipelines.screen.verdict import screen
+from pipelines.screen.verdict import examine
 from storage.records import Page
 
 ROBOTS_BYTES = 512 * 1024
@@ -125,16 +125,18 @@ class HostBackoff:
 def is_challenge(response: Response) -> bool:
     """Whether a response is a challenge in place of the page."""
     page = page_of(response, source="")
-    if response.status == OK and (len(response.body) > SHELL_BYTES or not may_challenge(page)):
+    if response.status == OK and (len(response.body) > SHELL_BYTES or not may_challenge(response, page)):
         return False
-    return screen(page).name == "challenged"
+    if finding := check_response(page):
+        return finding[0] == "challenged"
+    return examine(page, open_response(response, page).copy()).verdict.name == "challenged"
 
 
-def may_challenge(page: Page) -> bool:
+def may_challenge(response: Response, page: Page) -> bool:
     """Whether a page is tiny or shows a mark, without which a 200 is no challenge: cheaper than reading it."""
     if len(page.body) < TINY_BYTES:
         return True
-    text = decode(page).text
+    text = open_response(response, page).text
     return bool(challenge_mark(text) or CHALLENGE_TEXT.search(text))
 
 

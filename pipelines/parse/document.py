@@ -1,6 +1,7 @@
 """Page -> Document: its bytes decoded and parsed once, for every step that reads them."""
 
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 
 from pipelines.parse.encoding import decode
 from pipelines.parse.html import Element, TooLarge, parse
@@ -31,6 +32,10 @@ class Document:
     """Which bound it exceeds, if any."""
     parts: tuple["Document", ...] = field(default=(), repr=False)
     """Those of the page's parts that were opened already."""
+
+    def copy(self) -> "Document":
+        """Return the same document with a tree of its own, for a look that must not use up this one's."""
+        return replace(self, root=deepcopy(self.root))
 
 
 def open_page(page: Page) -> Document:

@@ -9,6 +9,7 @@ from crawler.cms.json_lists import records_in
 from crawler.cms.registry import read_list
 from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask, Listing
+from pipelines.parse.document import open_page
 from storage.records import Page
 
 TITLE = "2024年青槐县政府工作报告"
@@ -18,7 +19,7 @@ ITEM = f'<li><a href="./202401/t1_2.html">{TITLE}</a><span>2024-01-20</span></li
 def listed(text: str, url: str, family: str = "") -> Listing:
     """What a page of a list gives."""
     ask = Ask(url=url, family=family)
-    return read_list(LinkPage(Page(url=url, body=text.encode(), status=200)), ask)[1]
+    return read_list(LinkPage(open_page(Page(url=url, body=text.encode(), status=200))), ask)[1]
 
 
 API = "http://www.g.example/gkmlpt/api/all/2465?page=1&sid=768001"

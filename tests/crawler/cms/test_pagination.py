@@ -7,6 +7,7 @@ from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask
 from crawler.discovery.part_links import parts_of
+from pipelines.parse.document import open_page
 from storage.records import Page
 
 URL = "https://www.example.gov.cn/zwgk/zfgzbg/"
@@ -15,7 +16,7 @@ ENTRY = '<li><a href="/news/12345.html">2021年政府工作报告</a></li>'
 
 def opened(pager: str, url: str = URL) -> LinkPage:
     page = f"<html><body><ul>{ENTRY}</ul><div class=pages>{pager}</div></body></html>"
-    return LinkPage(Page(url=url, body=page.encode()))
+    return LinkPage(open_page(Page(url=url, body=page.encode())))
 
 
 def after(pager: str, url: str = URL) -> list[str]:

@@ -7,6 +7,7 @@ import pytest
 from crawler.cms.registry import read_list
 from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask, Listing, whole
+from pipelines.parse.document import open_page
 from storage.records import Page
 
 ITEM = '<li><a href="/art/2024/1/20/art_1340_20247.html">2024年青槐县政府工作报告</a></li>'
@@ -17,7 +18,7 @@ def listed(text: str | bytes, ask: Ask | None = None) -> Listing:
     """What a page of a list gives."""
     ask = ask or Ask(url="http://www.v.example/col/col1340/index.html")
     body = text if isinstance(text, bytes) else text.encode()
-    return read_list(LinkPage(Page(url=ask.url, body=body, status=200)), ask)[1]
+    return read_list(LinkPage(open_page(Page(url=ask.url, body=body, status=200))), ask)[1]
 
 
 ANSWER = json.dumps({"data": {"results": [{"title": TITLE, "url": "/a/202401/c1_2.shtml"}], "total": "41"}})

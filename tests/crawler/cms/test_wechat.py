@@ -4,6 +4,7 @@ from pathlib import Path
 
 from crawler.cms.registry import recognise
 from crawler.discovery.link_page import LinkPage
+from pipelines.parse.document import open_page
 from storage.archive import Archive
 from storage.records import Page
 from tests.support.servers.crawls import scrapy, write_sources
@@ -78,7 +79,11 @@ def test_articles_on_wechat_are_read_and_a_removal_notice_is_no_version(tmp_path
 
 
 def test_the_family_is_recognised_by_host_and_by_marks() -> None:
-    saved = LinkPage(Page(url="http://www.mirror.example/a.html", body=article(2026).encode(), status=200))
-    own = LinkPage(Page(url="http://mp.weixin.qq.com/s/x", body=b"<html></html>", status=200))
-    other = LinkPage(Page(url="http://www.mirror.example/b.html", body=b"<html></html>", status=200))
+    saved = LinkPage(
+        open_page(Page(url="http://www.mirror.example/a.html", body=article(2026).encode(), status=200))
+    )
+    own = LinkPage(open_page(Page(url="http://mp.weixin.qq.com/s/x", body=b"<html></html>", status=200)))
+    other = LinkPage(
+        open_page(Page(url="http://www.mirror.example/b.html", body=b"<html></html>", status=200))
+    )
     assert [recognise(doc).name for doc in (saved, own, other)] == ["wechat", "wechat", "plain"]

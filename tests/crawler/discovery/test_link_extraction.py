@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from crawler.discovery.link_extraction import absolute, absolute_url, links_of
 from crawler.discovery.link_page import LinkPage
+from pipelines.parse.document import open_page
 from storage.records import Page
 
 BASE = "https://www.example.gov.cn/zwgk/zfgzbg/"
@@ -30,7 +31,7 @@ URLS = ("/zwgk/202102/t20210209_1.html", "/detail?id=993015", "/article/12345")
 def test_every_way_of_pointing_is_followed(way: str, url: str) -> None:
     page = Page(url=BASE, body=f"<ul>{WAYS[way].format(url=url, title=TITLE)}</ul>".encode())
 
-    assert [(link.url, link.text) for link in links_of(LinkPage(page))] == [
+    assert [(link.url, link.text) for link in links_of(LinkPage(open_page(page)))] == [
         (f"https://www.example.gov.cn{url}", TITLE)
     ]
 
@@ -42,7 +43,7 @@ def test_every_way_of_pointing_is_followed(way: str, url: str) -> None:
 def test_a_handler_without_an_address_leads_nowhere(handler: str) -> None:
     page = Page(url=BASE, body=f'<li onclick="{handler}">展开</li>'.encode())
 
-    assert links_of(LinkPage(page)) == []
+    assert links_of(LinkPage(open_page(page))) == []
 
 
 BASES = (
