@@ -125,7 +125,7 @@ def _targets(element: Any) -> Iterator[str]:
 
 
 def _text(element: Any) -> str:
-    shown = " ".join("".join(element.itertext()).split())[:300]
+    shown = " ".join(("".join(element.itertext()) if len(element) else element.text or "").split())[:300]
     told = " ".join((element.get("title") or (not shown and _pictured(element)) or "").split())[:300]
     return told if told and (not shown or CUT.search(shown) or shown in told) else shown
 
