@@ -16,7 +16,7 @@ from crawler.discovery.part_links import parts_of
 from crawler.discovery.url_patterns import is_file
 from crawler.gather import Gather
 from crawler.policy.clock import now
-from crawler.responses import failed_page, open_response, page_of
+from crawler.responses import asked_of, failed_page, open_response, page_of
 from pipelines.extract.embedded_files import embedded_files
 from pipelines.parse.document import Document, open_page
 from storage.records import Hints, Page
@@ -50,7 +50,7 @@ class ArticleSpider(Spider):
         if response.status != OK:
             yield page
             return
-        document = open_response(response, page)
+        document = open_response(asked_of(response), page)
         doc = LinkPage(document)
         parts, files = parts_of(doc), list(self.attachments(doc, hints))
         if parts:
@@ -72,7 +72,7 @@ class ArticleSpider(Spider):
     def parse_part(self, response: Response, gather: Gather) -> Output:
         """Part N of an article; with the last one the article is whole."""
         page = self.page(response)
-        yield from gather.add(open_response(response, page) if response.status == OK else page)
+        yield from gather.add(open_response(asked_of(response), page) if response.status == OK else page)
 
     def part_failed(self, failure: Failure) -> Output:
         """A part that did not come stays in the article as its failure."""
@@ -101,7 +101,7 @@ class ArticleSpider(Spider):
     def opened(self, response: Response, page: Page) -> Document:
         """Open the page to look for links in: a 304 is looked at as the archive has it."""
         archived: Page | None = response.meta.get("archived")
-        return open_page(archived) if archived else open_response(response, page)
+        return open_page(archived) if archived else open_response(asked_of(response), page)
 
     def failed(self, failure: Failure) -> Page:
         """The page of a request that got no answer."""

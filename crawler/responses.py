@@ -69,9 +69,16 @@ def page_of(response: Response, *, source: str, hints: Hints | None = None, at: 
     )
 
 
-def open_response(response: Response, page: Page) -> Document:
-    """Open the page of a response, once however many ask: what a middleware opened is kept with its request."""
-    meta = response.request.meta if response.request else {}
+def asked_of(response: Response) -> Request:
+    """The request of a response in a callback, where there always is one."""
+    if response.request is None:
+        raise ValueError(f"{response.url}: a response without its request")
+    return response.request
+
+
+def open_response(request: Request, page: Page) -> Document:
+    """Open the page of a request, once however many ask: what a middleware opened is kept with the request."""
+    meta = request.meta
     opened: Document | None = meta.get("opened")
     if opened is None or opened.page.body is not page.body:
         opened = open_page(page)

@@ -29,7 +29,7 @@ from crawler.discovery.link_scoring import (
 from crawler.discovery.list_page import Ask, Listing
 from crawler.discovery.url_patterns import columns_of
 from crawler.policy.clock import now
-from crawler.responses import HeldBack, open_response
+from crawler.responses import HeldBack, asked_of, open_response
 from pipelines.screen.verdict import examine
 from storage.records import Hints
 
@@ -232,7 +232,7 @@ class SiteSpider(ArticleSpider):
         title = "".join(title.split())
         if not REPORT.search(title) or YEAR.search(title):
             return False
-        document = open_response(response, self.page(response))
+        document = open_response(asked_of(response), self.page(response))
         others = [link for link in links_of(LinkPage(document)) if link.url != response.url]
         if not any(YEAR.search(link.text) and self.wants(link, 0) for link in others):
             return False

@@ -18,7 +18,7 @@ from storage.records import Page
 class Capture:
     """Spider middleware: a response that its callback gave no page of gives one here, and so does every failure.
 
-    A request with the meta key `part` is left alone: its page belongs to another one, which comes later.
+    A request with the meta key `part` is left alone: its page belongs to another one, which comes with its last part.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -40,7 +40,7 @@ class Capture:
         """What a callback gives, and the page of its response if that was not among it."""
         given = bool(response.meta.get("part"))
         async for each in result:
-            given = given or isinstance(each, Page | Document)
+            given = given or isinstance(each, Page | Document) or is_part(each)
             yield self.watched(each)
         if not given:
             yield self.page_of(response)
@@ -78,6 +78,11 @@ class Capture:
     def source(self) -> str:
         """Name of the source that is crawled."""
         return self.crawler.spider.name if self.crawler.spider else ""
+
+
+def is_part(given: Any) -> bool:
+    """Tell a request for a further page of the article that a callback read: the article comes with its last part."""
+    return isinstance(given, Request) and bool(given.meta.get("part"))
 
 
 class Proxy:

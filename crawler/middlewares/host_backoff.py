@@ -96,7 +96,7 @@ class HostBackoff:
             told = (response.headers.get("Retry-After") or b"").decode("latin-1")
             rest = after_refusal(response.status, told, now(self.settings))
             self.rest(host, rest)
-        elif is_challenge(response):
+        elif is_challenge(request, response):
             self.challenges[host] += 1
             if self.challenges[host] >= self.settings.getint("CHALLENGES"):
                 run = RUNS.get(self.crawler)
@@ -122,21 +122,21 @@ class HostBackoff:
                 remember_rest(run.archive, host, rest, run.now)
 
 
-def is_challenge(response: Response) -> bool:
+def is_challenge(request: Request, response: Response) -> bool:
     """Whether a response is a challenge in place of the page."""
     page = page_of(response, source="")
-    if response.status == OK and (len(response.body) > SHELL_BYTES or not may_challenge(response, page)):
+    if response.status == OK and (len(response.body) > SHELL_BYTES or not may_challenge(request, page)):
         return False
     if finding := check_response(page):
         return finding[0] == "challenged"
-    return examine(page, open_response(response, page).copy()).verdict.name == "challenged"
+    return examine(page, open_response(request, page).copy()).verdict.name == "challenged"
 
 
-def may_challenge(response: Response, page: Page) -> bool:
+def may_challenge(request: Request, page: Page) -> bool:
     """Whether a page is tiny or shows a mark, without which a 200 is no challenge: cheaper than reading it."""
     if len(page.body) < TINY_BYTES:
         return True
-    text = open_response(response, page).text
+    text = open_response(request, page).text
     return bool(challenge_mark(text) or CHALLENGE_TEXT.search(text))
 
 
