@@ -198,7 +198,7 @@ def _number(match: re.Match[str]) -> int:
     return int(digits)
 
 
-def read_attachments(text: str, after: int) -> tuple[str, ...]:
+def read_attachment_headings(text: str, after: int) -> tuple[str, ...]:
     """Headings of what follows the closing (附件, 民生实事 …), in order."""
     lines = [text[slice(*line)].strip() for line in _lines(text, after, len(text))]
     found = [line for line in lines if ATTACHMENT.match(line) and len(line) > 2]

@@ -56,7 +56,7 @@ LABELLED = re.compile(r"[^:]{1,6}:")
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class FrontMatter:
     """What the head of a text says; None where it says nothing, `reasons` tells why when that is odd."""
 
     joined: Joined
@@ -82,7 +82,7 @@ class Head:
         return self.joined.text[: self.end]
 
 
-def read_head(text: str) -> Head:
+def read_front_matter(text: str) -> FrontMatter:
     """Read the head of a text; spans are offsets into that text. Never raises."""
     for chars in _sizes(text):
         joined = join(text, 0, chars)
@@ -97,7 +97,7 @@ def read_head(text: str) -> Head:
     date = _date(joined, end, meeting)
     post, speaker, why = read_speaker(joined, end, meeting, date)
     reasons = [("speaker", why)] if why and speaker is None else []
-    return Head(
+    return FrontMatter(
         joined=joined,
         end=end,
         salutation=Match(salute[0], joined.raw(salute.span())) if salute else None,
@@ -120,7 +120,7 @@ def _sizes(text: str) -> tuple[int, ...]:
     return (USUAL_CHARS, HEAD_CHARS) if saluted or len(text) <= USUAL_CHARS else (HEAD_CHARS,)
 
 
-def read_line(words: str) -> tuple[Match | None, Date | None]:
+def read_title(words: str) -> tuple[Match | None, Date | None]:
     """Meeting and date that a title names, without places in the text: 政府工作报告——2012年1月6日在…会议上."""
     joined = join(words)
     meeting, _ = _meeting(joined, len(joined.text), len(joined.text))

@@ -3,7 +3,7 @@
 import re
 
 from pipelines.gazetteer.toponyms import GENERIC, Naming, country, level_of, names_in, place_before, stems_in
-from pipelines.identify.front_matter import Head
+from pipelines.identify.front_matter import FrontMatter
 from pipelines.identify.place_frequency import SUPPORT
 
 NATION = re.compile(
@@ -45,7 +45,7 @@ def strip_prefix(title: str) -> tuple[str, str]:
     return (title[found.end() :].strip(), found[1]) if found else (title, "")
 
 
-def places_in_head(head: Head, *, report: bool) -> list[Statement]:
+def places_in_head(head: FrontMatter, *, report: bool) -> list[Statement]:
     """Places that the meeting, the post and the first sentence name; of other kinds only the meeting counts."""
     found: list[Statement] = []
     if head.meeting:
@@ -116,7 +116,7 @@ def names_unlisted_part(title: str, namings: list[Naming]) -> bool:
     return any(one.full and GOES_ON.match(title, one.span[1]) for one in namings)
 
 
-def level_of_office(head: Head) -> str:
+def level_of_office(head: FrontMatter) -> str:
     """The class that the speaker's office is called by: 市 of 市人民政府, of 市长; empty when nothing is said."""
     for found, sign in ((head.whom, OFFICE), (head.post, OFFICE), (head.meeting, TERM)):
         if found and (match := sign.search(found.words)) and (word := level_of(found.words[: match.start()])):

@@ -20,7 +20,7 @@ from pipelines.identify.candidates import (
     narrow_by_page,
     narrow_by_sources,
 )
-from pipelines.identify.front_matter import Head
+from pipelines.identify.front_matter import FrontMatter
 from pipelines.identify.page_sources import PREFIX, SITE_CODE, codes_in_use, codes_of, read_page_sources
 from pipelines.identify.place_evidence import (
     TITLE,
@@ -63,7 +63,7 @@ class RegionDecision:
 
 
 def resolve_region(
-    title: str, head: Head, article: Article, year: int | None, *, report: bool
+    title: str, head: FrontMatter, article: Article, year: int | None, *, report: bool
 ) -> RegionDecision:
     """Resolve the region of a text.
 
@@ -156,7 +156,7 @@ def resolve_from_page(article: Article, year: int | None, level: str) -> RegionD
     return RegionDecision(evidence=("no place is named",))
 
 
-def resolve_zone(title: str, head: Head, article: Article, year: int | None) -> RegionDecision | None:
+def resolve_zone(title: str, head: FrontMatter, article: Article, year: int | None) -> RegionDecision | None:
     """Resolve a development zone or a town: a local id under its division; None where no zone is named.
 
     Without a division named with it the site's code gives candidates; without that it is unknown.
@@ -175,7 +175,7 @@ def resolve_zone(title: str, head: Head, article: Article, year: int | None) -> 
     return RegionDecision(code, tuple(candidates), zone.name, zone.level, parents.evidence, parents.flags)
 
 
-def _zones_named(title: str, head: Head) -> list[tuple[str, Zone]]:
+def _zones_named(title: str, head: FrontMatter) -> list[tuple[str, Zone]]:
     """Zones that the title, the meeting, in whose name the speech is and the post name, with these words."""
     post = head.post.words.rpartition("、")[2] if head.post else ""
     said = (head.meeting.words if head.meeting else "", head.whom.words if head.whom else "", post)
