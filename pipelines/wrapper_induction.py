@@ -21,7 +21,7 @@ ENDS = 6
 """Lines of a text's head and tail that are compared."""
 MAX_LINE = 60
 
-OWN = re.compile(
+REPORT_LINE = re.compile(
     r"各位代表|我代表|工作报告|代表大会|名词解释|注释|附件|努力奋斗|^[（(]?[一二三四五六七八九十0]{1,3}[）)、.]|^0年0月0日$"
 )
 """Lines that recur because reports are alike: never proposed."""
@@ -64,12 +64,12 @@ def learn_container(pages: Iterable[Page]) -> list[Proposal]:
         found = find(open_page(page))
         if found is not None:
             total += 1
-            named.update(names_of(found.element) if found.rule == "densest" else ())
+            named.update(selectors_of(found.element) if found.rule == "densest" else ())
     best = [(name, count) for name, count in named.most_common(1) if _agree(count, total)]
     return [Proposal("container", name, count, total) for name, count in best]
 
 
-def names_of(element: Element) -> list[str]:
+def selectors_of(element: Element) -> list[str]:
     """Names by which an element can be found again: its id, its classes."""
     identity = element.get("id", "")
     names = [f"#{identity}"] if identity and not STATE.search(identity) else []
@@ -87,7 +87,9 @@ def learn_lines(pages: Iterable[Page]) -> list[Proposal]:
             lines = article.text.split("\n")
             ends = dict.fromkeys(map(mask_digits, lines[:ENDS] + lines[-ENDS:]))
             total += 1
-            seen.update(line for line in ends if line and len(line) <= MAX_LINE and not OWN.search(line))
+            seen.update(
+                line for line in ends if line and len(line) <= MAX_LINE and not REPORT_LINE.search(line)
+            )
     return [
         Proposal("line", line, count, total) for line, count in sorted(seen.items()) if _agree(count, total)
     ]

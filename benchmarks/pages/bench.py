@@ -12,7 +12,7 @@ from time import process_time
 from benchmarks.common.floors import sunk
 from benchmarks.common.paths import CORPUS, ROOT
 from benchmarks.pages.verdicts import encodings, told_apart
-from pipelines.boilerplate.trimming import trim
+from pipelines.boilerplate.trimming import trim_boilerplate
 from pipelines.clean.repair import repair
 from pipelines.clean.steps import clean
 from pipelines.extract.article_assembly import extract
@@ -64,7 +64,7 @@ def to_trim(page: Page) -> list[str]:
     """A page's lines from decoding to trimming, and nothing else: no verdict, field or flag."""
     document = open_page(page)
     found = find(document)
-    return trim(repair(lines_of(found.element))[0])[0] if found else []
+    return trim_boilerplate(repair(lines_of(found.element))[0])[0] if found else []
 
 
 def _trafilatura(_: bytes, text: str, url: str) -> str:

@@ -21,7 +21,7 @@ REACH = 1500
 """Characters after a summary within which the words that it repeats begin."""
 
 
-def squeeze(text: str) -> str:
+def strip_blanks(text: str) -> str:
     """A text without white space, and without the question marks that stand for it on some pages."""
     return "".join(text.split()).replace("?", "")
 
@@ -70,10 +70,10 @@ def _reached(lines: Sequence[str], reach: int) -> Iterator[str]:
 def drop_summary(lines: Sequence[str]) -> tuple[list[str], list[Trim]]:
     """Drop a summary at the head that is word for word the opening: (lines that stay, what was dropped)."""
     for at, line in enumerate(lines[:SUMMARY_WITHIN]):
-        words = squeeze(SUMMARY_LABEL.sub("", line)).rstrip("…. ")
+        words = strip_blanks(SUMMARY_LABEL.sub("", line)).rstrip("…. ")
         if len(words) < MIN_SUMMARY:
             continue
-        if words not in squeeze("".join(_reached(lines[at + 1 :], REACH + len(words)))):
+        if words not in strip_blanks("".join(_reached(lines[at + 1 :], REACH + len(words)))):
             return list(lines), []
         begin = at - 1 if at and SUMMARY_LABEL.fullmatch(lines[at - 1]) else at
         return [*lines[:begin], *lines[at + 1 :]], [

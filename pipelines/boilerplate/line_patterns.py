@@ -1,253 +1,30 @@
-"""What lines look like that pages put above and below an article: names of rules, and patterns of whole lines."""
+"""What lines look like that pages put above and below an article: rules by name, from pattern files."""
 
 import re
+from pathlib import Path
 
-from pipelines.boilerplate.vocabulary import COUNTER, DAY, RATE, SIZE_LABEL, SPOKEN, TOOL
+from pipelines.boilerplate.pattern_file import compile_sections, read_patterns
+from pipelines.boilerplate.vocabulary import DAY, VOCABULARY
 
-LABEL = (
-    r"(?:发布|公开|更新|发文|添加|录入|成文|生成|信息|发稿|撰稿|刊发|刊登|发表|上网|上传|创建|修改|编辑)?(?:日\s?期|时\s?间)|(?:信息|文章|稿件|新闻|内容)?来\s?源|(?:文章|文字)?(?:作\s?者|编\s?辑)|责任编辑|审\s?核|"
-    rf"(?:点击)?(?:浏览|访问|阅读|点击|阅览|查看)(?:次数|人数|量|数|率|人次)?|{SPOKEN}(?:次数|人数|指数|量|数|度)|人气|热度|评论"
-    rf"|{SIZE_LABEL}|视力保护色?|保护视力色?|背景颜?色|打印|分享(?:到|至)?|发布(?:人|者|单位|机构|部门)?|责任部门"
-)
-
-CREDIT = (
-    r"(?:文章|信息|稿件|新闻|内容|文字|图文|责任|值班|执行|本期)?(?:录入|编辑|发布|发稿|撰稿|供稿|投稿|拟稿|审稿|审签|签发|监制|校对|校审|排版|美编|编排|来源|[一二三初复终]审)[人者员]?"
-    r"|作者|审\s?核[人员]?|责编|主编|编审|总值班|统筹"
-    r"|(?:阅读|点击|浏览|访问)(?:次数|量|数|人次)?"
-)
-CREDITS = re.compile(rf"(?:^|(?<=[\s\u3000（(【\[|]))(?:{CREDIT})\s?[：:|｜丨]")
+CREDITS = re.compile(rf"(?:^|(?<=[\s\u3000（(【\[|])){VOCABULARY['credit']}\s?[：:|｜丨]")
 """Labels of who put an article in, in the line below it: `文章录入：admin 责任编辑：admin`, `一审：某 二审：某`."""
 PRESS_CREDIT = re.compile(r"(?:来源|作者|发布|签发|统筹|校对|排版|编排)\s?[：:|｜丨]")
 """Alone it may belong to a text: `来源：县统计局`, `校对：某`; in brackets before a site's name it does not."""
 SITES = ("网", "网站", "客户端", "公众号")
 CREDIT_STARTS = tuple("（(【[")
 
-LABELS_IN_LINE = re.compile(rf"(?:{LABEL})\s?(?:[：:]|(?=[\s】\]]|$))")
+LABELS_IN_LINE = re.compile(rf"{VOCABULARY['label']}\s?(?:[：:]|(?=[\s】\]]|$))")
+"""Labels of the line under a title: `来源：`, `浏览次数：`."""
 DATED_START = re.compile(rf"[\[（(【]?\s?{DAY}")
+"""How a line begins that opens with a day: `2021-03-10 来源：某`."""
 
-Patterns = tuple[tuple[str, re.Pattern[str]], ...]
-
-EITHER_END: Patterns = (
-    (
-        "font_size",
-        re.compile(
-            rf"[【\[（(]?\s?{SIZE_LABEL}\s?[：:]?[\s\[\]【】（）()大中小特超默认正常]{{1,30}}[】\]）)]?(?:\s?打印)?"
-        ),
-    ),
-    (
-        "size_buttons",
-        re.compile(
-            r"(?:[\[【(（]?(?:[TA字]?\s?(?:大|中|小)|放大|正常|缩小|默认|超大|[TA字]\s?\+|[TA]?\s?-|[TA](?=\s))[\]】)）]?[\s|/]{0,3}){2,6}"
-        ),
-    ),
-    (
-        "print_close",
-        re.compile(
-            rf"(?:[【\[（(]?\s?(?:{TOOL}|{SIZE_LABEL}\s?[：:](?:\s?[大中小]){{2,3}}|{SIZE_LABEL}\s?[：:]?)"
-            r"\s?[】\]）)]?[\s|/]{0,4}\d{0,6}[\s|/]{0,4}){1,10}"
-        ),
-    ),
-    (
-        "scan",
-        re.compile(
-            r"(?:微信)?扫一扫.{0,24}|扫描(?:此|下方)?二维码.{0,24}|用?微信.{0,4}扫.{0,20}|手机(?:扫描|阅读|查看).{0,16}"
-        ),
-    ),
-    (
-        "share",
-        re.compile(
-            r"分享(?:到|至)?\s?[：:].{0,60}|(?=.{0,40}(?:微信|易信|微博|分享|QQ|朋友圈|收藏|点赞|点在看|T\+))"
-            r"(?:分享|收藏|点赞|微信|易信|新浪|腾讯|微博|QQ|空间|好友|朋友圈|人人网|豆瓣|A[+-]?|抖音|今日头条|复制链接|更多|点(?=[分收点赞在])|点?赞|在看|[\d\s|+\-T到至和·/])+"
-        ),
-    ),
-    (
-        "counter",
-        re.compile(
-            rf"(?:您是|当前在线|本文?已?被?(?:浏览|访问|阅读)).{{0,30}}|(?!.*\t)(?:[【\[（(]?\s?(?:{COUNTER})\s?[】\]）)]?[\s|/、]{{0,4}}){{1,4}}"
-        ),
-    ),
-    (
-        "pages",
-        re.compile(
-            r"(?:(?:首页|上一页|下一页|尾页|末页|[【\[]?\d{1,3}(?!\d)[】\]]?|共\s?\d{1,4}\s?页)\s{0,3}){2,20}|第\s?\d{1,3}\s?页.{0,12}"
-        ),
-    ),
-    (
-        "player",
-        re.compile(
-            r"(?=.{0,24}(?:播放|朗读|播报|暂停))(?:(?:语音(?:播报|朗读)?|朗读|播放|暂停|继续|停止|播报|听全文|收听|音量|语速|倍速|[男女]声|点击|正在|[快中慢]|[\d.]{1,4}(?:倍|[xX])?|[：:])[\s|/]{0,3}){1,14}"
-        ),
-    ),
-    (
-        "follow",
-        re.compile(
-            r"[↑▲△⇧☝👆↓▼\s]{0,4}(?:请?点击|长按|扫码|扫描|识别|欢迎|快来|微信)?[^，。；]{0,16}(?:关注我们|关注[^，。；]{0,16}(?:公众号|微博|视频号|抖音号|客户端))[^，。；]{0,12}"
-        ),
-    ),
-    ("end_mark", re.compile(r"[—\-–=·\s]{0,6}(?:THE\s)?END[—\-–=·\s]{0,6}")),
-    (
-        "languages",
-        re.compile(
-            r"(?:(?:[简繁][体體](?:中文|版)?|English|EN|中文|手机版|长者版|无障碍(?:浏览|阅读)?)[\s|/]{0,4}){2,8}"
-        ),
-    ),
-    ("weekday", re.compile(rf"{DAY}\s?星期.")),
-    ("placeholder", re.compile("[\ue000-\uf8ff\\s【】\\[\\]|]{1,20}")),
-)
-"""What may stand above or below an article. Name and pattern of a whole line."""
-
-HEAD: Patterns = (
-    ("today", re.compile(r"今天是.{0,80}")),
-    ("meta_label", re.compile(rf"[【\[（(]?(?:{LABEL})\s?(?:[：:][^。，；！]{{0,40}})?")),
-    (
-        "timestamp",
-        re.compile(
-            rf"(?:[^，。；！\d]{{2,20}}\s)?[\[（(]?{DAY}[\s-]{{0,3}}\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?[\]）)]?(?:\s?星期.)?"
-        ),
-    ),
-    (
-        "date_line",
-        re.compile(r"[\[（(]?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}[\]）)]?(?:\s(?!在)[^，。；！\d]{2,16})?"),
-    ),
-    (
-        "counted",
-        re.compile(
-            r"(?!.*\t)[^。；！]{1,60}(?:浏览|访问|阅读|点击|人气|评论)(?:次数|量|数|人次)?\s?[：:]?\s?\d{1,9}\s?次?"
-            rf"|[^，。；！]{{0,40}}{DAY}[\s\d:：|]{{0,12}}\d{{1,9}}\s?次?(?:浏览|访问|阅读|点击|评论)"
-        ),
-    ),
-    (
-        "crumbs",
-        re.compile(
-            r"(?:您?(?:现在|当前|所在)?的?(?:所在)?位置|当前位置)\s?(?:是)?\s?[：:>＞»].{0,120}|首页\s?[>＞»].{0,120}|首页(?:\s[^，。；\s]{2,12}){1,5}"
-        ),
-    ),
-    (
-        "info_row",
-        re.compile(
-            r"(?:索\s?引\s?号|发\s?布\s?(?:单\s?位|机\s?构)|文\s{0,4}号|主\s?题\s?词|公\s?开\s?分\s?类)\s?(?:[|｜：:\t].{0,200})?|索\s?引\s?号\s?[\w/〔〕\[\]（）().-]{4,60}"
-        ),
-    ),
-    (
-        "info_item",
-        re.compile(
-            r"(?:(?:发布|发文|公开|制发|公开责任|责任|所属)(?:机构|单位|机关|部门)|(?:信息|主题|公文|体裁|组配|公开)(?:分类|种类|类别)|(?:生成|成文|发文|发布|公开|生效|失效|废止)日期|公开(?:方式|形式|范围|程序|时限|属性)"
-            r"|有\s?效\s?性|时\s?效\s?性|信息时效|统一编号|发文字号|内容概述|(?:信息|文件)?名\s{0,4}称\s?[：:\t]|标\s{0,4}题\s?[：:\t]|关\s?键\s?词\s?[：:])\s?[：:]?.{0,100}"
-        ),
-    ),
-    (
-        "dated",
-        re.compile(
-            rf"(?:发布|发表|更新|发稿|刊发|编辑)于?\s?[：:]?\s?{DAY}.{{0,20}}|\d\d-\d\d\s\d\d[:：]\d\d"
-        ),
-    ),
-    ("crumb_mark", re.compile(r"[>＞»›→]{1,2}(?:\s?[^，。；]{1,20})?")),
-    ("size_mark", re.compile(r"[\[【(（]?[大中小][\]】)）]?")),
-    ("client", re.compile(r".{0,20}(?:安装|下载|打开).{0,12}(?:客户端|APP).{0,40}", re.IGNORECASE)),
-)
-"""What stands above an article only."""
-
-TAIL: Patterns = (
-    (
-        "neighbours",
-        re.compile(
-            r"[<《·【\[]?\s?[上下前后]一(?:[篇条页则]|个|(?=信息|文章|新闻))(?:文章|信息|新闻|主题|内容|公告)?\s?(?:[：:】\]].{0,120})?|[上下前后]一[篇条则]\s.{1,120}|(?:[：:]\s?)?(?:已经)?没有了"
-        ),
-    ),
-    ("empty_label", re.compile(r"(?:相关附件|附件下载|文件下载|相关文件)\s?[：:]?|暂无附件")),
-    (
-        "editor",
-        re.compile(
-            r"[（(【\[]?\s?(?:本文)?(?:责任编辑|责编|值班编辑|网站编辑|初审|复审|终审)\s?[：:/／\s].{0,40}"
-        ),
-    ),
-    ("editor_mark", re.compile(r"(?:文字)?编辑\s?[/／].{1,12}")),
-    (
-        "related",
-        re.compile(
-            r"(?:相关|推荐|延伸|热门|最新|精彩)(?:稿件|阅读|链接|新闻|文章|信息|文档|推荐|报道|资讯|解读|图集|视频)\s?[：:]?|您可能(?:对以下|还|感兴趣).{0,20}|猜您?你?喜欢|为[您你]推荐"
-        ),
-    ),
-    (
-        "see_also",
-        re.compile(
-            r"(?:政策|文件|文字|图片|视频|专家|部门|媒体|音频|动漫)?(?:解读|图解|原文)(?:链接|阅读|全文)?\s?[：:].{1,80}|(?:一图|图文)(?:读懂|看懂|解读)\s?[：:|｜丨].{0,60}"
-            r"|(?:相关|延伸|推荐|关联)(?:链接|阅读|新闻|解读|政策|稿件|文章|报道)\s?[：:].{1,120}|(?:原文|本文|文章|本页)(?:地址|链接|网址)\s?[：:].{0,160}"
-        ),
-    ),
-    (
-        "poll",
-        re.compile(
-            rf"(?:(?:您的|用户|网友|服务|信息|满意度)?(?:评价|评分)度?\s?[：:]?\s?)?(?:{RATE}\s?[(（]?\d{{0,7}}%?[)）]?[\s|/]{{0,3}}){{2,8}}"
-            r"|(?:您的|用户|网友|服务|信息|满意度)评价\s?[：:]?|(?:本|该|此)(?:条|篇)?(?:信息|文章|内容|页面?)(?:是否)?对?您?(?:是否)?(?:有帮助|有用)(?:吗)?\s?[？?]"
-        ),
-    ),
-    (
-        "stamp",
-        re.compile(rf"(?:最后|最近)?(?:发布|更新|编辑|录入|上传)(?:时间|日期)?\s?[：:]\s?{DAY}.{{0,20}}"),
-    ),
-    ("rating", re.compile(r"评分\s?[：:].{0,20}|[（(]?\d{1,7}\s?人(?:参与)?评分[)）]?|[★☆\s]{1,12}")),
-    (
-        "quoting",
-        re.compile(
-            r"[^，。；]{0,20}版权归[^，。；]{1,16}所有|(?:如需|欢迎|未经授权)?转载(?:时)?[,，]?(?:请|须|需|务必)?注明.{0,20}"
-        ),
-    ),
-    (
-        "downloads",
-        re.compile(r"附件\s?【.{1,100}】\s?已?下载\s?\d{0,7}\s?次?|打印(?:时间|日期)\s?[：:].{0,40}"),
-    ),
-    (
-        "app",
-        re.compile(
-            r"(?:请|欢迎|立即)?(?:安装|下载|打开)[^。；]{1,16}(?:客户端|APP)[^。；]{0,24}", re.IGNORECASE
-        ),
-    ),
-    (
-        "keywords",
-        re.compile(r"(?:关键[字词]|标签|tags?|(?:所属)?(?:栏目|频道|分类))\s?[：:].{0,60}", re.IGNORECASE),
-    ),
-    (
-        "wechat_tail",
-        re.compile(
-            r"预览时标签不可点.{0,60}|收录于话题.{0,40}|阅读原文|(?:赞|在看|喜欢)\s?\d{1,9}|觉得不错.{0,16}|微信号\s?[：:].{0,40}|功能介绍.{0,60}|点亮.{0,4}在看.{0,20}|戳.{0,12}(?:查看|了解|阅读|这里).{0,12}|.{0,6}转发给更多.{0,10}"
-        ),
-    ),
-    (
-        "site_foot",
-        re.compile(
-            r"(?:版权所有|技术支持|网站标识码|备案号|Copyright|©|网站地图|联系我们).{0,200}|.{0,60}(?:ICP备|公网安备).{0,80}"
-            r"|主办(?:单位)?\s?[：:].{0,80}(?:承办|技术支持|标识码|备案).{0,80}"
-        ),
-    ),
-    ("host", re.compile(r"(?:主办|主管|承办|协办)(?:单位)?\s?[：:].{2,60}")),
-    (
-        "support",
-        re.compile(
-            r"本网站支持IPv6|建议使用.{0,40}浏览.{0,10}|(?:扫码|扫描|长按).{0,12}(?:关注|下载).{0,20}"
-        ),
-    ),
-    (
-        "contribute",
-        re.compile(r"有想补充的信息\s?[?？].{0,10}|(?:点我)?投稿(?:(?:邮箱|热线|电话|地址)\s?[：:].{0,60})?"),
-    ),
-    (
-        "comments",
-        re.compile(
-            r"\d{0,7}\s?(?:条|人)(?:评论|跟贴|跟帖|参与)?|(?:我要|我来|发表|查看|网友|最新|热门)(?:评论|反馈|留言).{0,20}|加载(?:更多|中).{0,10}"
-        ),
-    ),
-)
-"""What stands below an article only."""
-
-
-def _either(patterns: Patterns) -> re.Pattern[str]:
-    """One pattern that tries all; its last group names the rule."""
-    return re.compile("|".join(f"(?P<{name}>{pattern.pattern})" for name, pattern in patterns), re.IGNORECASE)
-
-
-HEAD_LINE = _either((*EITHER_END, *HEAD))
-TAIL_LINE = _either((*EITHER_END, *TAIL))
+HERE = Path(__file__).parent
+EITHER_END = read_patterns(HERE / "either_end.txt", VOCABULARY)
+"""Rules of lines that may stand above or below an article."""
+HEAD_LINE = compile_sections(EITHER_END | read_patterns(HERE / "head.txt", VOCABULARY))
+"""What may stand above an article, a whole line; its last group names the rule."""
+TAIL_LINE = compile_sections(EITHER_END | read_patterns(HERE / "tail.txt", VOCABULARY))
+"""The same below an article."""
 
 TERMS_START = (
     "版权声明",

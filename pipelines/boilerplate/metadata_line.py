@@ -1,33 +1,16 @@
 """Line -> is it nothing but what a page says of its article: labels with values, days, counters, buttons, in any order?"""
 
 import re
+from pathlib import Path
 
-from pipelines.boilerplate.vocabulary import (
-    AMOUNT,
-    COUNTER,
-    DAY,
-    DAY_LABEL,
-    READ,
-    SIZE_LABEL,
-    SPOKEN,
-    TOOL,
-    WHO_LABEL,
-)
+from pipelines.boilerplate.pattern_file import compile_sections, read_patterns
+from pipelines.boilerplate.vocabulary import DAY, VOCABULARY
 
 MAX_VALUE = 24
 """Characters of a name after a label."""
 MIN_PIECES = 2
 
-TIME = r"[\s\-T]{0,3}\d{1,2}\s?[:：]\s?\d\d(?:\s?[:：]\s?\d\d)?"
-SIZES = r"(?:(?:[TA字]\s?)?[大中小](?![\u4e00-\u9fff])|[TA字]\s?[+\-]|默认|超大|正常)[\]】)）\s\[【(（|/]*"
-
-PIECE = re.compile(
-    rf"(?P<page>(?:{DAY_LABEL})\s?[：:]\s?(?:{DAY}(?:{TIME})?)?|{DAY}{TIME}|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
-    rf"|{COUNTER}|已?(?:{READ}|{SPOKEN}){AMOUNT}?\s?[：:]\s?(?:加载中|正在加载)?[.…]{{0,6}}|{SIZE_LABEL}\s?[：:]?\s?[\[【(（]?(?:{SIZES}){{1,6}}|(?:{SIZES}){{2,6}}|分享(?:到|至)?\s?[：:]"
-    rf"|(?:语音)?(?:播报|朗读)|(?:{TOOL}))"
-    rf"|(?P<day>{DAY})|(?P<who>(?:{WHO_LABEL})\s?[：:|｜])",
-    re.IGNORECASE,
-)
+PIECE = compile_sections(read_patterns(Path(__file__).with_name("metadata_line.txt"), VOCABULARY))
 """One of them, by whether a page alone says it, or a text might as well."""
 DATED = re.compile(DAY)
 BETWEEN = re.compile(r"[\s|/｜、\[\]【】（）()]*")

@@ -73,7 +73,7 @@ MAX_SHARE = 0.5
 """Its characters, as a share of what stands before it, at most."""
 MAX_LINE = 300
 """Characters of a line that such a section does not have."""
-OWN = re.compile(
+ARTICLE_LINE = re.compile(
     r"各位代表|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|附\s?[件表录注]|注\s?[：:释]|.{0,4}名词解释|.*\.(?:docx?|pdf|wps|xlsx?|ofd)\s?$"
 )
 """A line that only an article has: such a section ends there, so that none is dropped."""
@@ -100,4 +100,4 @@ def _heads(line: str) -> bool:
 def _is_appended(before: Sequence[str], section: Sequence[str]) -> bool:
     if sum(map(len, section)) > MAX_SHARE * sum(map(len, before)):
         return False
-    return not any(len(line) > MAX_LINE or OWN.match(line) for line in section)
+    return not any(len(line) > MAX_LINE or ARTICLE_LINE.match(line) for line in section)

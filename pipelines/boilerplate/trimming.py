@@ -18,14 +18,14 @@ from pipelines.boilerplate.line_patterns import (
     TERMS_START,
 )
 from pipelines.boilerplate.metadata_line import is_meta_line
-from pipelines.boilerplate.related_sections import OWN
+from pipelines.boilerplate.related_sections import ARTICLE_LINE
 from storage.records import Trim
 
 MAX_CREDIT = 24
 """Characters of a name after the label of who put an article in."""
 MAX_VALUE = 60
 """Characters of a value after a label in the line under a title."""
-MAX_FURNITURE = 240
+MAX_BOILERPLATE = 240
 """Characters above which a line is never furniture, terms of use apart."""
 MAX_TERMS = 1200
 """Characters above which a line is no terms of use either."""
@@ -58,11 +58,11 @@ CREDITING = frozenset({"credits", "editor", "editor_mark"})
 """Rules that make such a line below them furniture too."""
 
 
-def furniture_rule(line: str, end: End) -> str:
+def boilerplate_rule(line: str, end: End) -> str:
     """Name of the pattern that a whole line fits at one end of an article; empty when it is text."""
     if end == "tail" and line.startswith(TERMS_START) and TERMS.fullmatch(line[:MAX_TERMS]):
         return "terms"
-    return "" if len(line) > MAX_FURNITURE or line.endswith(SENTENCE_ENDS) else _short_rule(line, end)
+    return "" if len(line) > MAX_BOILERPLATE or line.endswith(SENTENCE_ENDS) else _short_rule(line, end)
 
 
 @lru_cache(4096)
@@ -112,7 +112,7 @@ def is_labelled(line: str) -> bool:
     return all(len(value) <= MAX_VALUE and not SENTENCE_END.search(value) for value in values)
 
 
-def trim(
+def trim_boilerplate(
     lines: Sequence[str], recurring: frozenset[str] = frozenset(), title: str = ""
 ) -> tuple[list[str], list[Trim]]:
     """Take furniture off the head and the tail: (lines that stay, what was taken off in page order).
@@ -130,7 +130,7 @@ def trim(
         if rule == "neighbours" and lines[at].endswith(LABEL_ENDS) and at + 1 < len(lines)
     }
     for at in [at for at, rule in tail.items() if rule == "related"]:
-        if not any(map(OWN.match, lines[at:])):
+        if not any(map(ARTICLE_LINE.match, lines[at:])):
             tail |= {after: tail.get(after, "related") for after in range(at, len(lines))}
     rules = tail | head
     kept = [line for at, line in enumerate(lines) if at not in rules]
@@ -161,7 +161,7 @@ def _run(lines: Sequence[str], end: End, recurring: frozenset[str]) -> dict[int,
     waiting: dict[int, str] = {}
     for at, line in enumerate(lines[:DEPTH]):
         recurs = bool(recurring) and mask_digits(line) in recurring
-        rule = "recurring" if recurs else furniture_rule(line, end)
+        rule = "recurring" if recurs else boilerplate_rule(line, end)
         if rule in DEPENDENT and not found:
             waiting[at] = rule
             continue

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pipelines.boilerplate.duplicate_lines import drop_second, drop_summary
 from pipelines.boilerplate.related_sections import drop_appended
-from pipelines.boilerplate.trimming import trim
+from pipelines.boilerplate.trimming import trim_boilerplate
 from pipelines.clean.quality_flags import flags_of
 from pipelines.clean.repair import repair
 from pipelines.host_rules import rules_for, site_host
@@ -21,7 +21,7 @@ def clean(article: Article) -> Article:
     recurring = rules_for(site_host(article.url)).recurring
     own, appended = drop_appended([line for line in article.text.split("\n") if line.strip()])
     mended, repairs = repair(own)
-    kept, trimmed = trim(mended, recurring, article.title)
+    kept, trimmed = trim_boilerplate(mended, recurring, article.title)
     trimmed += appended
     for drop_double in (drop_second, drop_summary):
         kept, doubles = drop_double(kept)

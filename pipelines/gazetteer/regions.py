@@ -190,7 +190,7 @@ def code_in(code: str, year: int | None) -> str:
     return code
 
 
-def latest(regions: list[Region]) -> list[Region]:
+def latest_of_series(regions: list[Region]) -> list[Region]:
     """One region for each place: of the names and codes of one series only the last that is listed."""
     kept: dict[str, Region] = {}
     for one in regions:
@@ -213,7 +213,7 @@ def find_region(words: str) -> list[Region]:
         return [one] if one else []
     found = known.name.get(words) or known.stem.get(words) or _by_pinyin(words.lower()) or _by_chain(words)
     current = [one for one in found if one.until is None]
-    return latest(current or found)
+    return latest_of_series(current or found)
 
 
 def _by_pinyin(words: str) -> list[Region]:

@@ -23,12 +23,17 @@ IMPRINT = re.compile(
     re.MULTILINE,
 )
 """区九届人大五次会议秘书处 2021年2月19日印."""
-MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
-MARK = re.compile(
-    rf"(?P<square>[【\[［〔]\s?(?P<a>[0-9０-９]{{1,3}})\s?[】\]］〕])|(?P<round>[(（]\s?(?P<b>[0-9０-９]{{1,3}})\s?[)）])|(?P<circle>[{MARKS}])|(?P<plain>(?:注|(?<![0-9０-９.]))(?P<c>[0-9０-９]{{1,3}})\s?[.．、:：](?![0-9]))"
-)
-"""Marks of notes: 【1】, [1], (1), ①, 1."""
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
+MARK_STYLES = {
+    "square": r"[【\[［〔]\s?(?P<a>[0-9０-９]{1,3})\s?[】\]］〕]",
+    "round": r"[(（]\s?(?P<b>[0-9０-９]{1,3})\s?[)）]",
+    "circle": f"[{CIRCLED}]",
+    "plain": r"(?:注|(?<![0-9０-９.]))(?P<c>[0-9０-９]{1,3})\s?[.．、:：](?![0-9])",
+}
+"""Style of a note's mark -> what it looks like: 【1】 or [1], (1), ①, 1."""
+MARK = re.compile("|".join(f"(?P<{style}>{pattern})" for style, pattern in MARK_STYLES.items()))
 STYLES = ("square", "circle", "round", "plain")
+"""Styles of marks, the clearest first."""
 FINAL = '。！!？?”"』」…'
 ENDS = re.compile(r"[。！!？?][”\"』」’）)]?")
 FURNITURE = re.compile(
@@ -188,12 +193,12 @@ def _begins(text: str, match: re.Match[str], style: str) -> bool:
 
 def _number(match: re.Match[str]) -> int:
     if match["circle"]:
-        return MARKS.index(match["circle"]) + 1
+        return CIRCLED.index(match["circle"]) + 1
     digits = match["a"] or match["b"] or match["c"]
     return int(digits)
 
 
-def read_attachments(text: str, after: int) -> tuple[str, ...]:
+def read_attachment_headings(text: str, after: int) -> tuple[str, ...]:
     """Headings of what follows the closing (附件, 民生实事 …), in order."""
     lines = [text[slice(*line)].strip() for line in _lines(text, after, len(text))]
     found = [line for line in lines if ATTACHMENT.match(line) and len(line) > 2]

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipelines.identify.front_matter import Head
+from pipelines.identify.front_matter import FrontMatter
 from pipelines.identify.report_year import heading_years
 
 KINDS = (
@@ -88,7 +88,7 @@ ORGANS: tuple[tuple[str, re.Pattern[str]], ...] = (
 DECIDED = re.compile(r"会议.{0,12}(?:听取|审议|审查)[^。]{0,60}(?:报告|纲要|预算)")
 APPROVED = re.compile(r"(?:会议)?(?:决定|同意)?(?:批准|通过).{0,20}(?:报告|纲要|预算)|决定予以批准")
 """会议听取和审议了…政府工作报告 … 决定批准这个报告."""
-TOLD = re.compile(
+REPORTED_ON = re.compile(
     r"(?:作|所作)(?:了)?(?:题为[^。]{0,40})?(?:的)?政府工作报告(?:。|,|，|；)|《?报告》?(?:指出|提出|强调|分为|共分|认为)|记者|本报讯|讯[(（]"
 )
 """A text that tells of a report."""
@@ -110,7 +110,7 @@ SENTENCES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class DocumentType:
     """Kind of an article, why, and what about it later stages should know."""
 
     name: str
@@ -118,29 +118,29 @@ class Kind:
     flags: frozenset[str] = frozenset()
 
 
-def recognise(titles: list[str], head: Head, text: str) -> Kind:
+def recognise_document_type(titles: list[str], head: FrontMatter, text: str) -> DocumentType:
     """The kind of an article with these titles (the most trusted first), head and text."""
     listed = _entries(text)
-    return Kind("", f"a list of {listed} reports") if listed else _recognise_one(titles, head, text)
+    return DocumentType("", f"a list of {listed} reports") if listed else _recognise_one(titles, head, text)
 
 
-def _recognise_one(titles: list[str], head: Head, text: str) -> Kind:
+def _recognise_one(titles: list[str], head: FrontMatter, text: str) -> DocumentType:
     """The kind of a text that is one document."""
-    named, words = _named(titles)
+    named, words = _named_by_title(titles)
     opening = head.joined.text[head.end : head.end + 400]
     han = sum(map(len, HAN.findall(text)))
-    if not head.salutation and _resolves(head, text, han):
-        return Kind("resolution", "a meeting heard, examined and decided")
+    if not head.salutation and _is_resolution(head, text, han):
+        return DocumentType("resolution", "a meeting heard, examined and decided")
     if head.speech and head.salutation:
         return _speech(named, words, head, opening, text, han)
     if named in {WORK_REPORT, "", "excerpt", "other"}:
-        kind = _untold(named, words, text, han, saluted=head.salutation is not None)
+        kind = _without_head(named, words, text, han, saluted=head.salutation is not None)
         if kind:
             return kind
     if AUTHOR_UNIT.search(text[-300:]):
-        return Kind("signed_article", "names its author's unit")
+        return DocumentType("signed_article", "names its author's unit")
     if named:
-        return Kind("plan_report" if named == "plan_year" else named, f"title: {words}")
+        return DocumentType("plan_report" if named == "plan_year" else named, f"title: {words}")
     return _plain(text, han)
 
 
@@ -159,7 +159,7 @@ def _entries(text: str) -> int:
     return count if count >= ENTRIES else 0
 
 
-def _resolves(head: Head, text: str, han: int) -> bool:
+def _is_resolution(head: FrontMatter, text: str, han: int) -> bool:
     """A resolution: a meeting that heard a report approves it, or a short text that begins with the meeting."""
     found = DECIDED.search(head.joined.text[:600])
     if not found or han >= FULL_CHARS:
@@ -167,7 +167,7 @@ def _resolves(head: Head, text: str, han: int) -> bool:
     return bool(APPROVED.search(text[:1500])) or (han < 1500 and found.start() < 40)
 
 
-def _named(titles: list[str]) -> tuple[str, str]:
+def _named_by_title(titles: list[str]) -> tuple[str, str]:
     """The kind that the first telling title names; only when none does, `other`.
 
     Where the page says 政府工作报告 and the text's own title says what else it is, the text is right.
@@ -184,25 +184,25 @@ def _named(titles: list[str]) -> tuple[str, str]:
     return "", ""
 
 
-def _speech(named: str, words: str, head: Head, opening: str, text: str, han: int) -> Kind:
+def _speech(named: str, words: str, head: FrontMatter, opening: str, text: str, han: int) -> DocumentType:
     """A speech to a congress is what the one is in whose name it is given."""
     whom = head.whom.words if head.whom else ""
     organ = next((kind for kind, pattern in ORGANS if pattern.search(whom)), "")
     commissioned = bool(re.search(r"受.{2,30}委托", opening[:200])) and "我代表" not in opening[:200]
     if commissioned and named in {"budget_report", "plan_report", "plan_year"}:
-        return Kind("plan_report" if named == "plan_year" else named, f"commissioned; title: {words}")
+        return DocumentType("plan_report" if named == "plan_year" else named, f"commissioned; title: {words}")
     if named == "draft_for_comment":
-        return Kind(named, f"title: {words}")
+        return DocumentType(named, f"title: {words}")
     if organ and organ != WORK_REPORT:
-        return Kind(organ, f"speaks for {whom}")
+        return DocumentType(organ, f"speaks for {whom}")
     if named == "budget_report" or (named == "plan_report" and "纲要" not in words):
-        return Kind(named, f"title: {words}")
+        return DocumentType(named, f"title: {words}")
     if organ == WORK_REPORT or (not whom and named in {WORK_REPORT, "plan_year"}):
         return _work_report("plan_year" if named == "plan_report" else named, whom, opening, text, han)
-    return Kind(named or "other", f"speaks for {whom or 'nobody'}; title: {words}")
+    return DocumentType(named or "other", f"speaks for {whom or 'nobody'}; title: {words}")
 
 
-def _work_report(named: str, whom: str, opening: str, text: str, han: int) -> Kind:
+def _work_report(named: str, whom: str, opening: str, text: str, han: int) -> DocumentType:
     flags = set()
     before = opening.partition("代表" + whom)[0]
     if named == "plan_year" or ("纲要" in before and "草案" in before):
@@ -210,31 +210,31 @@ def _work_report(named: str, whom: str, opening: str, text: str, han: int) -> Ki
     if han < FULL_CHARS:
         bare = len(SKELETON.findall(text)) >= BARE_LINES
         if (heading_years(text)[0] or bare) and REVIEWING.search(text) and named != "excerpt":
-            return Kind("excerpt", f"speaks for {whom} in {han} characters", frozenset({"excerpt"}))
+            return DocumentType("excerpt", f"speaks for {whom} in {han} characters", frozenset({"excerpt"}))
         flags.add("cut")
         if han < SOME_CHARS:
-            return Kind(
+            return DocumentType(
                 "excerpt", f"speaks for {whom} in only {han} characters", frozenset({"cut", "excerpt"})
             )
     if named == "excerpt":
         flags.add("excerpt")
-    return Kind(WORK_REPORT, f"speaks for {whom} to a congress", frozenset(flags))
+    return DocumentType(WORK_REPORT, f"speaks for {whom} to a congress", frozenset(flags))
 
 
-def _untold(named: str, words: str, text: str, han: int, *, saluted: bool) -> Kind | None:
+def _without_head(named: str, words: str, text: str, han: int, *, saluted: bool) -> DocumentType | None:
     """A report without its head is known by its parts; what is short or tells of a report is an excerpt."""
     parts = sum(bool(p.search(text)) for p in (REVIEWING, PLANNING, GOVERNING))
     addressed = "各位代表" in text or "我代表" in text[:1000]
     if han >= FULL_CHARS and parts == 3 and (addressed or named == WORK_REPORT):
-        return Kind(WORK_REPORT, "its parts: review, tasks, government", frozenset({"no_head"}))
+        return DocumentType(WORK_REPORT, "its parts: review, tasks, government", frozenset({"no_head"}))
     if named == WORK_REPORT and saluted and han >= FULL_CHARS:
-        return Kind(WORK_REPORT, f"addressed to deputies; title: {words}")
+        return DocumentType(WORK_REPORT, f"addressed to deputies; title: {words}")
     if named == WORK_REPORT:
         if han < 60:
-            return Kind("", "a title without a text")
-        if TOLD.search(text[:600]):
-            return Kind("excerpt", f"tells of a report; title: {words}", frozenset({"excerpt"}))
-        return Kind("excerpt", f"no speech, {han} characters; title: {words}", frozenset({"excerpt"}))
+            return DocumentType("", "a title without a text")
+        if REPORTED_ON.search(text[:600]):
+            return DocumentType("excerpt", f"tells of a report; title: {words}", frozenset({"excerpt"}))
+        return DocumentType("excerpt", f"no speech, {han} characters; title: {words}", frozenset({"excerpt"}))
     return None
 
 
@@ -243,12 +243,12 @@ def _sentences(text: str) -> int:
     return sum(len(words) > 9 for words in SENTENCE_END.split(text)[:-1])
 
 
-def _plain(text: str, han: int) -> Kind:
+def _plain(text: str, han: int) -> DocumentType:
     """What neither speaks nor is named: a notice or an article, if it is prose at all."""
     if han < 150 or _sentences(text) < SENTENCES:
-        return Kind("", f"no title, no speech, {han} Han characters")
+        return DocumentType("", f"no title, no speech, {han} Han characters")
     if NOTICE.search(text):
-        return Kind("notice", "notifies")
+        return DocumentType("notice", "notifies")
     if NEWS.search(text[:NEWS_CHARS]) or NEWS.search(text[-NEWS_CHARS // 2 :]):
-        return Kind("news_article", "told as news")
-    return Kind("", "prose without a mark of any kind")
+        return DocumentType("news_article", "told as news")
+    return DocumentType("", "prose without a mark of any kind")

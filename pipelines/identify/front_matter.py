@@ -5,7 +5,9 @@ Header shapes: [——|(]DATE在MEETING上[)] [ORG]POST[;| ]NAME 各位代表[:!
 
 import re
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from pipelines.boilerplate.pattern_file import read_patterns
 from pipelines.gazetteer.toponyms import level_of, place_before
 from pipelines.identify.speaker import ACTING, read_speaker
 from pipelines.text.dates import Date, find_dates
@@ -21,26 +23,19 @@ SALUTE = re.compile(r"各位(?:人大)?代表(?:、?(?:各位委员|同志们))?
 """How a speech begins: "各位代表:"."""
 SALUTE_SIGNS = ("表", "志")
 """Characters one of which stands in every salutation, however it is broken over lines."""
-SPEECH = re.compile(
-    r"我?(?:们)?(?:现在)?(?:受(?P<by>[^,。:]{2,40}?)的?委托"
-    r"|(?<!人民)(?<!各位)代表(?!大会|们)(?P<whom>[^,。;:!]{0,30}?(?:政府|国务院|法院|检察院|委员会|常委会|管委会|行署|公署|政协|[省市县区州旗]委))(?!所)"
-    r"|代表(?!大会|团|们|所)(?P<who>[^,。;:!]{1,30}?),?(?:向|作|就|提|报|对|将|根据|在)|(?P<decided>根据国务院的决定)|我?现?在?,?我向(?:大会|会议|各位代表))"
-)
+PHRASES = read_patterns(Path(__file__).with_name("front_matter.txt"))
+"""Name of a phrase -> source of its pattern."""
+SPEECH = re.compile(rf"我?(?:们)?(?:现在)?{PHRASES['speaking_for']}")
 """The first sentence of a speech: "现在,我代表区人民政府向大会报告工作"."""
 ASKED = re.compile(
     r"请.{0,40}?(?:审议|审查|审阅)|向(?:大会|本次大会|本次会议|第[^,。]{4,30}会议).{0,12}(?:报告|汇报|作)|作.{0,8}工作报告"
 )
 """What a speech asks of the deputies: "请予审议"."""
 
-NUMBER = r"[0-9一二三四五六七八九十百〇]{1,4}"
-CONGRESS = re.compile(
-    rf"第?{NUMBER}届(?:全国)?(?:人民代表大会|人大)(?:常务委员会|常委会)?第?{NUMBER}次(?:全体)?会议"
-)
+NUMERAL = PHRASES["numeral"]
+CONGRESS = re.compile(PHRASES["congress"])
 """第九届人民代表大会第五次会议; short: 十四届人大六次会议."""
-PARTY = re.compile(
-    rf"中(?:国共产[党*]|共)(?P<where>[^第,。()]{{0,20}}?)(?:委员会)?第?{NUMBER}(?:届(?:中央)?委员会)?第?{NUMBER}次全体(?:\(扩大\))?会议"
-    rf"|中国共产[党*](?P<place>[^第,。()]{{2,20}})第{NUMBER}届委员会第?{NUMBER}次全体(?:\(扩大\))?会议"
-)
+PARTY = re.compile(PHRASES["party_meeting"])
 """中国共产党嘉兴市第八届委员会第十一次全体会议."""
 ORGAN_BEFORE = re.compile(r"(?:^|[在日月)\]|:—-])((?:(?!在)[㐀-鿿]){1,11}(?:[省市县区州盟旗镇乡]|街道))$")
 """The words before 第十届 when the place is not in the table: 在|达茂旗."""
@@ -61,7 +56,7 @@ LABELLED = re.compile(r"[^:]{1,6}:")
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class FrontMatter:
     """What the head of a text says; None where it says nothing, `reasons` tells why when that is odd."""
 
     joined: Joined
@@ -87,7 +82,7 @@ class Head:
         return self.joined.text[: self.end]
 
 
-def read_head(text: str) -> Head:
+def read_front_matter(text: str) -> FrontMatter:
     """Read the head of a text; spans are offsets into that text. Never raises."""
     for chars in _sizes(text):
         joined = join(text, 0, chars)
@@ -102,7 +97,7 @@ def read_head(text: str) -> Head:
     date = _date(joined, end, meeting)
     post, speaker, why = read_speaker(joined, end, meeting, date)
     reasons = [("speaker", why)] if why and speaker is None else []
-    return Head(
+    return FrontMatter(
         joined=joined,
         end=end,
         salutation=Match(salute[0], joined.raw(salute.span())) if salute else None,
@@ -125,7 +120,7 @@ def _sizes(text: str) -> tuple[int, ...]:
     return (USUAL_CHARS, HEAD_CHARS) if saluted or len(text) <= USUAL_CHARS else (HEAD_CHARS,)
 
 
-def read_line(words: str) -> tuple[Match | None, Date | None]:
+def read_title(words: str) -> tuple[Match | None, Date | None]:
     """Meeting and date that a title names, without places in the text: 政府工作报告——2012年1月6日在…会议上."""
     joined = join(words)
     meeting, _ = _meeting(joined, len(joined.text), len(joined.text))
@@ -202,7 +197,7 @@ def _meeting(joined: Joined, end: int, far: int) -> tuple[Match | None, tuple[st
 
 def session_of(name: str) -> tuple[str, ...]:
     """Numbers of a meeting, by which two namings are compared: 十二, 四."""
-    return tuple(re.findall(rf"({NUMBER})(?=[届次])", name))
+    return tuple(re.findall(rf"({NUMERAL})(?=[届次])", name))
 
 
 def _organ(joined: Joined, start: int, low: int) -> int:

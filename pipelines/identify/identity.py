@@ -1,4 +1,4 @@
-"""Article -> Report | Rejected: whose it is, which year and which kind, and what its head and tail say; never a guess."""
+"""Article -> Report | Rejected: region it is, which year and which kind, and what its head and tail say; never a guess."""
 
 import re
 from dataclasses import replace
@@ -7,15 +7,15 @@ from pipelines.identify.back_matter import (
     find_closing,
     is_closed,
     last_sentence,
-    read_attachments,
+    read_attachment_headings,
     read_imprint,
     read_notes,
 )
-from pipelines.identify.document_type import AUTHOR_UNIT, WORK_REPORT, Kind, recognise
-from pipelines.identify.front_matter import CONGRESS, Head, read_head, read_line, session_of
+from pipelines.identify.document_type import AUTHOR_UNIT, WORK_REPORT, DocumentType, recognise_document_type
+from pipelines.identify.front_matter import CONGRESS, FrontMatter, read_front_matter, read_title, session_of
 from pipelines.identify.place_evidence import strip_prefix
 from pipelines.identify.region import RegionDecision, resolve_region
-from pipelines.identify.report_year import Year, read_report_year, stated_year
+from pipelines.identify.report_year import ReportYear, read_report_year, stated_year
 from pipelines.identify.speaker import NAME
 from pipelines.text.squeezed import Match, join
 from storage.records import Article, Identity, Rejected, Report, Span
@@ -54,21 +54,21 @@ HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
 
 
 def identify(article: Article) -> Report | Rejected:
-    """Decide whose an article is, from what it says itself. Pure, never raises on any text."""
-    head = _with_titles(read_head(article.text), article)
+    """Decide region an article is, from what it says itself. Pure, never raises on any text."""
+    head = _with_titles(read_front_matter(article.text), article)
     titles = _titles(article, head)
-    kind = recognise(titles, head, article.text)
+    kind = recognise_document_type(titles, head, article.text)
     if not kind.name:
         return Rejected(article=article, reason=f"no kind recognised: {kind.evidence}")
     report = kind.name in {WORK_REPORT, "excerpt"}
     year = _year(titles, head, article.text, kind)
-    whose = resolve_region(_place_title(titles), head, article, year.value, report=report)
-    return Report(article=article, identity=_identity(article, head, kind, year, whose))
+    region = resolve_region(_place_title(titles), head, article, year.value, report=report)
+    return Report(article=article, identity=_identity(article, head, kind, year, region))
 
 
-def _with_titles(head: Head, article: Article) -> Head:
+def _with_titles(head: FrontMatter, article: Article) -> FrontMatter:
     """A head completed by a title of its page that names the meeting; one that names another makes two heads."""
-    named = [read_line(title[:TITLE_CHARS]) for title in _page_titles(article)]
+    named = [read_title(title[:TITLE_CHARS]) for title in _page_titles(article)]
     told = [(meeting, date) for meeting, date in named if meeting]
     if not told:
         return head
@@ -86,7 +86,7 @@ def _page_titles(article: Article) -> list[str]:
     return [article.title, *metas, *rows[:1]]
 
 
-def _titles(article: Article, head: Head) -> list[str]:
+def _titles(article: Article, head: FrontMatter) -> list[str]:
     """Titles of an article, the most trusted first: its own, then short lines of its head."""
     own = strip_prefix(_squeeze(article.title[:TITLE_CHARS]))[0]
     own = "" if PROSE_SIGN.search(own) else own
@@ -122,7 +122,7 @@ def _place_title(titles: list[str]) -> str:
     return next((title for title in titles[:4] if title != "政府工作报告"), "")
 
 
-def _year(titles: list[str], head: Head, text: str, kind: Kind) -> Year:
+def _year(titles: list[str], head: FrontMatter, text: str, kind: DocumentType) -> ReportYear:
     title = next(
         (t for t in titles if "工作报告" in t and any(c.isdigit() for c in t)), titles[0] if titles else ""
     )
@@ -131,7 +131,9 @@ def _year(titles: list[str], head: Head, text: str, kind: Kind) -> Year:
     return stated_year(titles[0] if titles else "", head.date)
 
 
-def _identity(article: Article, head: Head, kind: Kind, year: Year, whose: RegionDecision) -> Identity:
+def _identity(
+    article: Article, head: FrontMatter, kind: DocumentType, year: ReportYear, region: RegionDecision
+) -> Identity:
     text, fields = article.text, article.fields
     body = _body(text, head, kind)
     notes = read_notes(text, body[1])
@@ -142,10 +144,10 @@ def _identity(article: Article, head: Head, kind: Kind, year: Year, whose: Regio
     spans = {"meeting": head.meeting, "post": post, "speaker": speaker, "salutation": head.salutation}
     return Identity(
         kind=kind.name,
-        region=whose.code,
-        candidates=whose.candidates,
-        region_name=whose.name,
-        level=whose.level,
+        region=region.code,
+        candidates=region.candidates,
+        region_name=region.name,
+        level=region.level,
         year=None if head.others else year.value,
         meeting="" if head.others else _words(head.meeting),
         meeting_date=date.iso if date else "",
@@ -158,16 +160,16 @@ def _identity(article: Article, head: Head, kind: Kind, year: Year, whose: Regio
         index_no=fields.index_no,
         doc_no=fields.doc_no,
         notes=notes,
-        attachments=read_attachments(text, body[1]),
+        attachments=read_attachment_headings(text, body[1]),
         imprint=imprint,
         body=body,
-        flags=_flags(head, kind, year, whose, closed=is_closed(text, body[1])),
+        flags=_flags(head, kind, year, region, closed=is_closed(text, body[1])),
         spans=_spans(spans, head, body, imprint_span),
-        evidence=_evidence(head, kind, year, whose),
+        evidence=_evidence(head, kind, year, region),
     )
 
 
-def _author(text: str, head: Head, kind: Kind) -> tuple[Match | None, Match | None]:
+def _author(text: str, head: FrontMatter, kind: DocumentType) -> tuple[Match | None, Match | None]:
     """Unit and name of a signed article's author: (作者单位:…) at its end, a line of its own in its head."""
     if kind.name != "signed_article":
         return None, None
@@ -185,7 +187,7 @@ def _words(found: Match | None) -> str:
     return found.words if found else ""
 
 
-def _body(text: str, head: Head, kind: Kind) -> Span:
+def _body(text: str, head: FrontMatter, kind: DocumentType) -> Span:
     """From the salutation to the closing; of a text that is no speech from its first line of prose to its last."""
     if head.salutation:
         start = head.salutation.span[0]
@@ -198,7 +200,7 @@ def _body(text: str, head: Head, kind: Kind) -> Span:
     return start, max(start, end)
 
 
-def _first_prose(head: Head, kind: Kind) -> int:
+def _first_prose(head: FrontMatter, kind: DocumentType) -> int:
     """Where a text without a salutation begins: its first heading or sentence; a resolution's with its meeting."""
     joined = head.joined
     if not joined.at:
@@ -211,8 +213,10 @@ def _first_prose(head: Head, kind: Kind) -> int:
     return joined.at[before if HEADING.match(joined.text, before) else place]
 
 
-def _flags(head: Head, kind: Kind, year: Year, whose: RegionDecision, *, closed: bool) -> tuple[str, ...]:
-    flags = {*kind.flags, *whose.flags}
+def _flags(
+    head: FrontMatter, kind: DocumentType, year: ReportYear, region: RegionDecision, *, closed: bool
+) -> tuple[str, ...]:
+    flags = {*kind.flags, *region.flags}
     if kind.name == WORK_REPORT and not closed:
         flags.add("cut")
     if year.disagrees:
@@ -223,7 +227,7 @@ def _flags(head: Head, kind: Kind, year: Year, whose: RegionDecision, *, closed:
 
 
 def _spans(
-    found: dict[str, Match | None], head: Head, body: Span, imprint: Span
+    found: dict[str, Match | None], head: FrontMatter, body: Span, imprint: Span
 ) -> tuple[tuple[str, Span], ...]:
     spans = [(name, one.span) for name, one in found.items() if one and one.span[1]]
     if head.date and head.date.span[1]:
@@ -234,8 +238,10 @@ def _spans(
     return tuple(sorted(spans))
 
 
-def _evidence(head: Head, kind: Kind, year: Year, whose: RegionDecision) -> tuple[tuple[str, str], ...]:
-    evidence = [("kind", kind.evidence), ("region", "; ".join(whose.evidence)), ("year", year.reason)]
+def _evidence(
+    head: FrontMatter, kind: DocumentType, year: ReportYear, region: RegionDecision
+) -> tuple[tuple[str, str], ...]:
+    evidence = [("kind", kind.evidence), ("region", "; ".join(region.evidence)), ("year", year.reason)]
     if head.others:
         named = ", ".join((_words(head.meeting), *head.others))
         evidence.append(("meeting", f"two heads, none is chosen: {named}"))

@@ -3,7 +3,7 @@
 import re
 
 from pipelines.gazetteer.toponyms import GENERIC, Naming, country, level_of, names_in, place_before, stems_in
-from pipelines.identify.front_matter import Head
+from pipelines.identify.front_matter import FrontMatter
 from pipelines.identify.place_frequency import SUPPORT
 
 NATION = re.compile(
@@ -34,8 +34,9 @@ GOES_ON = re.compile(
 )
 """What follows the name of a place that is not meant itself, but one in it: 东莞市|松山湖2021年."""
 
-Groups = list[tuple[str, list[Naming]]]
-"""Who names a place, and what it names."""
+TITLE = "title"
+Statement = tuple[str, list[Naming]]
+"""Who names places, and the places named."""
 
 
 def strip_prefix(title: str) -> tuple[str, str]:
@@ -44,9 +45,9 @@ def strip_prefix(title: str) -> tuple[str, str]:
     return (title[found.end() :].strip(), found[1]) if found else (title, "")
 
 
-def said_in(head: Head, *, report: bool) -> Groups:
+def places_in_head(head: FrontMatter, *, report: bool) -> list[Statement]:
     """Places that the meeting, the post and the first sentence name; of other kinds only the meeting counts."""
-    found: Groups = []
+    found: list[Statement] = []
     if head.meeting:
         found.append(("meeting", _of(head.meeting.words, TERM)))
     if head.post and report:
@@ -75,7 +76,7 @@ def _of(words: str, sign: re.Pattern[str]) -> list[Naming]:
     return [naming] if naming else []
 
 
-def named_in(title: str, text: str, *, report: bool) -> list[Naming]:
+def places_in_title(title: str, text: str, *, report: bool) -> list[Naming]:
     """The place of a title: of several full names the one nearest to 政府工作报告, else a stem where one may stand."""
     title = title[:300]
     if NATION.search(title):
@@ -110,12 +111,12 @@ def _within(title: str, naming: Naming) -> Naming:
     return Naming(title[slice(*span)], inside, span, full=False)
 
 
-def goes_on(title: str, namings: list[Naming]) -> bool:
+def names_unlisted_part(title: str, namings: list[Naming]) -> bool:
     """Whether a title goes on after the name of its place as if it named one in it that is not listed."""
     return any(one.full and GOES_ON.match(title, one.span[1]) for one in namings)
 
 
-def level_of_office(head: Head) -> str:
+def level_of_office(head: FrontMatter) -> str:
     """The class that the speaker's office is called by: 市 of 市人民政府, of 市长; empty when nothing is said."""
     for found, sign in ((head.whom, OFFICE), (head.post, OFFICE), (head.meeting, TERM)):
         if found and (match := sign.search(found.words)) and (word := level_of(found.words[: match.start()])):

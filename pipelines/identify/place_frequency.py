@@ -18,7 +18,7 @@ LONG = 3000
 """Characters from which a text says often enough where it is."""
 STANDS_OUT = 10
 """Mentions from which a place that nobody names in the head may be read from the text."""
-OWN = re.compile(r"[全我]([省市县区州旗])")
+OWN_PLACE = re.compile(r"[全我]([省市县区州旗])")
 """What a text calls its own place by: 全县, 我市."""
 
 
@@ -69,7 +69,7 @@ def _parents_named(code: str, text: str) -> bool:
 
 def level_of_text(text: str) -> str:
     """The class that a text calls its own place by: 县 of 全县, 我县; empty when two are named about as often."""
-    ranked = Counter(OWN.findall(text)).most_common(2)
+    ranked = Counter(OWN_PLACE.findall(text)).most_common(2)
     if not ranked or ranked[0][1] < STANDS_OUT // 2:
         return ""
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1] else ""

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from pipelines.identify.front_matter import Head
+from pipelines.identify.front_matter import FrontMatter
 from pipelines.text.dates import YEAR, Date, read_number, read_year
 
 YEAR_BEFORE = re.compile(rf"({YEAR})\s*$")
@@ -82,7 +82,7 @@ PLAN_CHARS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class ReportYear:
     """The year, why, and whether the evidence disagrees."""
 
     value: int | None
@@ -95,7 +95,7 @@ class Year:
         return "; ".join(f"{source} {year}" for source, year in self.evidence) or "no year is stated"
 
 
-def read_report_year(title: str, head: Head, text: str) -> Year:
+def read_report_year(title: str, head: FrontMatter, text: str) -> ReportYear:
     """Year of a government work report from its title, its meeting and its parts."""
     evidence = [
         ("title", _title_year(title)),
@@ -106,16 +106,16 @@ def read_report_year(title: str, head: Head, text: str) -> Year:
     return _judge([(source, year) for source, year in evidence if year])
 
 
-def _judge(evidence: list[tuple[str, int]]) -> Year:
+def _judge(evidence: list[tuple[str, int]]) -> ReportYear:
     """The most trusted year; two kinds of evidence that agree outvote a lone title."""
     if not evidence:
-        return Year(None, (), disagrees=False)
+        return ReportYear(None, (), disagrees=False)
     votes = Counter(year for _, year in evidence)
     value = evidence[0][1]
     best, count = max(votes.items(), key=lambda item: (item[1], item[0] == value))
     if votes[value] == 1 and count > 1:
         value = best
-    return Year(value, tuple(evidence), disagrees=len(votes) > 1)
+    return ReportYear(value, tuple(evidence), disagrees=len(votes) > 1)
 
 
 def _title_year(title: str) -> int | None:
@@ -124,11 +124,11 @@ def _title_year(title: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def stated_year(title: str, date: Date | None) -> Year:
+def stated_year(title: str, date: Date | None) -> ReportYear:
     """Year of a text of another kind: only what its title or its meeting says."""
     year = _title_year(title) or (date.year if date else None)
     source = "title" if _title_year(title) else "meeting date"
-    return Year(year, ((source, year),) if year else (), disagrees=False)
+    return ReportYear(year, ((source, year),) if year else (), disagrees=False)
 
 
 def _meeting_year(date: Date | None) -> int | None:
@@ -138,7 +138,7 @@ def _meeting_year(date: Date | None) -> int | None:
     return date.year + 1 if date.iso[5:7] == "12" else date.year
 
 
-def _congress_year(head: Head) -> int | None:
+def _congress_year(head: FrontMatter) -> int | None:
     """Year of the National People's Congress that a head or its first sentence names."""
     if head.meeting:
         return session_year(head.meeting.words)

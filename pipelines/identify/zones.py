@@ -3,15 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from pipelines.boilerplate.pattern_file import read_patterns
 from pipelines.gazetteer.regions import Region
 from pipelines.gazetteer.toponyms import GENERIC, Naming, names_in, place_before, stems_in
 
-ZONE = re.compile(
-    r"([㐀-鿿]{2,24}?(?:开发区|高新区|经开区|产业园区|工业园区|园区|工业区|保税区|度假区|示范区|实验区|试验区|先行区|风景区"
-    r"|管理区|合作区|新区|自由贸易港?区|生产建设兵团|[^自]镇|乡|街道|[^省市县区州盟旗院](?=管(?:理委员|委)会)))(?=\d{4}年|管委会|管理委员会|党工委|(?:人民)?政府"
-    r"|第?[一二三四五六七八九十0-9]{1,3}届|人民代表大会|工作报告|办事处|$)"
-)
+WORDS = read_patterns(Path(__file__).with_name("zones.txt"))
+"""Name of a group of words -> source of its pattern."""
+ZONE = re.compile(rf"([㐀-鿿]{{2,24}}?{WORDS['zone_class']})(?={WORDS['after_zone']}|$)")
 """大榭开发区|管理委员会, 凤桥镇|第十八届人民代表大会, 松山湖|管委会."""
 LEAD = re.compile(r"(?<=[0-9〇○零一二三四五六七八九十])(?:年度?|[月日](?:上午|下午)?)|在|中共|关于(?:印发)?")
 """What stands before a place and is none of it: 2016年3月10日在|沙溪镇."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from pipelines.boilerplate.site_text import is_site_text
-from pipelines.boilerplate.trimming import trim
+from pipelines.boilerplate.trimming import trim_boilerplate
 from pipelines.extract.link_density import MIN_LINKS
 from pipelines.extract.page_content import SHORT, PageContent
 from pipelines.screen.response_checks import MISSING_STATUS, Finding
@@ -172,7 +172,7 @@ def _holds_text(content: PageContent) -> bool:
     """Whether a container has more than furniture, a site's words of itself and the names of files."""
     files = {"".join(file.name.split()) for file in content.attachments}
     held = 0
-    for line in sorted(trim(content.lines)[0], key=len, reverse=True):
+    for line in sorted(trim_boilerplate(content.lines)[0], key=len, reverse=True):
         named = "".join(FILE_START.sub("", line).split()) in files or FILE_LABEL.fullmatch(line)
         held += 0 if named or is_site_text(line) else len(line)
         if held >= MIN_TEXT:

@@ -15,21 +15,24 @@ FOLDERS = ("parse", "extract", "screen", "clean", "boilerplate", "identify", "ga
 """Whose code and tables decide what is read on a page and what becomes of it."""
 FILES = ("refine.py", "stages.py", "host_rules.py", "rules.csv")
 """The same, of the files beside the folders."""
+CACHE = "__pycache__"
 LENGTH = 16
+
+
+def rule_files() -> list[Path]:
+    """Return the modules and the data files, whatever their suffix, that decide what is read; sorted."""
+    here = Path(__file__).parent.parent
+    inside = [path for folder in FOLDERS for path in (here / folder).rglob("*") if path.is_file()]
+    beside = [here / name for name in FILES if (here / name).exists()]
+    return sorted([*(path for path in inside if CACHE not in path.parts), *beside])
 
 
 @cache
 def mark() -> str:
     """A fingerprint of the code and the tables that decide what is read on a page and what becomes of it."""
     here = Path(__file__).parent.parent
-    files = [
-        path
-        for folder in FOLDERS
-        for ending in ("py", "csv")
-        for path in (here / folder).rglob(f"*.{ending}")
-    ]
     digest = sha256(repr([(name, version(name)) for name in LIBRARIES]).encode())
-    for path in sorted([*files, *(here / name for name in FILES if (here / name).exists())]):
+    for path in rule_files():
         digest.update(str(path.relative_to(here)).encode() + path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:LENGTH]
 

@@ -4,7 +4,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipelines.boilerplate.trimming import trim
+from pipelines.boilerplate.pattern_file import read_alternatives
+from pipelines.boilerplate.trimming import MAX_BOILERPLATE, End, boilerplate_rule, trim_boilerplate
+from pipelines.boilerplate.vocabulary import VOCABULARY
+from tests.support.paths import ROOT
+
+FOLDER = ROOT / "pipelines" / "boilerplate"
 
 BODY = [
     "各位代表：",
@@ -50,8 +55,8 @@ SHOWN = st.one_of(
 def test_a_counter_goes_from_both_ends_whatever_it_counts(counter: str, number: str) -> None:
     line = counter.format(number)
 
-    assert trim([line, *BODY])[0] == BODY
-    assert trim([*BODY, line])[0] == BODY
+    assert trim_boilerplate([line, *BODY])[0] == BODY
+    assert trim_boilerplate([*BODY, line])[0] == BODY
 
 
 @pytest.mark.parametrize(
@@ -78,7 +83,7 @@ def test_a_counter_goes_from_both_ends_whatever_it_counts(counter: str, number: 
     ],
 )
 def test_what_stands_above_an_article_goes(line: str) -> None:
-    assert trim([line, *BODY])[0] == BODY
+    assert trim_boilerplate([line, *BODY])[0] == BODY
 
 
 @pytest.mark.parametrize(
@@ -107,7 +112,7 @@ def test_what_stands_above_an_article_goes(line: str) -> None:
     ],
 )
 def test_what_stands_below_an_article_goes(line: str) -> None:
-    assert trim([*BODY, line])[0] == BODY
+    assert trim_boilerplate([*BODY, line])[0] == BODY
 
 
 @pytest.mark.parametrize(
@@ -134,5 +139,46 @@ def test_what_stands_below_an_article_goes(line: str) -> None:
     ],
 )
 def test_a_report_s_own_short_lines_stay_at_both_ends(line: str) -> None:
-    assert trim([line, *BODY])[0] == [line, *BODY]
-    assert trim([*BODY, line])[0] == [*BODY, line]
+    assert trim_boilerplate([line, *BODY])[0] == [line, *BODY]
+    assert trim_boilerplate([*BODY, line])[0] == [*BODY, line]
+
+
+EXAMPLES = [one.example for one in read_alternatives(FOLDER / "vocabulary.txt")] + [
+    one.example
+    for name in ("either_end", "head", "tail")
+    for one in read_alternatives(FOLDER / f"{name}.txt", VOCABULARY)
+]
+
+
+@pytest.mark.parametrize("between", ["", " ", " | ", "  123456  "])
+@pytest.mark.parametrize("end", ["head", "tail"])
+def test_words_repeated_to_the_longest_line_are_read_in_one_way_each(end: End, between: str) -> None:
+    lines = [f"{((words + between) * MAX_BOILERPLATE)[: MAX_BOILERPLATE - 1]}X" for words in EXAMPLES]
+
+    assert {len(line) for line in lines} == {MAX_BOILERPLATE}
+    assert all(isinstance(boilerplate_rule(line, end), str) for line in lines)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["点赞" * 7 + "X", "点赞" * 119 + "X", "登录 | " * 20 + "X", "已被 已被 1 赞 " * 5 + "X"],
+)
+def test_a_line_that_no_rule_fits_is_left_however_often_its_words_recur(line: str) -> None:
+    assert boilerplate_rule(line, "tail") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("点赞 在看 分享", "print_close"),
+        ("点赞点点赞赞 朋友圈", "share"),
+        ("分享 A+ A- 微信", "share"),
+        ("【打印】 12 【关闭】", "print_close"),
+        ("返回首页 | 收藏 | 打印", "print_close"),
+        ("浏览 12人 评论", "meta_line"),
+        ("浏览 次", "counter"),
+        ("评论12赞", "counter"),
+    ],
+)
+def test_buttons_and_counters_in_a_row_are_read_as_before(line: str, rule: str) -> None:
+    assert boilerplate_rule(line, "tail") == rule

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.boilerplate.metadata_line import is_meta_line
-from pipelines.boilerplate.trimming import trim
+from pipelines.boilerplate.trimming import trim_boilerplate
 
 BODY = [
     "各位代表：",
@@ -81,14 +81,14 @@ def test_labels_days_counters_and_buttons_go_in_any_order(
     pieces = (when, who, more)
     line = " ".join(f"{ends[0]}{between.join(pieces[at] for at in order)}{ends[1]}".split())
 
-    assert trim([line, *BODY])[0] == BODY
+    assert trim_boilerplate([line, *BODY])[0] == BODY
 
 
 @pytest.mark.parametrize(
     "line", ["【纠错】责任编辑：尹某某", "责编：李某 2021-03-10 10:20", "打印本页 已浏览：12 次"]
 )
 def test_one_below_an_article_goes(line: str) -> None:
-    assert trim([*BODY, line])[0] == BODY
+    assert trim_boilerplate([*BODY, line])[0] == BODY
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.boilerplate.trimming import is_labelled, trim
+from pipelines.boilerplate.trimming import is_labelled, trim_boilerplate
 from pipelines.clean.steps import clean
 from storage.records import Article, Page, Verdict
 from tests.support.reading import articles_on
@@ -210,7 +210,7 @@ def test_a_line_of_labels_is_told_from_a_sentence_with_labels() -> None:
 
 
 def test_recurring_lines_of_a_host_go_from_the_ends_only() -> None:
-    kept, trims = trim(["青槐在线第5期", *BODY, "青槐在线第5期"], frozenset({"青槐在线第0期"}))
+    kept, trims = trim_boilerplate(["青槐在线第5期", *BODY, "青槐在线第5期"], frozenset({"青槐在线第0期"}))
     assert kept == BODY
     assert {each.rule for each in trims} == {"recurring"}
 

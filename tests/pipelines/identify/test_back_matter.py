@@ -2,7 +2,13 @@
 
 import pytest
 
-from pipelines.identify.back_matter import find_closing, is_closed, read_attachments, read_imprint, read_notes
+from pipelines.identify.back_matter import (
+    find_closing,
+    is_closed,
+    read_attachment_headings,
+    read_imprint,
+    read_notes,
+)
 
 OPENING = "各位代表:现在,我代表县人民政府,向大会报告工作,请予审议。"
 THANKS = "各位代表!成绩来之不易,我代表县人民政府,向全县人民表示衷心的感谢!"
@@ -53,7 +59,7 @@ def test_notes_and_attachments_are_found_without_line_breaks() -> None:
     text = f"{OPENING} {TASK} {inside}"
     end = find_closing(text, 0)
     assert text[:end].endswith("而努力奋斗!")
-    assert read_attachments(text, end) == ("2021年10件惠民实事",)
+    assert read_attachment_headings(text, end) == ("2021年10件惠民实事",)
     assert [note.text for note in read_notes(text, end)] == ["一廊:指景观廊。", "两带:指两条产业带。"]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.identify.front_matter import read_head
+from pipelines.identify.front_matter import read_front_matter
 from pipelines.identify.report_year import heading_years, read_report_year, session_year
 from pipelines.text.dates import find_dates, read_moment, read_number
 
@@ -41,7 +41,7 @@ def test_headings_tell_what_is_reviewed_and_what_is_planned(
     ],
 )
 def test_this_year_is_read_from_what_it_is_said_to_be(sentence: str, year: int | None) -> None:
-    head = read_head("各位代表:\n现在,我代表县政府向大会报告工作。")
+    head = read_front_matter("各位代表:\n现在,我代表县政府向大会报告工作。")
     assert read_report_year("", head, sentence).value == year
 
 
@@ -61,7 +61,7 @@ def test_a_session_of_the_national_congress_has_its_year(meeting: str, year: int
 
 
 def test_a_title_with_a_horizon_or_two_years_gives_none() -> None:
-    head = read_head("")
+    head = read_front_matter("")
     for title in ("二〇三五年远景目标的建议", "2020年执行情况和2021年草案", "没有年份"):
         assert read_report_year(title, head, "").value is None
     assert read_report_year("2021年青槐县政府工作报告", head, "").value == 2021

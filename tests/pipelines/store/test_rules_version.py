@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from pipelines.store.rebuild import catch_up, reprocess
-from pipelines.store.rules_version import STATE, is_stale, mark
+from pipelines.store.rules_version import STATE, is_stale, mark, rule_files
 from storage.archive import Archive
 from tests.support.archive_site import content, crawl, html, kinds, report, served
+from tests.support.paths import ROOT
 
 
 @pytest.fixture
@@ -69,3 +70,17 @@ def test_a_new_archive_and_one_that_was_reprocessed_carry_the_mark(archive: Arch
     reprocess(archive)
 
     assert archive.state(*STATE) == mark()
+
+
+def test_the_mark_covers_every_file_that_decides_what_is_read() -> None:
+    names = {path.relative_to(ROOT / "pipelines").as_posix() for path in rule_files()}
+
+    assert {
+        "boilerplate/vocabulary.txt",
+        "screen/notices.txt",
+        "identify/zones.txt",
+        "gazetteer/regions.csv",
+        "identify/region.py",
+        "rules.csv",
+    } <= names
+    assert not [name for name in names if "__pycache__" in name]
