@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipelines.diff.edits.edit_comparison import diff_of, hunks_between
-from pipelines.diff.edits.margins import NOTE
+from pipelines.diff.edits.hunk_kinds import NOTE
 from pipelines.text.number_tokens import DIGITS
 from storage.records import Diff, Hunk, HunkKind
 

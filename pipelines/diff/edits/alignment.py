@@ -8,8 +8,7 @@ from pipelines.diff.edits.anchors import EqualRun, shared_runs
 from pipelines.diff.edits.block_moves import Move, find_moves
 from pipelines.diff.edits.chaining import heaviest_chain
 from pipelines.diff.edits.gap_alignment import Gap, fill, gaps_between, widen
-from pipelines.diff.edits.gap_anchors import common_head, stride
-from pipelines.diff.edits.leftovers import finer
+from pipelines.diff.edits.gap_anchors import common_head, finer, stride
 from pipelines.diff.edits.move_extension import reached
 from pipelines.diff.edits.renumbering import renumbered
 from pipelines.diff.edits.semantic_cleanup import GuardedText, side_of, slid, snapped, tidy

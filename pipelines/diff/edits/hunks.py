@@ -6,9 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from pipelines.diff.edits.alignment import Alignment
 from pipelines.diff.edits.anchors import EqualRun
-from pipelines.diff.edits.hunk_kinds import kind_of
+from pipelines.diff.edits.hunk_kinds import in_margin, kind_of
 from pipelines.diff.edits.layout_changes import folded_changes
-from pipelines.diff.edits.margins import in_margin
 from pipelines.text.equal_numbers import SAME_FIGURE, is_same_figure
 from pipelines.text.normal import Normal
 from storage.records import Hunk, HunkKind, Span

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from pipelines.diff.edits.margins import NOTE, NUMBERING
+from pipelines.diff.edits.hunk_kinds import NOTE, NUMBERING
 from pipelines.text.equal_numbers import SAME_FIGURE
 from pipelines.text.number_tokens import NUMBER, words_of
 from storage.records import Hunk, HunkKind
