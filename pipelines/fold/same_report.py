@@ -3,14 +3,11 @@
 from base64 import b64decode, b64encode
 from dataclasses import replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from pipelines.fold.state import ReportObservation
+from pipelines.text.arrays import Codes
+from pipelines.text.lazy_imports import np
 from pipelines.text.minhash import CONTAINED, EMPTY, slots_of
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 RELATED = 0.3
 """Jaccard from which two texts at one place are one report; two reports, also of one place, stay below .03."""
@@ -29,10 +26,8 @@ NO_RUN = 0xFF
 """Byte of a slot that no run of characters fell into."""
 
 
-def coarse(codes: "NDArray[np.uint32]") -> str:
+def coarse(codes: Codes) -> str:
     """MinHash of a text's code points with one byte a slot, in base 64: enough to tell reports apart, and small."""
-    import numpy as np
-
     slots = slots_of(codes)
     return b64encode(np.where(slots == EMPTY, NO_RUN, slots % NO_RUN).astype(np.uint8).tobytes()).decode()
 

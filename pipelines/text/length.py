@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
+from pipelines.text.arrays import Classes, Codes
+from pipelines.text.lazy_imports import np
 from pipelines.text.normal import BEYOND_SPACES, codes_of
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 HAN = ((0x3007, 0x3007), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x323AF))
 """First and last of the ranges of Han characters, 〇 included."""
@@ -37,10 +34,8 @@ def count(text: str) -> Counts:
     return count_codes(codes_of(text))
 
 
-def count_codes(codes: "NDArray[np.uint32]") -> Counts:
+def count_codes(codes: Codes) -> Counts:
     """The same of a text's code points."""
-    import numpy as np
-
     classes = _table().take(codes)
     latin, inside = classes == IS_LATIN, classes == IS_JOINT
     inside[1:] &= latin[:-1]
@@ -54,10 +49,8 @@ def count_codes(codes: "NDArray[np.uint32]") -> Counts:
 
 
 @cache
-def _table() -> "NDArray[np.uint8]":
+def _table() -> Classes:
     """Code point -> the one class that it is of, or 0."""
-    import numpy as np
-
     table = np.zeros(0x110000, dtype=np.uint8)
     for name, ranges in ((IS_HAN, HAN), (IS_LATIN, LATIN), (IS_JOINT, JOINTS)):
         for first, last in ranges:

@@ -8,13 +8,11 @@ the sets of runs overlap (standard error about .04 at .5), whatever the white sp
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from pipelines.text.arrays import Codes, Hashes, Slots
+from pipelines.text.lazy_imports import np
 from pipelines.text.normal import codes_of
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 SLOTS = 128
 RUN = 8
@@ -48,23 +46,19 @@ class Sketch:
 
 def sketch(text: str) -> Sketch:
     """The sketch of a text of any length; a text of fewer than 8 Han characters and digits has size 0."""
-    import numpy as np
-
     hashes = _hashes(_kept(codes_of(text)))
     slots = _slots(hashes).tobytes()
     hashes.sort()
     return Sketch(slots, int(np.count_nonzero(hashes[1:] != hashes[:-1])) + bool(len(hashes)))
 
 
-def slots_of(codes: "NDArray[np.uint32]") -> "NDArray[np.uint32]":
+def slots_of(codes: Codes) -> Slots:
     """The slots of the sketch alone of a text whose code points are given: a third of its cost."""
     return _slots(_hashes(_kept(codes)))
 
 
-def _slots(hashes: "NDArray[np.uint64]") -> "NDArray[np.uint32]":
+def _slots(hashes: Hashes) -> Slots:
     """The smallest rest in each slot."""
-    import numpy as np
-
     shift = 64 - (SLOTS.bit_length() - 1)
     rest = ((hashes >> np.uint64(shift - 32)) & np.uint64(EMPTY)).astype(np.uint32)
     slots = np.full(SLOTS, EMPTY, dtype=np.uint32)
@@ -73,10 +67,8 @@ def _slots(hashes: "NDArray[np.uint64]") -> "NDArray[np.uint32]":
 
 
 @cache
-def _table() -> "NDArray[np.uint32]":
+def _table() -> Codes:
     """Code point -> what is kept of it: itself, the digit that it stands for, or 0 for nothing."""
-    import numpy as np
-
     table = np.zeros(0x110000, dtype=np.uint32)
     for first, last in KEPT:
         table[first : last + 1] = np.arange(first, last + 1)
@@ -85,25 +77,21 @@ def _table() -> "NDArray[np.uint32]":
     return table
 
 
-def _kept(codes: "NDArray[np.uint32]") -> "NDArray[np.uint64]":
+def _kept(codes: Codes) -> Hashes:
     """Code points of the Han characters and digits among a text's, full-width digits folded."""
-    import numpy as np
-
     points = _table().take(codes)
-    kept: NDArray[np.uint64] = points[points != 0].astype(np.uint64)
+    kept: Hashes = points[points != 0].astype(np.uint64)
     return kept
 
 
-def _hashes(points: "NDArray[np.uint64]") -> "NDArray[np.uint64]":
+def _hashes(points: Hashes) -> Hashes:
     """One well-mixed 64-bit hash for each run of RUN code points; arithmetic wraps at 64 bits.
 
     The hash of a run is a polynomial in BASE; runs of two, four and eight are made of two halves each.
     """
-    import numpy as np
-
     if len(points) < RUN:
         return points[:0]
-    hashes: NDArray[np.uint64] = points
+    hashes: Hashes = points
     length, factor = 1, BASE
     while length < RUN:
         hashes = hashes[:-length] * np.uint64(factor) + hashes[length:]
@@ -116,8 +104,6 @@ def _hashes(points: "NDArray[np.uint64]") -> "NDArray[np.uint64]":
 
 def jaccard(a: Sketch, b: Sketch) -> float:
     """Estimated share of runs that two texts have in common, of all that either has: 0 to 1."""
-    import numpy as np
-
     left, right = (np.frombuffer(s.slots, dtype=np.uint32) for s in (a, b))
     used = (left != EMPTY) | (right != EMPTY)
     total = int(np.count_nonzero(used))
@@ -148,8 +134,6 @@ def relate(a: Sketch, b: Sketch) -> Relation:
 
 def near_pairs(sketches: Sequence[Sketch], threshold: float = SAME) -> list[tuple[int, int, float]]:
     """All pairs (i, j, Jaccard) with i < j and Jaccard >= threshold, in order; exact over the sketches."""
-    import numpy as np
-
     if len(sketches) < 2:
         return []
     slots = np.stack([np.frombuffer(s.slots, dtype=np.uint32) for s in sketches])

@@ -9,11 +9,10 @@ from array import array
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
+from pipelines.text.arrays import Codes, Flags
+from pipelines.text.lazy_imports import np
 
 Sameness = Literal["same", "layout", "typography", "content"]
 
@@ -107,13 +106,13 @@ class Normal:
         return fingerprint(self.text)
 
 
-def fingerprints(text: str, codes: "npt.NDArray[np.uint32]", normal: str) -> tuple[str, str, str]:
+def fingerprints(text: str, codes: Codes, normal: str) -> tuple[str, str, str]:
     """The raw, layout and normal fingerprint of a text whose code points and normal form are given."""
     bare = codes[~_spaces().take(codes, mode="clip")]
     return fingerprint(text), fingerprint(text_of(bare)), fingerprint(normal)
 
 
-def normal_text(codes: "npt.NDArray[np.uint32]") -> str:
+def normal_text(codes: Codes) -> str:
     """The normal form of a text whose code points are given, made without offsets."""
     folded = _table().take(codes)
     return text_of(folded[folded != DROPPED])
@@ -121,8 +120,6 @@ def normal_text(codes: "npt.NDArray[np.uint32]") -> str:
 
 def normalise(text: str) -> Normal:
     """Fold and drop characters by class; any string, lone surrogates included, never raises."""
-    import numpy as np
-
     offsets = array("i")
     parts: list[str] = []
     for start in range(0, len(text), PORTION):
@@ -143,14 +140,12 @@ def classify(old: str, new: str) -> Sameness:
     return "typography" if normalise(old).text == normalise(new).text else "content"
 
 
-def codes_of(text: str) -> "npt.NDArray[np.uint32]":
+def codes_of(text: str) -> Codes:
     """Code points of a text, lone surrogates included."""
-    import numpy as np
-
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
-def text_of(codes: "npt.NDArray[np.uint32]") -> str:
+def text_of(codes: Codes) -> str:
     """The text of code points: the inverse of codes_of."""
     return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
@@ -165,18 +160,14 @@ def fingerprint(text: str) -> str:
 
 
 @cache
-def _spaces() -> "npt.NDArray[np.bool_]":
+def _spaces() -> Flags:
     """Code point -> whether it is white space; the last row stands for all code points from there on."""
-    import numpy as np
-
     return np.array([chr(code).isspace() for code in range(BEYOND_SPACES + 1)])
 
 
 @cache
-def _table() -> "npt.NDArray[np.uint32]":
+def _table() -> Codes:
     """Code point -> code point that stands for its class, or DROPPED."""
-    import numpy as np
-
     table = np.arange(0x110000, dtype=np.uint32)
     start, end = FULL_WIDTH
     table[start:end] = np.arange(start - 0xFEE0, end - 0xFEE0)

@@ -2,6 +2,7 @@
 
 import re
 
+from pipelines.text.lazy_imports import np
 from pipelines.text.normal import Normal
 
 BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
@@ -27,8 +28,6 @@ def number_cuts(normal: Normal) -> list[int]:
     Digits do not go on with digits of another line (24 / 2021年), numerals not with numerals, and a line of digits
     alone goes on with nothing; a unit on the next line stays with its number (24 / 亿元).
     """
-    import numpy as np
-
     offsets = np.frombuffer(normal.offsets, dtype=np.int32)
     gaps = np.flatnonzero(np.diff(offsets[:-1]) > 1) + 1
     return [place for place in gaps.tolist() if _cuts(normal, place)]

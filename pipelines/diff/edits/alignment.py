@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from pipelines.diff.edits.anchors import EqualRun, shared_runs
 from pipelines.diff.edits.block_moves import Move, find_moves
@@ -12,12 +11,10 @@ from pipelines.diff.edits.gap_anchors import common_head, finer, stride
 from pipelines.diff.edits.move_extension import reached
 from pipelines.diff.edits.renumbering import renumbered
 from pipelines.diff.edits.semantic_cleanup import GuardedText, side_of, slid, snapped, tidy
+from pipelines.text.arrays import Codes
 from pipelines.text.boundaries import Lines
 from pipelines.text.normal import Normal, codes_of
 from storage.records import Span
-
-if TYPE_CHECKING:
-    from pipelines.diff.edits.anchors import Codes
 
 ANCHOR = 12
 """Characters of a window that anchors: unique in both texts, and long enough not to be a formula."""
@@ -54,13 +51,13 @@ def align(old: Normal, new: Normal) -> Alignment:
     )
 
 
-def _anchored(old: "Codes", new: "Codes") -> tuple[list[EqualRun], list[EqualRun]]:
+def _anchored(old: Codes, new: Codes) -> tuple[list[EqualRun], list[EqualRun]]:
     """(anchors in order in both texts, those that are not)."""
     chain, rest = heaviest_chain(_anchors(old, new))
     return stride(old, new, chain, gaps_between(chain, len(old), len(new))), rest
 
 
-def _anchors(old: "Codes", new: "Codes") -> list[EqualRun]:
+def _anchors(old: Codes, new: Codes) -> list[EqualRun]:
     """The common start, unique runs, and the common end."""
     head = common_head(old, new)
     tail = common_head(old[head:][::-1], new[head:][::-1])

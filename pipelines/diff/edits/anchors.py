@@ -1,14 +1,9 @@
 """Two code point arrays -> runs: stretches that both share, seeded by k-grams that stand once in each."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
-    Codes = npt.NDArray[np.uint32]
-    Hashes = npt.NDArray[np.uint64]
-    Indices = npt.NDArray[np.int64]
+from pipelines.text.arrays import Codes, Flags, Hashes, Indices
+from pipelines.text.lazy_imports import np
 
 MIXERS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F)
 """Odd 64-bit constants, one for each doubling of the window."""
@@ -30,10 +25,8 @@ class EqualRun(NamedTuple):
     n: int
 
 
-def gram_hashes(codes: "Codes", size: int) -> "Hashes":
+def gram_hashes(codes: Codes, size: int) -> Hashes:
     """Hash of the window of `size` characters at each position, built by doubling; empty for a shorter text."""
-    import numpy as np
-
     if len(codes) < size:
         return np.empty(0, dtype=np.uint64)
     power = codes.astype(np.uint64)
@@ -55,16 +48,14 @@ def gram_hashes(codes: "Codes", size: int) -> "Hashes":
     return whole[: len(codes) - size + 1]
 
 
-def shared_runs(old: "Codes", new: "Codes", size: int) -> list[EqualRun]:
+def shared_runs(old: Codes, new: Codes, size: int) -> list[EqualRun]:
     """Runs in the order of old, of at least `size` characters; large texts are looked at in samples by content."""
     i, j = unique_pairs(_sampled(old, size, len(old) + len(new)), _sampled(new, size, len(old) + len(new)))
     return joined_pairs(old, new, i, j, size)
 
 
-def _sampled(codes: "Codes", size: int, total: int) -> "tuple[Indices, Hashes]":
+def _sampled(codes: Codes, size: int, total: int) -> tuple[Indices, Hashes]:
     """Positions and hashes of windows; in large texts of those whose hash ends in zeros, the same ones on both sides."""
-    import numpy as np
-
     mask = np.uint64(next((bits for limit, bits in SAMPLES if total > limit), 0))
     places: list[Indices] = []
     hashes: list[Hashes] = []
@@ -76,10 +67,8 @@ def _sampled(codes: "Codes", size: int, total: int) -> "tuple[Indices, Hashes]":
     return np.concatenate(places), np.concatenate(hashes)
 
 
-def unique_pairs(old: "tuple[Indices, Hashes]", new: "tuple[Indices, Hashes]") -> "tuple[Indices, Indices]":
+def unique_pairs(old: tuple[Indices, Hashes], new: tuple[Indices, Hashes]) -> tuple[Indices, Indices]:
     """Positions of the hashes that stand exactly once in old and once in new, in the order of old."""
-    import numpy as np
-
     both = np.concatenate((old[1], new[1]))
     count = len(old[1])
     order = np.argsort(both)
@@ -94,10 +83,8 @@ def unique_pairs(old: "tuple[Indices, Hashes]", new: "tuple[Indices, Hashes]") -
     return old[0][i], new[0][right[crossing][by_place] - count]
 
 
-def joined_pairs(old: "Codes", new: "Codes", i: "Indices", j: "Indices", size: int) -> list[EqualRun]:
+def joined_pairs(old: Codes, new: Codes, i: Indices, j: Indices, size: int) -> list[EqualRun]:
     """Pairs -> runs: neighbours on one diagonal are one run if all between them is equal too."""
-    import numpy as np
-
     i, j = _equal_pairs(old, new, i, j, size)
     if not len(i):
         return []
@@ -119,22 +106,16 @@ def joined_pairs(old: "Codes", new: "Codes", i: "Indices", j: "Indices", size: i
     return runs
 
 
-def _equal_pairs(
-    old: "Codes", new: "Codes", i: "Indices", j: "Indices", size: int
-) -> "tuple[Indices, Indices]":
+def _equal_pairs(old: Codes, new: Codes, i: Indices, j: Indices, size: int) -> tuple[Indices, Indices]:
     """The pairs whose windows are equal in truth, not by their hashes alone."""
-    import numpy as np
-
     equal = np.ones(len(i), dtype=np.bool_)
     for step in range(size):
         equal &= old[i + step] == new[j + step]
     return (i, j) if equal.all() else (i[equal], j[equal])
 
 
-def _stretches(breaks: "npt.NDArray[np.bool_]") -> list[tuple[int, int]]:
+def _stretches(breaks: Flags) -> list[tuple[int, int]]:
     """First and last index of each stretch between breaks (break k lies between k and k + 1)."""
-    import numpy as np
-
     cuts = np.flatnonzero(breaks)
     firsts = np.concatenate(([0], cuts + 1)).tolist()
     lasts = np.concatenate((cuts, [len(breaks)])).tolist()

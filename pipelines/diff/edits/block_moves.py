@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pipelines.diff.edits.anchors import EqualRun
 from pipelines.diff.edits.gap_alignment import Gap, shared_head, shared_tail
 from pipelines.text.boundaries import Lines
+from pipelines.text.lazy_imports import distance
 
 SHORTEST = 24
 """Equal characters of a moved sentence; shorter ones are formulas that turn up anywhere."""
@@ -276,6 +277,4 @@ def _next(side: Lines, place: int, limit: int, sign: int, *, lines: bool) -> int
 
 def _alike(old: str, new: str) -> bool:
     """Whether the rests of two lines are one text, edited."""
-    from rapidfuzz.distance import Indel
-
-    return Indel.normalized_similarity(old, new) >= ALIKE
+    return distance.Indel.normalized_similarity(old, new) >= ALIKE

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipelines.diff.edits.anchors import EqualRun
+from pipelines.text.lazy_imports import distance
 from pipelines.text.number_tokens import NumberTokens
 
 if TYPE_CHECKING:
@@ -198,11 +199,9 @@ def _blocks(old: str, new: str) -> list[EqualRun]:
     """Equal blocks of two strings of symbols: diff-match-patch, exact, where it is quick; else the bit-parallel LCS."""
     if len(old) + len(new) <= SHORT:
         return [] if set(old).isdisjoint(new) else list(_exact(old, new))
-    from rapidfuzz.distance import Indel
-
     return [
         EqualRun(block.a, block.b, block.size)
-        for block in Indel.editops(old, new).as_matching_blocks()
+        for block in distance.Indel.editops(old, new).as_matching_blocks()
         if block.size
     ]
 

@@ -1,13 +1,10 @@
 """Find anchors inside gaps: sliding windows through large gaps, short k-grams for what no anchor covers."""
 
-from typing import TYPE_CHECKING
-
 from pipelines.diff.edits.anchors import EqualRun, gram_hashes, joined_pairs, shared_runs, unique_pairs
 from pipelines.diff.edits.chaining import heaviest_chain
 from pipelines.diff.edits.gap_alignment import LARGEST, Gap
-
-if TYPE_CHECKING:
-    from pipelines.diff.edits.anchors import Codes, Hashes, Indices
+from pipelines.text.arrays import Codes, Hashes, Indices
+from pipelines.text.lazy_imports import np
 
 WINDOWS = ((12_000, 12), (3_000, 12), (3_000, 6))
 """(characters of a window, size of a gram) tried in turn: what repeats in a whole text may be unique in a part."""
@@ -21,7 +18,7 @@ MOST = 400_000
 """Characters left in both texts above which the long runs must do: a text that is wholly disordered."""
 
 
-def stride(old: "Codes", new: "Codes", chain: list[EqualRun], gaps: list[Gap]) -> list[EqualRun]:
+def stride(old: Codes, new: Codes, chain: list[EqualRun], gaps: list[Gap]) -> list[EqualRun]:
     """The chain with more anchors in those of its gaps that are too large to be compared as a whole."""
     denser: list[EqualRun] = []
     for index, gap in enumerate(gaps):
@@ -31,7 +28,7 @@ def stride(old: "Codes", new: "Codes", chain: list[EqualRun], gaps: list[Gap]) -
     return denser
 
 
-def _through(old: "Codes", new: "Codes", gap: Gap) -> list[EqualRun]:
+def _through(old: Codes, new: Codes, gap: Gap) -> list[EqualRun]:
     found: list[EqualRun] = []
     i, i_end, j, j_end = gap
     failures = 0
@@ -47,7 +44,7 @@ def _through(old: "Codes", new: "Codes", gap: Gap) -> list[EqualRun]:
     return found
 
 
-def _window(old: "Codes", new: "Codes", gap: Gap) -> list[EqualRun]:
+def _window(old: Codes, new: Codes, gap: Gap) -> list[EqualRun]:
     """A chain of anchors from the begin of a gap, in the widest window that has any."""
     for width, size in WINDOWS:
         left, right = old[gap.i : min(gap.i + width, gap.i_end)], new[gap.j : min(gap.j + width, gap.j_end)]
@@ -60,16 +57,14 @@ def _window(old: "Codes", new: "Codes", gap: Gap) -> list[EqualRun]:
     return []
 
 
-def common_head(old: "Codes", new: "Codes") -> int:
+def common_head(old: Codes, new: Codes) -> int:
     """How many characters both begin with."""
-    import numpy as np
-
     shorter = min(len(old), len(new))
     unequal = np.flatnonzero(old[:shorter] != new[:shorter])
     return int(unequal[0]) if len(unequal) else shorter
 
 
-def finer(old: "Codes", new: "Codes", rest: list[EqualRun], gaps: list[Gap]) -> list[EqualRun]:
+def finer(old: Codes, new: Codes, rest: list[EqualRun], gaps: list[Gap]) -> list[EqualRun]:
     """Runs between pieces that stand between anchors, in the order of old; the long ones alone where too much is left."""
     left = [(gap.i, gap.i_end) for gap in gaps if gap.i_end - gap.i >= LEAST]
     right = [(gap.j, gap.j_end) for gap in gaps if gap.j_end - gap.j >= LEAST]
@@ -80,10 +75,8 @@ def finer(old: "Codes", new: "Codes", rest: list[EqualRun], gaps: list[Gap]) -> 
     return joined_pairs(old, new, i, j, FINE)
 
 
-def _windows(codes: "Codes", pieces: list[tuple[int, int]]) -> "tuple[Indices, Hashes]":
+def _windows(codes: Codes, pieces: list[tuple[int, int]]) -> tuple[Indices, Hashes]:
     """Where each window of the pieces begins, and its hash."""
-    import numpy as np
-
     places = np.concatenate([np.arange(start, end) for start, end in pieces])
     whole = np.flatnonzero(places[FINE - 1 :] - places[: 1 - FINE] == FINE - 1)
     return places[whole], gram_hashes(codes[places], FINE)[whole]

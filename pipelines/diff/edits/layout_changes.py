@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from pipelines.diff.edits.anchors import EqualRun
+from pipelines.text.lazy_imports import np
 from pipelines.text.normal import Normal, codes_of
 from storage.records import Span
 
 
 def folded_changes(old: Normal, new: Normal, run: EqualRun) -> Iterator[tuple[Span, Span]]:
     """Raw spans, in order, of characters written differently and of white space that differs between them."""
-    import numpy as np
-
     left = np.frombuffer(old.offsets, dtype=np.int32)[run.i : run.i + run.n].astype(np.int64)
     right = np.frombuffer(new.offsets, dtype=np.int32)[run.j : run.j + run.n].astype(np.int64)
     old_start, new_start = int(left[0]), int(right[0])

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipelines.diff.edits.block_moves import MOSTLY, NEAR, Move
 from pipelines.diff.edits.gap_alignment import Gap
 from pipelines.text.boundaries import Lines
+from pipelines.text.lazy_imports import distance
 
 SENTENCE_REACH = 200
 """Most characters of an edited sentence that a move grows by."""
@@ -87,13 +88,11 @@ def _alike(
     old: Lines, i: int, i_limit: int, new: Lines, j: int, j_limit: int, sign: int
 ) -> tuple[int, int] | None:
     """Where the next sentences end on both sides, if they are one sentence, edited."""
-    from rapidfuzz.distance import Indel
-
     k, m = _next(old, i, i_limit, sign), _next(new, j, j_limit, sign)
     if k is None or m is None or min(abs(k - i), abs(m - j)) < LEAST:
         return None
     left, right = old.normal.text[min(i, k) : max(i, k)], new.normal.text[min(j, m) : max(j, m)]
-    return (k, m) if Indel.normalized_similarity(left, right) >= SIMILAR else None
+    return (k, m) if distance.Indel.normalized_similarity(left, right) >= SIMILAR else None
 
 
 def _next(side: Lines, place: int, limit: int, sign: int) -> int | None:
