@@ -7,12 +7,12 @@ from pipelines.diff.edits.anchors import EqualRun, shared_runs
 from pipelines.diff.edits.block_moves import Move, find_moves
 from pipelines.diff.edits.chaining import heaviest_chain
 from pipelines.diff.edits.gap_alignment import Gap, fill, gaps_between, widen
-from pipelines.diff.edits.gap_anchors import common_head, finer, stride
+from pipelines.diff.edits.gap_anchors import finer, stride
 from pipelines.diff.edits.move_extension import reached
 from pipelines.diff.edits.renumbering import renumbered
 from pipelines.diff.edits.semantic_cleanup import GuardedText, side_of, slid, snapped, tidy
-from pipelines.text.arrays import Codes
 from pipelines.text.boundaries import Lines
+from pipelines.text.common_affix import common_prefix, common_suffix
 from pipelines.text.normal import Normal, codes_of
 from storage.records import Span
 
@@ -30,12 +30,11 @@ class Alignment:
 
 def align(old: Normal, new: Normal) -> Alignment:
     """Anchor, take moves out, then compare what is left between anchors; deterministic, no limit by clock."""
-    codes = codes_of(old.text), codes_of(new.text)
-    chain, rest = _anchored(*codes)
+    chain, rest = _anchored(old.text, new.text)
     left, right = side_of(old), side_of(new)
     chain = slid(widen(old.text, new.text, chain), left, right)
     gaps = gaps_between(chain, len(old.text), len(new.text))
-    rest = finer(*codes, rest, gaps)
+    rest = finer(codes_of(old.text), codes_of(new.text), rest, gaps)
     lines = Lines(old), Lines(new)
     found = reached(find_moves(rest, gaps, *lines), gaps, *lines)
     moves = [whole for move in found if (whole := _untorn(move, left, right))]
@@ -51,18 +50,19 @@ def align(old: Normal, new: Normal) -> Alignment:
     )
 
 
-def _anchored(old: Codes, new: Codes) -> tuple[list[EqualRun], list[EqualRun]]:
+def _anchored(old: str, new: str) -> tuple[list[EqualRun], list[EqualRun]]:
     """(anchors in order in both texts, those that are not)."""
     chain, rest = heaviest_chain(_anchors(old, new))
     return stride(old, new, chain, gaps_between(chain, len(old), len(new))), rest
 
 
-def _anchors(old: Codes, new: Codes) -> list[EqualRun]:
+def _anchors(old: str, new: str) -> list[EqualRun]:
     """The common start, unique runs, and the common end."""
-    head = common_head(old, new)
-    tail = common_head(old[head:][::-1], new[head:][::-1])
+    shorter = min(len(old), len(new))
+    head = common_prefix(old, 0, new, 0, shorter)
+    tail = common_suffix(old, len(old), new, len(new), shorter - head)
     old_end, new_end = len(old) - tail, len(new) - tail
-    middle = shared_runs(old[head:old_end], new[head:new_end], ANCHOR)
+    middle = shared_runs(codes_of(old[head:old_end]), codes_of(new[head:new_end]), ANCHOR)
     runs = [
         EqualRun(0, 0, head),
         *(EqualRun(run.i + head, run.j + head, run.n) for run in middle),

@@ -4,8 +4,9 @@ from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field, replace
 
 from pipelines.diff.edits.anchors import EqualRun
-from pipelines.diff.edits.gap_alignment import Gap, shared_head, shared_tail
+from pipelines.diff.edits.gap_alignment import Gap
 from pipelines.text.boundaries import Lines
+from pipelines.text.common_affix import common_prefix, common_suffix
 from pipelines.text.lazy_imports import distance
 
 SHORTEST = 24
@@ -189,8 +190,8 @@ def _whole(cluster: Move, free: Gap, room: Gap, old: Lines, new: Lines) -> Move:
     """A cluster grown along the diagonal and to whole sentences, at its begin and at its end."""
     a, b = old.normal.text, new.normal.text
     first, last = cluster.runs[0], cluster.runs[-1]
-    back = shared_tail(a, cluster.i, b, cluster.j, min(cluster.i - room.i, cluster.j - room.j))
-    ahead = shared_head(
+    back = common_suffix(a, cluster.i, b, cluster.j, min(cluster.i - room.i, cluster.j - room.j))
+    ahead = common_prefix(
         a, cluster.i_end, b, cluster.j_end, min(room.i_end - cluster.i_end, room.j_end - cluster.j_end)
     )
     border = Border(old, new, free, room, cluster.weight)
@@ -242,8 +243,8 @@ class Border:
         """How many characters beyond both places are equal, of those that may be borrowed."""
         a, b, free = self.old.normal.text, self.new.normal.text, self.free
         if sign < 0:
-            return shared_tail(a, i, b, j, min(BORROWED, i - free.i, j - free.j))
-        return shared_head(a, i, b, j, min(BORROWED, free.i_end - i, free.j_end - j))
+            return common_suffix(a, i, b, j, min(BORROWED, i - free.i, j - free.j))
+        return common_prefix(a, i, b, j, min(BORROWED, free.i_end - i, free.j_end - j))
 
     def _rest(self, i: int, j: int, sign: int, *, lines: bool) -> tuple[int, int] | None:
         """Where the line or sentence ends on both sides, if that is near, and for a line if its rest is alike."""

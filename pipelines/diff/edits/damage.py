@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from pipelines.diff.edits.anchors import EqualRun
+from pipelines.text.common_affix import common_suffix
 from pipelines.text.number_tokens import DIGITS, NUMBER
 
 LONG_RUN = re.compile(r"\d{3,}")
@@ -45,21 +46,9 @@ def _beside_unit(old: str, new: str) -> list[EqualRun]:
     belongs = not longer.startswith(shorter) or QUALIFIER.match(longer, n)
     if not followed or belongs:
         return []
-    tail = _shared_tail(old[n:], new[n:])
+    tail = common_suffix(old, len(old), new, len(new), min(len(old), len(new)) - n)
     return (
         [EqualRun(0, 0, n), EqualRun(len(old) - tail, len(new) - tail, tail)] if tail else [EqualRun(0, 0, n)]
-    )
-
-
-def _shared_tail(old: str, new: str) -> int:
-    """Characters that both end with."""
-    return next(
-        (
-            n
-            for n, (left, right) in enumerate(zip(reversed(old), reversed(new), strict=False))
-            if left != right
-        ),
-        min(len(old), len(new)),
     )
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipelines.diff.edits.anchors import EqualRun
+from pipelines.text.common_affix import common_prefix, common_suffix
 from pipelines.text.lazy_imports import distance
 from pipelines.text.number_tokens import NumberTokens
 
@@ -19,7 +20,6 @@ SHORT = 20
 """Symbols of both sides up to which diff-match-patch compares; its time grows with the square, RapidFuzz's hardly."""
 PRIVATE = 0xF0000
 """First of the code points that stand for whole numbers; what they match is checked against the texts."""
-CHUNK = 32
 ONE = array("i", [1])
 
 GapPiece = tuple[int, int]
@@ -51,11 +51,11 @@ def widen(old: str, new: str, chain: list[EqualRun]) -> list[EqualRun]:
     i_end = j_end = 0
     for i, j, n in [*chain, EqualRun(len(old), len(new), 0)]:
         if grown:
-            ahead = shared_head(old, i_end, new, j_end, min(i - i_end, j - j_end))
+            ahead = common_prefix(old, i_end, new, j_end, min(i - i_end, j - j_end))
             last = grown[-1]
             grown[-1] = EqualRun(last.i, last.j, last.n + ahead)
             i_end, j_end = i_end + ahead, j_end + ahead
-        back = shared_tail(old, i, new, j, min(i - i_end, j - j_end))
+        back = common_suffix(old, i, new, j, min(i - i_end, j - j_end))
         if grown and i - back == i_end and j - back == j_end:
             last = grown[-1]
             grown[-1] = EqualRun(last.i, last.j, last.n + back + n)
@@ -63,32 +63,6 @@ def widen(old: str, new: str, chain: list[EqualRun]) -> list[EqualRun]:
             grown.append(EqualRun(i - back, j - back, n + back))
         i_end, j_end = i + n, j + n
     return grown
-
-
-def shared_head(old: str, i: int, new: str, j: int, most: int) -> int:
-    """How many characters from i and j on are equal, at most `most`."""
-    length = 0
-    while (
-        length + CHUNK <= most
-        and old[i + length : i + length + CHUNK] == new[j + length : j + length + CHUNK]
-    ):
-        length += CHUNK
-    while length < most and old[i + length] == new[j + length]:
-        length += 1
-    return length
-
-
-def shared_tail(old: str, i: int, new: str, j: int, most: int) -> int:
-    """How many characters before i and j are equal, at most `most`."""
-    length = 0
-    while (
-        length + CHUNK <= most
-        and old[i - length - CHUNK : i - length] == new[j - length - CHUNK : j - length]
-    ):
-        length += CHUNK
-    while length < most and old[i - length - 1] == new[j - length - 1]:
-        length += 1
-    return length
 
 
 def fill(

@@ -4,7 +4,9 @@ from pipelines.diff.edits.anchors import EqualRun, gram_hashes, joined_pairs, sh
 from pipelines.diff.edits.chaining import heaviest_chain
 from pipelines.diff.edits.gap_alignment import LARGEST, Gap
 from pipelines.text.arrays import Codes, Hashes, Indices
+from pipelines.text.common_affix import common_prefix
 from pipelines.text.lazy_imports import np
+from pipelines.text.normal import codes_of
 
 WINDOWS = ((12_000, 12), (3_000, 12), (3_000, 6))
 """(characters of a window, size of a gram) tried in turn: what repeats in a whole text may be unique in a part."""
@@ -18,7 +20,7 @@ MOST = 400_000
 """Characters left in both texts above which the long runs must do: a text that is wholly disordered."""
 
 
-def stride(old: Codes, new: Codes, chain: list[EqualRun], gaps: list[Gap]) -> list[EqualRun]:
+def stride(old: str, new: str, chain: list[EqualRun], gaps: list[Gap]) -> list[EqualRun]:
     """The chain with more anchors in those of its gaps that are too large to be compared as a whole."""
     denser: list[EqualRun] = []
     for index, gap in enumerate(gaps):
@@ -28,7 +30,7 @@ def stride(old: Codes, new: Codes, chain: list[EqualRun], gaps: list[Gap]) -> li
     return denser
 
 
-def _through(old: Codes, new: Codes, gap: Gap) -> list[EqualRun]:
+def _through(old: str, new: str, gap: Gap) -> list[EqualRun]:
     found: list[EqualRun] = []
     i, i_end, j, j_end = gap
     failures = 0
@@ -44,24 +46,17 @@ def _through(old: Codes, new: Codes, gap: Gap) -> list[EqualRun]:
     return found
 
 
-def _window(old: Codes, new: Codes, gap: Gap) -> list[EqualRun]:
+def _window(old: str, new: str, gap: Gap) -> list[EqualRun]:
     """A chain of anchors from the begin of a gap, in the widest window that has any."""
     for width, size in WINDOWS:
         left, right = old[gap.i : min(gap.i + width, gap.i_end)], new[gap.j : min(gap.j + width, gap.j_end)]
-        head = common_head(left, right)
+        head = common_prefix(left, 0, right, 0, width)
         if head >= size:
             return [EqualRun(gap.i, gap.j, head)]
-        chain, _ = heaviest_chain(shared_runs(left, right, size))
+        chain, _ = heaviest_chain(shared_runs(codes_of(left), codes_of(right), size))
         if sum(run.n for run in chain) * 8 >= min(len(left), len(right)):
             return [EqualRun(gap.i + run.i, gap.j + run.j, run.n) for run in chain]
     return []
-
-
-def common_head(old: Codes, new: Codes) -> int:
-    """How many characters both begin with."""
-    shorter = min(len(old), len(new))
-    unequal = np.flatnonzero(old[:shorter] != new[:shorter])
-    return int(unequal[0]) if len(unequal) else shorter
 
 
 def finer(old: Codes, new: Codes, rest: list[EqualRun], gaps: list[Gap]) -> list[EqualRun]:

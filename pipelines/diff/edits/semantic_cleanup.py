@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pipelines.diff.edits.anchors import EqualRun
 from pipelines.diff.edits.damage import undamaged
-from pipelines.diff.edits.gap_alignment import shared_head, shared_tail
+from pipelines.text.common_affix import common_prefix, common_suffix
 from pipelines.text.normal import Normal
 from pipelines.text.number_breaks import BREAKS, cell_signs, number_cuts
 from pipelines.text.number_tokens import NumberTokens, find_numbers
@@ -172,9 +172,9 @@ def _met(left: EqualRun, right: EqualRun, old: GuardedText, new: GuardedText) ->
     if _holds_hole(old, i, right.i) or _holds_hole(new, j, right.j):
         return left, right
     most = min(right.i - i, right.j - j)
-    head = snapped(EqualRun(i, j, shared_head(before, i, after, j, most)), old.numbers, new.numbers)
+    head = snapped(EqualRun(i, j, common_prefix(before, i, after, j, most)), old.numbers, new.numbers)
     n = head.n if (head.i, head.j) == (i, j) else 0
-    tail = shared_tail(before, right.i, after, right.j, most - n)
+    tail = common_suffix(before, right.i, after, right.j, most - n)
     rest = snapped(EqualRun(right.i - tail, right.j - tail, tail), old.numbers, new.numbers)
     tail = rest.n if (rest.i + rest.n, rest.j + rest.n) == (right.i, right.j) else 0
     return EqualRun(left.i, left.j, left.n + n), EqualRun(right.i - tail, right.j - tail, right.n + tail)
@@ -252,11 +252,8 @@ def _best_slide(
     grown: GuardedText, still: GuardedText, begin: int, stop: int, place: int, back: int, ahead: int
 ) -> int:
     text = grown.normal.text
-    low = high = 0
-    while -low < min(back, FARTHEST) and text[begin + low - 1] == text[stop + low - 1]:
-        low -= 1
-    while high < min(ahead, FARTHEST) and text[begin + high] == text[stop + high]:
-        high += 1
+    low = -common_suffix(text, begin, text, stop, min(back, FARTHEST))
+    high = common_prefix(text, begin, text, stop, min(ahead, FARTHEST))
     if low == high:
         return 0
 
