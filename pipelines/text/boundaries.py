@@ -12,12 +12,12 @@ OPENING = frozenset("“‘「『〝")
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class Boundaries:
     """One text with its line breaks: knows where sentences begin."""
 
     normal: Normal
 
-    def begins(self, place: int) -> bool:
+    def at_sentence(self, place: int) -> bool:
         """Whether a sentence or a line begins at a place of the normal form."""
         text = self.normal.text
         if place in (0, len(text)):
@@ -26,7 +26,7 @@ class Lines:
             return not self._closes(place)
         if place > 1 and text[place - 2] in STOPS and self._closes(place - 1):
             return not self._closes(place)
-        return self.breaks(place)
+        return self.at_line(place)
 
     def _closes(self, place: int) -> bool:
         """Whether the character at a place closes a quotation; a straight quote after a full stop does."""
@@ -34,7 +34,7 @@ class Lines:
             self.normal.text[place] in QUOTES and self.normal.raw[self.normal.offsets[place]] not in OPENING
         )
 
-    def breaks(self, place: int) -> bool:
+    def at_line(self, place: int) -> bool:
         """Whether a line begins at a place of the normal form."""
         if place in (0, len(self.normal.text)):
             return True

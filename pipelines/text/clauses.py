@@ -61,7 +61,7 @@ class ClauseText:
                 yield start, end
 
 
-def read(text: str) -> ClauseText:
+def read_clauses(text: str) -> ClauseText:
     """Make a text ready for reading targets; never raises."""
     normal = normalise(text)
     plan = outline(text)

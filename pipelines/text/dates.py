@@ -105,7 +105,7 @@ def _hides_year(match: re.Match[str]) -> bool:
     return match["year"] is None and bool(UNREAD_YEAR.search(match.string[max(0, start - 2) : start]))
 
 
-def read_moment(words: str) -> str:
+def read_iso_date(words: str) -> str:
     """ISO date of one written moment; empty when it is none. Never guesses missing parts."""
     dates = [one for one in find_dates(words) if one.precision == "day"]
     if dates:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.text.section_roles import BARE_HEADING, HEADING_TAIL
-from pipelines.text.sentences import FINISHED, LONG_LINE, trim
+from pipelines.text.sentences import FINISHED, LONG_LINE, trimmed_span
 from storage.records import Span
 
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九十")}
@@ -108,7 +108,7 @@ def _inline(text: str, start: int, end: int, counts: list[int]) -> Iterator[Head
 
 def _end_of_words(text: str, start: int, end: int) -> int:
     """Where a heading's words end: at its line's end, a stop, a blank, or a word that closes headings."""
-    start = trim(text, start, end)[0]
+    start = trimmed_span(text, start, end)[0]
     mark = TEXT_BEGINS.search(text, start, end)
     stop = mark.start() if mark else end
     if stop - start <= LONGEST:

@@ -5,6 +5,7 @@ name one of 128 slots, each slot keeps the smallest rest. Two sketches agree in 
 the sets of runs overlap (standard error about .04 at .5), whatever the white space and punctuation.
 """
 
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from pipelines.text.normal import codes_of
 SLOTS = 128
 RUN = 8
 EMPTY = 0xFFFFFFFF
+EMPTY_BYTE = 0xFF
 SAME = 0.5
 """Jaccard from which two texts are the same report; different reports measure .003 to .03."""
 CONTAINED = 0.8
@@ -50,11 +52,6 @@ def sketch(text: str) -> Sketch:
     slots = _slots(hashes).tobytes()
     hashes.sort()
     return Sketch(slots, int(np.count_nonzero(hashes[1:] != hashes[:-1])) + bool(len(hashes)))
-
-
-def slots_of(codes: Codes) -> Slots:
-    """The slots of the sketch alone of a text whose code points are given: a third of its cost."""
-    return _slots(_hashes(_kept(codes)))
 
 
 def _slots(hashes: Hashes) -> Slots:
@@ -130,6 +127,21 @@ def relate(a: Sketch, b: Sketch) -> Relation:
     if containment(a, b) >= CONTAINED:
         return "part"
     return "different" if near < FAR else "between"
+
+
+def packed_sketch(codes: Codes) -> str:
+    """MinHash of a text's code points with one byte a slot, in base 64: enough to tell reports apart, and small."""
+    slots = _slots(_hashes(_kept(codes)))
+    return b64encode(
+        np.where(slots == EMPTY, EMPTY_BYTE, slots % EMPTY_BYTE).astype(np.uint8).tobytes()
+    ).decode()
+
+
+def packed_jaccard(left: str, right: str) -> float:
+    """The same as `jaccard`, of two packed sketches; too high by about 1 in 255, as bytes agree by chance."""
+    pairs = zip(b64decode(left), b64decode(right), strict=False)
+    used = [pair for pair in pairs if pair != (EMPTY_BYTE, EMPTY_BYTE)]
+    return sum(a == b for a, b in used) / len(used) if used else 0.0
 
 
 def near_pairs(sketches: Sequence[Sketch], threshold: float = SAME) -> list[tuple[int, int, float]]:

@@ -109,13 +109,13 @@ class Normal:
 def fingerprints(text: str, codes: Codes, normal: str) -> tuple[str, str, str]:
     """The raw, layout and normal fingerprint of a text whose code points and normal form are given."""
     bare = codes[~_spaces().take(codes, mode="clip")]
-    return fingerprint(text), fingerprint(text_of(bare)), fingerprint(normal)
+    return fingerprint(text), fingerprint(text_from_codes(bare)), fingerprint(normal)
 
 
 def normal_text(codes: Codes) -> str:
     """The normal form of a text whose code points are given, made without offsets."""
     folded = _table().take(codes)
-    return text_of(folded[folded != DROPPED])
+    return text_from_codes(folded[folded != DROPPED])
 
 
 def normalise(text: str) -> Normal:
@@ -125,7 +125,7 @@ def normalise(text: str) -> Normal:
     for start in range(0, len(text), PORTION):
         folded = _table()[codes_of(text[start : start + PORTION])]
         kept = np.flatnonzero(folded != DROPPED)
-        parts.append(text_of(folded[kept]))
+        parts.append(text_from_codes(folded[kept]))
         offsets.frombytes((kept + start).astype(np.int32).tobytes())
     offsets.append(len(text))
     return Normal(raw=text, text="".join(parts), offsets=offsets)
@@ -145,7 +145,7 @@ def codes_of(text: str) -> Codes:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
-def text_of(codes: Codes) -> str:
+def text_from_codes(codes: Codes) -> str:
     """The text of code points: the inverse of codes_of."""
     return codes.tobytes().decode("utf-32-le", "surrogatepass")
 

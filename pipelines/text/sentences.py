@@ -17,12 +17,12 @@ WRAPPED_SHARE = 0.35
 """Share of unfinished long lines above which a text counts as wrapped by a page's width."""
 
 
-def lines_of(text: str) -> list[Span]:
+def line_spans(text: str) -> list[Span]:
     """Spans of the lines that hold anything, trimmed of white space."""
     return [match.span() for match in LINE.finditer(text)]
 
 
-def trim(text: str, start: int, end: int) -> Span:
+def trimmed_span(text: str, start: int, end: int) -> Span:
     """The span without white space at its ends."""
     piece = text[start:end]
     return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
@@ -58,7 +58,7 @@ def sentences_of(text: str, paragraphs: list[Span], cuts: set[int]) -> Iterator[
         inner = [cut for cut in cuts if start < cut < end] if end - start > LONG_LINE else []
         begin = start
         for stop in sorted({*ends, *inner, end}):
-            span = trim(text, begin, stop)
+            span = trimmed_span(text, begin, stop)
             if span[0] < span[1]:
                 yield span
             begin = stop

@@ -6,12 +6,18 @@ from dataclasses import dataclass, field, replace
 from pipelines.diff.edits.anchors import EqualRun, shared_runs
 from pipelines.diff.edits.block_moves import Move, find_moves
 from pipelines.diff.edits.chaining import heaviest_chain
-from pipelines.diff.edits.gap_alignment import Gap, fill, gaps_between, widen
-from pipelines.diff.edits.gap_anchors import finer, stride
-from pipelines.diff.edits.move_extension import reached
-from pipelines.diff.edits.renumbering import renumbered
-from pipelines.diff.edits.semantic_cleanup import GuardedText, side_of, slid, snapped, tidy
-from pipelines.text.boundaries import Lines
+from pipelines.diff.edits.gap_alignment import Gap, align_gap, extend_runs, gaps_between
+from pipelines.diff.edits.gap_anchors import anchor_large_gaps, anchor_leftovers
+from pipelines.diff.edits.move_extension import extend_moves
+from pipelines.diff.edits.renumbering import keep_item_numbers
+from pipelines.diff.edits.semantic_cleanup import (
+    GuardedText,
+    clean_up,
+    guarded_text,
+    slide_borders,
+    snap_to_numbers,
+)
+from pipelines.text.boundaries import Boundaries
 from pipelines.text.common_affix import common_prefix, common_suffix
 from pipelines.text.normal import Normal, codes_of
 from storage.records import Span
@@ -31,21 +37,23 @@ class Alignment:
 def align(old: Normal, new: Normal) -> Alignment:
     """Anchor, take moves out, then compare what is left between anchors; deterministic, no limit by clock."""
     chain, rest = _anchored(old.text, new.text)
-    left, right = side_of(old), side_of(new)
-    chain = slid(widen(old.text, new.text, chain), left, right)
+    left, right = guarded_text(old), guarded_text(new)
+    chain = slide_borders(extend_runs(old.text, new.text, chain), left, right)
     gaps = gaps_between(chain, len(old.text), len(new.text))
-    rest = finer(codes_of(old.text), codes_of(new.text), rest, gaps)
-    lines = Lines(old), Lines(new)
-    found = reached(find_moves(rest, gaps, *lines), gaps, *lines)
+    rest = anchor_leftovers(codes_of(old.text), codes_of(new.text), rest, gaps)
+    lines = Boundaries(old), Boundaries(new)
+    found = extend_moves(find_moves(rest, gaps, *lines), gaps, *lines)
     moves = [whole for move in found if (whole := _untorn(move, left, right))]
     left = replace(left, holes=sorted((move.i, move.i_end) for move in moves))
     right = replace(right, holes=sorted((move.j, move.j_end) for move in moves))
-    chain = [snapped(run, left.numbers, right.numbers) for run in _clipped(chain, left.holes, right.holes)]
+    chain = [
+        snap_to_numbers(run, left.numbers, right.numbers) for run in _clipped(chain, left.holes, right.holes)
+    ]
     gaps = gaps_between(chain, len(old.text), len(new.text))
     end = (len(old.text), len(new.text))
-    runs = tidy(_filled(chain, gaps, left, right), left, right, (0, 0), end)
+    runs = clean_up(_filled(chain, gaps, left, right), left, right, (0, 0), end)
     return Alignment(
-        renumbered(runs, left, right),
+        keep_item_numbers(runs, left, right),
         [_inside(move, left, right) for move in moves],
     )
 
@@ -53,7 +61,7 @@ def align(old: Normal, new: Normal) -> Alignment:
 def _anchored(old: str, new: str) -> tuple[list[EqualRun], list[EqualRun]]:
     """(anchors in order in both texts, those that are not)."""
     chain, rest = heaviest_chain(_anchors(old, new))
-    return stride(old, new, chain, gaps_between(chain, len(old), len(new))), rest
+    return anchor_large_gaps(old, new, chain, gaps_between(chain, len(old), len(new))), rest
 
 
 def _anchors(old: str, new: str) -> list[EqualRun]:
@@ -74,8 +82,8 @@ def _anchors(old: str, new: str) -> list[EqualRun]:
 def _untorn(move: Move, old: GuardedText, new: GuardedText) -> Move | None:
     """A move none of whose borders tears a number; None if nothing is left of it."""
     first, last = (
-        snapped(move.runs[0], old.numbers, new.numbers),
-        snapped(move.runs[-1], old.numbers, new.numbers),
+        snap_to_numbers(move.runs[0], old.numbers, new.numbers),
+        snap_to_numbers(move.runs[-1], old.numbers, new.numbers),
     )
     if first.n <= 0 or last.n <= 0:
         return None
@@ -115,7 +123,7 @@ def _filled(chain: list[EqualRun], gaps: list[Gap], old: GuardedText, new: Guard
     for index, gap in enumerate(gaps):
         left, right = _pieces(gap.i, gap.i_end, old.holes), _pieces(gap.j, gap.j_end, new.holes)
         if left and right:
-            runs += fill(old.normal.text, new.normal.text, left, right, old.numbers, new.numbers)
+            runs += align_gap(old.normal.text, new.normal.text, left, right, old.numbers, new.numbers)
         runs += chain[index : index + 1]
     return runs
 
@@ -136,11 +144,13 @@ def _pieces(start: int, end: int, holes: list[Span]) -> list[Span]:
 def _inside(move: Move, old: GuardedText, new: GuardedText) -> Move:
     """A move with everything that stayed equal inside it."""
     left, right = replace(old, holes=[]), replace(new, holes=[])
-    chain = [snapped(run, old.numbers, new.numbers) for run in move.runs]
+    chain = [snap_to_numbers(run, old.numbers, new.numbers) for run in move.runs]
     inner = [EqualRun(run.i - move.i, run.j - move.j, run.n) for run in chain]
     gaps = [
         Gap(gap.i + move.i, gap.i_end + move.i, gap.j + move.j, gap.j_end + move.j)
         for gap in gaps_between(inner, move.i_end - move.i, move.j_end - move.j)
     ]
-    runs = tidy(_filled(chain, gaps, left, right), left, right, (move.i, move.j), (move.i_end, move.j_end))
+    runs = clean_up(
+        _filled(chain, gaps, left, right), left, right, (move.i, move.j), (move.i_end, move.j_end)
+    )
     return replace(move, runs=runs)

@@ -51,7 +51,7 @@ def gram_hashes(codes: Codes, size: int) -> Hashes:
 def shared_runs(old: Codes, new: Codes, size: int) -> list[EqualRun]:
     """Runs in the order of old, of at least `size` characters; large texts are looked at in samples by content."""
     i, j = unique_pairs(_sampled(old, size, len(old) + len(new)), _sampled(new, size, len(old) + len(new)))
-    return joined_pairs(old, new, i, j, size)
+    return merge_pairs(old, new, i, j, size)
 
 
 def _sampled(codes: Codes, size: int, total: int) -> tuple[Indices, Hashes]:
@@ -83,7 +83,7 @@ def unique_pairs(old: tuple[Indices, Hashes], new: tuple[Indices, Hashes]) -> tu
     return old[0][i], new[0][right[crossing][by_place] - count]
 
 
-def joined_pairs(old: Codes, new: Codes, i: Indices, j: Indices, size: int) -> list[EqualRun]:
+def merge_pairs(old: Codes, new: Codes, i: Indices, j: Indices, size: int) -> list[EqualRun]:
     """Pairs -> runs: neighbours on one diagonal are one run if all between them is equal too."""
     i, j = _equal_pairs(old, new, i, j, size)
     if not len(i):

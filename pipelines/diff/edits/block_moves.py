@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from pipelines.diff.edits.anchors import EqualRun
 from pipelines.diff.edits.gap_alignment import Gap
-from pipelines.text.boundaries import Lines
+from pipelines.text.boundaries import Boundaries
 from pipelines.text.common_affix import common_prefix, common_suffix
 from pipelines.text.lazy_imports import distance
 
@@ -46,7 +46,7 @@ class Move:
         return sum(run.n for run in self.runs)
 
 
-def find_moves(rest: list[EqualRun], gaps: list[Gap], old: Lines, new: Lines) -> list[Move]:
+def find_moves(rest: list[EqualRun], gaps: list[Gap], old: Boundaries, new: Boundaries) -> list[Move]:
     """Moves that do not overlap, in the order of old; heavier ones are taken first."""
     clusters = sorted(_clusters(rest, gaps), key=lambda entry: (-entry[0].weight, entry[0].i, entry[0].j))
     clusters = [entry for entry in clusters if entry[0].weight >= SHORTEST]
@@ -62,7 +62,10 @@ def find_moves(rest: list[EqualRun], gaps: list[Gap], old: Lines, new: Lines) ->
         room = others.room(cluster, _within(free, old_gap, new_gap))
         move = _whole(cluster, free, room, old, new)
         begins = (
-            old.begins(move.i) and old.begins(move.i_end) and new.begins(move.j) and new.begins(move.j_end)
+            old.at_sentence(move.i)
+            and old.at_sentence(move.i_end)
+            and new.at_sentence(move.j)
+            and new.at_sentence(move.j_end)
         )
         longer = max(cluster.i_end - cluster.i, cluster.j_end - cluster.j)
         if move.weight >= (SHORTEST if begins else SURE) and move.weight >= MOSTLY * longer:
@@ -186,7 +189,7 @@ def _clip(run: EqualRun, gaps: list[Gap], starts: list[int], side: str) -> tuple
     return gap, EqualRun(run.i + cut, run.j + cut, max(length, 0))
 
 
-def _whole(cluster: Move, free: Gap, room: Gap, old: Lines, new: Lines) -> Move:
+def _whole(cluster: Move, free: Gap, room: Gap, old: Boundaries, new: Boundaries) -> Move:
     """A cluster grown along the diagonal and to whole sentences, at its begin and at its end."""
     a, b = old.normal.text, new.normal.text
     first, last = cluster.runs[0], cluster.runs[-1]
@@ -196,7 +199,7 @@ def _whole(cluster: Move, free: Gap, room: Gap, old: Lines, new: Lines) -> Move:
     )
     border = Border(old, new, free, room, cluster.weight)
     i, j, before = border.place(cluster.i - back, cluster.j - back, first.n, -1)
-    border = replace(border, begun=old.breaks(i) and new.breaks(j))
+    border = replace(border, begun=old.at_line(i) and new.at_line(j))
     i_end, j_end, after = border.place(cluster.i_end + ahead, cluster.j_end + ahead, last.n, 1)
     runs = list(cluster.runs)
     runs[0] = EqualRun(first.i - back - before, first.j - back - before, first.n + back + before)
@@ -208,8 +211,8 @@ def _whole(cluster: Move, free: Gap, room: Gap, old: Lines, new: Lines) -> Move:
 class Border:
     """Puts a border of a move where sentences end on both sides; `sign` is -1 at its begin, 1 at its end."""
 
-    old: Lines
-    new: Lines
+    old: Boundaries
+    new: Boundaries
     free: Gap
     room: Gap
     weight: int
@@ -236,8 +239,8 @@ class Border:
 
     def _ends(self, i: int, j: int, *, lines: bool) -> bool:
         if lines:
-            return self.old.breaks(i) and self.new.breaks(j)
-        return self.old.begins(i) and self.new.begins(j)
+            return self.old.at_line(i) and self.new.at_line(j)
+        return self.old.at_sentence(i) and self.new.at_sentence(j)
 
     def _borrowed(self, i: int, j: int, sign: int) -> int:
         """How many characters beyond both places are equal, of those that may be borrowed."""
@@ -271,8 +274,8 @@ class Border:
         return (k, m) if belongs else None
 
 
-def _next(side: Lines, place: int, limit: int, sign: int, *, lines: bool) -> int | None:
-    test = side.breaks if lines else side.begins
+def _next(side: Boundaries, place: int, limit: int, sign: int, *, lines: bool) -> int | None:
+    test = side.at_line if lines else side.at_sentence
     return next((at for at in range(place, limit + sign, sign) if test(at)), None)
 
 

@@ -20,16 +20,16 @@ def heaviest_chain(runs: list[EqualRun]) -> tuple[list[EqualRun], list[EqualRun]
     block: list[EqualRun] = []
     for run, high, low in zip(runs, highest, lowest, strict=True):
         if run.j == high == low:
-            _settle(block, chain, rest)
+            _split_block(block, chain, rest)
             block = []
             chain.append(run)
         else:
             block.append(run)
-    _settle(block, chain, rest)
+    _split_block(block, chain, rest)
     return _without_overlaps(chain), rest
 
 
-def _settle(block: list[EqualRun], chain: list[EqualRun], rest: list[EqualRun]) -> None:
+def _split_block(block: list[EqualRun], chain: list[EqualRun], rest: list[EqualRun]) -> None:
     if not block:
         return
     if len(block) > MOST_RUNS:

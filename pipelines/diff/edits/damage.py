@@ -13,7 +13,7 @@ QUALIFIER = re.compile(r"[多余]|左右|以[上下内]|上下|之间")
 """Belongs to a number however it is edited: 8%左右"""
 
 
-def undamaged(old: str, new: str) -> list[EqualRun]:
+def equal_beside_damage(old: str, new: str) -> list[EqualRun]:
     """Runs that two sides of a change share if one is the other masked, or without its digits; else none."""
     if not old or not new:
         return []

@@ -45,7 +45,7 @@ def gaps_between(chain: list[EqualRun], old_length: int, new_length: int) -> lis
     return gaps
 
 
-def widen(old: str, new: str, chain: list[EqualRun]) -> list[EqualRun]:
+def extend_runs(old: str, new: str, chain: list[EqualRun]) -> list[EqualRun]:
     """Grow runs into the gaps between them, as far as both texts agree; runs that meet become one."""
     grown: list[EqualRun] = []
     i_end = j_end = 0
@@ -65,7 +65,7 @@ def widen(old: str, new: str, chain: list[EqualRun]) -> list[EqualRun]:
     return grown
 
 
-def fill(
+def align_gap(
     old: str,
     new: str,
     old_pieces: list[GapPiece],

@@ -1,6 +1,6 @@
 """Find anchors inside gaps: sliding windows through large gaps, short k-grams for what no anchor covers."""
 
-from pipelines.diff.edits.anchors import EqualRun, gram_hashes, joined_pairs, shared_runs, unique_pairs
+from pipelines.diff.edits.anchors import EqualRun, gram_hashes, merge_pairs, shared_runs, unique_pairs
 from pipelines.diff.edits.chaining import heaviest_chain
 from pipelines.diff.edits.gap_alignment import LARGEST, Gap
 from pipelines.text.arrays import Codes, Hashes, Indices
@@ -20,7 +20,7 @@ MOST = 400_000
 """Characters left in both texts above which the long runs must do: a text that is wholly disordered."""
 
 
-def stride(old: str, new: str, chain: list[EqualRun], gaps: list[Gap]) -> list[EqualRun]:
+def anchor_large_gaps(old: str, new: str, chain: list[EqualRun], gaps: list[Gap]) -> list[EqualRun]:
     """The chain with more anchors in those of its gaps that are too large to be compared as a whole."""
     denser: list[EqualRun] = []
     for index, gap in enumerate(gaps):
@@ -59,7 +59,7 @@ def _window(old: str, new: str, gap: Gap) -> list[EqualRun]:
     return []
 
 
-def finer(old: Codes, new: Codes, rest: list[EqualRun], gaps: list[Gap]) -> list[EqualRun]:
+def anchor_leftovers(old: Codes, new: Codes, rest: list[EqualRun], gaps: list[Gap]) -> list[EqualRun]:
     """Runs between pieces that stand between anchors, in the order of old; the long ones alone where too much is left."""
     left = [(gap.i, gap.i_end) for gap in gaps if gap.i_end - gap.i >= LEAST]
     right = [(gap.j, gap.j_end) for gap in gaps if gap.j_end - gap.j >= LEAST]
@@ -67,7 +67,7 @@ def finer(old: Codes, new: Codes, rest: list[EqualRun], gaps: list[Gap]) -> list
     if not left or not right or size > MOST:
         return rest
     i, j = unique_pairs(_windows(old, left), _windows(new, right))
-    return joined_pairs(old, new, i, j, FINE)
+    return merge_pairs(old, new, i, j, FINE)
 
 
 def _windows(codes: Codes, pieces: list[tuple[int, int]]) -> tuple[Indices, Hashes]:

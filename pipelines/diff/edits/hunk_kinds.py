@@ -82,7 +82,7 @@ def _differ_in_numbers(old: str, new: str) -> bool:
     return left == right or max(len(left), len(right)) <= LITTLE
 
 
-def in_margin(kind: HunkKind, old: str, before: Span, new: str, after: Span) -> tuple[HunkKind, str]:
+def kind_in_context(kind: HunkKind, old: str, before: Span, new: str, after: Span) -> tuple[HunkKind, str]:
     """(kind, note) of a changed piece: what it was, unless both of its sides are page lines, digit lines or marks."""
     sides = _sides(old, before, new, after)
     if not sides or any(span[1] - span[0] > LONGEST for _, span in sides):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from pipelines.diff.edits.alignment import Alignment
 from pipelines.diff.edits.anchors import EqualRun
-from pipelines.diff.edits.hunk_kinds import in_margin, kind_of
+from pipelines.diff.edits.hunk_kinds import kind_in_context, kind_of
 from pipelines.diff.edits.layout_changes import folded_changes
 from pipelines.text.equal_numbers import SAME_FIGURE, is_same_figure
 from pipelines.text.normal import Normal
@@ -75,7 +75,7 @@ class Builder:
 
     def change(self, old: Span, new: Span, before: str, after: str) -> None:
         """One changed piece, given in normal form too, of the kind that it has where it stands."""
-        kind, note = in_margin(kind_of(before, after), self.old.raw, old, self.new.raw, new)
+        kind, note = kind_in_context(kind_of(before, after), self.old.raw, old, self.new.raw, new)
         if kind == "number" and not note and is_same_figure(before, after):
             note = SAME_FIGURE
         self.add(kind, old, new, note)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipelines.diff.edits.block_moves import MOSTLY, NEAR, Move
 from pipelines.diff.edits.gap_alignment import Gap
-from pipelines.text.boundaries import Lines
+from pipelines.text.boundaries import Boundaries
 from pipelines.text.lazy_imports import distance
 
 SENTENCE_REACH = 200
@@ -18,7 +18,7 @@ STOP = 1
 """A full stop that what stays in place has won by chance."""
 
 
-def reached(moves: list[Move], gaps: list[Gap], old: Lines, new: Lines) -> list[Move]:
+def extend_moves(moves: list[Move], gaps: list[Gap], old: Boundaries, new: Boundaries) -> list[Move]:
     """Moves in the order of old, none over another or over what stays in place."""
     joined = _joined(moves, gaps)
     by_new = sorted(range(len(joined)), key=lambda index: joined[index].j)
@@ -74,7 +74,7 @@ def _belong(first: Move, second: Move, gaps: list[Gap]) -> bool:
     )
 
 
-def _grown(move: Move, room: Gap, old: Lines, new: Lines) -> Move:
+def _grown(move: Move, room: Gap, old: Boundaries, new: Boundaries) -> Move:
     """A move with the sentences at its ends that are alike on both sides, one after the other."""
     i, j, i_end, j_end = move.i, move.j, move.i_end, move.j_end
     while more := _alike(old, i, room.i, new, j, room.j, -1):
@@ -85,7 +85,7 @@ def _grown(move: Move, room: Gap, old: Lines, new: Lines) -> Move:
 
 
 def _alike(
-    old: Lines, i: int, i_limit: int, new: Lines, j: int, j_limit: int, sign: int
+    old: Boundaries, i: int, i_limit: int, new: Boundaries, j: int, j_limit: int, sign: int
 ) -> tuple[int, int] | None:
     """Where the next sentences end on both sides, if they are one sentence, edited."""
     k, m = _next(old, i, i_limit, sign), _next(new, j, j_limit, sign)
@@ -95,6 +95,6 @@ def _alike(
     return (k, m) if distance.Indel.normalized_similarity(left, right) >= SIMILAR else None
 
 
-def _next(side: Lines, place: int, limit: int, sign: int) -> int | None:
+def _next(side: Boundaries, place: int, limit: int, sign: int) -> int | None:
     stop = min(limit, place + SENTENCE_REACH) if sign > 0 else max(limit, place - SENTENCE_REACH)
-    return next((at for at in range(place + sign, stop + sign, sign) if side.begins(at)), None)
+    return next((at for at in range(place + sign, stop + sign, sign) if side.at_sentence(at)), None)

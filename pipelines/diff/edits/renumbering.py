@@ -16,7 +16,7 @@ STEPS = range(4)
 Marker = re.Match[str]
 
 
-def renumbered(runs: list[EqualRun], old: GuardedText, new: GuardedText) -> list[EqualRun]:
+def keep_item_numbers(runs: list[EqualRun], old: GuardedText, new: GuardedText) -> list[EqualRun]:
     """Give a piece that came (or went) between two markers the first one: its words were never those that follow."""
     result = runs[:1]
     for right in runs[1:]:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from pipelines.diff.edits.anchors import EqualRun
-from pipelines.diff.edits.damage import undamaged
+from pipelines.diff.edits.damage import equal_beside_damage
 from pipelines.text.common_affix import common_prefix, common_suffix
 from pipelines.text.normal import Normal
 from pipelines.text.number_breaks import BREAKS, cell_signs, number_cuts
@@ -72,24 +72,24 @@ class GuardedText:
         return AFTER.get(text[place - 1], BEFORE if text[place] in AFTER else 0)
 
 
-def side_of(normal: Normal) -> GuardedText:
+def guarded_text(normal: Normal) -> GuardedText:
     """A text with its numbers found, of which nothing moved yet."""
     return GuardedText(normal, find_numbers(normal.text, number_cuts(normal), cell_signs(normal)), [])
 
 
-def tidy(
+def clean_up(
     runs: list[EqualRun], old: GuardedText, new: GuardedText, start: tuple[int, int], end: tuple[int, int]
 ) -> list[EqualRun]:
     """Equal runs between two pairs of places, put right step by step; still in order, still equal."""
-    whole = [cut for run in joined(runs) if (cut := snapped(run, old.numbers, new.numbers)).n > 0]
-    whole = slid(whole, old, new)
+    whole = [cut for run in merge_runs(runs) if (cut := snap_to_numbers(run, old.numbers, new.numbers)).n > 0]
+    whole = slide_borders(whole, old, new)
     settled = _without_islands(whole, old, new, start, end)
     if len(settled) < len(whole):
         settled = _closed(settled, old, new, start, end)
-    return _with_undamaged(slid(settled, old, new), old, new, start, end)
+    return _with_undamaged(slide_borders(settled, old, new), old, new, start, end)
 
 
-def joined(runs: list[EqualRun]) -> list[EqualRun]:
+def merge_runs(runs: list[EqualRun]) -> list[EqualRun]:
     """Runs that follow each other on both sides become one."""
     result: list[EqualRun] = []
     for run in runs:
@@ -100,7 +100,7 @@ def joined(runs: list[EqualRun]) -> list[EqualRun]:
     return result
 
 
-def snapped(run: EqualRun, old: NumberTokens, new: NumberTokens) -> EqualRun:
+def snap_to_numbers(run: EqualRun, old: NumberTokens, new: NumberTokens) -> EqualRun:
     """Shrink a run until neither end tears a number of either text."""
     i, j, n = run
     if not (old.torn[i] or new.torn[j] or old.torn[i + n] or new.torn[j + n]):
@@ -172,10 +172,10 @@ def _met(left: EqualRun, right: EqualRun, old: GuardedText, new: GuardedText) ->
     if _holds_hole(old, i, right.i) or _holds_hole(new, j, right.j):
         return left, right
     most = min(right.i - i, right.j - j)
-    head = snapped(EqualRun(i, j, common_prefix(before, i, after, j, most)), old.numbers, new.numbers)
+    head = snap_to_numbers(EqualRun(i, j, common_prefix(before, i, after, j, most)), old.numbers, new.numbers)
     n = head.n if (head.i, head.j) == (i, j) else 0
     tail = common_suffix(before, right.i, after, right.j, most - n)
-    rest = snapped(EqualRun(right.i - tail, right.j - tail, tail), old.numbers, new.numbers)
+    rest = snap_to_numbers(EqualRun(right.i - tail, right.j - tail, tail), old.numbers, new.numbers)
     tail = rest.n if (rest.i + rest.n, rest.j + rest.n) == (right.i, right.j) else 0
     return EqualRun(left.i, left.j, left.n + n), EqualRun(right.i - tail, right.j - tail, right.n + tail)
 
@@ -218,7 +218,7 @@ def _with_undamaged(
     i, j = start
     for run in [*runs, EqualRun(*end, 0)]:
         if (i < run.i or j < run.j) and not _holds_hole(old, i, run.i) and not _holds_hole(new, j, run.j):
-            inner = undamaged(old.normal.text[i : run.i], new.normal.text[j : run.j])
+            inner = equal_beside_damage(old.normal.text[i : run.i], new.normal.text[j : run.j])
             result += [EqualRun(i + found.i, j + found.j, found.n) for found in inner]
         result.append(run)
         i, j = run.i + run.n, run.j + run.n
@@ -229,7 +229,7 @@ def _holds_hole(side: GuardedText, start: int, end: int) -> bool:
     return bool(side.holes) and side.length(start, end) != end - start
 
 
-def slid(runs: list[EqualRun], old: GuardedText, new: GuardedText) -> list[EqualRun]:
+def slide_borders(runs: list[EqualRun], old: GuardedText, new: GuardedText) -> list[EqualRun]:
     """Slide insertions and deletions along equal text to the best borders: sentences before commas before nothing."""
     for index in range(1, len(runs)):
         left, right = runs[index - 1], runs[index]

@@ -48,15 +48,15 @@ def severity_of(hunks: Iterable[Hunk], *, same_report: bool) -> int:
     """0 nothing, 1 layout or typography, 2 furniture and marks, 3 wording, 4 numbers, 5 another text."""
     if not same_report:
         return ANOTHER_TEXT
-    return max((weight_of(hunk) for hunk in hunks), default=0)
+    return max((hunk_severity(hunk) for hunk in hunks), default=0)
 
 
-def weight_of(hunk: Hunk) -> int:
+def hunk_severity(hunk: Hunk) -> int:
     """How much one hunk weighs, on the scale of the severities."""
     if hunk.note in WEIGHTS:
         return WEIGHTS[hunk.note]
     if hunk.kind == "move":
-        return max([SEVERITY["move"], *(weight_of(inner) for inner in hunk.hunks)])
+        return max([SEVERITY["move"], *(hunk_severity(inner) for inner in hunk.hunks)])
     if hunk.kind not in ("wording", "insertion", "deletion"):
         return SEVERITY[hunk.kind]
     if not any(char.isalnum() for char in hunk.old_text + hunk.new_text):
