@@ -65,8 +65,8 @@ class ClauseText:
             sentence: half-open span in `text`.
 
         Yields:
-            Half-open spans in `text`, without leading bullets and without the stop that ends the sentence; empty clauses and
-            those of more than LONGEST characters are left out.
+            Half-open spans in `text`, without leading bullets and without the stop that ends the sentence; empty clauses
+            and those of more than LONGEST characters are left out.
         """
         for match in CLAUSE.finditer(self.text, *sentence):
             end = match.end()

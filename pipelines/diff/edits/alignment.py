@@ -1,4 +1,8 @@
-"""Two texts in normal form -> Alignment: what both share in order, what moved, and thereby what changed."""
+"""Align two texts in normal form: what both share in order, what moved, and thereby what changed.
+
+Anchor, chain, align: k-grams that are unique in both texts are anchors, the heaviest chain of them stays in place, and
+the gaps between them are aligned by characters. Patience diff and genome aligners (MUMmer, minimap) work alike.
+"""
 
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
@@ -23,19 +27,28 @@ from pipelines.text.normal import Normal, codes_of
 from storage.records import Span
 
 ANCHOR = 12
-"""Characters of a window that anchors: unique in both texts, and long enough not to be a formula."""
+"""Characters of a k-gram that anchors: unique in both texts, and long enough not to be a formula; guess."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Equal runs that stay in place, and moves with the runs inside them; all else was deleted or inserted."""
+    """Equal runs that stay in place, and moves with the runs inside them; all else was changed."""
 
     runs: list[EqualRun] = field(repr=False)
     moves: list[Move]
 
 
 def align(old: Normal, new: Normal) -> Alignment:
-    """Anchor, take moves out, then compare what is left between anchors; deterministic, no limit by clock."""
+    """Align two texts; deterministic, without a limit by time.
+
+    Args:
+        old: the earlier text.
+        new: the later text.
+
+    Returns:
+        Runs in the order of both texts, and moves in the order of `old`; none overlap in either text. Offsets are places
+        in the normal forms.
+    """
     chain, rest = _anchored(old.text, new.text)
     left, right = guarded_text(old), guarded_text(new)
     chain = slide_borders(extend_runs(old.text, new.text, chain), left, right)
@@ -59,13 +72,13 @@ def align(old: Normal, new: Normal) -> Alignment:
 
 
 def _anchored(old: str, new: str) -> tuple[list[EqualRun], list[EqualRun]]:
-    """(anchors in order in both texts, those that are not)."""
+    """Return (anchors in the same order in both texts, anchors out of order)."""
     chain, rest = heaviest_chain(_anchors(old, new))
     return anchor_large_gaps(old, new, chain, gaps_between(chain, len(old), len(new))), rest
 
 
 def _anchors(old: str, new: str) -> list[EqualRun]:
-    """The common start, unique runs, and the common end."""
+    """Return the common prefix, the runs of unique k-grams and the common suffix, in the order of `old`."""
     shorter = min(len(old), len(new))
     head = common_prefix(old, 0, new, 0, shorter)
     tail = common_suffix(old, len(old), new, len(new), shorter - head)
@@ -80,7 +93,7 @@ def _anchors(old: str, new: str) -> list[EqualRun]:
 
 
 def _untorn(move: Move, old: GuardedText, new: GuardedText) -> Move | None:
-    """A move none of whose borders tears a number; None if nothing is left of it."""
+    """Return a move whose borders tear no number; None if nothing is left of it."""
     first, last = (
         snap_to_numbers(move.runs[0], old.numbers, new.numbers),
         snap_to_numbers(move.runs[-1], old.numbers, new.numbers),
@@ -95,7 +108,7 @@ def _untorn(move: Move, old: GuardedText, new: GuardedText) -> Move | None:
 
 
 def _clipped(chain: list[EqualRun], old: list[Span], new: list[Span]) -> list[EqualRun]:
-    """Runs without what moves borrowed at their ends."""
+    """Return runs without the characters that moves took at their ends."""
     clipped: list[EqualRun] = []
     for i, j, n in chain:
         head = max(_covered(old, i), _covered(new, j))
@@ -106,19 +119,19 @@ def _clipped(chain: list[EqualRun], old: list[Span], new: list[Span]) -> list[Eq
 
 
 def _covered(holes: list[Span], place: int) -> int:
-    """How much of what follows a place moved."""
+    """Count the characters after a place that belong to a move."""
     index = bisect_left(holes, (place + 1, 0)) - 1
     return max(holes[index][1] - place, 0) if index >= 0 else 0
 
 
 def _covered_before(holes: list[Span], place: int) -> int:
-    """How much of what precedes a place moved."""
+    """Count the characters before a place that belong to a move."""
     index = bisect_left(holes, (place, 0)) - 1
     return place - holes[index][0] if index >= 0 and holes[index][1] >= place else 0
 
 
 def _filled(chain: list[EqualRun], gaps: list[Gap], old: GuardedText, new: GuardedText) -> list[EqualRun]:
-    """The chain with what its gaps share, compared as if what moved had never stood there."""
+    """Return the chain with the runs inside its gaps, aligned as if the moved text had never been there."""
     runs: list[EqualRun] = []
     for index, gap in enumerate(gaps):
         left, right = _pieces(gap.i, gap.i_end, old.holes), _pieces(gap.j, gap.j_end, new.holes)
@@ -129,7 +142,7 @@ def _filled(chain: list[EqualRun], gaps: list[Gap], old: GuardedText, new: Guard
 
 
 def _pieces(start: int, end: int, holes: list[Span]) -> list[Span]:
-    """The pieces of [start, end) outside of the holes."""
+    """Return the parts of [start, end) outside the holes, as half-open spans in order."""
     if not holes:
         return [(start, end)] if start < end else []
     pieces: list[Span] = []
@@ -142,7 +155,7 @@ def _pieces(start: int, end: int, holes: list[Span]) -> list[Span]:
 
 
 def _inside(move: Move, old: GuardedText, new: GuardedText) -> Move:
-    """A move with everything that stayed equal inside it."""
+    """Return a move with all runs that stayed equal inside it."""
     left, right = replace(old, holes=[]), replace(new, holes=[])
     chain = [snap_to_numbers(run, old.numbers, new.numbers) for run in move.runs]
     inner = [EqualRun(run.i - move.i, run.j - move.j, run.n) for run in chain]

@@ -1,4 +1,4 @@
-"""Between two anchors: the finest comparison, on characters with numbers as single symbols."""
+"""Align the gaps between anchors by characters, with each number as one symbol."""
 
 from array import array
 from bisect import bisect_left
@@ -15,18 +15,23 @@ if TYPE_CHECKING:
     from diff_match_patch import diff_match_patch
 
 LARGEST = 4_000_000
-"""Product of lengths (2,000 characters a side) up to which a gap is compared as a whole; beyond, it is replaced."""
+"""Product of lengths (2,000 characters a side) up to which a gap is aligned; beyond it is replaced.
+
+The bit-parallel LCS takes product / 8 bytes, here 0.5 MB.
+"""
 SHORT = 20
-"""Symbols of both sides up to which diff-match-patch compares; its time grows with the square, RapidFuzz's hardly."""
+"""Symbols of both sides up to which diff-match-patch is used: its time grows with the square; guess."""
 PRIVATE = 0xF0000
-"""First of the code points that stand for whole numbers; what they match is checked against the texts."""
+"""First of the code points that represent whole numbers; what they match is checked against the texts."""
 ONE = array("i", [1])
+"""Width of a single character."""
 
 GapPiece = tuple[int, int]
+"""Half-open span of a text."""
 
 
 class Gap(NamedTuple):
-    """What stands between two anchors: old[i:i_end] and new[j:j_end]."""
+    """The text between two anchors: old[i:i_end] and new[j:j_end], in code points of the normal forms."""
 
     i: int
     i_end: int
@@ -35,7 +40,16 @@ class Gap(NamedTuple):
 
 
 def gaps_between(chain: list[EqualRun], old_length: int, new_length: int) -> list[Gap]:
-    """The gap before each run, and the one after the last."""
+    """Return the gap before each run of a chain, and the one after the last.
+
+    Args:
+        chain: runs in order.
+        old_length: code points of the earlier text.
+        new_length: code points of the later text.
+
+    Returns:
+        One gap more than there are runs; a gap may be empty on one or both sides.
+    """
     gaps: list[Gap] = []
     i = j = 0
     for run in chain:
@@ -46,7 +60,16 @@ def gaps_between(chain: list[EqualRun], old_length: int, new_length: int) -> lis
 
 
 def extend_runs(old: str, new: str, chain: list[EqualRun]) -> list[EqualRun]:
-    """Grow runs into the gaps between them, as far as both texts agree; runs that meet become one."""
+    """Extend runs into the gaps around them as far as both texts agree.
+
+    Args:
+        old: the earlier text.
+        new: the later text.
+        chain: runs in order.
+
+    Returns:
+        Runs in order; runs that meet become one.
+    """
     grown: list[EqualRun] = []
     i_end = j_end = 0
     for i, j, n in [*chain, EqualRun(len(old), len(new), 0)]:
@@ -73,7 +96,19 @@ def align_gap(
     old_numbers: NumberTokens,
     new_numbers: NumberTokens,
 ) -> list[EqualRun]:
-    """Runs that the pieces of a gap share, compared in one go and cut again where the pieces end; too large: none."""
+    """Align the pieces of a gap as if they followed each other.
+
+    Args:
+        old: the whole earlier text.
+        new: the whole later text.
+        old_pieces: half-open spans of `old`, in order, not empty.
+        new_pieces: half-open spans of `new`, in order, not empty.
+        old_numbers: numbers of `old`, each compared as one symbol.
+        new_numbers: numbers of `new`.
+
+    Returns:
+        Runs in order, none over the end of a piece; empty if the product of lengths exceeds LARGEST.
+    """
     if _size(old_pieces) * _size(new_pieces) > LARGEST:
         return []
     left, left_places = _symbols(old, old_pieces, old_numbers)
@@ -86,29 +121,30 @@ def align_gap(
 
 
 class SymbolPositions(NamedTuple):
-    """Where each symbol stands in its text, and how long it is there."""
+    """Where each symbol is in its text, and how many characters it has there."""
 
     starts: "array[int]"
     widths: "array[int]"
 
     def extend(self, start: int, end: int) -> None:
-        """Add single characters."""
+        """Add one symbol for each character of [start, end)."""
         self.starts.extend(range(start, end))
         self.widths.extend(ONE * (end - start))
 
     def span(self, first: int, count: int) -> tuple[int, int]:
-        """From where the first of some symbols begins to where the last one ends."""
+        """Return the half-open span from the begin of one symbol to the end of the last of `count`."""
         return self.starts[first], self.starts[first + count - 1] + self.widths[first + count - 1]
 
 
 def _size(pieces: list[GapPiece]) -> int:
+    """Count the characters of some pieces."""
     return sum(end - start for start, end in pieces)
 
 
 def _placed(
     old: str, new: str, blocks: list[EqualRun], left: SymbolPositions, right: SymbolPositions
 ) -> list[EqualRun]:
-    """Blocks of symbols -> runs of the texts: an end of a piece cuts, and what a symbol stands for is checked."""
+    """Map blocks of symbols to equal runs of the texts; a run ends where a piece ends."""
     runs: list[EqualRun] = []
     for x, y, count in blocks:
         (i, i_end), (j, j_end) = left.span(x, count), right.span(y, count)
@@ -124,7 +160,7 @@ def _placed(
 
 
 def _plain(pieces: list[GapPiece]) -> SymbolPositions:
-    """Each character of the pieces, one after the other."""
+    """Return positions with one symbol for each character of the pieces."""
     places = SymbolPositions(array("i"), array("i"))
     for start, end in pieces:
         places.extend(start, end)
@@ -132,9 +168,9 @@ def _plain(pieces: list[GapPiece]) -> SymbolPositions:
 
 
 def _symbols(text: str, pieces: list[GapPiece], numbers: NumberTokens) -> tuple[str, SymbolPositions | None]:
-    """The pieces as one string in which each whole number is one symbol; place and length of each symbol.
+    """Return the pieces as one string with each whole number as one symbol, and the positions of its symbols.
 
-    None instead of places: one piece without numbers, where each character stands for itself.
+    None instead of positions: one piece without numbers, where each character is its own symbol.
     """
     if len(pieces) == 1 and not _holds_number(numbers, *pieces[0]):
         return text[slice(*pieces[0])], None
@@ -157,12 +193,13 @@ def _symbols(text: str, pieces: list[GapPiece], numbers: NumberTokens) -> tuple[
 
 
 def _holds_number(numbers: NumberTokens, start: int, end: int) -> bool:
+    """Whether a whole number is inside [start, end)."""
     index = bisect_left(numbers.starts, start)
     return index < len(numbers.starts) and numbers.ends[index] <= end
 
 
 def _symbol(word: str) -> str:
-    """One private code point for a number: equal words get equal symbols."""
+    """Return one private code point for a number; equal words have equal symbols."""
     value = 0
     for char in word:
         value = (value * 1_000_003 + ord(char)) & 0xFFFFFFFF
@@ -170,7 +207,7 @@ def _symbol(word: str) -> str:
 
 
 def _blocks(old: str, new: str) -> list[EqualRun]:
-    """Equal blocks of two strings of symbols: diff-match-patch, exact, where it is quick; else the bit-parallel LCS."""
+    """Return equal blocks of two strings of symbols: by diff-match-patch, or by bit-parallel LCS."""
     if len(old) + len(new) <= SHORT:
         return [] if set(old).isdisjoint(new) else list(_exact(old, new))
     return [
@@ -181,6 +218,7 @@ def _blocks(old: str, new: str) -> list[EqualRun]:
 
 
 def _exact(old: str, new: str) -> Iterator[EqualRun]:
+    """Yield the equal blocks that diff-match-patch finds."""
     i = j = 0
     for operation, text in _differ().diff_main(old, new, checklines=False):
         if operation == 0:
@@ -191,7 +229,7 @@ def _exact(old: str, new: str) -> Iterator[EqualRun]:
 
 @cache
 def _differ() -> "diff_match_patch":
-    """The differ without its clock: output must not depend on load."""
+    """Return diff-match-patch without its clock: the result must not depend on load."""
     from diff_match_patch import diff_match_patch
 
     differ = diff_match_patch()

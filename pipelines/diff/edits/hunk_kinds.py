@@ -1,4 +1,4 @@
-"""Name the kind of a change, from both sides in normal form and from where it is in the raw texts."""
+"""Name the kind of a change, from both sides in normal form and from its place in the raw texts."""
 
 import re
 
@@ -21,34 +21,43 @@ ROMAN = str.maketrans(
         "Ⅻ": "XII",
     }
 )
-"""Copies write Roman numerals in letters: Ⅲ类 and III类"""
+"""Roman numerals, which copies also write in letters: Ⅲ类 and III类"""
 LITTLE = 4
-"""Characters beside the numbers of a change that still count as part of them."""
+"""Characters next to the numbers of a change that still count as part of them; guess."""
 LINE_END = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 DASH = "[-－—–―−─]"
 PAGE_LINE = re.compile(
     rf"{DASH}{{1,2}}\s*\d{{1,4}}\s*{DASH}{{1,2}}|第\s*\d{{1,4}}\s*页(?:[,，]?\s*共\s*\d{{1,4}}\s*页)?"
 )
-"""- 12 - or 第 3 页, a line by itself"""
+"""A whole line with a page number: - 12 - or 第 3 页"""
 NOTE_MARK = re.compile(r"(?:[\[【〔［]\s*\d{1,3}\s*[\]】〕］]|[①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴])+")
-"""[1] or 【12】 or ①; 〔2020〕 of a document's number is none"""
+"""[1] or 【12】 or ①; not the 〔2020〕 of a document number"""
 NOTE_NUMBER = re.compile(r"\d{1,3}")
 OPENING, CLOSING = "[【〔［", "]】〕］"
 MARGINAL = re.compile(r"[\d一二三四五六七八九十第页共\-－—–―−─①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴\[【〔［\]】〕］]")
-"""What one side holds at least if it is one of these: most changes hold nothing of it."""
+"""Characters of which a page line, note mark or item number has at least one; most changes have none."""
 LONGEST = 40
-"""Characters of a piece that may be one of these."""
+"""Most characters of a page line, note mark or item number; guess."""
 NOTE = "note_mark"
+"""Note of a change of a note mark."""
 NUMBERING = "numbering"
-"""The note of a change of an item's number alone: what came before it came or went."""
+"""Note of a change of an item's number alone: an item before it came or went."""
 ITEM_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}|\d{1,2}")
 ITEM_HEAD = re.compile(r"(?:^|[\n\r\v\f\x85\u2028\u2029])\s*[（(第]?$")
-"""What stands before an item's number: nothing of its line but （ or 第"""
+"""The text before an item's number: nothing of its line but （ or 第"""
 ITEM_TAIL = re.compile(r"[）)、．.](?!\d)|[章节条编]|部分")
 
 
 def kind_of(old: str, new: str) -> HunkKind:
-    """Kind of a change of content, from both sides in normal form; an empty side is an insertion or deletion."""
+    """Name the kind of a change of content.
+
+    Args:
+        old: the change in the earlier text, in normal form; empty for an insertion.
+        new: the change in the later text, in normal form; empty for a deletion.
+
+    Returns:
+        `typography`, `masked`, `digits_lost`, `number`, `insertion`, `deletion` or `wording`.
+    """
     if old.translate(ROMAN) == new.translate(ROMAN):
         return "typography"
     if is_masked(old, new):
@@ -63,7 +72,7 @@ def kind_of(old: str, new: str) -> HunkKind:
 
 
 def is_masked(old: str, new: str) -> bool:
-    """Whether one side is stars in the place of as many characters."""
+    """Whether one side is stars in place of as many characters."""
     return len(old) == len(new) > 0 and old != new and (not old.strip("*") or not new.strip("*"))
 
 
@@ -73,6 +82,7 @@ def lost_digits(old: str, new: str) -> bool:
 
 
 def _differ_in_numbers(old: str, new: str) -> bool:
+    """Whether a change is one of numbers, with at most LITTLE other characters."""
     if not NUMBER.search(old) and not NUMBER.search(new):
         return False
     before, after = list(words_of(old)), list(words_of(new))
@@ -83,7 +93,18 @@ def _differ_in_numbers(old: str, new: str) -> bool:
 
 
 def kind_in_context(kind: HunkKind, old: str, before: Span, new: str, after: Span) -> tuple[HunkKind, str]:
-    """(kind, note) of a changed piece: what it was, unless both of its sides are page lines, digit lines or marks."""
+    """Correct the kind of a change where it is a page line, a note mark or the number of a list item.
+
+    Args:
+        kind: what the change is by its words alone.
+        old: raw text of the earlier version.
+        before: half-open span of the change in `old`.
+        new: raw text of the later version.
+        after: half-open span of the change in `new`.
+
+    Returns:
+        (kind, note): `kind` itself and no note unless every non-empty side is one of these.
+    """
     sides = _sides(old, before, new, after)
     if not sides or any(span[1] - span[0] > LONGEST for _, span in sides):
         return kind, ""
@@ -100,7 +121,7 @@ def kind_in_context(kind: HunkKind, old: str, before: Span, new: str, after: Spa
 
 
 def _sides(old: str, before: Span, new: str, after: Span) -> list[tuple[str, Span]]:
-    """(text, trimmed span) of each side that holds anything; none where neither holds what one of these holds."""
+    """Return (text, trimmed span) of each side with text; nothing where neither has a MARGINAL character."""
     if not MARGINAL.search(old, *before) and not MARGINAL.search(new, *after):
         return []
     trimmed = (old, _trimmed(old, before)), (new, _trimmed(new, after))
@@ -108,7 +129,7 @@ def _sides(old: str, before: Span, new: str, after: Span) -> list[tuple[str, Spa
 
 
 def _plain(kind: HunkKind, before: Span, after: Span) -> HunkKind:
-    """The kind of a piece that is no number."""
+    """Return the kind of a change that is not one of numbers."""
     if before[0] == before[1]:
         return "insertion"
     if after[0] == after[1]:
@@ -117,12 +138,13 @@ def _plain(kind: HunkKind, before: Span, after: Span) -> HunkKind:
 
 
 def _trimmed(text: str, span: Span) -> Span:
+    """Return a span without white space at its ends."""
     piece = text[slice(*span)]
     return span[0] + len(piece) - len(piece.lstrip()), span[1] - len(piece) + len(piece.rstrip())
 
 
 def _line(text: str, span: Span) -> str:
-    """The line in which a piece stands, trimmed; only as far as it matters."""
+    """Return the line around a piece, trimmed; at most LONGEST characters on either side."""
     start, end = span
     head = LINE_END.split(text[max(start - LONGEST, 0) : start])[-1]
     tail = LINE_END.split(text[end : end + LONGEST], maxsplit=1)[0]
@@ -139,7 +161,7 @@ def _is_note(text: str, span: Span) -> bool:
 
 
 def _numbers_item(text: str, span: Span) -> bool:
-    """Whether a piece is the number of a heading or of an item in a list."""
+    """Whether a piece is the number of a heading or of a list item."""
     start, end = span
     return (
         ITEM_NUMBER.fullmatch(text, start, end) is not None
