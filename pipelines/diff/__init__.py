@@ -1,1 +1,1 @@
-"""Comparing texts: pure functions over strings, no style, no storage."""
+"""Compare texts: pure functions over strings, without rendering and without storage."""

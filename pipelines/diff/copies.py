@@ -1,4 +1,4 @@
-"""Two copies of one report -> Diff: which damage each copy has, and which is the better witness."""
+"""Compare two copies of one report: name the damage of each copy, and the better witness."""
 
 import re
 from collections import Counter
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipelines.diff.edits.edit_comparison import diff_of, hunks_between
-from pipelines.diff.edits.margins import NOTE
+from pipelines.diff.edits.hunk_kinds import NOTE
 from pipelines.text.number_tokens import DIGITS
 from storage.records import Diff, Hunk, HunkKind
 
@@ -14,20 +14,29 @@ FURNITURE = re.compile(
     r"分享|打印|关闭|上一[篇条页]|下一[篇条页]|版权|备案|标识码|扫一扫|二维码|来源[:：]|编辑|浏览|点击|阅读次数|字[号体]|发布(?:时间|日期|机构|单位)|"
     r"信息公开|索引号|文号|共\s*\d+\s*页|第\s*\d+\s*页|首页|当前位置|您(?:现在|所在)的位置|热线|电话|邮编|地址|主办|承办|技术支持|公网安备|ICP|附件下载|收藏|相关(?:链接|阅读|文章|推荐|新闻)"
 )
-"""Words of the lines round a text: 打印本页 or 上一篇：…"""
+"""Words of the boilerplate lines around a text: 打印本页 or 上一篇：…"""
 PROSE_END = '。！？!?；;：:”"'
 LONG = 40
-"""A line of so many characters is prose unless a word of FURNITURE stands in it."""
+"""Characters from which on a line is prose, unless it has a word of FURNITURE; guess."""
 LONGEST_SENTENCE = 150
-"""Characters to a full stop above which a text is no prose."""
+"""Characters for each full stop above which a text is not prose; guess."""
 NEAR_END = 400
-"""Lines of furniture may stand beside a title or an imprint: so near to an end they are looked for."""
+"""Characters from either end within which lines of boilerplate are recognised by their words; guess."""
 FAULTS: dict[HunkKind, int] = {"cut": 100, "digits_lost": 10, "masked": 10, "furniture": 1}
-"""How much a fault counts against the copy that has it."""
+"""How much a fault counts against the copy that has it; guess."""
 
 
 def compare_copies(old: str, new: str) -> Diff:
-    """What two copies differ in; white space and typography are kept apart, as they say nothing about a copy."""
+    """Compare two copies of one report.
+
+    Args:
+        old: text of one copy.
+        new: text of the other copy.
+
+    Returns:
+        A Diff of axis `copy`; `better` is `old`, `new`, or empty where neither is better or they are different reports.
+        White space and typography stay separate hunks, as they say nothing about the quality of a copy.
+    """
     hunks, same_report = hunks_between(old, new)
     ends = len(old.rstrip()), len(new.rstrip())
     named = tuple(_named(hunk, ends) for hunk in hunks)
@@ -35,7 +44,11 @@ def compare_copies(old: str, new: str) -> Diff:
 
 
 def better_of(hunks: Iterable[Hunk]) -> str:
-    """`old` or `new`, whichever has less that hides, cuts or clutters the text; empty if neither."""
+    """Decide which copy has less that hides, cuts or clutters the text.
+
+    Returns:
+        `old`, `new`, or empty if both have the same weight of faults.
+    """
     faults: Counter[str] = Counter()
     for hunk in hunks:
         for piece in (hunk, *hunk.hunks):
@@ -46,7 +59,7 @@ def better_of(hunks: Iterable[Hunk]) -> str:
 
 
 def _faulty(hunk: Hunk) -> str:
-    """The side on which a fault lies."""
+    """Return the side that has the fault."""
     if hunk.kind == "masked":
         return "new" if hunk.new_text.count("*") > hunk.old_text.count("*") else "old"
     if hunk.kind == "furniture":
@@ -55,7 +68,7 @@ def _faulty(hunk: Hunk) -> str:
 
 
 def _named(hunk: Hunk, ends: tuple[int, int]) -> Hunk:
-    """The hunk with the kind and note it has between copies; a note mark stays one."""
+    """Return the hunk with the kind and note that it has between copies; a note mark keeps its own."""
     if hunk.note == NOTE:
         return hunk
     inner = tuple(_named(piece, ends) for piece in hunk.hunks)
@@ -64,19 +77,19 @@ def _named(hunk: Hunk, ends: tuple[int, int]) -> Hunk:
 
 
 def _hidden(hunk: Hunk) -> str:
-    """What stars hide, and where."""
+    """Say what stars hide, and on which side."""
     old_hides = "*" in hunk.old_text
     return f"{'old' if old_hides else 'new'} hides {hunk.new_text if old_hides else hunk.old_text}"
 
 
 def _kind_of_digits(hunk: Hunk) -> HunkKind | None:
-    """A copy that lacks the digits of a number lost them, whichever side it is."""
+    """Return `digits_lost` where one copy lacks the digits of a number, whichever copy it is."""
     lost = not hunk.old_text and DIGITS.fullmatch(hunk.new_text)
     return "digits_lost" if lost and hunk.kind in ("number", "insertion") else None
 
 
 def _kind_at_end(hunk: Hunk, ends: tuple[int, int]) -> HunkKind | None:
-    """Furniture or a cut, for a hunk at or near either end of both texts."""
+    """Return `furniture` or `cut` for a hunk at or near either end of both texts; else None."""
     if hunk.kind not in ("insertion", "deletion", "wording", "number"):
         return None
     sides = [side for side in (hunk.old_text, hunk.new_text) if side.strip()]
@@ -93,7 +106,7 @@ def _kind_at_end(hunk: Hunk, ends: tuple[int, int]) -> HunkKind | None:
 
 
 def _is_furniture(text: str) -> bool:
-    """Whether most lines are short and unfinished, or carry the words of furniture; never many sentences."""
+    """Whether most lines are boilerplate: short and unfinished, or with its words; never many sentences."""
     lines = [line for raw in text.splitlines() if (line := raw.strip())]
     words = sum(1 for line in lines if FURNITURE.search(line))
     plain = words + sum(
@@ -104,6 +117,6 @@ def _is_furniture(text: str) -> bool:
 
 
 def _says_furniture(text: str) -> bool:
-    """Whether every line carries the words of furniture."""
+    """Whether every line has words of boilerplate."""
     lines = [line for raw in text.splitlines() if (line := raw.strip())]
     return all(len(line) <= 2 * LONG and FURNITURE.search(line) for line in lines)

@@ -38,7 +38,7 @@ class FoldEffects:
         """A state as it stands at this point of the step."""
         return self.states.get(name) or self.before.get(name)
 
-    def tell(self, kind: EventKind, place: CopyState | None = None, detail: str = "") -> None:
+    def add_event(self, kind: EventKind, place: CopyState | None = None, detail: str = "") -> None:
         """Add an event of this fetch, about a place or about the fetch's URL."""
         seen = self.seen
         self.events.append(

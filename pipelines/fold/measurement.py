@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
 
-from pipelines.fold.same_report import coarse
 from pipelines.fold.state import ReportObservation
 from pipelines.text.length import Counts, count_codes
+from pipelines.text.minhash import packed_sketch
 from pipelines.text.normal import codes_of, fingerprint, fingerprints, normal_text
 from storage.records import Article, Report
 
@@ -61,7 +61,7 @@ def measure(report: Report) -> Measured:
         han=counts.han,
         headed=HEADING.search("\n" + article.text) is not None,
         whole=not INCOMPLETE & set(report.flags) and not article.fields.parts_missing,
-        sketch=coarse(codes),
+        sketch=packed_sketch(codes),
     )
     return Measured(report, sight, prints, untitled or prints[2], counts)
 
@@ -115,10 +115,10 @@ def version_row(measured: Measured) -> Mapping[str, object]:
         "repairs": [asdict(repair) for repair in article.repairs],
         "evidence": identity.evidence,
     }
-    return row | {name: packed(value) for name, value in lists.items()}
+    return row | {name: compact_json(value) for name, value in lists.items()}
 
 
-def packed(value: object) -> str:
+def compact_json(value: object) -> str:
     """A value as compact JSON, Chinese as it is, lone surrogates escaped."""
     return clean_text(ENCODER.encode(value))
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from pipelines.fold import same_report as kinship
 from pipelines.fold.effects import FoldEffects, VersionStart, copy_of, short_hash
+from pipelines.fold.same_report import remembered, restated, same_report, same_text, suspicion
 from pipelines.fold.state import CopyState, QuarantinedText, ReportObservation
 from storage.timestamps import days_between
 
@@ -11,45 +11,45 @@ SECOND_LOOK_DAYS = 1 / 24
 """A held text is believed when a fetch at least an hour later agrees."""
 
 
-def look(now: FoldEffects, place: CopyState | None, sight: ReportObservation) -> CopyState:
+def observe(now: FoldEffects, place: CopyState | None, sight: ReportObservation) -> CopyState:
     """A report is seen at a place: the place afterwards."""
     seen = now.seen
     place = place or CopyState(url=seen.url, entry=sight.entry, source=seen.source)
     leads_to = seen.final_url if seen.final_url != seen.url and not sight.entry else ""
     place = replace(place, url=seen.url, walk=seen.walk or place.walk, leads_to=leads_to)
-    if place.copy and not kinship.same_report(place.sight, sight):
+    if place.copy and not same_report(place.sight, sight):
         return _another(now, place, sight)
     if not place.copy:
         return _begin(now, place, sight) if sight.whole else _doubt(now, place, sight, "part_missing")
-    if kinship.same_text(place.sight, sight):
+    if same_text(place.sight, sight):
         return _same(now, place, sight)
     earlier = dict(place.texts).get(sight.normal)
     if earlier:
         return _flap(now, place, sight, earlier)
-    doubt = kinship.suspicion(place.sight, sight)
+    doubt = suspicion(place.sight, sight)
     return _doubt(now, place, sight, doubt) if doubt else _edit(now, place, sight)
 
 
 def _same(now: FoldEffects, place: CopyState, sight: ReportObservation) -> CopyState:
     """The text stands as it was, but for layout, typography or what the page says beside it."""
     if sight.normal != place.sight.normal:
-        now.tell("layout_only", place, "title")
+        now.add_event("layout_only", place, "title")
     elif sight.layout != place.sight.layout:
-        now.tell("typography_only", place)
+        now.add_event("typography_only", place)
     elif sight.raw != place.sight.raw:
-        now.tell("layout_only", place)
-    said = kinship.restated(place.sight, sight)
+        now.add_event("layout_only", place)
+    said = restated(place.sight, sight)
     if said:
-        now.tell("redated", place, said)
-    return _stand(now, replace(place, sight=kinship.remembered(place.sight, sight), held=None))
+        now.add_event("redated", place, said)
+    return _stand(now, replace(place, sight=remembered(place.sight, sight), held=None))
 
 
 def _stand(now: FoldEffects, place: CopyState) -> CopyState:
     """The place was seen now: it stands."""
     if place.status == "gone":
-        now.tell("back", place)
+        now.add_event("back", place)
     elif place.status == "missing" and place.entry:
-        now.tell("restored", place, "missing")
+        now.add_event("restored", place, "missing")
     now.touched[place.version] = now.seen.at
     return replace(place, status="stands", misses=(), gone_at="", last_seen=now.seen.at)
 
@@ -74,7 +74,7 @@ def _begin(
         walk=place.walk,
         leads_to=place.leads_to,
     )
-    now.tell("new", fresh)
+    now.add_event("new", fresh)
     return _stand(now, fresh)
 
 
@@ -85,17 +85,17 @@ def _edit(
     fetch, at = (held.fetch, held.at) if held else (now.seen.fetch, now.seen.at)
     version = short_hash(place.copy, fetch)
     now.openings.append(VersionStart(version, place.copy, now.seen.fetch, sight.entry, at))
-    said = kinship.restated(place.sight, sight)
+    said = restated(place.sight, sight)
     texts = (*place.texts, (sight.normal, version))
     place = replace(
         place,
         version=version,
-        sight=kinship.remembered(place.sight, sight),
+        sight=remembered(place.sight, sight),
         texts=texts,
         held=None,
         flapping=False,
     )
-    now.tell("republished" if said else "edited", place, said or "silent")
+    now.add_event("republished" if said else "edited", place, said or "silent")
     return _stand(now, place)
 
 
@@ -103,7 +103,7 @@ def _flap(now: FoldEffects, place: CopyState, sight: ReportObservation, version:
     """The text is one that this copy had before: no new version, and said once."""
     place = replace(place, version=version, sight=sight, held=None)
     if not place.flapping:
-        now.tell("flapping", place)
+        now.add_event("flapping", place)
     return _stand(now, replace(place, flapping=True))
 
 
@@ -121,7 +121,7 @@ def _wait(now: FoldEffects, place: CopyState, sight: ReportObservation, why: str
     """Hold a text; told once for each text."""
     if place.held and place.held.sight.normal == sight.normal:
         return place
-    now.tell("held", place, why)
+    now.add_event("held", place, why)
     return replace(place, held=QuarantinedText(sight=sight, at=now.seen.at, fetch=now.seen.fetch))
 
 
@@ -140,6 +140,6 @@ def _another(now: FoldEffects, place: CopyState, sight: ReportObservation) -> Co
     if not held and (backwards or not sight.whole):
         return _wait(now, place, sight, "rolled back" if backwards else "part_missing")
     ended = replace(place, status="rolled", held=None)
-    now.tell("rolled", ended, f"{was or ''} -> {year or ''}")
+    now.add_event("rolled", ended, f"{was or ''} -> {year or ''}")
     now.copies[place.copy] = copy_of(ended, now.seen.host)
     return _begin(now, place, sight, held)

@@ -1,16 +1,10 @@
 """Two sights of a place -> the same report or another one; a suspicious text or a believable one."""
 
-from base64 import b64decode, b64encode
 from dataclasses import replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from pipelines.fold.state import ReportObservation
-from pipelines.text.minhash import CONTAINED, EMPTY, slots_of
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from pipelines.text.minhash import CONTAINED, packed_jaccard
 
 RELATED = 0.3
 """Jaccard from which two texts at one place are one report; two reports, also of one place, stay below .03."""
@@ -25,16 +19,6 @@ HAN_COLLAPSED = 0.6
 """So does one whose share of Han characters falls below this part of what it was."""
 
 UNKNOWN = frozenset({"", "ambiguous", "unknown"})
-NO_RUN = 0xFF
-"""Byte of a slot that no run of characters fell into."""
-
-
-def coarse(codes: "NDArray[np.uint32]") -> str:
-    """MinHash of a text's code points with one byte a slot, in base 64: enough to tell reports apart, and small."""
-    import numpy as np
-
-    slots = slots_of(codes)
-    return b64encode(np.where(slots == EMPTY, NO_RUN, slots % NO_RUN).astype(np.uint8).tobytes()).decode()
 
 
 def same_text(old: ReportObservation, new: ReportObservation) -> bool:
@@ -53,28 +37,22 @@ def same_report(old: ReportObservation, new: ReportObservation) -> bool:
     """
     if same_text(old, new):
         return True
-    near = jaccard(old.sketch, new.sketch)
-    if differ(old, new):
+    near = packed_jaccard(old.sketch, new.sketch)
+    if differ_in_identity(old, new):
         return near >= CORRECTED
     short, long = sorted((old.chars, new.chars))
     contained = near > RELATED / 10 and near * (short + long) >= CONTAINED * short * (1 + near)
-    return near >= RELATED or contained or (known(old) and old.key == new.key)
+    return near >= RELATED or contained or (is_identified(old) and old.key == new.key)
 
 
-def differ(old: ReportObservation, new: ReportObservation) -> bool:
+def differ_in_identity(old: ReportObservation, new: ReportObservation) -> bool:
     """Whether two reports are known to be of different places or years."""
     places = {old.region, new.region} - UNKNOWN
     years = {old.year, new.year} - {None}
     return len(places) == 2 or len(years) == 2
 
 
-def jaccard(left: str, right: str) -> float:
-    """Share of runs that two texts have in common, estimated from their coarse sketches."""
-    used = [pair for pair in zip(b64decode(left), b64decode(right), strict=False) if pair != (NO_RUN, NO_RUN)]
-    return sum(a == b for a, b in used) / len(used) if used else 0.0
-
-
-def known(sight: ReportObservation) -> bool:
+def is_identified(sight: ReportObservation) -> bool:
     """Whether it is known whose report this is."""
     return sight.region not in UNKNOWN and sight.year is not None
 

@@ -116,27 +116,27 @@ HOST = "h"
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-def address_name(url: str) -> str:
+def url_key(url: str) -> str:
     """Name of a URL's state."""
     return f"a {url}"
 
 
-def place_name(url: str, host: str, entry: str) -> str:
+def copy_key(url: str, host: str, entry: str) -> str:
     """Name of a place's state: by URL, or by site and entry."""
     return f"p {host} {entry}" if entry else f"p {url}"
 
 
-def walk_name(url: str) -> str:
+def walk_key(url: str) -> str:
     """Name of the state of the walk that starts at a URL."""
     return f"w {url}"
 
 
-def written(state: FoldState) -> str:
+def state_to_json(state: FoldState) -> str:
     """A state as JSON, without what has its default value."""
     return ENCODER.encode(_lean(state))
 
 
-def read(name: str, text: str) -> FoldState:
+def state_from_json(name: str, text: str) -> FoldState:
     """The inverse of `written`; the name says which class it is."""
     values = json.loads(text)
     made: FoldState = _made(KINDS[name[0]], values)

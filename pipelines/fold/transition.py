@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import cast
 
 from pipelines.fold.effects import FoldEffects
-from pipelines.fold.observation import look
+from pipelines.fold.observation import observe
 from pipelines.fold.state import (
     HOST,
     CopyState,
@@ -20,9 +20,9 @@ from pipelines.fold.state import (
     ListWalk,
     ReportObservation,
     UrlState,
-    address_name,
-    place_name,
-    walk_name,
+    copy_key,
+    url_key,
+    walk_key,
 )
 from storage.rows import EventKind
 from storage.timestamps import days_between
@@ -49,7 +49,7 @@ CONDITIONS: Mapping[str, EventKind] = MappingProxyType(
 def step(before: Mapping[str, FoldState], seen: FetchObservation) -> FoldEffects:
     """Fold one fetch; `before` maps names to states and is only read."""
     now = FoldEffects(before, seen)
-    address = cast("UrlState", now.get(address_name(seen.url)) or UrlState())
+    address = cast("UrlState", now.get(url_key(seen.url)) or UrlState())
     if seen.verdict == "same":
         now.again = True
         seen = now.seen = replace(seen, verdict=address.verdict, sights=address.sights)
@@ -57,9 +57,9 @@ def step(before: Mapping[str, FoldState], seen: FetchObservation) -> FoldEffects
     if not condition:
         _answered(now)
     for sight in first_of_each(seen.sights):
-        name = place_name(seen.url, seen.host, sight.entry)
-        now.put(name, look(now, cast("CopyState | None", now.get(name)), sight))
-    own = place_name(seen.url, seen.host, "")
+        name = copy_key(seen.url, seen.host, sight.entry)
+        now.put(name, observe(now, cast("CopyState | None", now.get(name)), sight))
+    own = copy_key(seen.url, seen.host, "")
     single = cast("CopyState | None", now.get(own))
     if single and single.copy and not condition and all(sight.entry for sight in seen.sights):
         condition = "unread"
@@ -86,11 +86,11 @@ def _turn(now: FoldEffects, address: UrlState, condition: EventKind | None, sing
     kept = address if again else UrlState(fetch=seen.fetch, verdict=seen.verdict, sights=seen.sights)
     after = replace(kept, condition=condition or "")
     if condition and condition != address.condition:
-        now.tell(condition, single, seen.verdict)
+        now.add_event(condition, single, seen.verdict)
     elif address.condition and not condition and not any(event.kind == "back" for event in now.events):
-        now.tell("restored", single, address.condition)
+        now.add_event("restored", single, address.condition)
     if after != address:
-        now.states[address_name(seen.url)] = after
+        now.states[url_key(seen.url)] = after
 
 
 def _answered(now: FoldEffects) -> None:
@@ -132,21 +132,21 @@ def _count(now: FoldEffects, name: str, at: str) -> None:
     misses = (*place.misses[:1], *place.misses[1:][-(MISSES - 2) :], at)
     place = replace(place, misses=misses, status="missing")
     if place.entry and len(misses) == 1:
-        now.tell("missing", place, "absent from a full walk")
+        now.add_event("missing", place, "absent from a full walk")
     if len(misses) >= MISSES and days_between(misses[0], at) >= MISSING_DAYS:
         place = replace(place, status="gone", gone_at=now.seen.at)
-        now.tell("gone", place, f"last seen {place.last_seen}, first missing {misses[0]}")
+        now.add_event("gone", place, f"last seen {place.last_seen}, first missing {misses[0]}")
     now.put(name, place)
 
 
 def _walk(now: FoldEffects, *, broken: bool) -> None:
     """A page of a walk through a list: absence counts when the walk has met every page of it."""
     seen = now.seen
-    name = walk_name(seen.walk)
+    name = walk_key(seen.walk)
     walk = cast("ListWalk", now.get(name) or ListWalk())
     if seen.url == seen.walk:
         walk = ListWalk(known=walk.known)
-    here = [place_name(seen.url, seen.host, sight.entry) for sight in seen.sights if sight.entry]
+    here = [copy_key(seen.url, seen.host, sight.entry) for sight in seen.sights if sight.entry]
     met = tuple(dict.fromkeys((*walk.met, *here)))
     walk = replace(walk, met=met, broken=walk.broken or broken)
     if seen.walk_ends and not walk.broken:

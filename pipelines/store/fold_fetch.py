@@ -6,7 +6,14 @@ from typing import cast
 
 from pipelines.fold.effects import FoldEffects, VersionStart
 from pipelines.fold.measurement import Measured, measure, version_row
-from pipelines.fold.state import FetchObservation, FoldState, UrlState, address_name, read, written
+from pipelines.fold.state import (
+    FetchObservation,
+    FoldState,
+    UrlState,
+    state_from_json,
+    state_to_json,
+    url_key,
+)
 from pipelines.fold.transition import step
 from pipelines.refine import refine
 from pipelines.store.judgement import Judgement, judged
@@ -32,7 +39,7 @@ class States(Mapping[str, FoldState]):
     def __getitem__(self, name: str) -> FoldState:
         if name not in self.known and not self.whole:
             text = self.archive.state(self.host, name)
-            self.known[name] = read(name, text) if text else None
+            self.known[name] = state_from_json(name, text) if text else None
         state = self.known.get(name)
         if state is None:
             raise KeyError(name)
@@ -61,7 +68,7 @@ def unchanged(archive: Archive, states: States, fetch: Fetch) -> Judgement | Non
         return Judgement(fetch, "purged", because)
     if fetch.transport not in {"ok", "not_modified"} or not fetch.body or fetch.status not in {200, 304}:
         return None
-    address = cast("UrlState | None", states.get(address_name(fetch.url)))
+    address = cast("UrlState | None", states.get(url_key(fetch.url)))
     if address is None or not address.fetch:
         return None
     if fetch.confirms == address.fetch:
@@ -94,7 +101,7 @@ def fold_one(archive: Archive, states: States, case: Judgement) -> FoldEffects:
             archive.save_version(opened(archive, case, opening, measured))
         archive.save_copies(taken.copies.values())
         archive.touch(taken.touched)
-        archive.save_states(states.host, {name: written(state) for name, state in taken.states.items()})
+        archive.save_states(states.host, {name: state_to_json(state) for name, state in taken.states.items()})
         archive.save_events(case.fetch.id, taken.events)
     states.update(taken.states)
     return taken
@@ -102,7 +109,7 @@ def fold_one(archive: Archive, states: States, case: Judgement) -> FoldEffects:
 
 def confirmed(archive: Archive, states: States, case: Judgement) -> Judgement:
     """What was found unchanged, with its verdict; read after all when the URL was read again in between."""
-    address = cast("UrlState | None", states.get(address_name(case.fetch.url)))
+    address = cast("UrlState | None", states.get(url_key(case.fetch.url)))
     said = archive.judgement(case.same_as)
     if address and said and address.fetch == case.same_as:
         return replace(case, verdict=said[0], evidence=said[1])

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipelines.fold.effects import FoldEffects
 from pipelines.fold.measurement import clean_text
-from pipelines.fold.relocation import settle_moves
 from pipelines.gazetteer.regions import region, series
 from pipelines.refine import refine
 from pipelines.store.fold_fetch import States, fold_one, read_standing, unchanged
+from pipelines.store.relocation import settle_moves
 from pipelines.store.rules_version import is_stale, sign
 from pipelines.text.normal import classify
 from storage.archive import Archive

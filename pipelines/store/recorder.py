@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from pipelines.fold.state import UrlState, address_name
+from pipelines.fold.state import UrlState, url_key
 from pipelines.store.fold_fetch import States, fold_one, read_page, unchanged
 from pipelines.store.judgement import Judgement
 from pipelines.store.rebuild import catch_up
@@ -67,7 +67,7 @@ class Recorder:
 
     def entries(self, fetch: Fetch) -> tuple[str, ...]:
         """The entries of the reports that were read last at the address of a fetch."""
-        address = self._states_of(fetch.host).get(address_name(fetch.url))
+        address = self._states_of(fetch.host).get(url_key(fetch.url))
         return tuple(sight.entry for sight in address.sights) if isinstance(address, UrlState) else ()
 
     def _states_of(self, host: str) -> States:

@@ -1,4 +1,4 @@
-"""Text -> Reading: its normal form without note marks, cut into clauses at commas and stops, with offsets back."""
+"""Split a text into sentences and clauses of its normal form, without note marks, with offsets back."""
 
 import re
 from array import array
@@ -11,27 +11,28 @@ from pipelines.text.outline import Outline, Section, outline
 from storage.records import Span
 
 NOTE_MARK = re.compile(r"[\[(](?:注)?\d{1,3}[\])](?=[^\d\s])|[①-⑳]|\((?:注|见注)\d{1,3}\)")
-"""A mark of a note inside the text: 资金[3]1.43亿元, “两直”①; a number in brackets is one only inside a line."""
+"""A note mark: 资金[3]1.43亿元, “两直”①; a number in brackets only counts inside a line."""
 SENTENCE = re.compile(r"[^。!?]+[。!?]*")
 """Up to a stop."""
 CLAUSE = re.compile(r"(?:\([^()]{0,60}\)|(?<=\d)[,:](?=\d)|[^,;:])+")
 """Up to a comma, semicolon or colon; one inside brackets or a number (1,200亿元, 1.79:1) does not count."""
 LEADING = re.compile(r"(?:\\[rnt]|\(\d{1,2}\)|[-·*#>\])])+")
-"""What is no part of a clause: bullets, (1), line breaks spelt out."""
+"""What does not belong to the clause after it: bullets, (1), line breaks that were spelt out."""
 LOST = re.compile(
     r"(?:增长|下降|达到|达|突破|超过|提高|占|完成|实现|到)(?=%|个百分点|(?:万|百)?亿元|万元|万吨|万人|年[,,底末])"
 )
-"""A number that is not there: 增长%, 突破亿元, 到年底."""
+"""A place where a number is missing: 增长%, 突破亿元, 到年底."""
 STARS = re.compile(r"(?<=[一-鿿])\*{1,4}(?=[一-鿿])")
 """Masked characters: 习*平, 市*委."""
 FEW = 3
+"""Places with lost or masked characters from which on numbers of a text are not trusted; guess."""
 LONGEST = 300
-"""Characters of a clause; a longer one is no sentence of a report."""
+"""Most characters of a clause; a longer one is not prose of a report; guess."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseText:
-    """A text as it is read for targets: folded, without blanks and note marks; `sentences` are spans in it."""
+    """A text prepared for reading targets: normal form without note marks, cut into sentences."""
 
     raw: str = field(repr=False)
     text: str
@@ -39,18 +40,34 @@ class ClauseText:
     outline: Outline = field(repr=False)
     sentences: tuple[Span, ...] = field(repr=False)
     places: tuple[int, ...] = field(repr=False)
-    """Number of the section in which each sentence stands."""
+    """Index of the section of each sentence."""
 
     def section(self, index: int) -> Section:
-        """The section of a sentence."""
+        """Return the section in which the sentence with this index stands."""
         return self.outline.sections[self.places[index]]
 
     def raw_span(self, start: int, end: int) -> Span:
-        """Where a non-empty piece of the reading stands in the raw text."""
+        """Map a non-empty span of the prepared text to the raw text.
+
+        Args:
+            start: first code point in `text`.
+            end: code point after the last one in `text`, greater than `start`.
+
+        Returns:
+            Half-open span of code points in `raw`.
+        """
         return self.offsets[start], self.offsets[end - 1] + 1
 
     def clauses(self, sentence: Span) -> Iterator[Span]:
-        """The clauses of a sentence, without the marks that end them; one too long to be a clause is none."""
+        """Yield the clauses of a sentence, in order.
+
+        Args:
+            sentence: half-open span in `text`.
+
+        Yields:
+            Half-open spans in `text`, without leading bullets and without the stop that ends the sentence; empty clauses
+            and those of more than LONGEST characters are left out.
+        """
         for match in CLAUSE.finditer(self.text, *sentence):
             end = match.end()
             while end > match.start() and self.text[end - 1] in "。!?":
@@ -61,8 +78,15 @@ class ClauseText:
                 yield start, end
 
 
-def read(text: str) -> ClauseText:
-    """Make a text ready for reading targets; never raises."""
+def read_clauses(text: str) -> ClauseText:
+    """Prepare any text for reading targets; never raises.
+
+    Args:
+        text: raw text of a report, possibly empty.
+
+    Returns:
+        The text with its sentences in order; no sentence is empty.
+    """
     normal = normalise(text)
     plan = outline(text)
     folded, offsets = _without_marks(normal)
@@ -73,11 +97,12 @@ def read(text: str) -> ClauseText:
 
 
 def is_damaged(text: str) -> bool:
-    """Whether numbers of a normal text cannot be trusted: characters masked or digits lost in several places."""
+    """Whether numbers of a normal text cannot be trusted: characters masked or digits lost in FEW places."""
     return len(LOST.findall(text)) >= FEW or len(STARS.findall(text)) >= FEW
 
 
 def _without_marks(normal: Normal) -> tuple[str, "array[int]"]:
+    """Return the normal text without note marks, and the raw offsets of its characters and its end."""
     pieces: list[str] = []
     offsets: array[int] = array("i")
     position = 0
@@ -93,13 +118,13 @@ def _without_marks(normal: Normal) -> tuple[str, "array[int]"]:
 
 
 def _begins_line(normal: Normal, index: int) -> bool:
-    """Whether a line break stands before a character: then (1) is a heading's number."""
+    """Whether a line break precedes a character: then (1) is the number of a heading, not a note mark."""
     before = normal.offsets[index - 1] + 1 if index else 0
     return index == 0 or "\n" in normal.raw[before : normal.offsets[index]]
 
 
 def _sentences(folded: str, offsets: "array[int]", plan: Outline) -> Iterator[Span]:
-    """The outline's sentences, as spans of the reading; empty ones are left out."""
+    """Yield the outline's sentences as non-empty half-open spans of the prepared text."""
     for start, end in plan.sentences:
         span = bisect_left(offsets, start, 0, len(folded)), bisect_left(offsets, end, 0, len(folded))
         if span[0] < span[1]:

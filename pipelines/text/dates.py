@@ -1,6 +1,6 @@
-"""Text -> dates: reads what Chinese official texts write as a date, and says how precise it is.
+"""Read the dates that Chinese official texts contain, with their precision.
 
-Own patterns first; dateutil, never fuzzy, for the rest. What is no date (13月32日, the year 1899) is none.
+Own patterns come first; dateutil, never fuzzy, reads the rest. Impossible dates (13月32日, the year 1899) are not read.
 """
 
 import re
@@ -11,10 +11,10 @@ from datetime import date
 from storage.records import Span
 
 FIRST, LAST = 1949, 2099
-"""Years outside are misreadings or not about a report."""
+"""First and last year; years outside are misreadings or not of a report."""
 
 ZEROS = "〇○◯零0０OoＯｏΟοОо"
-"""What is written for a nought between Chinese digits: Latin, Greek and Cyrillic letters too (二OO八年)."""
+"""What is written for zero between Chinese digits, Latin, Greek and Cyrillic letters included (二OO八年)."""
 DIGITS = str.maketrans(
     ZEROS + "１２３４５６７８９一二三四五六七八九两元", "0" * len(ZEROS) + "123456789" + "12345678921"
 )
@@ -31,12 +31,12 @@ ONE_YEAR = re.compile(rf"(?<![0-9０-９])({YEAR})\s*年")
 
 
 UNREAD_YEAR = re.compile(r"[\w?□■*×]年$")
-"""A year stands there, but cannot be read: 二××八年, 08年."""
+"""The end of a year that cannot be read: 二××八年, 08年."""
 
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date as far as it is written: ISO text, its precision and where it stands."""
+    """A date as precise as it is written, and where."""
 
     iso: str
     """2021-02-24, 2021-02, or --02-24 where the year is missing."""
@@ -68,12 +68,17 @@ def read_year(words: str) -> int | None:
 
 
 def find_dates(text: str) -> list[Date]:
-    """All dates of a text in order; impossible ones are left out."""
+    """Find all dates of a text.
+
+    Returns:
+        Dates in the order of the text, with half-open spans of code points; impossible dates are left out.
+    """
     found = [*_found(DATE, text), *_found(ISO, text)]
     return sorted(found, key=lambda one: one.span)
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[Date]:
+    """Yield the possible dates among the matches of one pattern."""
     for match in pattern.finditer(text):
         one = _date(match)
         if one:
@@ -81,6 +86,7 @@ def _found(pattern: re.Pattern[str], text: str) -> Iterator[Date]:
 
 
 def _date(match: re.Match[str]) -> Date | None:
+    """Return the date of a match; None if it is impossible or its year cannot be read."""
     written, day_written = match["year"], match["day"]
     year = read_year(written) if written else None
     if (written and year is None) or _hides_year(match):
@@ -100,13 +106,20 @@ def _date(match: re.Match[str]) -> Date | None:
 
 
 def _hides_year(match: re.Match[str]) -> bool:
-    """Whether a date without a year has one written before it that was not read."""
+    """Whether a year that was not read precedes a date without a year."""
     start = match.start() + (match[0][0] == "年")
     return match["year"] is None and bool(UNREAD_YEAR.search(match.string[max(0, start - 2) : start]))
 
 
-def read_moment(words: str) -> str:
-    """ISO date of one written moment; empty when it is none. Never guesses missing parts."""
+def read_iso_date(words: str) -> str:
+    """Read one written date.
+
+    Args:
+        words: a date in any of the forms above, or in one that dateutil reads strictly.
+
+    Returns:
+        ISO 8601 date (2021-02-24); empty if there is none or a part of it is missing.
+    """
     dates = [one for one in find_dates(words) if one.precision == "day"]
     if dates:
         return dates[0].iso

@@ -1,11 +1,11 @@
-"""Text -> headings: numbered lines, numbers inside a text without line breaks, and a few that have no number."""
+"""Find headings: numbered lines, numbers inside texts without line breaks, and a few without number."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.text.section_roles import BARE_HEADING, HEADING_TAIL
-from pipelines.text.sentences import FINISHED, LONG_LINE, trim
+from pipelines.text.sentences import FINISHED, LONG_LINE, trimmed_span
 from storage.records import Span
 
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九十")}
@@ -17,22 +17,22 @@ AT_LINE = re.compile(
 )
 """At the start of a line: 一、 第一部分 (二) 第二节 3. （3）"""
 INLINE = re.compile(rf"(?P<one>(?P<n1>{NUMERAL})[、﹑､])|(?P<two>[（(](?P<n2>{NUMERAL})[)）])")
-"""Inside a line: 二、 or （二）; whether it is a heading depends on what stands before it and on its number."""
+"""Inside a line: 二、 or （二）; the character before it and its number decide whether it is a heading."""
 BEFORE = frozenset('。！；：:;!”"？?）)')
-"""A heading inside a line comes after one of these; else its number belongs to a word (建成18个 一、二级)."""
+"""What precedes a heading inside a line; after anything else a number belongs to a word (建成18个 一、二级)."""
 BLOB_LINE = 600
-"""A line this long may have lost line breaks."""
+"""Characters from which on a line may have lost line breaks; guess."""
 TEXT_BEGINS = re.compile(
     r"[。！：:!]|；|各位代表|(?<!\d)\s(?!\d)|(?<=回顾|安排|任务|要求|目标|建设|情况|重点|工作|思路|举措|成就|措施|打算|部署)\s"
 )
 """Ends the words of a heading that has its text on the same line; a blank beside a digit (2024 年) does not."""
 LONGEST = 60
-"""Characters of a heading that runs into its text without any mark."""
+"""Most characters of a heading that runs into its text without any mark; guess."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Where a heading stands; level 1 to 3; number 0 when it has none."""
+    """A heading: level 1 to 3, its number or 0, and the half-open span of its words in the raw text."""
 
     level: int
     number: int
@@ -41,7 +41,16 @@ class Heading:
 
 
 def find_headings(text: str, lines: list[Span]) -> list[Heading]:
-    """Headings in order: numbered lines anywhere, numbers inside long lines where they continue a sequence."""
+    """Find the headings of a text.
+
+    Args:
+        text: raw text.
+        lines: half-open spans of its lines, in order, as `line_spans` gives them.
+
+    Returns:
+        Headings in order. A numbered line counts where it continues the count of its level, or where the line before it was
+        finished; a number inside a line counts only in lines of at least BLOB_LINE characters.
+    """
     found: list[Heading] = []
     counts = [0, 0, 0, 0]
     before = ""
@@ -65,21 +74,24 @@ def number_of(numeral: str) -> int:
 
 
 def _note(heading: Heading, found: list[Heading], counts: list[int]) -> None:
+    """Add a heading, and start the counts of all deeper levels again."""
     found.append(heading)
     counts[heading.level] = heading.number
     counts[heading.level + 1 :] = [0] * (3 - heading.level)
 
 
 def _is_free(before: str) -> bool:
-    """Whether the line before lets any heading follow: it was finished, a heading, or too short to be wrapped."""
+    """Whether the line before lets any heading follow: finished, a heading, or too short to be wrapped."""
     return len(before) < LONG_LINE or before[-1] in FINISHED
 
 
 def _follows(heading: Heading, counts: list[int]) -> bool:
+    """Whether a heading continues the count of its level."""
     return heading.number == counts[heading.level] + 1
 
 
 def _at_line(text: str, start: int, end: int, follower: Span | None) -> Heading | None:
+    """Return the heading that a line begins with; None if it begins with no heading."""
     match = AT_LINE.match(text, start, end)
     if match is None:
         return _bare(text, start, end, follower)
@@ -90,7 +102,7 @@ def _at_line(text: str, start: int, end: int, follower: Span | None) -> Heading 
 
 
 def _bare(text: str, start: int, end: int, follower: Span | None) -> Heading | None:
-    """A heading without number (2019年工作回顾), or a numeral alone on its line with the title on the next."""
+    """Return a heading without number (2019年工作回顾), or a lone numeral with the next line as its title."""
     line = text[start:end]
     if line in DIGITS and line != "〇" and follower:
         return Heading(1, number_of(line), start, follower[1] if follower[1] - follower[0] < LONGEST else end)
@@ -98,6 +110,7 @@ def _bare(text: str, start: int, end: int, follower: Span | None) -> Heading | N
 
 
 def _inline(text: str, start: int, end: int, counts: list[int]) -> Iterator[Heading]:
+    """Yield headings inside a long line: after a stop, with the next number of their level."""
     for match in INLINE.finditer(text, start + 1, end):
         level = 1 if match["one"] else 2
         heading = Heading(level, number_of(match["n1"] or match["n2"]), match.start(), match.end())
@@ -107,8 +120,8 @@ def _inline(text: str, start: int, end: int, counts: list[int]) -> Iterator[Head
 
 
 def _end_of_words(text: str, start: int, end: int) -> int:
-    """Where a heading's words end: at its line's end, a stop, a blank, or a word that closes headings."""
-    start = trim(text, start, end)[0]
+    """Return where the words of a heading end: at a stop, a blank, a closing word, or the line's end."""
+    start = trimmed_span(text, start, end)[0]
     mark = TEXT_BEGINS.search(text, start, end)
     stop = mark.start() if mark else end
     if stop - start <= LONGEST:

@@ -1,14 +1,11 @@
-"""Text -> its lengths: characters, Han characters, and 字数 as official statements count."""
+"""Measure a text: characters, Han characters, and 字数 as official statements count."""
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
+from pipelines.text.arrays import Classes, Codes
+from pipelines.text.lazy_imports import np
 from pipelines.text.normal import BEYOND_SPACES, codes_of
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 HAN = ((0x3007, 0x3007), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x323AF))
 """First and last of the ranges of Han characters, 〇 included."""
@@ -17,10 +14,11 @@ LATIN = ((0x30, 0x39), (0x41, 0x5A), (0x61, 0x7A), (0xC0, 0x24F))
 """Digits and Latin letters: a run of them counts as one word."""
 
 JOINTS = ((0x27, 0x27), (0x2C, 0x2C), (0x2E, 0x2E))
-"""Marks that join a run when they stand inside it: the point of 6.5, the comma of 1,200."""
+"""Marks that do not end a run when they are inside it: the point of 6.5, the comma of 1,200."""
 
 
 IS_HAN, IS_LATIN, IS_JOINT, IS_SPACE = 1, 2, 4, 8
+"""Classes of code points; each code point has at most one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +35,15 @@ def count(text: str) -> Counts:
     return count_codes(codes_of(text))
 
 
-def count_codes(codes: "NDArray[np.uint32]") -> Counts:
-    """The same of a text's code points."""
-    import numpy as np
+def count_codes(codes: Codes) -> Counts:
+    """Count a text that is given as code points.
 
+    Args:
+        codes: (n,) uint32, n may be 0.
+
+    Returns:
+        The same as `count` of the text.
+    """
     classes = _table().take(codes)
     latin, inside = classes == IS_LATIN, classes == IS_JOINT
     inside[1:] &= latin[:-1]
@@ -54,10 +57,8 @@ def count_codes(codes: "NDArray[np.uint32]") -> Counts:
 
 
 @cache
-def _table() -> "NDArray[np.uint8]":
-    """Code point -> the one class that it is of, or 0."""
-    import numpy as np
-
+def _table() -> Classes:
+    """Return the class of each code point: (0x110000,) uint8, 0 for code points of no class."""
     table = np.zeros(0x110000, dtype=np.uint8)
     for name, ranges in ((IS_HAN, HAN), (IS_LATIN, LATIN), (IS_JOINT, JOINTS)):
         for first, last in ranges:

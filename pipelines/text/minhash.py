@@ -1,37 +1,42 @@
-"""Text -> sketch: tells copies of one report from different reports.
+"""MinHash sketches of texts: tell copies of one report from different reports.
 
-One-permutation MinHash: every run of 8 Han characters and digits is hashed once; the hash's first bits
-name one of 128 slots, each slot keeps the smallest rest. Two sketches agree in a slot about as often as
-the sets of runs overlap (standard error about .04 at .5), whatever the white space and punctuation.
+One-permutation MinHash (Li, Owen and Zhang 2012) over shingles of 8 Han characters and digits. Each shingle is hashed
+once to 64 bits; the first 7 bits choose one of 128 slots, and a slot keeps the smallest of the next 32 bits. The share of
+equal slots estimates the Jaccard similarity of the two sets of shingles, with a standard error of about .04 at .5;
+white space and punctuation have no influence.
 """
 
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from pipelines.text.arrays import Codes, Hashes, Slots
+from pipelines.text.lazy_imports import np
 from pipelines.text.normal import codes_of
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 SLOTS = 128
 RUN = 8
+"""Code points of a shingle."""
 EMPTY = 0xFFFFFFFF
+"""Value of a slot without shingle."""
+EMPTY_BYTE = 0xFF
+"""The same in a packed sketch."""
 SAME = 0.5
-"""Jaccard from which two texts are the same report; different reports measure .003 to .03."""
+"""Jaccard from which on two texts are one report; measured: different reports have .003 to .03."""
 CONTAINED = 0.8
-"""Share of the shorter text found in the longer from which it is abridged or cut."""
+"""Share of the shorter text found in the longer one from which on it is abridged or cut; guess."""
 FAR = 0.1
-"""Jaccard below which two texts have nothing to do with each other."""
+"""Jaccard below which two texts are different reports; three times what such reports measure."""
 
 BASE = 0x9E3779B97F4A7C15
+"""2^64 divided by the golden ratio, odd."""
 MIXERS = (0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 """Multipliers of the splitmix64 finaliser."""
 
 FOLDED = ((0xFF10, 0xFF19, 0xFF10 - 0x30),)
-"""Full-width digits are digits: (first, last, what to subtract)."""
+"""Full-width digits, which count as digits: (first, last, what to subtract)."""
 KEPT = ((0x30, 0x39), (0x3007, 0x3007), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x323AF))
 """Ranges of code points that count: digits, 〇, Han."""
 
@@ -40,31 +45,29 @@ Relation = Literal["same", "part", "different", "between"]
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What is kept of a text for comparing it: 128 slots of 32 bits and the number of distinct runs."""
+    """What is kept of a text for comparing it: 128 slots, and the number of distinct shingles."""
 
     slots: bytes
     size: int
 
 
 def sketch(text: str) -> Sketch:
-    """The sketch of a text of any length; a text of fewer than 8 Han characters and digits has size 0."""
-    import numpy as np
-
+    """Return the sketch of a text; its size is 0 for fewer than 8 Han characters and digits."""
     hashes = _hashes(_kept(codes_of(text)))
     slots = _slots(hashes).tobytes()
     hashes.sort()
     return Sketch(slots, int(np.count_nonzero(hashes[1:] != hashes[:-1])) + bool(len(hashes)))
 
 
-def slots_of(codes: "NDArray[np.uint32]") -> "NDArray[np.uint32]":
-    """The slots of the sketch alone of a text whose code points are given: a third of its cost."""
-    return _slots(_hashes(_kept(codes)))
+def _slots(hashes: Hashes) -> Slots:
+    """Return the smallest rest of the hashes in each slot.
 
+    Args:
+        hashes: (n,) uint64, in any order, n may be 0.
 
-def _slots(hashes: "NDArray[np.uint64]") -> "NDArray[np.uint32]":
-    """The smallest rest in each slot."""
-    import numpy as np
-
+    Returns:
+        (128,) uint32; EMPTY where no hash belongs to the slot.
+    """
     shift = 64 - (SLOTS.bit_length() - 1)
     rest = ((hashes >> np.uint64(shift - 32)) & np.uint64(EMPTY)).astype(np.uint32)
     slots = np.full(SLOTS, EMPTY, dtype=np.uint32)
@@ -73,10 +76,8 @@ def _slots(hashes: "NDArray[np.uint64]") -> "NDArray[np.uint32]":
 
 
 @cache
-def _table() -> "NDArray[np.uint32]":
-    """Code point -> what is kept of it: itself, the digit that it stands for, or 0 for nothing."""
-    import numpy as np
-
+def _table() -> Codes:
+    """Return what each code point counts as: (0x110000,) uint32, 0 for code points that do not count."""
     table = np.zeros(0x110000, dtype=np.uint32)
     for first, last in KEPT:
         table[first : last + 1] = np.arange(first, last + 1)
@@ -85,25 +86,28 @@ def _table() -> "NDArray[np.uint32]":
     return table
 
 
-def _kept(codes: "NDArray[np.uint32]") -> "NDArray[np.uint64]":
-    """Code points of the Han characters and digits among a text's, full-width digits folded."""
-    import numpy as np
-
+def _kept(codes: Codes) -> Hashes:
+    """Return Han characters and digits, full-width digits folded: (n,) uint32 -> (m,) uint64."""
     points = _table().take(codes)
-    kept: NDArray[np.uint64] = points[points != 0].astype(np.uint64)
+    kept: Hashes = points[points != 0].astype(np.uint64)
     return kept
 
 
-def _hashes(points: "NDArray[np.uint64]") -> "NDArray[np.uint64]":
-    """One well-mixed 64-bit hash for each run of RUN code points; arithmetic wraps at 64 bits.
+def _hashes(points: Hashes) -> Hashes:
+    """Hash each shingle of RUN code points; arithmetic wraps at 64 bits.
 
-    The hash of a run is a polynomial in BASE; runs of two, four and eight are made of two halves each.
+    The hash is a polynomial in BASE, built by doubling (from hashes of 1, 2 and 4 code points), with the finaliser of
+    splitmix64 at the end.
+
+    Args:
+        points: (n,) uint64.
+
+    Returns:
+        (n - 7,) uint64 in the order of the text; empty if n is below 8.
     """
-    import numpy as np
-
     if len(points) < RUN:
         return points[:0]
-    hashes: NDArray[np.uint64] = points
+    hashes: Hashes = points
     length, factor = 1, BASE
     while length < RUN:
         hashes = hashes[:-length] * np.uint64(factor) + hashes[length:]
@@ -115,9 +119,11 @@ def _hashes(points: "NDArray[np.uint64]") -> "NDArray[np.uint64]":
 
 
 def jaccard(a: Sketch, b: Sketch) -> float:
-    """Estimated share of runs that two texts have in common, of all that either has: 0 to 1."""
-    import numpy as np
+    """Estimate the Jaccard similarity of the shingles of two texts.
 
+    Returns:
+        Share of the shingles of either text that both have, 0 to 1; 0 if neither has any.
+    """
     left, right = (np.frombuffer(s.slots, dtype=np.uint32) for s in (a, b))
     used = (left != EMPTY) | (right != EMPTY)
     total = int(np.count_nonzero(used))
@@ -125,7 +131,11 @@ def jaccard(a: Sketch, b: Sketch) -> float:
 
 
 def containment(a: Sketch, b: Sketch) -> float:
-    """Estimated share of the smaller text's runs that the larger one has too: 0 to 1."""
+    """Estimate how much of the text with fewer shingles the other one contains.
+
+    Returns:
+        Share of the smaller set of shingles, 0 to 1; 0 if it is empty.
+    """
     smaller = min(a.size, b.size)
     if not smaller:
         return 0.0
@@ -134,9 +144,10 @@ def containment(a: Sketch, b: Sketch) -> float:
 
 
 def relate(a: Sketch, b: Sketch) -> Relation:
-    """Whether two texts are the same report, one is part of the other, or they are different reports.
+    """Decide whether two texts are one report, one is part of the other, or they are different reports.
 
-    `between` is the doubtful rest: more in common than two reports ever had, less than two copies.
+    Returns:
+        `same`, `part`, `different`, or `between`: more in common than two reports ever had, less than two copies.
     """
     near = jaccard(a, b)
     if near >= SAME:
@@ -146,10 +157,44 @@ def relate(a: Sketch, b: Sketch) -> Relation:
     return "different" if near < FAR else "between"
 
 
-def near_pairs(sketches: Sequence[Sketch], threshold: float = SAME) -> list[tuple[int, int, float]]:
-    """All pairs (i, j, Jaccard) with i < j and Jaccard >= threshold, in order; exact over the sketches."""
-    import numpy as np
+def packed_sketch(codes: Codes) -> str:
+    """Return a sketch of one byte a slot: enough to tell reports apart, and a quarter of the size.
 
+    This is b-bit minwise hashing (Li and König 2010) with b = 8.
+
+    Args:
+        codes: code points of a text, (n,) uint32.
+
+    Returns:
+        128 bytes in base 64; EMPTY_BYTE in a slot without shingle.
+    """
+    slots = _slots(_hashes(_kept(codes)))
+    return b64encode(
+        np.where(slots == EMPTY, EMPTY_BYTE, slots % EMPTY_BYTE).astype(np.uint8).tobytes()
+    ).decode()
+
+
+def packed_jaccard(left: str, right: str) -> float:
+    """Estimate the Jaccard similarity from two packed sketches, as `jaccard` does from whole ones.
+
+    Returns:
+        0 to 1; 0 if both are empty. Bytes agree by chance in 1 of 255 slots, and nothing is taken off for that.
+    """
+    pairs = zip(b64decode(left), b64decode(right), strict=False)
+    used = [pair for pair in pairs if pair != (EMPTY_BYTE, EMPTY_BYTE)]
+    return sum(a == b for a, b in used) / len(used) if used else 0.0
+
+
+def near_pairs(sketches: Sequence[Sketch], threshold: float = SAME) -> list[tuple[int, int, float]]:
+    """Find all pairs of similar sketches; exact over the sketches, in quadratic time.
+
+    Args:
+        sketches: of any number of texts.
+        threshold: least estimated Jaccard similarity of a pair.
+
+    Returns:
+        (i, j, Jaccard) with i < j, indices of `sketches`, in order.
+    """
     if len(sketches) < 2:
         return []
     slots = np.stack([np.frombuffer(s.slots, dtype=np.uint32) for s in sketches])

@@ -1,4 +1,4 @@
-"""Normal text -> its numbers as whole words: with unit, percent sign and qualifier, as a reader sees them."""
+"""Find the numbers of a normal text as whole tokens: with sign, unit, percent sign and qualifier."""
 
 import re
 from array import array
@@ -21,25 +21,28 @@ NUMBER = re.compile(
     rf"|(?<=百)分之[零〇一二三四五六七八九十百点]{{1,12}}(?:左右|以上|以下|以内|上下)?"
     rf"|(?<=[{NUMERALS}])[{NUMERALS}]{{1,11}})"
 )
-"""It begins with a class, so that a search skips what can be no number; bounded in length, so that a page of digits is not one number: 1,234.5亿元 or 8%左右 or 3个百分点以上 or 百分之八 or 三十六"""
+"""1,234.5亿元 or 8%左右 or 3个百分点以上 or 百分之八 or 三十六
+
+It begins with a character class, so that a search skips other text fast; its length is bounded, so that a page of
+digits is not one number.
+"""
 SIGN = frozenset("-+±负")
 SIGNED = frozenset("长速幅率比为是达在至到降仅约和与")
-"""What stands before a sign that can be nothing else, as no dash or range begins there: 增长-5.6%"""
+"""Characters before a sign that cannot be a dash or a range: 增长-5.6%"""
 SIGNED_SHARE = frozenset(",、:;(")
-"""The same where a share or a degree follows: (-5.6%、2%)"""
+"""The same before a share or a degree: (-5.6%、2%)"""
 SHARE = re.compile(r"[\d.]+(?:%|‰|℃|个?百分点)")
 """5.6% or 2个百分点"""
 DIGITS = re.compile(r"\d+(?:\.\d+)?")
-"""What a masking mill removes from a number: 36 or 7.5"""
-
+"""The digits that some copies lack in a number: 36 or 7.5"""
 
 ONES = b"\x01" * 256
-"""As long as any number can be."""
+"""Longer than any number."""
 
 
 @dataclass(frozen=True, slots=True)
 class NumberTokens:
-    """The numbers of a text as spans in order, asked by position."""
+    """The numbers of a text, asked by place; spans are half-open and ascending."""
 
     starts: "array[int]" = field(repr=False)
     ends: "array[int]" = field(repr=False)
@@ -47,25 +50,28 @@ class NumberTokens:
     """1 at each place where a cut would tear a number."""
 
     def around(self, place: int) -> tuple[int, int] | None:
-        """The number that a cut at `place` would tear apart; None if the cut is clean."""
+        """Return the span of the number that a cut at `place` would tear; None if the cut is clean."""
         if not self.torn[place]:
             return None
         index = bisect_right(self.starts, place) - 1
         return self.starts[index], self.ends[index]
 
     def spans(self, start: int, end: int) -> bool:
-        """Whether one number stands from `start` to `end` and nothing else."""
+        """Whether exactly one number fills the text from `start` to `end`."""
         index = bisect_left(self.starts, start)
         return index < len(self.starts) and (self.starts[index], self.ends[index]) == (start, end)
 
 
 def find_numbers(text: str, cuts: Iterable[int] = (), signs: frozenset[int] = frozenset()) -> NumberTokens:
-    """All numbers of a text in normal form; none reaches over one of the cuts, which are in order.
+    """Find all numbers of a text.
 
     Args:
         text: in normal form.
-        cuts: places over which no number reaches.
+        cuts: places over which no number reaches, ascending.
         signs: places of characters that are signs of the numbers after them, wherever they stand.
+
+    Returns:
+        The numbers in order; they do not overlap.
     """
     starts, ends, torn = array("i"), array("i"), bytearray(len(text) + 1)
     for begin, stop in pairwise((0, *cuts, len(text))):
@@ -79,7 +85,7 @@ def find_numbers(text: str, cuts: Iterable[int] = (), signs: frozenset[int] = fr
 
 
 def _is_signed(text: str, start: int, begin: int) -> bool:
-    """Whether what stands right before a number is its sign and can be nothing else."""
+    """Whether the character right before a number is its sign and can be nothing else."""
     if start - 2 < begin or text[start - 1] not in SIGN:
         return False
     before = text[start - 2]
@@ -87,7 +93,7 @@ def _is_signed(text: str, start: int, begin: int) -> bool:
 
 
 def words_of(text: str) -> Iterator[str]:
-    """The numbers of a piece of text, as written; what it begins with may be a sign."""
+    """Yield the numbers of a piece of normal text, as written; its first character may be a sign."""
     for match in NUMBER.finditer(text):
         start = match.start()
         signed = (start == 1 and text[0] in SIGN) or _is_signed(text, start, 0)

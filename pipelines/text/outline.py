@@ -1,23 +1,32 @@
-"""Text -> Outline: sections with roles, paragraphs and sentences, in clean texts, blobs and texts out of PDFs."""
+"""Divide a text into sections with roles, paragraphs and sentences, with or without line breaks."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipelines.text import section_roles as roles
 from pipelines.text.headings import Heading, find_headings
-from pipelines.text.section_roles import Role
-from pipelines.text.sentences import join_lines, lines_of, sentences_of
+from pipelines.text.section_roles import (
+    CLOSING_WORDS,
+    PLAN_BEGINS,
+    REVIEW,
+    SALUTATION,
+    SALUTATION_ENDS,
+    Role,
+    role_of_heading,
+    role_of_line,
+)
+from pipelines.text.sentences import join_lines, line_spans, sentences_of
 from storage.records import Span
 
 LONG_OPENING = 200
-"""Characters between salutation and first heading from which on they are a part of their own."""
+"""Characters between salutation and first heading from which on they are a section; guess."""
 LONGEST_CLOSING = 1500
+"""Most characters of a closing; guess."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a text from its heading to the next one; `span` covers the heading and the text, not deeper sections."""
+    """A part of a text from its heading to the next heading of any level."""
 
     heading: str
     """As written, with its number; empty where a part has no heading."""
@@ -30,23 +39,23 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The parts of a text: sections cover it without gaps; offsets are code points of the text as given."""
+    """The parts of a text, as half-open spans of code points of the raw text; sections leave no gaps."""
 
     sections: tuple[Section, ...]
     paragraphs: tuple[Span, ...] = field(repr=False)
     sentences: tuple[Span, ...] = field(repr=False)
 
     def section_at(self, offset: int) -> Section | None:
-        """The section in which an offset stands; None only for an empty text."""
+        """Return the section at an offset; None only for an empty text."""
         return section_at(self.sections, offset)
 
     def role_at(self, offset: int) -> Role:
-        """The role of the section in which an offset stands."""
+        """Return the role of the section at an offset; `head` for an empty text."""
         section = self.section_at(offset)
         return section.role if section else "head"
 
     def spans_of(self, role: Role) -> tuple[Span, ...]:
-        """Where the parts with this role stand; neighbours joined."""
+        """Return the half-open spans of the sections with this role, in order; adjacent ones are joined."""
         spans: list[Span] = []
         for section in self.sections:
             if section.role != role:
@@ -59,8 +68,15 @@ class Outline:
 
 
 def outline(text: str) -> Outline:
-    """Find the parts of any text; never raises, one pass over lines, headings and sentences."""
-    lines = lines_of(text)
+    """Find the parts of any text; never raises.
+
+    Args:
+        text: raw text, with or without line breaks.
+
+    Returns:
+        Sections that cover the text, and its paragraphs and sentences, all in order; all empty for an empty text.
+    """
+    lines = line_spans(text)
     headings = find_headings(text, lines)
     paragraphs = join_lines(text, lines, {heading.start for heading in headings})
     cuts = {heading.start for heading in headings} | {heading.end for heading in headings}
@@ -72,19 +88,27 @@ def outline(text: str) -> Outline:
 
 
 def sections_of(text: str) -> tuple[Section, ...]:
-    """The sections alone, for those who need no sentences."""
-    lines = lines_of(text)
+    """Return the sections alone, which costs less than the whole outline."""
+    lines = line_spans(text)
     return tuple(_sections(text, lines, find_headings(text, lines)))
 
 
 def section_at(sections: Sequence[Section], offset: int) -> Section | None:
-    """The section in which an offset stands; None only without sections."""
+    """Find the section at an offset.
+
+    Args:
+        sections: in order, without gaps.
+        offset: code point of the raw text; before the first section, the first one counts.
+
+    Returns:
+        The section; None if there are no sections.
+    """
     index = bisect_right(sections, offset, key=lambda section: section.span[0]) - 1
     return sections[max(index, 0)] if sections else None
 
 
 def _sections(text: str, lines: list[Span], headings: list[Heading]) -> list[Section]:
-    """Cover the text: parts by cues (head, closing, attachments, notes) around and between the headings."""
+    """Return sections that cover the text: its parts by cue words, divided by the headings."""
     tail = _tail(text, lines, max((heading.start for heading in headings if heading.level < 3), default=0))
     body_end = tail[0][0] if tail else len(text)
     headings = [heading for heading in headings if heading.start < body_end]
@@ -102,7 +126,7 @@ def _sections(text: str, lines: list[Span], headings: list[Heading]) -> list[Sec
 
 
 def _cover(text: str, marks: list[tuple[int, Role, Heading | None]]) -> list[Section]:
-    """(start, role, heading) in order -> sections up to the next start."""
+    """Make sections of (start, role, heading) in order, each up to the next start."""
     ends = [mark[0] for mark in marks[1:]] + [len(text)]
     return [
         Section(
@@ -118,7 +142,7 @@ def _cover(text: str, marks: list[tuple[int, Role, Heading | None]]) -> list[Sec
 
 
 def _roles(text: str, headings: list[Heading], turn: int) -> list[tuple[int, Role, Heading | None]]:
-    """Each heading with the role of its section: by its words, else by its place; after the turn all are plans."""
+    """Return each heading with the role of its section, by its words or its place; plans after the turn."""
     marks: list[tuple[int, Role, Heading | None]] = []
     part: Role = "head"
     for before, heading in zip([None, *headings], headings, strict=False):
@@ -129,11 +153,9 @@ def _roles(text: str, headings: list[Heading], turn: int) -> list[tuple[int, Rol
             marks.append((turn, "tasks", None))
             turn = len(text)
         words = text[heading.start : heading.end]
-        restarts = (
-            heading.level == 1 and heading.number == 1 and part != "head" and not roles.REVIEW.search(words)
-        )
+        restarts = heading.level == 1 and heading.number == 1 and part != "head" and not REVIEW.search(words)
         level = 2 if restarts else heading.level
-        role = roles.role_of_heading(words, level, part, heading.number)
+        role = role_of_heading(words, level, part, heading.number)
         if level == 1 or part == "head":
             part = role = "review" if role == "head" else role
         marks.append((heading.start, role, heading))
@@ -141,35 +163,35 @@ def _roles(text: str, headings: list[Heading], turn: int) -> list[tuple[int, Rol
 
 
 def _as_task(start: int, role: Role, heading: Heading | None) -> tuple[int, Role, Heading | None]:
-    """Where no part is named for its tasks, they stand under the headings below this year's goals."""
+    """Make a heading below this year's goals a task, for texts in which no part is named for its tasks."""
     if role == "goals" and heading and heading.level > 1:
         return start, "tasks", heading
     return start, role, heading
 
 
 def _salutation_end(text: str, limit: int) -> int | None:
-    """Where the opening words to the deputies end; None without salutation."""
-    salutation = roles.SALUTATION.search(text, 0, limit)
+    """Return where the opening words to the deputies end; None without salutation."""
+    salutation = SALUTATION.search(text, 0, limit)
     if salutation is None:
         return None
-    asked = roles.SALUTATION_ENDS.search(text, salutation.end(), min(limit, salutation.end() + 300))
+    asked = SALUTATION_ENDS.search(text, salutation.end(), min(limit, salutation.end() + 300))
     return asked.end() if asked else salutation.end()
 
 
 def _turn(text: str, start: int, end: int) -> int | None:
-    """Without headings of the first level: the sentence that turns to this year's plan."""
-    turn = roles.PLAN_BEGINS.search(text, start, end) if start else None
+    """Return where a text without headings of level 1 turns to this year's plan; None if nowhere."""
+    turn = PLAN_BEGINS.search(text, start, end) if start else None
     return turn.start() if turn else None
 
 
 def _tail(text: str, lines: list[Span], last_heading: int) -> list[tuple[int, Role]]:
-    """(start, role) of closing, attachments and notes, in order; none of them where a text is cut."""
+    """Return (start, role) of closing, attachments and notes, in order; empty where the text is cut short."""
     closing = _closing(text)
     if closing is None:
         return []
     parts: list[tuple[int, Role]] = [(closing, "closing")]
     for start, end in lines:
-        role = roles.role_of_line(text[start : min(end, start + 40)]) if start > closing else None
+        role = role_of_line(text[start : min(end, start + 40)]) if start > closing else None
         if role and parts[-1][1] != role:
             parts.append((start, role))
     limit = parts[1][0] if len(parts) > 1 else len(text)
@@ -177,9 +199,9 @@ def _tail(text: str, lines: list[Span], last_heading: int) -> list[tuple[int, Ro
 
 
 def _closing(text: str) -> int | None:
-    """Start of the last address to the deputies that sounds like an end; the first one of all is the salutation."""
-    starts = [match.start() for match in roles.SALUTATION.finditer(text)]
+    """Return the start of the last address to the deputies that sounds like an end; None without one."""
+    starts = [match.start() for match in SALUTATION.finditer(text)]
     for start in reversed(starts[1:]):
-        if roles.CLOSING_WORDS.search(text, start, start + LONGEST_CLOSING):
+        if CLOSING_WORDS.search(text, start, start + LONGEST_CLOSING):
             return start
     return None

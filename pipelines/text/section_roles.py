@@ -1,4 +1,4 @@
-"""Words -> roles: what a heading, or a sentence where headings are missing, says about its section."""
+"""Decide the role of a section from the words of its heading or of a sentence."""
 
 import re
 from typing import Literal
@@ -41,7 +41,7 @@ PLAN_BEGINS = re.compile(
     r"(?:今年|(?:20\d\d|二[〇○]\S{2})年)(?:的?政府)?(?:工作)?的?(?:指导思想|总体要求|总体思路|基本思路|主要任务|工作安排|工作任务|奋斗目标|主要预期目标)"
     r"|今年是|经济社会发展的?主要(?:预期)?目标"
 )
-"""Where a text without headings turns from last year to this one: 今年政府工作的总体要求是"""
+"""Where a text without headings turns from last year to this year: 今年政府工作的总体要求是"""
 SALUTATION_ENDS = re.compile(r"(?:[请予]审议|[审讨]议|提出意见)[^。！!\n]{0,80}[。！!]")
 """请予审议，并请各位政协委员提出意见。"""
 SALUTATION = re.compile(r"各\s?位\s?代\s?表")
@@ -61,11 +61,21 @@ BY_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("review", REVIEW),
     ("tasks", TASKS),
 )
-"""Tried in order; the role is the first whose words are there."""
+"""Roles with their words; the first that matches is taken."""
 
 
 def role_of_heading(words: str, level: int, above: Role, number: int) -> Role:
-    """The role a heading gives to its section; `above` is the role it would inherit, at level 1 the last one's."""
+    """Decide the role that a heading gives its section.
+
+    Args:
+        words: the heading as written.
+        level: 1 for 一、, 2 for （一）, 3 for 1.
+        above: the role that the heading inherits; at level 1 the role of the last heading of that level.
+        number: number of the heading; 0 if it has none.
+
+    Returns:
+        The role.
+    """
     if level > 1:
         return "government" if above in ("tasks", "goals") and "自身建设" in words else above
     if FIVE_YEARS.search(words) and not REVIEW.search(words):
@@ -80,7 +90,7 @@ def role_of_heading(words: str, level: int, above: Role, number: int) -> Role:
 
 
 def role_of_line(line: str) -> Role | None:
-    """The role that a line after the closing begins: attachments, notes, or none."""
+    """Return the role that a line after the closing begins: attachments, notes, or None."""
     if NOTES.match(line):
         return "notes"
     return "attachments" if ATTACHMENTS.match(line) else None

@@ -1,4 +1,4 @@
-"""Text -> paragraphs and sentences: where a raw text may be cut. Cuts are hints, never part of the outcome."""
+"""Split a raw text into lines, paragraphs and sentences; comparisons take these as hints only."""
 
 import re
 from collections.abc import Iterator
@@ -6,24 +6,24 @@ from collections.abc import Iterator
 from storage.records import Span
 
 LINE = re.compile(r"\S(?:[^\n\r\v\f\x85\u2028\u2029]*\S)?")
-"""What a line holds from its first to its last character that is not white space."""
+"""The text of a line, from its first to its last character that is not white space."""
 SENTENCE_END = re.compile(r"[。！？!?…]+[”’」』\"'）)\]】》]{0,3}")
 """。 or ！” or ？）"""
 FINISHED = frozenset("。！？；：!?;:…”’」』）)》】")
-"""What a line ends with when the writer ended it; a line of a PDF often ends anywhere."""
+"""Last characters of a line that the writer ended; a line of a PDF may end anywhere."""
 LONG_LINE = 15
-"""A shorter line is a heading or a title: it stands alone."""
+"""Characters below which a line is a heading or a title and is not joined; guess."""
 WRAPPED_SHARE = 0.35
-"""Share of unfinished long lines above which a text counts as wrapped by a page's width."""
+"""Share of unfinished long lines above which a text counts as wrapped; guess."""
 
 
-def lines_of(text: str) -> list[Span]:
-    """Spans of the lines that hold anything, trimmed of white space."""
+def line_spans(text: str) -> list[Span]:
+    """Return the half-open spans of the lines with text, without white space at their ends."""
     return [match.span() for match in LINE.finditer(text)]
 
 
-def trim(text: str, start: int, end: int) -> Span:
-    """The span without white space at its ends."""
+def trimmed_span(text: str, start: int, end: int) -> Span:
+    """Return the half-open span without white space at its ends."""
     piece = text[start:end]
     return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
 
@@ -36,7 +36,16 @@ def is_wrapped(text: str, lines: list[Span]) -> bool:
 
 
 def join_lines(text: str, lines: list[Span], heads: set[int]) -> list[Span]:
-    """Lines -> paragraphs: a wrapped text's lines are joined until one ends or a heading (start in heads) begins."""
+    """Join the lines of a wrapped text to paragraphs; lines of any other text are its paragraphs.
+
+    Args:
+        text: raw text.
+        lines: half-open spans, in order, as `line_spans` gives them.
+        heads: starts of headings, at which a paragraph always begins.
+
+    Returns:
+        Half-open spans of the paragraphs, in order.
+    """
     if not is_wrapped(text, lines):
         return lines
     paragraphs: list[Span] = []
@@ -52,13 +61,22 @@ def join_lines(text: str, lines: list[Span], heads: set[int]) -> list[Span]:
 
 
 def sentences_of(text: str, paragraphs: list[Span], cuts: set[int]) -> Iterator[Span]:
-    """Sentences of each paragraph; a cut (start or end of an inline heading) also ends one."""
+    """Yield the sentences of each paragraph.
+
+    Args:
+        text: raw text.
+        paragraphs: half-open spans, in order.
+        cuts: starts and ends of headings inside a line, which end a sentence too.
+
+    Yields:
+        Non-empty half-open spans without white space at their ends, in order.
+    """
     for start, end in paragraphs:
         ends = [match.end() for match in SENTENCE_END.finditer(text, start, end)]
         inner = [cut for cut in cuts if start < cut < end] if end - start > LONG_LINE else []
         begin = start
         for stop in sorted({*ends, *inner, end}):
-            span = trim(text, begin, stop)
+            span = trimmed_span(text, begin, stop)
             if span[0] < span[1]:
                 yield span
             begin = stop

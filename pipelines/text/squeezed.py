@@ -1,6 +1,6 @@
-"""Text -> joined text: white space out, full-width signs halved; knows where each character and line stood.
+"""Squeeze a text: remove white space and fold full-width signs, and keep where all of it was.
 
-Heads are broken across lines at any place (嘉兴市南湖区第九届 / 人民代表大会第五次会议), so they are read joined.
+Title pages are broken across lines at any place (嘉兴市南湖区第九届 / 人民代表大会第五次会议), so they are read squeezed.
 """
 
 import re
@@ -13,9 +13,9 @@ WHITE = r"\s\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff"
 DROPPED = re.compile(
     rf"[{WHITE}\\&?](?:(?<=[{WHITE}])[{WHITE}]*|(?<=\\)[rnt](?:\\[rnt])*|(?<=&)(?:nbsp|emsp|ensp|thinsp);|(?<=\?)\?+)"
 )
-"""What separates nothing inside a head: white space, also written out (\\r\\n, &emsp;) or turned into ??.
+"""What separates nothing on a title page: white space, also spelt out (\\r\\n, &emsp;) or turned into ??.
 
-One class begins it, which is what a search finds fast.
+It begins with one character class, which a search finds fast.
 """
 BREAK = re.compile(r"\n|\r|\\[rn]|\u2028")
 """What ends a line."""
@@ -36,12 +36,12 @@ HALF = str.maketrans(
         ),
     }
 )
-"""One character for one, so that places are kept."""
+"""One character for one, so that places stay the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Words read from a text, and where."""
+    """Words read from a text, and their half-open span."""
 
     words: str
     span: Span
@@ -49,26 +49,26 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A text without white space; `at[i]` is where its character i stood in the original."""
+    """A text without white space; `at[i]` is the place of its character i in the original."""
 
     text: str
     at: tuple[int, ...] = field(repr=False)
     lines: tuple[int, ...] = field(repr=False)
-    """Places of the joined text at which a line begins, the first (0) included."""
+    """Places of the squeezed text at which a line begins, the first (0) included."""
     gaps: frozenset[int] = field(repr=False)
-    """Places before which white space stood, line breaks included."""
+    """Places before which there was white space, line breaks included."""
 
     def line_start(self, place: int) -> int:
-        """Where the line of a place begins."""
+        """Return where the line of a place begins, in the squeezed text."""
         return self.lines[bisect_right(self.lines, place) - 1]
 
     def line_end(self, place: int) -> int:
-        """Where the line of a place ends."""
+        """Return where the line of a place ends, in the squeezed text."""
         after = bisect_right(self.lines, place)
         return self.lines[after] if after < len(self.lines) else len(self.text)
 
     def raw(self, span: Span) -> Span:
-        """Where a stretch of the joined text stood in the original."""
+        """Map a half-open span of the squeezed text to the original; (0, 0) for an empty one."""
         start, end = span
         if start >= end:
             return (0, 0)
@@ -76,7 +76,16 @@ class Joined:
 
 
 def join(text: str, start: int = 0, end: int | None = None) -> Joined:
-    """Join a stretch of a text; places still refer to the whole text."""
+    """Squeeze a stretch of a text.
+
+    Args:
+        text: any text.
+        start: first code point of the stretch.
+        end: code point after the last one; the end of the text by default.
+
+    Returns:
+        The squeezed stretch; its places refer to the whole text.
+    """
     end = len(text) if end is None else min(end, len(text))
     pieces: list[str] = []
     at: list[int] = []

@@ -1,39 +1,41 @@
-"""Two code point arrays -> runs: stretches that both share, seeded by k-grams that stand once in each."""
+"""Find anchors: stretches that two texts share, seeded by k-grams that occur once in each."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
-    Codes = npt.NDArray[np.uint32]
-    Hashes = npt.NDArray[np.uint64]
-    Indices = npt.NDArray[np.int64]
+from pipelines.text.arrays import Codes, Flags, Hashes, Indices
+from pipelines.text.lazy_imports import np
 
 MIXERS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F)
 """Odd 64-bit constants, one for each doubling of the window."""
-
-
 SAMPLES = ((3_000_000, 15), (1_000_000, 7), (400_000, 3))
-"""(characters of both texts, mask of the hash bits that must be zero): one window in 16, 8 or 4 is looked at."""
+"""(characters of both texts, mask of the hash bits that must be zero): one k-gram in 16, 8 or 4 is used.
+
+Measured: 5 MB against 5 MB stay below 5 s and 300 MB (benchmarks/edits/bounds.py).
+"""
 PORTION = 1 << 18
-"""Windows hashed at a time: bounds memory."""
+"""K-grams hashed at a time: bounds memory."""
 REACH = 96
-"""Most characters between two windows of one run."""
+"""Most characters between two k-grams of one run; guess."""
 
 
 class EqualRun(NamedTuple):
-    """Equal text: old[i : i + n] == new[j : j + n]."""
+    """Equal text: old[i : i + n] == new[j : j + n], in code points of the normal forms."""
 
     i: int
     j: int
     n: int
 
 
-def gram_hashes(codes: "Codes", size: int) -> "Hashes":
-    """Hash of the window of `size` characters at each position, built by doubling; empty for a shorter text."""
-    import numpy as np
+def gram_hashes(codes: Codes, size: int) -> Hashes:
+    """Hash the k-gram at each position, by doubling the window.
 
+    Args:
+        codes: (n,) uint32.
+        size: code points of a k-gram, 1 to 31.
+
+    Returns:
+        (n - size + 1,) uint64; empty if n is below `size`. Equal k-grams have equal hashes.
+    """
     if len(codes) < size:
         return np.empty(0, dtype=np.uint64)
     power = codes.astype(np.uint64)
@@ -55,16 +57,23 @@ def gram_hashes(codes: "Codes", size: int) -> "Hashes":
     return whole[: len(codes) - size + 1]
 
 
-def shared_runs(old: "Codes", new: "Codes", size: int) -> list[EqualRun]:
-    """Runs in the order of old, of at least `size` characters; large texts are looked at in samples by content."""
+def shared_runs(old: Codes, new: Codes, size: int) -> list[EqualRun]:
+    """Find runs that two texts share around k-grams that occur once in each.
+
+    Args:
+        old: code points, (n,) uint32.
+        new: code points, (m,) uint32.
+        size: code points of a k-gram, and least length of a run.
+
+    Returns:
+        Runs in the order of `old`; in large texts only those around the k-grams that SAMPLES chooses by their content.
+    """
     i, j = unique_pairs(_sampled(old, size, len(old) + len(new)), _sampled(new, size, len(old) + len(new)))
-    return joined_pairs(old, new, i, j, size)
+    return merge_pairs(old, new, i, j, size)
 
 
-def _sampled(codes: "Codes", size: int, total: int) -> "tuple[Indices, Hashes]":
-    """Positions and hashes of windows; in large texts of those whose hash ends in zeros, the same ones on both sides."""
-    import numpy as np
-
+def _sampled(codes: Codes, size: int, total: int) -> tuple[Indices, Hashes]:
+    """Return positions (k,) int64 and hashes (k,) uint64 of k-grams; in large texts of one in 4, 8 or 16."""
     mask = np.uint64(next((bits for limit, bits in SAMPLES if total > limit), 0))
     places: list[Indices] = []
     hashes: list[Hashes] = []
@@ -76,10 +85,16 @@ def _sampled(codes: "Codes", size: int, total: int) -> "tuple[Indices, Hashes]":
     return np.concatenate(places), np.concatenate(hashes)
 
 
-def unique_pairs(old: "tuple[Indices, Hashes]", new: "tuple[Indices, Hashes]") -> "tuple[Indices, Indices]":
-    """Positions of the hashes that stand exactly once in old and once in new, in the order of old."""
-    import numpy as np
+def unique_pairs(old: tuple[Indices, Hashes], new: tuple[Indices, Hashes]) -> tuple[Indices, Indices]:
+    """Pair the k-grams that occur exactly once in each text.
 
+    Args:
+        old: positions (n,) int64, ascending, and hashes (n,) uint64 of the k-grams of one text.
+        new: the same of the other text.
+
+    Returns:
+        Positions in `old` and in `new`, both (k,) int64, in the order of `old`.
+    """
     both = np.concatenate((old[1], new[1]))
     count = len(old[1])
     order = np.argsort(both)
@@ -94,10 +109,19 @@ def unique_pairs(old: "tuple[Indices, Hashes]", new: "tuple[Indices, Hashes]") -
     return old[0][i], new[0][right[crossing][by_place] - count]
 
 
-def joined_pairs(old: "Codes", new: "Codes", i: "Indices", j: "Indices", size: int) -> list[EqualRun]:
-    """Pairs -> runs: neighbours on one diagonal are one run if all between them is equal too."""
-    import numpy as np
+def merge_pairs(old: Codes, new: Codes, i: Indices, j: Indices, size: int) -> list[EqualRun]:
+    """Merge pairs of k-grams to runs: neighbours on one diagonal, if all between them is equal too.
 
+    Args:
+        old: code points, (n,) uint32.
+        new: code points, (m,) uint32.
+        i: positions in `old`, (k,) int64, ascending.
+        j: their positions in `new`, (k,) int64.
+        size: code points of a k-gram.
+
+    Returns:
+        Runs in the order of `old`; empty without pairs.
+    """
     i, j = _equal_pairs(old, new, i, j, size)
     if not len(i):
         return []
@@ -119,22 +143,16 @@ def joined_pairs(old: "Codes", new: "Codes", i: "Indices", j: "Indices", size: i
     return runs
 
 
-def _equal_pairs(
-    old: "Codes", new: "Codes", i: "Indices", j: "Indices", size: int
-) -> "tuple[Indices, Indices]":
-    """The pairs whose windows are equal in truth, not by their hashes alone."""
-    import numpy as np
-
+def _equal_pairs(old: Codes, new: Codes, i: Indices, j: Indices, size: int) -> tuple[Indices, Indices]:
+    """Return the pairs whose k-grams are really equal, not by their hashes alone."""
     equal = np.ones(len(i), dtype=np.bool_)
     for step in range(size):
         equal &= old[i + step] == new[j + step]
     return (i, j) if equal.all() else (i[equal], j[equal])
 
 
-def _stretches(breaks: "npt.NDArray[np.bool_]") -> list[tuple[int, int]]:
-    """First and last index of each stretch between breaks (break k lies between k and k + 1)."""
-    import numpy as np
-
+def _stretches(breaks: Flags) -> list[tuple[int, int]]:
+    """Return the first and last index of each stretch between breaks; break k is between k and k + 1."""
     cuts = np.flatnonzero(breaks)
     firsts = np.concatenate(([0], cuts + 1)).tolist()
     lasts = np.concatenate((cuts, [len(breaks)])).tolist()

@@ -1,17 +1,24 @@
-"""Runs -> the heaviest chain in the same order in both texts, and the runs that are left."""
+"""Choose the heaviest chain of runs that has the same order in both texts."""
 
 from itertools import accumulate
 
 from pipelines.diff.edits.anchors import EqualRun
 
 MOST_RUNS = 20_000
-"""A disordered stretch of more runs keeps its longest ones: bounds time on shuffled or hostile texts."""
+"""Runs of a disordered block that are searched, the longest first: bounds time on shuffled or hostile texts."""
 
 
 def heaviest_chain(runs: list[EqualRun]) -> tuple[list[EqualRun], list[EqualRun]]:
-    """Split runs (in the order of old) into a chain in order in both texts with most characters, and the rest.
+    """Split runs into a chain in order and the rest.
 
-    Runs that are in order with every other one cut the list into blocks; only blocks need a search.
+    Runs that are in order with every other one divide the list into blocks; only blocks need a search.
+
+    Args:
+        runs: in the order of old.
+
+    Returns:
+        (chain in order in both texts, without overlaps, with most characters; the other runs). In a block of more than
+        MOST_RUNS runs only the longest are considered.
     """
     highest = list(accumulate((run.j for run in runs), max))
     lowest = list(accumulate((run.j for run in reversed(runs)), min))[::-1]
@@ -20,16 +27,17 @@ def heaviest_chain(runs: list[EqualRun]) -> tuple[list[EqualRun], list[EqualRun]
     block: list[EqualRun] = []
     for run, high, low in zip(runs, highest, lowest, strict=True):
         if run.j == high == low:
-            _settle(block, chain, rest)
+            _split_block(block, chain, rest)
             block = []
             chain.append(run)
         else:
             block.append(run)
-    _settle(block, chain, rest)
+    _split_block(block, chain, rest)
     return _without_overlaps(chain), rest
 
 
-def _settle(block: list[EqualRun], chain: list[EqualRun], rest: list[EqualRun]) -> None:
+def _split_block(block: list[EqualRun], chain: list[EqualRun], rest: list[EqualRun]) -> None:
+    """Add the heaviest chain of a block to `chain`, and its other runs to `rest`."""
     if not block:
         return
     if len(block) > MOST_RUNS:
@@ -42,7 +50,10 @@ def _settle(block: list[EqualRun], chain: list[EqualRun], rest: list[EqualRun]) 
 
 
 def _heaviest(runs: list[EqualRun]) -> list[int]:
-    """Indices of the heaviest subsequence rising in j: a Fenwick tree of the best chain that ends below a rank."""
+    """Return the indices of the heaviest subsequence that rises in j.
+
+    A Fenwick tree holds the best chain that ends below each rank of j: n log n.
+    """
     ranks = {j: rank + 1 for rank, j in enumerate(sorted({run.j for run in runs}))}
     best_weight = [0] * (len(ranks) + 1)
     best_index = [-1] * (len(ranks) + 1)
@@ -71,7 +82,7 @@ def _heaviest(runs: list[EqualRun]) -> list[int]:
 
 
 def _without_overlaps(chain: list[EqualRun]) -> list[EqualRun]:
-    """Cut the start of a run that overlaps the one before it on either side."""
+    """Return runs without the begin of each that overlaps the run before it on either side."""
     clean: list[EqualRun] = []
     old_end = new_end = 0
     for run in chain:

@@ -1,19 +1,28 @@
-"""Damage inside a change -> what is equal all the same: stars stand for single words, lost digits leave their unit."""
+"""Find what is equal inside damaged text: beside stars that mask words, and beside lost digits."""
 
 import re
 from itertools import pairwise
 
 from pipelines.diff.edits.anchors import EqualRun
+from pipelines.text.common_affix import common_suffix
 from pipelines.text.number_tokens import DIGITS, NUMBER
 
 LONG_RUN = re.compile(r"\d{3,}")
-"""What some mills remove of a number, leaving its fraction: 60199 of 60199.45亿元"""
+"""Digits that some copies lack though they have the fraction: 60199 of 60199.45亿元"""
 QUALIFIER = re.compile(r"[多余]|左右|以[上下内]|上下|之间")
 """Belongs to a number however it is edited: 8%左右"""
 
 
-def undamaged(old: str, new: str) -> list[EqualRun]:
-    """Runs that two sides of a change share if one is the other masked, or without its digits; else none."""
+def equal_beside_damage(old: str, new: str) -> list[EqualRun]:
+    """Find the runs that two sides of a change share if one is the damaged form of the other.
+
+    Args:
+        old: the change in the earlier text, in normal form.
+        new: the change in the later text, in normal form.
+
+    Returns:
+        Runs relative to the begins of both sides, in order; empty if neither side is masked or without its digits.
+    """
     if not old or not new:
         return []
     if old[0] == new[0] and (unit := _beside_unit(old, new)):
@@ -24,7 +33,7 @@ def undamaged(old: str, new: str) -> list[EqualRun]:
 
 
 def _beside_lost(old: str, new: str) -> list[EqualRun]:
-    """What stands beside lost digits, whichever side lost them."""
+    """Return what is beside lost digits, whichever side lost them."""
     if DIGITS.search(old) or DIGITS.search(new):
         for pattern in (DIGITS, LONG_RUN):
             if pattern.sub("", old) == new:
@@ -35,7 +44,7 @@ def _beside_lost(old: str, new: str) -> list[EqualRun]:
 
 
 def _beside_unit(old: str, new: str) -> list[EqualRun]:
-    """The number itself where a unit gave way to a word that is none: 1700亿元 -> 1700多家企业 is no other number."""
+    """Return the number where only the word after it changed: 1700亿元 -> 1700多家企业 is no other number."""
     left, right = NUMBER.match(old), NUMBER.match(new)
     if not left or not right or left.group() == right.group():
         return []
@@ -45,26 +54,14 @@ def _beside_unit(old: str, new: str) -> list[EqualRun]:
     belongs = not longer.startswith(shorter) or QUALIFIER.match(longer, n)
     if not followed or belongs:
         return []
-    tail = _shared_tail(old[n:], new[n:])
+    tail = common_suffix(old, len(old), new, len(new), min(len(old), len(new)) - n)
     return (
         [EqualRun(0, 0, n), EqualRun(len(old) - tail, len(new) - tail, tail)] if tail else [EqualRun(0, 0, n)]
     )
 
 
-def _shared_tail(old: str, new: str) -> int:
-    """Characters that both end with."""
-    return next(
-        (
-            n
-            for n, (left, right) in enumerate(zip(reversed(old), reversed(new), strict=False))
-            if left != right
-        ),
-        min(len(old), len(new)),
-    )
-
-
 def _beside_digits(pattern: re.Pattern[str], full: str) -> list[EqualRun]:
-    """What stands between the digits of the full side, in both."""
+    """Return what is between the digits of the full side, in both."""
     runs: list[EqualRun] = []
     i = j = 0
     for match in [*pattern.finditer(full), None]:
@@ -77,7 +74,7 @@ def _beside_digits(pattern: re.Pattern[str], full: str) -> list[EqualRun]:
 
 
 def _beside_stars(old: str, new: str) -> list[EqualRun]:
-    """Where both sides agree, if they differ nowhere but under the stars of one."""
+    """Return where both sides agree, if they differ only under the stars of one."""
     unequal = [place for place, (left, right) in enumerate(zip(old, new, strict=True)) if left != right]
     if any(old[place] != "*" and new[place] != "*" for place in unequal):
         return []

@@ -1,4 +1,4 @@
-"""Two texts of one report -> Diff: what exactly was edited, complete and reversible."""
+"""Compare two versions of one report: complete, reversible hunks with a severity and a summary."""
 
 from bisect import bisect_right
 from collections.abc import Collection
@@ -12,18 +12,36 @@ from pipelines.text.outline import Section, section_at, sections_of
 from storage.records import Axis, Diff, Hunk, Span
 
 SAME_REPORT = 0.3
-"""Least share of the shorter text that the other one must hold in stretches of STRETCH characters."""
+"""Least share of the shorter text that the other has in equal stretches of STRETCH characters; guess.
+
+Measured by 5-grams, copies of one report share more than .58 even at 20 % edits, reports of two years .03 to .13.
+"""
 STRETCH = 8
+"""Least characters of an equal stretch that counts."""
 TITLE = "title"
-"""The note of a page's title that came or went."""
+"""Note of a page title that came or went."""
 FEW_WORDS = 200
-"""Characters below which a text is too short to tell reports apart."""
+"""Characters below which a text is too short to tell reports apart; guess."""
 
 
 def compare_edits(old: str, new: str, titles: Collection[str] = ()) -> Diff:
-    """What changed between two versions of one page: hunks rebuild either text from the other.
+    """Find what changed between two versions of one page.
 
-    A page's title that only one text has above it is the page's: a new design of the site moved it.
+        >>> diff = compare_edits("全年增长7.2%。", "全年增长7.8%。")
+        >>> diff.summary, diff.severity
+        ('1 number', 4)
+        >>> [(hunk.kind, hunk.old, hunk.new, hunk.old_text, hunk.new_text) for hunk in diff.hunks]
+        [('number', (4, 8), (4, 8), '7.2%', '7.8%')]
+
+    Args:
+        old: text of the earlier version; any string.
+        new: text of the later version; any string.
+        titles: titles of the page. One that only one text begins with is boilerplate of the page: the site moved it.
+
+    Returns:
+        A Diff of axis `edit`. Its hunks are in the order of `old`; spans are half-open code points of the raw texts.
+        Removing the old spans from `old` leaves the same text as removing the new spans from `new`.
+        The same input always gives the same result; there is no limit by time.
     """
     hunks, same_report = hunks_between(old, new)
     if hunks and _is_title(hunks[0], titles):
@@ -40,7 +58,7 @@ def _is_title(hunk: Hunk, titles: Collection[str]) -> bool:
 
 
 def diff_of(axis: Axis, hunks: tuple[Hunk, ...], *, same_report: bool, better: str = "") -> Diff:
-    """A Diff with its severity and summary."""
+    """Make a Diff of hunks, with their severity and summary."""
     return Diff(
         axis=axis,
         hunks=hunks,
@@ -52,7 +70,15 @@ def diff_of(axis: Axis, hunks: tuple[Hunk, ...], *, same_report: bool, better: s
 
 
 def hunks_between(old: str, new: str) -> tuple[list[Hunk], bool]:
-    """(hunks in order, whether both are texts of one report)."""
+    """Compare two texts, without severity and summary.
+
+    Args:
+        old: any string.
+        new: any string.
+
+    Returns:
+        (hunks in the order of `old`, whether both texts are of one report); no hunks for equal texts.
+    """
     if old == new:
         return [], True
     before, after = normalise(old), normalise(new)
@@ -62,7 +88,7 @@ def hunks_between(old: str, new: str) -> tuple[list[Hunk], bool]:
 
 
 def _is_same_report(old: Normal, new: Normal, alignment: Alignment) -> bool:
-    """Whether enough of the shorter text stands in the other; a few words are judged mildly, an empty text never is."""
+    """Whether enough of the shorter text is in the other; an empty text only matches an empty one."""
     shorter = min(len(old.text), len(new.text))
     stretch, share = (STRETCH, SAME_REPORT) if shorter >= FEW_WORDS else (2, 0.1)
     runs = [*alignment.runs, *(run for move in alignment.moves for run in move.runs)]
@@ -71,7 +97,7 @@ def _is_same_report(old: Normal, new: Normal, alignment: Alignment) -> bool:
 
 
 def _sections(old: Normal, new: Normal) -> SectionNamer | None:
-    """Names the section in which a hunk stands: in new, and in old what new no longer has; none where nothing changed."""
+    """Return a function that names the section of a hunk; None where only layout or typography changed."""
     if old.text == new.text:
         return None
     after = sections_of(new.raw)

@@ -1,4 +1,4 @@
-"""Between two anchors: the finest comparison, on characters with numbers as single symbols."""
+"""Align the gaps between anchors by characters, with each number as one symbol."""
 
 from array import array
 from bisect import bisect_left
@@ -7,25 +7,31 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipelines.diff.edits.anchors import EqualRun
+from pipelines.text.common_affix import common_prefix, common_suffix
+from pipelines.text.lazy_imports import distance
 from pipelines.text.number_tokens import NumberTokens
 
 if TYPE_CHECKING:
     from diff_match_patch import diff_match_patch
 
 LARGEST = 4_000_000
-"""Product of lengths (2,000 characters a side) up to which a gap is compared as a whole; beyond, it is replaced."""
+"""Product of lengths (2,000 characters a side) up to which a gap is aligned; beyond it is replaced.
+
+The bit-parallel LCS takes product / 8 bytes, here 0.5 MB.
+"""
 SHORT = 20
-"""Symbols of both sides up to which diff-match-patch compares; its time grows with the square, RapidFuzz's hardly."""
+"""Symbols of both sides up to which diff-match-patch is used: its time grows with the square; guess."""
 PRIVATE = 0xF0000
-"""First of the code points that stand for whole numbers; what they match is checked against the texts."""
-CHUNK = 32
+"""First of the code points that represent whole numbers; what they match is checked against the texts."""
 ONE = array("i", [1])
+"""Width of a single character."""
 
 GapPiece = tuple[int, int]
+"""Half-open span of a text."""
 
 
 class Gap(NamedTuple):
-    """What stands between two anchors: old[i:i_end] and new[j:j_end]."""
+    """The text between two anchors: old[i:i_end] and new[j:j_end], in code points of the normal forms."""
 
     i: int
     i_end: int
@@ -34,7 +40,16 @@ class Gap(NamedTuple):
 
 
 def gaps_between(chain: list[EqualRun], old_length: int, new_length: int) -> list[Gap]:
-    """The gap before each run, and the one after the last."""
+    """Return the gap before each run of a chain, and the one after the last.
+
+    Args:
+        chain: runs in order.
+        old_length: code points of the earlier text.
+        new_length: code points of the later text.
+
+    Returns:
+        One gap more than there are runs; a gap may be empty on one or both sides.
+    """
     gaps: list[Gap] = []
     i = j = 0
     for run in chain:
@@ -44,17 +59,26 @@ def gaps_between(chain: list[EqualRun], old_length: int, new_length: int) -> lis
     return gaps
 
 
-def widen(old: str, new: str, chain: list[EqualRun]) -> list[EqualRun]:
-    """Grow runs into the gaps between them, as far as both texts agree; runs that meet become one."""
+def extend_runs(old: str, new: str, chain: list[EqualRun]) -> list[EqualRun]:
+    """Extend runs into the gaps around them as far as both texts agree.
+
+    Args:
+        old: the earlier text.
+        new: the later text.
+        chain: runs in order.
+
+    Returns:
+        Runs in order; runs that meet become one.
+    """
     grown: list[EqualRun] = []
     i_end = j_end = 0
     for i, j, n in [*chain, EqualRun(len(old), len(new), 0)]:
         if grown:
-            ahead = shared_head(old, i_end, new, j_end, min(i - i_end, j - j_end))
+            ahead = common_prefix(old, i_end, new, j_end, min(i - i_end, j - j_end))
             last = grown[-1]
             grown[-1] = EqualRun(last.i, last.j, last.n + ahead)
             i_end, j_end = i_end + ahead, j_end + ahead
-        back = shared_tail(old, i, new, j, min(i - i_end, j - j_end))
+        back = common_suffix(old, i, new, j, min(i - i_end, j - j_end))
         if grown and i - back == i_end and j - back == j_end:
             last = grown[-1]
             grown[-1] = EqualRun(last.i, last.j, last.n + back + n)
@@ -64,33 +88,7 @@ def widen(old: str, new: str, chain: list[EqualRun]) -> list[EqualRun]:
     return grown
 
 
-def shared_head(old: str, i: int, new: str, j: int, most: int) -> int:
-    """How many characters from i and j on are equal, at most `most`."""
-    length = 0
-    while (
-        length + CHUNK <= most
-        and old[i + length : i + length + CHUNK] == new[j + length : j + length + CHUNK]
-    ):
-        length += CHUNK
-    while length < most and old[i + length] == new[j + length]:
-        length += 1
-    return length
-
-
-def shared_tail(old: str, i: int, new: str, j: int, most: int) -> int:
-    """How many characters before i and j are equal, at most `most`."""
-    length = 0
-    while (
-        length + CHUNK <= most
-        and old[i - length - CHUNK : i - length] == new[j - length - CHUNK : j - length]
-    ):
-        length += CHUNK
-    while length < most and old[i - length - 1] == new[j - length - 1]:
-        length += 1
-    return length
-
-
-def fill(
+def align_gap(
     old: str,
     new: str,
     old_pieces: list[GapPiece],
@@ -98,7 +96,19 @@ def fill(
     old_numbers: NumberTokens,
     new_numbers: NumberTokens,
 ) -> list[EqualRun]:
-    """Runs that the pieces of a gap share, compared in one go and cut again where the pieces end; too large: none."""
+    """Align the pieces of a gap as if they followed each other.
+
+    Args:
+        old: the whole earlier text.
+        new: the whole later text.
+        old_pieces: half-open spans of `old`, in order, not empty.
+        new_pieces: half-open spans of `new`, in order, not empty.
+        old_numbers: numbers of `old`, each compared as one symbol.
+        new_numbers: numbers of `new`.
+
+    Returns:
+        Runs in order, none over the end of a piece; empty if the product of lengths exceeds LARGEST.
+    """
     if _size(old_pieces) * _size(new_pieces) > LARGEST:
         return []
     left, left_places = _symbols(old, old_pieces, old_numbers)
@@ -111,29 +121,30 @@ def fill(
 
 
 class SymbolPositions(NamedTuple):
-    """Where each symbol stands in its text, and how long it is there."""
+    """Where each symbol is in its text, and how many characters it has there."""
 
     starts: "array[int]"
     widths: "array[int]"
 
     def extend(self, start: int, end: int) -> None:
-        """Add single characters."""
+        """Add one symbol for each character of [start, end)."""
         self.starts.extend(range(start, end))
         self.widths.extend(ONE * (end - start))
 
     def span(self, first: int, count: int) -> tuple[int, int]:
-        """From where the first of some symbols begins to where the last one ends."""
+        """Return the half-open span from the begin of one symbol to the end of the last of `count`."""
         return self.starts[first], self.starts[first + count - 1] + self.widths[first + count - 1]
 
 
 def _size(pieces: list[GapPiece]) -> int:
+    """Count the characters of some pieces."""
     return sum(end - start for start, end in pieces)
 
 
 def _placed(
     old: str, new: str, blocks: list[EqualRun], left: SymbolPositions, right: SymbolPositions
 ) -> list[EqualRun]:
-    """Blocks of symbols -> runs of the texts: an end of a piece cuts, and what a symbol stands for is checked."""
+    """Map blocks of symbols to equal runs of the texts; a run ends where a piece ends."""
     runs: list[EqualRun] = []
     for x, y, count in blocks:
         (i, i_end), (j, j_end) = left.span(x, count), right.span(y, count)
@@ -149,7 +160,7 @@ def _placed(
 
 
 def _plain(pieces: list[GapPiece]) -> SymbolPositions:
-    """Each character of the pieces, one after the other."""
+    """Return positions with one symbol for each character of the pieces."""
     places = SymbolPositions(array("i"), array("i"))
     for start, end in pieces:
         places.extend(start, end)
@@ -157,9 +168,9 @@ def _plain(pieces: list[GapPiece]) -> SymbolPositions:
 
 
 def _symbols(text: str, pieces: list[GapPiece], numbers: NumberTokens) -> tuple[str, SymbolPositions | None]:
-    """The pieces as one string in which each whole number is one symbol; place and length of each symbol.
+    """Return the pieces as one string with each whole number as one symbol, and the positions of its symbols.
 
-    None instead of places: one piece without numbers, where each character stands for itself.
+    None instead of positions: one piece without numbers, where each character is its own symbol.
     """
     if len(pieces) == 1 and not _holds_number(numbers, *pieces[0]):
         return text[slice(*pieces[0])], None
@@ -182,12 +193,13 @@ def _symbols(text: str, pieces: list[GapPiece], numbers: NumberTokens) -> tuple[
 
 
 def _holds_number(numbers: NumberTokens, start: int, end: int) -> bool:
+    """Whether a whole number is inside [start, end)."""
     index = bisect_left(numbers.starts, start)
     return index < len(numbers.starts) and numbers.ends[index] <= end
 
 
 def _symbol(word: str) -> str:
-    """One private code point for a number: equal words get equal symbols."""
+    """Return one private code point for a number; equal words have equal symbols."""
     value = 0
     for char in word:
         value = (value * 1_000_003 + ord(char)) & 0xFFFFFFFF
@@ -195,19 +207,18 @@ def _symbol(word: str) -> str:
 
 
 def _blocks(old: str, new: str) -> list[EqualRun]:
-    """Equal blocks of two strings of symbols: diff-match-patch, exact, where it is quick; else the bit-parallel LCS."""
+    """Return equal blocks of two strings of symbols: by diff-match-patch, or by bit-parallel LCS."""
     if len(old) + len(new) <= SHORT:
         return [] if set(old).isdisjoint(new) else list(_exact(old, new))
-    from rapidfuzz.distance import Indel
-
     return [
         EqualRun(block.a, block.b, block.size)
-        for block in Indel.editops(old, new).as_matching_blocks()
+        for block in distance.Indel.editops(old, new).as_matching_blocks()
         if block.size
     ]
 
 
 def _exact(old: str, new: str) -> Iterator[EqualRun]:
+    """Yield the equal blocks that diff-match-patch finds."""
     i = j = 0
     for operation, text in _differ().diff_main(old, new, checklines=False):
         if operation == 0:
@@ -218,7 +229,7 @@ def _exact(old: str, new: str) -> Iterator[EqualRun]:
 
 @cache
 def _differ() -> "diff_match_patch":
-    """The differ without its clock: output must not depend on load."""
+    """Return diff-match-patch without its clock: the result must not depend on load."""
     from diff_match_patch import diff_match_patch
 
     differ = diff_match_patch()

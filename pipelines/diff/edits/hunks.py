@@ -1,4 +1,4 @@
-"""Alignment of normal forms -> hunks of the raw texts: complete, in order, each character accounted for once."""
+"""Turn an alignment of normal forms into hunks of the raw texts; each character is accounted for once."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
@@ -6,20 +6,19 @@ from dataclasses import dataclass, field, replace
 
 from pipelines.diff.edits.alignment import Alignment
 from pipelines.diff.edits.anchors import EqualRun
-from pipelines.diff.edits.hunk_kinds import kind_of
+from pipelines.diff.edits.hunk_kinds import kind_in_context, kind_of
 from pipelines.diff.edits.layout_changes import folded_changes
-from pipelines.diff.edits.margins import in_margin
 from pipelines.text.equal_numbers import SAME_FIGURE, is_same_figure
 from pipelines.text.normal import Normal
 from storage.records import Hunk, HunkKind, Span
 
 SectionNamer = Callable[[Span, Span | None], str]
-"""(raw span in old, in new; None where new has nothing) -> the heading of the section."""
+"""(raw span in old, raw span in new or None where new has nothing) -> heading of the section."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A changed stretch of one side in the normal form; `move` is the index of the move it belongs to, else -1."""
+    """A changed half-open stretch of one normal form; `move` is the index of its move, else -1."""
 
     start: int
     end: int
@@ -28,7 +27,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class ChangedStretch:
-    """What stands between two equal runs: raw spans with everything that was dropped, and the changed segments."""
+    """What is between two equal runs: raw spans with all dropped characters, and the changed segments."""
 
     old_span: Span
     new_span: Span
@@ -38,20 +37,20 @@ class ChangedStretch:
 
 @dataclass(slots=True)
 class Builder:
-    """Collects hunks of two texts; moves are filled in once both of their ends were met."""
+    """Collects the hunks of two texts; moves are added once both of their ends were met."""
 
     old: Normal
     new: Normal
     section: SectionNamer | None = None
-    """Names the section of a hunk; None where none is to be named."""
+    """Names the section of a hunk; None to name none."""
     hunks: list[Hunk] = field(default_factory=list)
     left: dict[int, Span] = field(default_factory=dict)
-    """Raw span where each move left old."""
+    """Index of a move -> its raw span in old."""
     landed: dict[int, Span] = field(default_factory=dict)
-    """Raw span where each move stands in new."""
+    """Index of a move -> its raw span in new."""
 
     def add(self, kind: HunkKind, old: Span, new: Span, note: str = "") -> None:
-        """One hunk with its texts, unless both sides are empty."""
+        """Add one hunk with its texts, unless both sides are empty."""
         before, after = self.old.raw[slice(*old)], self.new.raw[slice(*new)]
         if before or after:
             section = self.section(old, new if after else None) if self.section else ""
@@ -60,7 +59,7 @@ class Builder:
             )
 
     def fold(self, old: Span, new: Span) -> None:
-        """What is equal but for layout or typography."""
+        """Add a hunk of layout or typography, unless both raw spans are equal."""
         before, after = self.old.raw[slice(*old)], self.new.raw[slice(*new)]
         if before == after:
             return
@@ -69,14 +68,14 @@ class Builder:
             self.hunks[-1] = replace(self.hunks[-1], note="digit_join")
 
     def _joins_digits(self, old: Span) -> bool:
-        """Whether white space at a place of old stands (or stood) between two digits."""
+        """Whether white space at a place of old is (or was) between two digits."""
         raw = self.old.raw
         inside = old[0] > 0 and old[1] < len(raw)
         return inside and raw[old[0] - 1].isdecimal() and raw[old[1]].isdecimal()
 
     def change(self, old: Span, new: Span, before: str, after: str) -> None:
-        """One changed piece, given in normal form too, of the kind that it has where it stands."""
-        kind, note = in_margin(kind_of(before, after), self.old.raw, old, self.new.raw, new)
+        """Add one changed piece; `before` and `after` are its normal forms."""
+        kind, note = kind_in_context(kind_of(before, after), self.old.raw, old, self.new.raw, new)
         if kind == "number" and not note and is_same_figure(before, after):
             note = SAME_FIGURE
         self.add(kind, old, new, note)
@@ -85,7 +84,18 @@ class Builder:
 def build_hunks(
     old: Normal, new: Normal, alignment: Alignment, section: SectionNamer | None = None
 ) -> list[Hunk]:
-    """All hunks in the order of old (of new where old has nothing), with the sections that `section` names."""
+    """Make all hunks of two texts.
+
+    Args:
+        old: the earlier text.
+        new: the later text.
+        alignment: of their normal forms.
+        section: names the section of a hunk; None to name none.
+
+    Returns:
+        Hunks in the order of old, and of new where old has nothing; spans are half-open code points of the raw texts. A
+        move has one hunk, and its inner hunks have offsets of the whole texts.
+    """
     builder = Builder(old, new, section)
     holes_old = sorted((move.i, move.i_end, index) for index, move in enumerate(alignment.moves))
     holes_new = sorted((move.j, move.j_end, index) for index, move in enumerate(alignment.moves))
@@ -108,7 +118,7 @@ def _walk(
     holes_new: list[tuple[int, int, int]],
     raw: tuple[Span, Span] | None,
 ) -> None:
-    """Regions and runs in turn, from the begin to the end of both (parts of) texts."""
+    """Add the hunks between and inside the runs, from the begin to the end of both (parts of) texts."""
     whole_old, whole_new = raw or ((0, len(builder.old.raw)), (0, len(builder.new.raw)))
     i, j = old[0], new[0]
     raw_i, raw_j = whole_old[0], whole_new[0]
@@ -128,6 +138,7 @@ def _walk(
 
 
 def _segments(start: int, end: int, holes: list[tuple[int, int, int]]) -> list[Segment]:
+    """Return the segments of [start, end): changed text and moves in turn."""
     if not holes:
         return [Segment(start, end)] if start < end else []
     segments: list[Segment] = []
@@ -142,7 +153,7 @@ def _segments(start: int, end: int, holes: list[tuple[int, int, int]]) -> list[S
 
 
 def _region(builder: Builder, region: ChangedStretch) -> None:
-    """Give each dropped character of a region to a fold or to the change beside it."""
+    """Give each dropped character of a stretch to a fold or to the change next to it."""
     old, new = region.old, region.new
     if not old and not new:
         builder.fold(region.old_span, region.new_span)
@@ -153,7 +164,7 @@ def _region(builder: Builder, region: ChangedStretch) -> None:
 
 
 def _replaced(builder: Builder, region: ChangedStretch, old: Segment, new: Segment) -> None:
-    """A piece against a piece: what was dropped around them is compared by itself."""
+    """Add a replaced piece; what was dropped around it is compared by itself."""
     left, right = _core(builder.old, old), _core(builder.new, new)
     builder.fold((region.old_span[0], left[0]), (region.new_span[0], right[0]))
     before, after = builder.old.text[old.start : old.end], builder.new.text[new.start : new.end]
@@ -162,11 +173,12 @@ def _replaced(builder: Builder, region: ChangedStretch, old: Segment, new: Segme
 
 
 def _core(normal: Normal, segment: Segment) -> Span:
+    """Return the raw span of a segment, from its first to its last kept character."""
     return normal.offsets[segment.start], normal.offsets[segment.end - 1] + 1
 
 
 def _mixed(builder: Builder, region: ChangedStretch) -> None:
-    """Insertions, deletions and moves: white space goes with the piece that it follows, else that it precedes."""
+    """Add insertions, deletions and moves; white space belongs to the piece before it, if there is one."""
     old_leads = new_leads = False
     if not region.old:
         new_leads = _should_lead(builder.old, region.old_span, builder.new, region.new_span, region.new)
@@ -179,7 +191,7 @@ def _mixed(builder: Builder, region: ChangedStretch) -> None:
 
 
 def _should_lead(still: Normal, still_span: Span, grown: Normal, span: Span, segments: list[Segment]) -> bool:
-    """Whether the white space that stayed is the one after the pieces rather than the one before them."""
+    """Whether the white space that stayed is that after the pieces rather than that before them."""
     stayed = still.raw[slice(*still_span)]
     before = grown.raw[span[0] : _core(grown, segments[0])[0]]
     after = grown.raw[_core(grown, segments[-1])[1] : span[1]]
@@ -187,7 +199,7 @@ def _should_lead(still: Normal, still_span: Span, grown: Normal, span: Span, seg
 
 
 def _attach(normal: Normal, span: Span, segments: list[Segment], *, leads: bool) -> tuple[Span, list[Span]]:
-    """(what is kept, the raw span of each segment): together they cover the span."""
+    """Return (the raw span that stays, the raw span of each segment); together they cover the whole span."""
     if not segments:
         return span, []
     cores = [_core(normal, segment) for segment in segments]
@@ -199,7 +211,7 @@ def _attach(normal: Normal, span: Span, segments: list[Segment], *, leads: bool)
 
 
 def _emit(builder: Builder, region: ChangedStretch, spans_old: list[Span], spans_new: list[Span]) -> None:
-    """Moves are noted; pieces that changed are paired in order, what is over was deleted or inserted."""
+    """Add changed pieces, paired in order, and note where moves are; pieces without partner came or went."""
     rest_old = list(_noted(region.old, spans_old, builder.left))
     rest_new = list(_noted(region.new, spans_new, builder.landed))
     at_old = spans_old[-1][1] if spans_old else region.old_span[1]
@@ -217,6 +229,7 @@ def _emit(builder: Builder, region: ChangedStretch, spans_old: list[Span], spans
 def _noted(
     segments: list[Segment], spans: list[Span], moved: dict[int, Span]
 ) -> Iterator[tuple[Segment, Span]]:
+    """Yield the segments that did not move with their spans, and note the spans of those that did."""
     for segment, span in zip(segments, spans, strict=True):
         if segment.move >= 0:
             moved[segment.move] = span

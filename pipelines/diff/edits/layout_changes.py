@@ -1,16 +1,25 @@
-"""A run equal in normal form -> where its raw texts differ all the same: in white space or in the form of characters."""
+"""Find where the raw texts of a run differ though its normal form is equal: layout and typography."""
 
 from collections.abc import Iterator
 
 from pipelines.diff.edits.anchors import EqualRun
+from pipelines.text.lazy_imports import np
 from pipelines.text.normal import Normal, codes_of
 from storage.records import Span
 
 
 def folded_changes(old: Normal, new: Normal, run: EqualRun) -> Iterator[tuple[Span, Span]]:
-    """Raw spans, in order, of characters written differently and of white space that differs between them."""
-    import numpy as np
+    """Yield the differences of the raw texts inside one equal run.
 
+    Args:
+        old: the earlier text.
+        new: the later text.
+        run: equal in both normal forms, not empty.
+
+    Yields:
+        Pairs of half-open raw spans, in order: characters that are written differently, adjacent ones together, and white
+        space that differs between two characters.
+    """
     left = np.frombuffer(old.offsets, dtype=np.int32)[run.i : run.i + run.n].astype(np.int64)
     right = np.frombuffer(new.offsets, dtype=np.int32)[run.j : run.j + run.n].astype(np.int64)
     old_start, new_start = int(left[0]), int(right[0])

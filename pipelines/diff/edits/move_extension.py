@@ -1,24 +1,36 @@
-"""Moves -> the same moves joined where an edit had split them, and grown by edited sentences at their ends."""
+"""Join moves that an edit had split, and extend them by edited sentences at their ends."""
 
 from bisect import bisect_right
 from dataclasses import replace
 
 from pipelines.diff.edits.block_moves import MOSTLY, NEAR, Move
 from pipelines.diff.edits.gap_alignment import Gap
-from pipelines.text.boundaries import Lines
+from pipelines.diff.edits.move_borders import next_boundary
+from pipelines.text.boundaries import Boundaries
+from pipelines.text.lazy_imports import distance
 
 SENTENCE_REACH = 200
-"""Most characters of an edited sentence that a move grows by."""
+"""Most characters of an edited sentence that a move grows by; guess."""
 SIMILAR = 0.5
-"""Likeness from which on two sentences are one, edited: different ones seldom reach .3."""
+"""Similarity (Indel, 0 to 1) from which on two sentences are one, edited; measured: different ones seldom reach .3."""
 LEAST = 6
-"""Shorter sentences are alike by chance."""
+"""Characters below which sentences are similar by chance; guess."""
 STOP = 1
-"""A full stop that what stays in place has won by chance."""
+"""Characters, a full stop, that a run in place may have taken by chance."""
 
 
-def reached(moves: list[Move], gaps: list[Gap], old: Lines, new: Lines) -> list[Move]:
-    """Moves in the order of old, none over another or over what stays in place."""
+def extend_moves(moves: list[Move], gaps: list[Gap], old: Boundaries, new: Boundaries) -> list[Move]:
+    """Join and extend moves.
+
+    Args:
+        moves: in the order of old, without overlaps.
+        gaps: gaps between the runs that stay in place, in order.
+        old: boundaries of the earlier text.
+        new: boundaries of the later text.
+
+    Returns:
+        Moves in the order of old; none overlaps another or, by more than one full stop, what stays in place.
+    """
     joined = _joined(moves, gaps)
     by_new = sorted(range(len(joined)), key=lambda index: joined[index].j)
     rank = {index: place for place, index in enumerate(by_new)}
@@ -38,14 +50,14 @@ def reached(moves: list[Move], gaps: list[Gap], old: Lines, new: Lines) -> list[
 
 
 def _gaps(move: Move, gaps: list[Gap]) -> tuple[Gap, Gap]:
-    """The gaps between what stays in place that hold the middle of a move in old and in new."""
+    """Return the gaps of old and of new that have the middle of a move."""
     in_old = bisect_right(gaps, (move.i + move.i_end) // 2, key=lambda gap: gap.i)
     in_new = bisect_right(gaps, (move.j + move.j_end) // 2, key=lambda gap: gap.j)
     return gaps[max(in_old - 1, 0)], gaps[max(in_new - 1, 0)]
 
 
 def _joined(moves: list[Move], gaps: list[Gap]) -> list[Move]:
-    """Moves that follow each other in both texts, with nothing but an edit between, are one."""
+    """Return moves in order; those with only an edit between them in both texts become one."""
     order = {id(move): place for place, move in enumerate(sorted(moves, key=lambda move: move.j))}
     joined: list[Move] = []
     last: Move | None = None
@@ -61,6 +73,7 @@ def _joined(moves: list[Move], gaps: list[Gap]) -> list[Move]:
 
 
 def _belong(first: Move, second: Move, gaps: list[Gap]) -> bool:
+    """Whether two moves in the same gaps are near enough and equal enough to be one."""
     left, right = _gaps(first, gaps), _gaps(second, gaps)
     if left[0] is not right[0] or left[1] is not right[1]:
         return False
@@ -73,8 +86,8 @@ def _belong(first: Move, second: Move, gaps: list[Gap]) -> bool:
     )
 
 
-def _grown(move: Move, room: Gap, old: Lines, new: Lines) -> Move:
-    """A move with the sentences at its ends that are alike on both sides, one after the other."""
+def _grown(move: Move, room: Gap, old: Boundaries, new: Boundaries) -> Move:
+    """Return a move with the similar sentences at both ends, one after the other."""
     i, j, i_end, j_end = move.i, move.j, move.i_end, move.j_end
     while more := _alike(old, i, room.i, new, j, room.j, -1):
         i, j = more
@@ -84,18 +97,17 @@ def _grown(move: Move, room: Gap, old: Lines, new: Lines) -> Move:
 
 
 def _alike(
-    old: Lines, i: int, i_limit: int, new: Lines, j: int, j_limit: int, sign: int
+    old: Boundaries, i: int, i_limit: int, new: Boundaries, j: int, j_limit: int, sign: int
 ) -> tuple[int, int] | None:
-    """Where the next sentences end on both sides, if they are one sentence, edited."""
-    from rapidfuzz.distance import Indel
-
+    """Return where the next sentences end on both sides, if they are one edited sentence; else None."""
     k, m = _next(old, i, i_limit, sign), _next(new, j, j_limit, sign)
     if k is None or m is None or min(abs(k - i), abs(m - j)) < LEAST:
         return None
     left, right = old.normal.text[min(i, k) : max(i, k)], new.normal.text[min(j, m) : max(j, m)]
-    return (k, m) if Indel.normalized_similarity(left, right) >= SIMILAR else None
+    return (k, m) if distance.Indel.normalized_similarity(left, right) >= SIMILAR else None
 
 
-def _next(side: Lines, place: int, limit: int, sign: int) -> int | None:
+def _next(side: Boundaries, place: int, limit: int, sign: int) -> int | None:
+    """Return the next place where a sentence ends within SENTENCE_REACH and the limit; None without one."""
     stop = min(limit, place + SENTENCE_REACH) if sign > 0 else max(limit, place - SENTENCE_REACH)
-    return next((at for at in range(place + sign, stop + sign, sign) if side.begins(at)), None)
+    return next_boundary(side, place + sign, stop, sign)

@@ -1,4 +1,4 @@
-"""Runs round an item of a list that came or went -> runs that keep each item with its own words: 四 -> 五 of （四）."""
+"""Keep list items together with their numbers where an item came or went: 四 -> 五 of （四）."""
 
 import re
 
@@ -7,17 +7,26 @@ from pipelines.diff.edits.semantic_cleanup import GuardedText
 
 NUMERAL = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
 MARKER = re.compile(rf"(?P<head>[(第]?)(?P<number>{NUMERAL})(?P<tail>[)、.章节条编]|部分)$")
-"""Before the words of an item, in normal form: (四) or 四、 or 4. or 第四节"""
+"""The number before the words of an item, in normal form: (四) or 四、 or 4. or 第四节"""
 LONGEST = 7
-"""Characters of a marker."""
+"""Most characters of an item number."""
 STEPS = range(4)
-"""Places by which a piece that came may slide to begin and end behind a marker."""
+"""Places by which a piece that came may slide to begin and end behind an item number; guess."""
 
 Marker = re.Match[str]
 
 
-def renumbered(runs: list[EqualRun], old: GuardedText, new: GuardedText) -> list[EqualRun]:
-    """Give a piece that came (or went) between two markers the first one: its words were never those that follow."""
+def keep_item_numbers(runs: list[EqualRun], old: GuardedText, new: GuardedText) -> list[EqualRun]:
+    """Give a piece that came or went between two item numbers the first of them, not the second.
+
+    Args:
+        runs: in order.
+        old: the earlier text.
+        new: the later text.
+
+    Returns:
+        Runs in order, still equal on both sides.
+    """
     result = runs[:1]
     for right in runs[1:]:
         result += _between(result.pop(), right, old, new)
@@ -25,7 +34,7 @@ def renumbered(runs: list[EqualRun], old: GuardedText, new: GuardedText) -> list
 
 
 def _between(left: EqualRun, right: EqualRun, old: GuardedText, new: GuardedText) -> list[EqualRun]:
-    """Two runs, put right if what stands between them only in one text ends with another marker than it follows."""
+    """Return two runs, corrected if the text between them ends with another item number than it follows."""
     i, j = left.i + left.n, left.j + left.n
     if (i == right.i) == (j == right.j):
         return [left, right]
@@ -52,11 +61,12 @@ def _between(left: EqualRun, right: EqualRun, old: GuardedText, new: GuardedText
 
 
 def _pair(still: int, grown: int, n: int, *, came: bool) -> EqualRun:
+    """Return a run from its places in the text that stayed and in the text that grew."""
     return EqualRun(still, grown, n) if came else EqualRun(grown, still, n)
 
 
 def _marker(side: GuardedText, place: int) -> Marker | None:
-    """The marker that begins a line and ends at a place."""
+    """Return the match of the item number that begins a line and ends at a place; None without one."""
     match = MARKER.search(side.normal.text, max(place - LONGEST, 0), place)
     while match and not (match.start() == 0 or side.begins_line(match.start())):
         match = MARKER.search(side.normal.text, match.start() + 1, place)
@@ -64,7 +74,7 @@ def _marker(side: GuardedText, place: int) -> Marker | None:
 
 
 def _differ(first: Marker, second: Marker) -> bool:
-    """Whether two markers are of one shape and of different numbers."""
+    """Whether two item numbers have one shape and different numbers."""
     same = (first["head"], first["tail"]) == (second["head"], second["tail"])
     digits = first["number"].isdecimal() == second["number"].isdecimal()
     return same and digits and first["number"] != second["number"]

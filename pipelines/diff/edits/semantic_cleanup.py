@@ -1,46 +1,50 @@
-"""Runs -> the same runs as a reader wants them: numbers whole, no islands inside changes, borders at sentences."""
+"""Make runs readable: numbers whole, no islands inside changes, borders at sentences.
+
+Semantic cleanup and lossless shift, after `cleanupSemantic` and `cleanupSemanticLossless` of diff-match-patch, for
+Chinese text.
+"""
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from pipelines.diff.edits.anchors import EqualRun
-from pipelines.diff.edits.damage import undamaged
-from pipelines.diff.edits.gap_alignment import shared_head, shared_tail
+from pipelines.diff.edits.damage import equal_beside_damage
+from pipelines.text.common_affix import common_prefix, common_suffix
 from pipelines.text.normal import Normal
 from pipelines.text.number_breaks import BREAKS, cell_signs, number_cuts
 from pipelines.text.number_tokens import NumberTokens, find_numbers
 
 FARTHEST = 200
-"""Most places by which an insertion or deletion slides to a better border."""
+"""Most places by which an insertion or deletion slides to a better border; guess."""
 AFTER = {"。": 8, "！": 8, "!": 8, "?": 8, "；": 6, ";": 6, ":": 5, ",": 4, "、": 3, "]": 2}
-"""What a cut right after a mark is worth."""
+"""Worth of a border right after a mark; this and the next four only rank places; guess."""
 BEFORE = 1
-"""What a cut right before a mark is worth."""
+"""Worth of a border right before a mark."""
 LINE = 10
-"""What a cut at a line's begin is worth."""
+"""Worth of a border at the begin of a line."""
 TORN = -100
+"""Worth of a border inside a number."""
 CLAUSE = 6
-"""Least characters of a clause or line between two marks that is taken for one."""
+"""Least characters of a clause or line that came or went as a whole; guess."""
 DROWNED_BY = {1: 1, 2: 5, 3: 16}
-"""Characters of an equal run -> least length of the changes on both sides from which on it is an island.
+"""Characters of an equal run -> least length of the changes on both sides that makes it an island.
 
-Longer runs are hardly ever equal by chance; measured on replaced clauses and sentences.
+Measured on replaced clauses and sentences; longer runs are hardly ever equal by chance.
 """
-
 AT_LINE = 16
-"""The same for a run that ends its line in both texts: lines seldom end alike by chance."""
+"""The same for a run that ends its line in both texts: lines seldom end alike by chance; guess."""
 
 
 @dataclass(frozen=True, slots=True)
 class GuardedText:
-    """One text with its numbers and the spans that moved away."""
+    """One text with its numbers, and the spans (`holes`) that moved away, half-open and ascending."""
 
     normal: Normal
     numbers: NumberTokens = field(repr=False)
     holes: list[tuple[int, int]] = field(repr=False)
 
     def length(self, start: int, end: int) -> int:
-        """Characters of [start, end) that did not move."""
+        """Count the characters of [start, end) that did not move."""
         length = end - start
         if not self.holes:
             return length
@@ -52,7 +56,7 @@ class GuardedText:
         return length
 
     def begins_line(self, place: int) -> bool:
-        """Whether a line break stands before a place of the normal form."""
+        """Whether a line break precedes a place of the normal form."""
         offsets = self.normal.offsets
         return (
             place > 0
@@ -61,7 +65,7 @@ class GuardedText:
         )
 
     def worth(self, place: int) -> int:
-        """How good a place is for a border."""
+        """Return how good a place is for a border; the higher, the better."""
         text = self.normal.text
         if place in (0, len(text)):
             return LINE
@@ -72,25 +76,36 @@ class GuardedText:
         return AFTER.get(text[place - 1], BEFORE if text[place] in AFTER else 0)
 
 
-def side_of(normal: Normal) -> GuardedText:
-    """A text with its numbers found, of which nothing moved yet."""
+def guarded_text(normal: Normal) -> GuardedText:
+    """Return a text with its numbers, of which nothing moved yet."""
     return GuardedText(normal, find_numbers(normal.text, number_cuts(normal), cell_signs(normal)), [])
 
 
-def tidy(
+def clean_up(
     runs: list[EqualRun], old: GuardedText, new: GuardedText, start: tuple[int, int], end: tuple[int, int]
 ) -> list[EqualRun]:
-    """Equal runs between two pairs of places, put right step by step; still in order, still equal."""
-    whole = [cut for run in joined(runs) if (cut := snapped(run, old.numbers, new.numbers)).n > 0]
-    whole = slid(whole, old, new)
+    """Clean up the runs between two pairs of places.
+
+    Args:
+        runs: in order.
+        old: the earlier text.
+        new: the later text.
+        start: place in old and in new where the comparison begins.
+        end: place in old and in new where it ends.
+
+    Returns:
+        Runs in order, still equal on both sides, none empty.
+    """
+    whole = [cut for run in merge_runs(runs) if (cut := snap_to_numbers(run, old.numbers, new.numbers)).n > 0]
+    whole = slide_borders(whole, old, new)
     settled = _without_islands(whole, old, new, start, end)
     if len(settled) < len(whole):
         settled = _closed(settled, old, new, start, end)
-    return _with_undamaged(slid(settled, old, new), old, new, start, end)
+    return _with_undamaged(slide_borders(settled, old, new), old, new, start, end)
 
 
-def joined(runs: list[EqualRun]) -> list[EqualRun]:
-    """Runs that follow each other on both sides become one."""
+def merge_runs(runs: list[EqualRun]) -> list[EqualRun]:
+    """Return runs in order; those that follow each other on both sides become one."""
     result: list[EqualRun] = []
     for run in runs:
         if result and result[-1].i + result[-1].n == run.i and result[-1].j + result[-1].n == run.j:
@@ -100,8 +115,8 @@ def joined(runs: list[EqualRun]) -> list[EqualRun]:
     return result
 
 
-def snapped(run: EqualRun, old: NumberTokens, new: NumberTokens) -> EqualRun:
-    """Shrink a run until neither end tears a number of either text."""
+def snap_to_numbers(run: EqualRun, old: NumberTokens, new: NumberTokens) -> EqualRun:
+    """Return a run shortened until neither end tears a number of either text; its n may become 0."""
     i, j, n = run
     if not (old.torn[i] or new.torn[j] or old.torn[i + n] or new.torn[j + n]):
         return run
@@ -113,11 +128,13 @@ def snapped(run: EqualRun, old: NumberTokens, new: NumberTokens) -> EqualRun:
 
 
 def _rest(old: NumberTokens, i: int, new: NumberTokens, j: int) -> int:
+    """Count the characters from two places to the ends of the numbers that they tear."""
     left, right = old.around(i), new.around(j)
     return max(left[1] - i if left else 0, right[1] - j if right else 0)
 
 
 def _begun(old: NumberTokens, i: int, new: NumberTokens, j: int) -> int:
+    """Count the characters from the begins of the numbers that two places tear to these places."""
     left, right = old.around(i), new.around(j)
     return max(i - left[0] if left else 0, j - right[0] if right else 0)
 
@@ -125,7 +142,7 @@ def _begun(old: NumberTokens, i: int, new: NumberTokens, j: int) -> int:
 def _without_islands(
     runs: list[EqualRun], old: GuardedText, new: GuardedText, start: tuple[int, int], end: tuple[int, int]
 ) -> list[EqualRun]:
-    """Drop runs that are equal by chance: short between longer changes on both sides."""
+    """Return runs without those that are equal by chance: short, between longer changes on both sides."""
     kept: list[EqualRun] = []
     first = EqualRun(*start, 0)
     for run in [*runs, EqualRun(*end, 0)]:
@@ -136,6 +153,7 @@ def _without_islands(
 
 
 def _is_island(before: EqualRun, run: EqualRun, after: EqualRun, old: GuardedText, new: GuardedText) -> bool:
+    """Whether a run is short between two long changes, and no line, clause or mask explains it."""
     if run.n not in DROWNED_BY:
         return False
     if _is_fitted(before, run, run.n, old, new) or _is_fitted(run, after, run.n, old, new):
@@ -150,7 +168,7 @@ def _is_island(before: EqualRun, run: EqualRun, after: EqualRun, old: GuardedTex
 def _closed(
     runs: list[EqualRun], old: GuardedText, new: GuardedText, start: tuple[int, int], end: tuple[int, int]
 ) -> list[EqualRun]:
-    """Runs grown over what both sides of a change begin or end with: an island may have kept the other half of it."""
+    """Return runs extended over what both sides of a change begin or end with; an island may have kept it."""
     grown: list[EqualRun] = []
     last = EqualRun(*start, 0)
     for run in [*runs, EqualRun(*end, 0)]:
@@ -162,7 +180,7 @@ def _closed(
 
 
 def _met(left: EqualRun, right: EqualRun, old: GuardedText, new: GuardedText) -> tuple[EqualRun, EqualRun]:
-    """Two runs grown towards each other; never over what moved, and never into a number."""
+    """Return two runs extended towards each other, never over a move and never into a number."""
     i, j = left.i + left.n, left.j + left.n
     if i == right.i or j == right.j:
         return left, right
@@ -172,16 +190,16 @@ def _met(left: EqualRun, right: EqualRun, old: GuardedText, new: GuardedText) ->
     if _holds_hole(old, i, right.i) or _holds_hole(new, j, right.j):
         return left, right
     most = min(right.i - i, right.j - j)
-    head = snapped(EqualRun(i, j, shared_head(before, i, after, j, most)), old.numbers, new.numbers)
+    head = snap_to_numbers(EqualRun(i, j, common_prefix(before, i, after, j, most)), old.numbers, new.numbers)
     n = head.n if (head.i, head.j) == (i, j) else 0
-    tail = shared_tail(before, right.i, after, right.j, most - n)
-    rest = snapped(EqualRun(right.i - tail, right.j - tail, tail), old.numbers, new.numbers)
+    tail = common_suffix(before, right.i, after, right.j, most - n)
+    rest = snap_to_numbers(EqualRun(right.i - tail, right.j - tail, tail), old.numbers, new.numbers)
     tail = rest.n if (rest.i + rest.n, rest.j + rest.n) == (right.i, right.j) else 0
     return EqualRun(left.i, left.j, left.n + n), EqualRun(right.i - tail, right.j - tail, right.n + tail)
 
 
 def _is_fitted(left: EqualRun, right: EqualRun, n: int, old: GuardedText, new: GuardedText) -> bool:
-    """Whether between two runs a whole line (beside a longer run: a clause) came or went: what is beside it stayed."""
+    """Whether a whole line (next to a longer run: a clause) came or went between two runs."""
     i, j = left.i + left.n, left.j + left.n
     if (i == right.i) == (j == right.j):
         return False
@@ -192,7 +210,7 @@ def _is_fitted(left: EqualRun, right: EqualRun, n: int, old: GuardedText, new: G
 
 
 def _weight(left: EqualRun, right: EqualRun, old: GuardedText, new: GuardedText) -> int:
-    """Characters of the longer side of a change; one number in the place of another is a single sign."""
+    """Count the characters of the longer side of a change; one number for another counts as 1."""
     i, j = left.i + left.n, left.j + left.n
     if old.numbers.spans(i, right.i) and new.numbers.spans(j, right.j):
         return 1
@@ -200,11 +218,12 @@ def _weight(left: EqualRun, right: EqualRun, old: GuardedText, new: GuardedText)
 
 
 def _change(left: EqualRun, right: EqualRun, old: GuardedText, new: GuardedText) -> tuple[int, int]:
+    """Count the characters between two runs that did not move, in old and in new."""
     return old.length(left.i + left.n, right.i), new.length(left.j + left.n, right.j)
 
 
 def _is_masked(left: EqualRun, right: EqualRun, old: GuardedText, new: GuardedText) -> bool:
-    """Whether what changed between two runs is stars against as many characters."""
+    """Whether the change between two runs is stars against as many characters."""
     before = old.normal.text[left.i + left.n : right.i]
     after = new.normal.text[left.j + left.n : right.j]
     return len(before) == len(after) > 0 and (not before.strip("*") or not after.strip("*"))
@@ -213,12 +232,12 @@ def _is_masked(left: EqualRun, right: EqualRun, old: GuardedText, new: GuardedTe
 def _with_undamaged(
     runs: list[EqualRun], old: GuardedText, new: GuardedText, start: tuple[int, int], end: tuple[int, int]
 ) -> list[EqualRun]:
-    """Add what is equal beside stars and lost digits."""
+    """Return runs together with what is equal beside stars and lost digits."""
     result: list[EqualRun] = []
     i, j = start
     for run in [*runs, EqualRun(*end, 0)]:
         if (i < run.i or j < run.j) and not _holds_hole(old, i, run.i) and not _holds_hole(new, j, run.j):
-            inner = undamaged(old.normal.text[i : run.i], new.normal.text[j : run.j])
+            inner = equal_beside_damage(old.normal.text[i : run.i], new.normal.text[j : run.j])
             result += [EqualRun(i + found.i, j + found.j, found.n) for found in inner]
         result.append(run)
         i, j = run.i + run.n, run.j + run.n
@@ -226,11 +245,21 @@ def _with_undamaged(
 
 
 def _holds_hole(side: GuardedText, start: int, end: int) -> bool:
+    """Whether a moved span is inside [start, end)."""
     return bool(side.holes) and side.length(start, end) != end - start
 
 
-def slid(runs: list[EqualRun], old: GuardedText, new: GuardedText) -> list[EqualRun]:
-    """Slide insertions and deletions along equal text to the best borders: sentences before commas before nothing."""
+def slide_borders(runs: list[EqualRun], old: GuardedText, new: GuardedText) -> list[EqualRun]:
+    """Slide insertions and deletions along equal text to better borders: lines, sentences, commas.
+
+    Args:
+        runs: in order; the list is changed.
+        old: the earlier text.
+        new: the later text.
+
+    Returns:
+        Runs in order, still equal on both sides, none empty.
+    """
     for index in range(1, len(runs)):
         left, right = runs[index - 1], runs[index]
         i, j = left.i + left.n, left.j + left.n
@@ -251,12 +280,10 @@ def slid(runs: list[EqualRun], old: GuardedText, new: GuardedText) -> list[Equal
 def _best_slide(
     grown: GuardedText, still: GuardedText, begin: int, stop: int, place: int, back: int, ahead: int
 ) -> int:
+    """Return by how many places a piece slides best; negative towards the begin, 0 if it cannot slide."""
     text = grown.normal.text
-    low = high = 0
-    while -low < min(back, FARTHEST) and text[begin + low - 1] == text[stop + low - 1]:
-        low -= 1
-    while high < min(ahead, FARTHEST) and text[begin + high] == text[stop + high]:
-        high += 1
+    low = -common_suffix(text, begin, text, stop, min(back, FARTHEST))
+    high = common_prefix(text, begin, text, stop, min(ahead, FARTHEST))
     if low == high:
         return 0
 

@@ -1,10 +1,10 @@
-"""Hunks -> severity and one line in words, so that a list of a hundred changes can be read."""
+"""Give hunks a severity and a summary in words, so that a list of a hundred changes can be read."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable
 
-from pipelines.diff.edits.margins import NOTE, NUMBERING
+from pipelines.diff.edits.hunk_kinds import NOTE, NUMBERING
 from pipelines.text.equal_numbers import SAME_FIGURE
 from pipelines.text.number_tokens import NUMBER, words_of
 from storage.records import Hunk, HunkKind
@@ -24,9 +24,9 @@ SEVERITY: dict[HunkKind, int] = {
 }
 ANOTHER_TEXT = 5
 FIGURE = re.compile(rf"\s*(?!(?:19|20)\d\d年\s*$|\d+\s*$)(?=\S*\d)(?:{NUMBER.pattern})\s*")
-"""A number alone that came or went: 7.2% of 增长7.2%; a year is none, nor are bare digits, as of a page."""
+"""A number alone that came or went: 7.2% of 增长7.2%; not a year and not bare digits, as of a page."""
 WEIGHTS = {NOTE: 2, NUMBERING: 2, SAME_FIGURE: 3}
-"""Note of a hunk -> what it weighs, whatever its kind; it is also what the hunk counts as."""
+"""Note of a hunk -> its severity, whatever its kind; the hunk also counts under this name."""
 NAMES: tuple[tuple[str, str, str], ...] = (
     ("number", "number", "numbers"),
     (SAME_FIGURE, "number written otherwise", "numbers written otherwise"),
@@ -45,18 +45,26 @@ FOLDED: tuple[HunkKind, ...] = ("typography", "layout")
 
 
 def severity_of(hunks: Iterable[Hunk], *, same_report: bool) -> int:
-    """0 nothing, 1 layout or typography, 2 furniture and marks, 3 wording, 4 numbers, 5 another text."""
+    """Return the severity of a comparison.
+
+    Args:
+        hunks: of the comparison.
+        same_report: whether both texts are of one report.
+
+    Returns:
+        0 nothing, 1 layout or typography, 2 boilerplate and marks, 3 wording, 4 numbers, 5 another text.
+    """
     if not same_report:
         return ANOTHER_TEXT
-    return max((weight_of(hunk) for hunk in hunks), default=0)
+    return max((hunk_severity(hunk) for hunk in hunks), default=0)
 
 
-def weight_of(hunk: Hunk) -> int:
-    """How much one hunk weighs, on the scale of the severities."""
+def hunk_severity(hunk: Hunk) -> int:
+    """Return the severity of one hunk, 1 to 4, on the scale of `severity_of`."""
     if hunk.note in WEIGHTS:
         return WEIGHTS[hunk.note]
     if hunk.kind == "move":
-        return max([SEVERITY["move"], *(weight_of(inner) for inner in hunk.hunks)])
+        return max([SEVERITY["move"], *(hunk_severity(inner) for inner in hunk.hunks)])
     if hunk.kind not in ("wording", "insertion", "deletion"):
         return SEVERITY[hunk.kind]
     if not any(char.isalnum() for char in hunk.old_text + hunk.new_text):
@@ -65,14 +73,22 @@ def weight_of(hunk: Hunk) -> int:
 
 
 def _changes_figures(hunk: Hunk) -> bool:
-    """Whether a wording holds other numbers than before, or a number alone came or went."""
+    """Whether a wording has other numbers than before, or a number alone came or went."""
     if hunk.kind == "wording":
         return sorted(words_of(hunk.old_text)) != sorted(words_of(hunk.new_text))
     return FIGURE.fullmatch(hunk.old_text + hunk.new_text) is not None
 
 
 def summary_of(hunks: Iterable[Hunk], *, same_report: bool) -> str:
-    """One line: "2 numbers, 1 wording, 1 paragraph moved"; what is folded away is named only when nothing else is there."""
+    """Summarise hunks in one line.
+
+    Args:
+        hunks: of the comparison.
+        same_report: whether both texts are of one report.
+
+    Returns:
+        "2 numbers, 1 wording, 1 paragraph moved"; layout and typography are named only if there is nothing else.
+    """
     if not same_report:
         return "not the same report: another text stands here; compare them as years instead"
     counts: Counter[str] = Counter()
@@ -89,12 +105,12 @@ def summary_of(hunks: Iterable[Hunk], *, same_report: bool) -> str:
 
 
 def _name(hunk: Hunk) -> str:
-    """What a hunk counts as: its note if that is one of those that weigh, else its kind."""
+    """Return what a hunk counts as: its note if that is in WEIGHTS, else its kind."""
     return hunk.note if hunk.note in WEIGHTS else hunk.kind
 
 
 def _paragraphs(hunk: Hunk) -> int:
-    """As how many a hunk counts: a move as its paragraphs, which are its lines that hold anything."""
+    """Return how often a hunk counts: a move once for each line with text, any other hunk once."""
     if hunk.kind != "move":
         return 1
     return max(sum(bool(line.strip()) for line in hunk.old_text.splitlines()), 1)

@@ -16,7 +16,7 @@ from pipelines.diff.targets.goal_passages import (
 from pipelines.diff.targets.promise import Promise
 from pipelines.diff.targets.qualitative_targets import ABSENT
 from pipelines.diff.targets.quantities import DIGITS
-from pipelines.text.clauses import ClauseText, is_damaged, read
+from pipelines.text.clauses import ClauseText, is_damaged, read_clauses
 from pipelines.text.normal import normalise
 from storage.records import Span, Target
 
@@ -59,12 +59,12 @@ def read_targets(text: str, *, year: int | None = None) -> list[Target]:
 
     `year` is the report's own, where the caller knows it; else it is read from the text.
     """
-    return promised(read(text), year).targets
+    return promised(read_clauses(text), year).targets
 
 
 def find_goals(text: str) -> list[Span]:
     """Where the goals of the year stand; those of five years where the text sets no others."""
-    return [*promised(read(text)).goals]
+    return [*promised(read_clauses(text)).goals]
 
 
 def promised(reading: ClauseText, year: int | None = None) -> Promised:

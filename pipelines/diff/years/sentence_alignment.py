@@ -2,18 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pipelines.diff.years.sentence_similarity import LEAD, likeness, mask, supported
+from pipelines.text.arrays import Flags, Matrix
 from pipelines.text.clauses import ClauseText
+from pipelines.text.lazy_imports import np
 from storage.records import RelationName, Span
-
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
-    Flags = npt.NDArray[np.bool_]
-    Matrix = npt.NDArray[np.float32]
 
 PARTS = {
     "head": "frame",
@@ -106,8 +100,6 @@ def _opens(reading: ClauseText, words: str, span: Span) -> bool:
 
 def pair(old: list[Unit], new: list[Unit]) -> list[SentencePair]:
     """All links: each old unit with its best new one of the same part, each new one likewise, and outcomes."""
-    import numpy as np
-
     if not old or not new:
         return []
     scores = likeness(
@@ -152,10 +144,8 @@ def _runs(words: str) -> set[str]:
     return {masked[i : i + RUN] for i in range(len(masked) - RUN + 1)}
 
 
-def _meeting(old: list[Unit], new: list[Unit], parts: frozenset[tuple[str, str]]) -> "Flags":
+def _meeting(old: list[Unit], new: list[Unit], parts: frozenset[tuple[str, str]]) -> Flags:
     """Which pairs of units stand in parts that may meet."""
-    import numpy as np
-
     meeting = np.zeros((len(old), len(new)), dtype=bool)
     for first, second in sorted(parts):
         here = np.array([unit.part == first for unit in old])
@@ -164,7 +154,7 @@ def _meeting(old: list[Unit], new: list[Unit], parts: frozenset[tuple[str, str]]
     return meeting
 
 
-def _best(scores: "Matrix", least: float, relation: RelationName) -> list[SentencePair]:
+def _best(scores: Matrix, least: float, relation: RelationName) -> list[SentencePair]:
     """The best partner of each old unit, for `same` of each new one too, once what crowds round a unit is taken off."""
     net = _net(scores)
     chosen = {(i, int(j)) for i, j in enumerate(net.argmax(axis=1)) if net[i, j] >= least}
@@ -174,10 +164,8 @@ def _best(scores: "Matrix", least: float, relation: RelationName) -> list[Senten
     return [SentencePair(i, j, relation, round(float(net[i, j]), 4)) for i, j in sorted(chosen)]
 
 
-def _net(scores: "Matrix") -> "Matrix":
+def _net(scores: Matrix) -> Matrix:
     """Scores once what crowds round each column is taken off; below zero where two units may not meet."""
-    import numpy as np
-
     crowd = min(CROWD, len(scores))
     crowding = np.partition(scores, -crowd, axis=0)[-crowd:].mean(axis=0)
     return np.asarray(np.where(scores > 0, scores - CROWDING * crowding[None, :], -1), dtype=np.float32)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from pipelines.diff.years.sentence_similarity import mask
+from pipelines.text.lazy_imports import distance
 from pipelines.text.normal import classify
 from pipelines.text.number_tokens import NUMBER
 from storage.records import Hunk, HunkKind, Span
@@ -37,12 +38,10 @@ def inner_hunks(old: str, new: str, old_span: Span, new_span: Span) -> tuple[Hun
 
 def _changes(left: str, right: str) -> Iterator[tuple[int, int, int, int]]:
     """Changed stretches; small islands of equal text between two changes belong to them."""
-    from rapidfuzz.distance import Indel
-
     pieces, others = PIECE.findall(left), PIECE.findall(right)
     starts, ends = _starts(pieces), _starts(others)
     current: tuple[int, int, int, int] | None = None
-    for code in Indel.opcodes(pieces, others):
+    for code in distance.Indel.opcodes(pieces, others):
         if code.tag == "equal":
             continue
         change = starts[code.src_start], starts[code.src_end], ends[code.dest_start], ends[code.dest_end]

@@ -1,14 +1,9 @@
 """Units of two texts -> how alike each pair is: shared pairs of characters, rare ones count most, and their neighbours."""
 
 import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
-    Matrix = npt.NDArray[np.float32]
-    Indices = npt.NDArray[np.int64]
+from pipelines.text.arrays import Indices, Matrix
+from pipelines.text.lazy_imports import np
 
 MASKED = re.compile(r"\d+(?:[.,]\d+)*|(?<=第)[一二三四五六七八九十百]+|(?<=十)[一二三四五六](?=五)")
 """What rolls over from year to year: 12.5, 第十三届, “十四五”."""
@@ -28,10 +23,8 @@ SUPPORT = 0.1
 """How far neighbouring pairs are looked for, how their weight falls off, and their share."""
 
 
-def likeness(old: list[str], new: list[str], sections: tuple[list[int], list[int]]) -> "Matrix":
+def likeness(old: list[str], new: list[str], sections: tuple[list[int], list[int]]) -> Matrix:
     """Score every pair of two non-empty lists of masked texts; `sections` number the section of each unit."""
-    import numpy as np
-
     units, pairs, weights, totals = _weighed([*old, *new])
     count = len(old)
     products = _products(units, pairs, weights, (count, len(new)))
@@ -47,10 +40,8 @@ def likeness(old: list[str], new: list[str], sections: tuple[list[int], list[int
     return np.where(products > 0, scores, 0).astype(np.float32)
 
 
-def supported(scores: "Matrix") -> "Matrix":
+def supported(scores: Matrix) -> Matrix:
     """Scores above zero with a share of the best pair just before and just after theirs: order is mostly kept."""
-    import numpy as np
-
     support = np.zeros_like(scores)
     for side in (-1, 1):
         best = np.zeros_like(scores)
@@ -62,10 +53,8 @@ def supported(scores: "Matrix") -> "Matrix":
     return np.where(scores > 0, scores + SUPPORT * support, 0).astype(np.float32)
 
 
-def _shifted(scores: "Matrix", down: int, right: int) -> "Matrix":
+def _shifted(scores: Matrix, down: int, right: int) -> Matrix:
     """The scores of the neighbours so many units on; zero beyond the edges."""
-    import numpy as np
-
     height, width = scores.shape
     moved = np.zeros_like(scores)
     if abs(down) < height and abs(right) < width:
@@ -80,10 +69,8 @@ def mask(text: str) -> str:
     return MASKED.sub("0", text)
 
 
-def _weighed(texts: list[str]) -> "tuple[Indices, Indices, Matrix, Matrix]":
+def _weighed(texts: list[str]) -> tuple[Indices, Indices, Matrix, Matrix]:
     """(unit, pair, weight) of each pair of characters in each unit, ordered by pair; and each unit's whole weight."""
-    import numpy as np
-
     pairs, units = _pairs(texts)
     vocabulary, pairs = np.unique(pairs, return_inverse=True)
     count = len(texts)
@@ -95,10 +82,8 @@ def _weighed(texts: list[str]) -> "tuple[Indices, Indices, Matrix, Matrix]":
     return units, pairs, weights.astype(np.float32), totals.astype(np.float32)
 
 
-def _products(units: "Indices", pairs: "Indices", weights: "Matrix", shape: tuple[int, int]) -> "Matrix":
+def _products(units: Indices, pairs: Indices, weights: Matrix, shape: tuple[int, int]) -> Matrix:
     """Sum of the products of weights over shared pairs, old units by new: each old entry meets the new ones of its pair."""
-    import numpy as np
-
     is_old = units < shape[0]
     width = int(pairs[-1]) + 1 if len(pairs) else 0
     meets = np.bincount(pairs[~is_old], minlength=width)
@@ -114,20 +99,16 @@ def _products(units: "Indices", pairs: "Indices", weights: "Matrix", shape: tupl
     return np.asarray(sums.reshape(shape), dtype=np.float32)
 
 
-def _pairs(texts: list[str]) -> "tuple[Indices, Indices]":
+def _pairs(texts: list[str]) -> tuple[Indices, Indices]:
     """Each two neighbouring characters of all texts as one number, with the index of the text."""
-    import numpy as np
-
     joined = "\0".join(texts).encode("utf-32-le", "surrogatepass")
     codes = np.frombuffer(joined, dtype="<u4").astype(np.int64)
     inside = (codes[:-1] != 0) & (codes[1:] != 0)
     return ((codes[:-1] << 21) | codes[1:])[inside], np.cumsum(codes == 0)[:-1][inside]
 
 
-def _band(sections: list[int]) -> "Matrix":
+def _band(sections: list[int]) -> Matrix:
     """How much each unit's surroundings take from each other unit: neighbours of the same section, not itself."""
-    import numpy as np
-
     places = np.arange(len(sections))
     marks = np.asarray(sections)
     falls = np.array([0, *(DECAY**step for step in range(NEIGHBOURS)), 0], dtype=np.float32)

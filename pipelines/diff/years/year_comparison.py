@@ -6,7 +6,7 @@ from pipelines.diff.years.pledge_fulfilment import outcomes_of, pair_targets, se
 from pipelines.diff.years.sentence_alignment import SentencePair, Unit, pair, units_of
 from pipelines.diff.years.sentence_diff import inner_hunks
 from pipelines.diff.years.sentence_similarity import LEAD
-from pipelines.text.clauses import read
+from pipelines.text.clauses import read_clauses
 from storage.records import Span, YearDiff, YearPair
 
 PARTS = frozenset({"review", "plan", "government"})
@@ -14,7 +14,7 @@ PARTS = frozenset({"review", "plan", "government"})
 
 def compare_years(old: str, new: str, *, years: tuple[int, int] | None = None) -> YearDiff:
     """Compare a report with the one of an earlier year; any two strings, never raises; `years` are (old, new) if known."""
-    readings = read(old), read(new)
+    readings = read_clauses(old), read_clauses(new)
     left, right = units_of(readings[0]), units_of(readings[1])
     links = pair(left, right)
     first, second = years or (None, None)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pipelines.compare.comparison import Comparison
-from pipelines.diff.edits.severity import weight_of
+from pipelines.diff.edits.severity import hunk_severity
 from pipelines.render.labels import named
 from pipelines.render.view.aligned_rows import MINOR
 from pipelines.render.view.passages import Parts, passage
@@ -34,7 +34,7 @@ def highlights(comparison: Comparison, prefix: str) -> tuple[tuple[Highlight, ..
     if not isinstance(diff, Diff) or not diff.same_report:
         return (), 0
     found = [(number, hunk) for number, hunk in enumerate(diff.hunks) if hunk.kind not in MINOR]
-    weightiest = sorted(found, key=lambda each: (-weight_of(each[1]), each[0]))[:MOST]
+    weightiest = sorted(found, key=lambda each: (-hunk_severity(each[1]), each[0]))[:MOST]
     parts = Parts(comparison.old.text, comparison.new.text)
     shown = []
     for number, hunk in sorted(weightiest):

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from crawler.commands.conflicts import FILED_TWICE, conflicts
 from storage.archive import Archive
-from tests.pipelines.text.test_minhash import invented
 from tests.support.archive_site import crawl, html, report, served
+from tests.support.random_texts import invented
 
 
 def lines(seed: int, year: int = 2021, place: str = "泠州市") -> list[str]:

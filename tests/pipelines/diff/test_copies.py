@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.diff.copies import compare_copies
-from tests.pipelines.diff.edits.test_comparison import REPORT, holds
+from tests.support.texts_of_edits import REPORT, holds
 
 HEAD = "沅桥区人民政府网站\n打印本页 字号：大 中 小\n"
 FOOT = "责任编辑：佚名\n上一篇：无\n版权所有 沅桥区人民政府\n"

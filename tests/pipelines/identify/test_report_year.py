@@ -4,7 +4,7 @@ import pytest
 
 from pipelines.identify.front_matter import read_front_matter
 from pipelines.identify.report_year import heading_years, read_report_year, session_year
-from pipelines.text.dates import find_dates, read_moment, read_number
+from pipelines.text.dates import find_dates, read_iso_date, read_number
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_numbers_are_read_in_digits_and_in_chinese(words: str, number: int) -> N
     ],
 )
 def test_a_moment_is_never_guessed(words: str, moment: str) -> None:
-    assert read_moment(words) == moment
+    assert read_iso_date(words) == moment
 
 
 def test_dates_stand_where_they_were_found() -> None:

@@ -1,25 +1,19 @@
-"""Sketches: copies, parts and different reports; conflicts between them."""
-
-from random import Random
+"""Sketches: copies, parts and different reports."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.compare.conflicts import Witness, find_conflicts
-from pipelines.text.minhash import containment, jaccard, near_pairs, relate, sketch
-
-WORDS = [chr(code) for code in range(0x4E00, 0x4E00 + 3000)]
-
-
-def invented(seed: int, sentences: int = 400) -> str:
-    """A text of random characters: like no other."""
-    random = Random(seed)
-    return "。".join("".join(random.choices(WORDS, k=30)) for _ in range(sentences))
-
-
-def edited(text: str, share: float, seed: int = 1) -> str:
-    random = Random(seed)
-    return "。".join(one for one in text.split("。") if random.random() >= share)
+from pipelines.text.minhash import (
+    containment,
+    jaccard,
+    near_pairs,
+    packed_jaccard,
+    packed_sketch,
+    relate,
+    sketch,
+)
+from pipelines.text.normal import codes_of
+from tests.support.random_texts import edited, invented
 
 
 def test_white_space_and_punctuation_do_not_count() -> None:
@@ -78,40 +72,11 @@ def test_any_two_texts_compare_alike_both_ways_and_within_bounds(a: str, b: str)
     assert left == sketch(a)
 
 
-def witness(region: str, year: int | None, copy: str, text: str) -> Witness:
-    return Witness(key=(region, year, "government_work_report"), copy=copy, sketch=sketch(text))
-
-
-def test_two_texts_under_one_key_are_a_conflict_and_copies_are_none() -> None:
-    one, other = invented(11), invented(12)
-    found = find_conflicts(
-        [
-            witness("990121", 2021, "a", one),
-            witness("990121", 2021, "b", edited(one, 0.1)),
-            witness("990121", 2021, "c", one[: len(one) // 3]),
-            witness("990121", 2021, "d", other),
-            witness("990121", 2022, "e", invented(13)),
-        ]
-    )
-    assert [(c.name, {c.left.copy, c.right.copy}) for c in found] == [("different_texts", {"a", "d"})]
-    assert "青槐县 2021" in found[0].evidence
-
-
-def test_one_text_under_two_keys_is_a_conflict_unless_the_codes_are_one_place() -> None:
-    text = invented(14)
-    found = find_conflicts([witness("990121", 2021, "a", text), witness("990221", 2021, "b", text)])
-    assert [c.name for c in found] == ["same_text"]
-    assert find_conflicts([witness("130625", 2015, "a", text), witness("130609", 2015, "b", text)]) == []
-
-
-def test_a_text_whose_region_is_unknown_claims_no_key_but_is_seen_again() -> None:
-    text = invented(15)
-    witnesses = [
-        witness("unknown", 2021, "a", text),
-        witness("unknown", 2021, "b", invented(16)),
-        witness("990221", 2021, "c", text),
-    ]
-    assert [(c.name, c.left.copy, c.right.copy) for c in find_conflicts(witnesses)] == [
-        ("same_text", "c", "a")
-    ]
-    assert find_conflicts(witnesses) == find_conflicts(witnesses[::-1])
+def test_packed_sketches_tell_copies_from_different_reports_as_whole_ones_do() -> None:
+    text, other = invented(7), invented(8)
+    whole, copy, foreign = (packed_sketch(codes_of(each)) for each in (text, edited(text, 0.1), other))
+    near = jaccard(sketch(text), sketch(edited(text, 0.1)))
+    assert packed_jaccard(whole, whole) == 1.0
+    assert near <= packed_jaccard(whole, copy) <= near + 0.05
+    assert packed_jaccard(whole, foreign) < 0.1
+    assert packed_jaccard(packed_sketch(codes_of("")), packed_sketch(codes_of("短"))) == 0.0

@@ -3,9 +3,9 @@
 import pytest
 
 from pipelines.diff.copies import compare_copies
-from pipelines.diff.edits.edit_comparison import compare_edits
+from pipelines.diff.edits import compare_edits
 from pipelines.text.normal import classify
-from tests.pipelines.diff.edits.test_comparison import REPORT, content, holds
+from tests.support.texts_of_edits import REPORT, content, holds
 
 PAGED = "一、回顾\n第一段讲到产业有了新的气象。\n{}2021年建设绿道18公里，全县投资24亿元，增长5.6%。\n"
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipelines.diff.edits.edit_comparison import compare_edits
+from pipelines.diff.edits import compare_edits
 from storage.records import Hunk
-from tests.pipelines.diff.edits.test_comparison import holds
+from tests.support.texts_of_edits import holds
 
 PLACE = [
     "全年新建改建农村道路一百余段，打通断头路，沿线村庄的客运班车实现按时发车。",

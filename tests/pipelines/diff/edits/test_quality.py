@@ -4,7 +4,7 @@ import pytest
 
 from benchmarks.edits.bench import cases
 from benchmarks.edits.truth import EditScore, content_of
-from pipelines.diff.edits.edit_comparison import compare_edits
+from pipelines.diff.edits import compare_edits
 from tests.support.paths import CORPUS
 
 pytestmark = [

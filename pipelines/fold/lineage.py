@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from storage.archive import Archive
 from storage.timestamps import days_between
 
 OVERLAP_DAYS = 30.0
@@ -86,10 +85,3 @@ def lineages(heirs: dict[str, str]) -> dict[str, str]:
             first = parents[first]
         found[copy] = first
     return found
-
-
-def settle_moves(archive: Archive) -> None:
-    """Look for moves among all copies of the archive, and write them."""
-    rows = archive.stands()
-    found = moves(Stand(**row) for row in rows)
-    archive.save_moves(rows, found, lineages(found))

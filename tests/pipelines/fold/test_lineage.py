@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.fold.relocation import Stand, lineages, moves
+from pipelines.fold.lineage import Stand, lineages, moves
 from tests.support.archive_site import moment
 
 OLD = Stand(
