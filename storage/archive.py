@@ -13,12 +13,12 @@ from storage import backup as care
 from storage import queries as reading
 from storage import search_index as indexing
 from storage.backup import Progress, silent
-from storage.connection import failures
 from storage.facts_archive import OpenArchive
 from storage.queries import ReportAddress
 from storage.records import Diff, Hunk, Target, YearDiff
 from storage.rows import Copy, Event, Pair, Remembered, Version
 from storage.search import Hit, Query
+from storage.transactions import failures
 
 
 class Archive(OpenArchive):

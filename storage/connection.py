@@ -1,19 +1,15 @@
-"""A path -> an open SQLite connection that is an archive of ours, and its transactions."""
+"""A path -> an open SQLite connection that is an archive with the present schema."""
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from pathlib import Path
 
-from storage.errors import ArchiveError, NotAnArchive
+from storage.errors import NotAnArchive
+from storage.migrations import migrate
+from storage.schema import APPLICATION_ID, SCHEMA_VERSION
+from storage.transactions import failures
 from storage.views import stale
-
-APPLICATION_ID = 0x59414E47
-"""YANG in ASCII, in the header of the file: how we know that an SQLite file is ours."""
-
-SCHEMA_VERSION = 6
-"""Number of the last migration; `PRAGMA user_version` of a file that is up to date."""
 
 MAGIC = b"SQLite format 3\0"
 """How every SQLite file begins."""
@@ -34,7 +30,9 @@ MAPPED_WRITING = 0
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     """Open an archive, made or migrated where needed; raises NotAnArchive and touches nothing otherwise."""
     if path == IN_MEMORY:
-        return migrated(sqlite3.connect(path, isolation_level=None))
+        db = sqlite3.connect(path, isolation_level=None)
+        migrate(db)
+        return db
     try:
         if create and (not path.exists() or path.stat().st_size == 0):
             make(path)
@@ -52,7 +50,9 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute(f"PRAGMA mmap_size = {MAPPED_WRITING if create else MAPPED}")
-        return migrated(db) if version < SCHEMA_VERSION or stale(db) else db
+        if version < SCHEMA_VERSION or stale(db):
+            migrate(db)
+    return db
 
 
 def make(path: Path) -> None:
@@ -60,7 +60,8 @@ def make(path: Path) -> None:
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     draft.unlink(missing_ok=True)
     try:
-        migrated(sqlite3.connect(draft, isolation_level=None)).close()
+        with closing(sqlite3.connect(draft, isolation_level=None)) as db:
+            migrate(db)
         if path.exists() and path.stat().st_size == 0:
             draft.replace(path)
         else:
@@ -77,16 +78,6 @@ def put(draft: Path, path: Path) -> None:
         return
     except OSError:  # a file system without links
         draft.replace(path)
-
-
-def migrated(db: sqlite3.Connection) -> sqlite3.Connection:
-    """A connection whose file has the present schema."""
-    from sqlite_utils import Database
-
-    from storage.migrations import migrate
-
-    migrate(Database(db))
-    return db
 
 
 def schema_version(path: Path) -> int:
@@ -109,28 +100,3 @@ def schema_version(path: Path) -> int:
             f"{path} has schema {version}, this program knows {SCHEMA_VERSION}: use the newer program; left as it is"
         )
     return int(version)
-
-
-@contextmanager
-def failures(path: Path) -> Iterator[None]:
-    """SQLite's errors -> ArchiveError, in one line that says what is wrong with which file."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise ArchiveError(f"archive {path}: {error}") from error
-
-
-@contextmanager
-def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """One explicit `BEGIN IMMEDIATE` … `COMMIT`; rolled back when the block raises. Inside another: joins it."""
-    if db.in_transaction:
-        yield
-        return
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise

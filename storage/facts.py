@@ -8,10 +8,10 @@ from hashlib import sha256
 from uuid import uuid4
 
 from storage import bodies
-from storage.connection import transaction
 from storage.records import Hints, Page, Pairs
 from storage.rows import NO_HINTS, Fetch, Run, Validators
 from storage.timestamps import growing
+from storage.transactions import transaction
 
 COLUMNS = (
     "id", "run", "source", "host", "url", "final_url", "at", "clock", "transport", "status", "headers",

@@ -8,10 +8,11 @@ from types import TracebackType
 from typing import Any, Self
 
 from storage import facts
-from storage.connection import connect, failures, transaction
+from storage.connection import connect
 from storage.lock import locked
 from storage.records import Page
 from storage.rows import Fetch, Run, Validators
+from storage.transactions import failures, transaction
 
 log = logging.getLogger(__name__)
 

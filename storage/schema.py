@@ -1,5 +1,11 @@
 """The tables of the archive as SQL: facts, derived, memory. docs/archive.md describes every one."""
 
+APPLICATION_ID = 0x59414E47
+"""YANG in ASCII, in the header of the file: how we know that an SQLite file is ours."""
+
+SCHEMA_VERSION = 6
+"""Number of the last migration; `PRAGMA user_version` of a file that is up to date."""
+
 FACTS = """
 CREATE TABLE runs (
     id TEXT PRIMARY KEY, at TEXT NOT NULL, command TEXT NOT NULL, sources TEXT NOT NULL
@@ -179,3 +185,16 @@ CREATE TABLE memory (
 ) WITHOUT ROWID;
 CREATE TABLE aliases (old TEXT PRIMARY KEY, new TEXT NOT NULL) WITHOUT ROWID;
 """
+
+SEARCH_INDEX = """
+CREATE TABLE indexed (n INTEGER PRIMARY KEY, version TEXT NOT NULL UNIQUE, print TEXT NOT NULL);
+CREATE TABLE passages (id INTEGER PRIMARY KEY, print BLOB NOT NULL UNIQUE, size INTEGER NOT NULL);
+CREATE TABLE contains (
+    passage INTEGER NOT NULL, n INTEGER NOT NULL, start INTEGER NOT NULL, PRIMARY KEY (passage, n)
+) WITHOUT ROWID;
+CREATE VIRTUAL TABLE bigrams USING fts5(
+    tokens, content = '', detail = none, columnsize = 0, tokenize = 'ascii'
+);
+INSERT INTO bigrams (bigrams, rank) VALUES ('hashsize', 67108864);
+"""
+"""`size` and `start` count bytes of UTF-8. hashsize: bytes that words may take in memory before they are written."""

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from zlib import crc32
 
-from storage.connection import transaction
 from storage.ngrams import words
+from storage.transactions import transaction
 
 PASSAGE = 2000
 """Characters from which a passage ends with its line; one that reaches a third may end where its line says so."""
@@ -22,19 +22,6 @@ BATCH = 200
 
 REWRITTEN_FROM = 4
 """When more than one in so many texts is new, the index is written anew as one piece: smaller, and read faster."""
-
-TABLES = """
-CREATE TABLE indexed (n INTEGER PRIMARY KEY, version TEXT NOT NULL UNIQUE, print TEXT NOT NULL);
-CREATE TABLE passages (id INTEGER PRIMARY KEY, print BLOB NOT NULL UNIQUE, size INTEGER NOT NULL);
-CREATE TABLE contains (
-    passage INTEGER NOT NULL, n INTEGER NOT NULL, start INTEGER NOT NULL, PRIMARY KEY (passage, n)
-) WITHOUT ROWID;
-CREATE VIRTUAL TABLE bigrams USING fts5(
-    tokens, content = '', detail = none, columnsize = 0, tokenize = 'ascii'
-);
-INSERT INTO bigrams (bigrams, rank) VALUES ('hashsize', 67108864);
-"""
-"""`size` and `start` count bytes of UTF-8. hashsize: bytes that words may take in memory before they are written."""
 
 UNINDEXED = (
     "SELECT v.id FROM versions v LEFT JOIN indexed i ON i.version = v.id AND i.print = v.raw_print"
