@@ -8,12 +8,21 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from storage import aliases, changes, derived, memory, merge, purge, search, verify
-from storage import backup as care
-from storage import queries as reading
-from storage import search_index as indexing
-from storage.backup import Progress, silent
+from storage import (
+    aliases,
+    backup,
+    changes,
+    derived,
+    memory,
+    merge,
+    purge,
+    queries,
+    search,
+    search_index,
+    verify,
+)
 from storage.facts_archive import OpenArchive
+from storage.progress import Progress, silent
 from storage.queries import ReportAddress
 from storage.records import Diff, Hunk, Target, YearDiff
 from storage.rows import Copy, Event, Pair, Remembered, Version
@@ -33,11 +42,11 @@ class Archive(OpenArchive):
 
     def judge(self, fetch: str, verdict: str, evidence: str) -> None:
         """Write the verdict on a fetch: it counts as folded."""
-        derived.judge(self.db, fetch, verdict, evidence)
+        derived.save_judgement(self.db, fetch, verdict, evidence)
 
     def judgement(self, fetch: str) -> tuple[str, str] | None:
         """Verdict and evidence of a fetch; None when it is not folded yet."""
-        return derived.judgement(self.db, fetch)
+        return derived.load_judgement(self.db, fetch)
 
     def save_articles(self, fetch: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Write what was read on a page."""
@@ -45,7 +54,7 @@ class Archive(OpenArchive):
 
     def state(self, host: str, name: str) -> str | None:
         """A state of the fold, as JSON."""
-        return derived.state(self.db, host, name)
+        return derived.load_state(self.db, host, name)
 
     def save_states(self, host: str, states: Mapping[str, str]) -> None:
         """Remember states of the fold."""
@@ -61,7 +70,7 @@ class Archive(OpenArchive):
 
     def touch(self, seen: Mapping[str, str]) -> None:
         """Version -> moment when it was last seen."""
-        derived.touch(self.db, seen)
+        derived.extend_versions(self.db, seen)
 
     def save_events(self, fetch: str, events: Iterable[Event]) -> None:
         """Write the events of a fetch."""
@@ -69,26 +78,26 @@ class Archive(OpenArchive):
 
     def events(self, *, since: str = "", url: str = "", kind: str = "") -> Iterator[Event]:
         """What became of pages, in the order of time; a move is one event, not a gone and a new one."""
-        return derived.events(self.db, since, url, kind)
+        return derived.load_events(self.db, since, url, kind)
 
     def copies(self, *, host: str = "") -> list[Copy]:
         """Copies with their status and interval."""
-        return derived.copies(self.db, host)
+        return derived.load_copies(self.db, host)
 
     def unfolded(self) -> dict[str, list[tuple[tuple[str, str], str]]]:
         """Host -> its fetches that are not folded yet, in order: ((at, fetch), fetch)."""
         found: dict[str, list[tuple[tuple[str, str], str]]] = {}
-        for host, at, fetch, _ in derived.unfolded(self.db):
+        for host, at, fetch, _ in derived.load_unfolded(self.db):
             found.setdefault(host, []).append(((at, fetch), fetch))
         return found
 
     def last_folded(self, host: str) -> tuple[str, str]:
         """(at, fetch) of the last folded fetch of a host; empty texts when there is none."""
-        return derived.last_folded(self.db, host)
+        return derived.load_last_folded(self.db, host)
 
     def clear(self, host: str) -> frozenset[str]:
         """Remove what the fold made of a host, which is to be made again; gives its versions, which are left."""
-        return derived.clear(self.db, host)
+        return derived.clear_host(self.db, host)
 
     def drop_versions(self, versions: Iterable[str]) -> None:
         """Remove versions that the fold does not make any more."""
@@ -96,7 +105,7 @@ class Archive(OpenArchive):
 
     def stands(self) -> list[dict[str, Any]]:
         """What moves are recognised by."""
-        return list(derived.stands(self.db))
+        return list(derived.load_stands(self.db))
 
     def save_moves(
         self, stands: Iterable[Mapping[str, Any]], heirs: Mapping[str, str], lines: Mapping[str, str]
@@ -107,7 +116,7 @@ class Archive(OpenArchive):
 
     def regions(self) -> list[str]:
         """Codes of the regions that reports are of, sorted."""
-        return derived.regions(self.db)
+        return derived.load_regions(self.db)
 
     def version_ids(self) -> list[str]:
         """Ids of all versions, in an order that tells nothing."""
@@ -122,25 +131,25 @@ class Archive(OpenArchive):
 
     def version(self, version_id: str) -> Version | None:
         """A version with its text, by any id that it ever had."""
-        return reading.version(self.db, version_id)
+        return queries.load_version(self.db, version_id)
 
     def versions(self, copy: str) -> list[Version]:
         """The versions of a copy (moves followed), the oldest first."""
-        return reading.versions(self.db, copy)
+        return queries.load_versions(self.db, copy)
 
     def reports(
         self, *, region: str = "", year: int | None = None, kind: str = "", source: str = ""
     ) -> Iterator[Version]:
         """The latest version of the best copy of each report; of a source: of that source's copies."""
-        return reading.reports(self.db, region=region, year=year, kind=kind, source=source)
+        return queries.load_reports(self.db, region=region, year=year, kind=kind, source=source)
 
-    def copies_of(self, region: str, year: int, kind: str = reading.WORK_REPORT) -> list[Version]:
+    def copies_of(self, region: str, year: int, kind: str = queries.WORK_REPORT) -> list[Version]:
         """The latest version of every copy of a report, the best copy first."""
-        return reading.copies_of(self.db, region, year, kind)
+        return queries.load_copies_of(self.db, region, year, kind)
 
     def at_address(self, region: str, address: ReportAddress) -> Version:
-        """The version that an address (reading.read_address) names; `region` is its code. Raises UserMistake."""
-        return reading.at_address(self.db, region, address)
+        """The version that an address (queries.read_address) names; `region` is its code. Raises UserMistake."""
+        return queries.version_at_address(self.db, region, address)
 
     # Changes: what the diff stage makes. Written by pipelines/compare.py.
 
@@ -156,7 +165,7 @@ class Archive(OpenArchive):
 
     def hunks(self, change: str) -> tuple[Hunk, ...]:
         """The hunks of a change as they were saved."""
-        return changes.hunks(self.db, change)
+        return changes.load_hunks(self.db, change)
 
     def save_targets(self, version: str, mark: str, targets: Iterable[Target]) -> None:
         """Write what a version promises; the mark tells by which reader, from which text."""
@@ -168,26 +177,26 @@ class Archive(OpenArchive):
     def index(self, progress: Progress = silent) -> int:
         """Index the texts that are not indexed yet; gives their number."""
         with failures(self.path):
-            return indexing.index(self.db, progress)
+            return search_index.index_texts(self.db, progress)
 
     def unindexed(self) -> int:
         """Number of versions that a search does not see yet."""
-        return indexing.unindexed(self.db)
+        return search_index.count_unindexed(self.db)
 
     def search(self, query: Query) -> Generator[Hit, None, None]:
         """Every text that holds what is searched for, exactly, each once."""
-        return search.find(self.db, query)
+        return search.find_hits(self.db, query)
 
     # Care.
 
     def faults(self, progress: Progress = silent) -> Iterator[str]:
         """One line for each thing that is wrong with the file, its bodies or its references."""
-        return verify.faults(self.db, progress)
+        return verify.find_faults(self.db, progress)
 
     def backup(self, target: Path) -> None:
         """Copy the archive to a new file, also while a crawl writes; raises UserMistake when the file is there."""
         with failures(target):
-            care.backup(self.db, target)
+            backup.write_backup(self.db, target)
 
     def snapshot_ids(self) -> None:
         """Note the ids that are given out now, before derived tables are made anew."""
@@ -204,12 +213,12 @@ class Archive(OpenArchive):
         What is derived is then to be made anew: pipelines.reprocess.catch_up.
         """
         with self.transaction():
-            return merge.merge(self.db, other)
+            return merge.merge_archive(self.db, other)
 
     def purge(self, url: str, *, because: str, at: str) -> int:
         """Remove for good what a URL served; gives the number of bodies. Then: catch_up, index, scrub."""
         with self.transaction():
-            return purge.purge(self.db, url, because, at)
+            return purge.purge_url(self.db, url, because, at)
 
     def vacuum(self) -> None:
         """Rewrite the file without what was removed."""
@@ -221,26 +230,26 @@ class Archive(OpenArchive):
     def remember(self, topic: str, name: str, value: Mapping[str, object], *, at: str) -> None:
         """Keep a value: topics are health, column, rest, … of their owners' choosing."""
         with self.transaction():
-            memory.remember(self.db, topic, name, value, at)
+            memory.remember_value(self.db, topic, name, value, at)
 
     def recall(self, topic: str, name: str) -> Remembered | None:
         """What is kept under a topic and a name."""
-        return memory.recall(self.db, topic, name)
+        return memory.recall_value(self.db, topic, name)
 
     def recall_all(self, topic: str) -> list[Remembered]:
         """Everything that is kept under a topic."""
-        return memory.recall_all(self.db, topic)
+        return memory.recall_topic(self.db, topic)
 
     def forget_memory(self, topic: str, name: str) -> None:
         """Drop what is kept under a topic and a name."""
         with self.transaction():
-            memory.forget(self.db, topic, name)
+            memory.forget_value(self.db, topic, name)
 
     def announce(self, change_ids: Iterable[str], *, at: str) -> None:
         """Remember that changes were listed to the user."""
         with self.transaction():
-            memory.announce(self.db, change_ids, at)
+            memory.remember_announced(self.db, change_ids, at)
 
     def unannounced(self) -> list[str]:
         """Ids of changes that were never listed, in the order in which their texts were seen."""
-        return memory.unannounced(self.db)
+        return memory.load_unannounced(self.db)

@@ -1,6 +1,6 @@
 """Bytes <-> rows of `bodies`: content by SHA-256, packed against the previous body of the same URL.
 
-The content is a fact; how it is packed is not, and may be packed anew (`repack`). A chain begins with a
+The content is a fact; how it is packed is not, and may be packed anew (`repack_body`). A chain begins with a
 whole body (step 0). Each later body is a delta to the one before it, every 20th one to the 20th before it,
 and step 400 begins a new chain: so at most 19 + 19 deltas are undone to read any of them, and whole bodies
 are rare. A chain belongs to the URL it began with.
@@ -35,18 +35,18 @@ ChainLink = tuple[int, int, bytes, str | None]
 """A row of a chain: id, step, packed bytes, and of the first one the URL that the chain belongs to."""
 
 
-def digest(body: bytes) -> bytes:
+def body_digest(body: bytes) -> bytes:
     """The name of a body: its SHA-256."""
     return sha256(body).digest()
 
 
-def keep(db: sqlite3.Connection, body: bytes, url: str, before: bytes | None) -> bytes:
+def keep_body(db: sqlite3.Connection, body: bytes, url: str, before: bytes | None) -> bytes:
     """Store a body unless it is there or was purged, packed against the one named `before`; gives its SHA-256."""
-    name = digest(body)
+    name = body_digest(body)
     there = "SELECT 1 FROM bodies WHERE sha256 = ?1 UNION ALL SELECT 1 FROM tombstones WHERE sha256 = ?1"
     if db.execute(there, (name,)).fetchone():
         return name
-    base, step, data = pack(db, body, url, before)
+    base, step, data = pack_body(db, body, url, before)
     db.execute(
         "INSERT INTO bodies (sha256, size, base, step, origin, data) VALUES (?, ?, ?, ?, ?, ?)",
         (name, len(body), base, step, None if step else url, data),
@@ -54,7 +54,7 @@ def keep(db: sqlite3.Connection, body: bytes, url: str, before: bytes | None) ->
     return name
 
 
-def pack(
+def pack_body(
     db: sqlite3.Connection, body: bytes, url: str, before: bytes | None
 ) -> tuple[int | None, int, bytes]:
     """How to store a body: (row that its delta is against, step in the chain, packed bytes)."""
@@ -67,7 +67,7 @@ def pack(
     return chain[at][0], step, squeeze(body, unroll(chain[: at + 1]))
 
 
-def remove(db: sqlite3.Connection, names: Iterable[bytes]) -> None:
+def remove_bodies(db: sqlite3.Connection, names: Iterable[bytes]) -> None:
     """Remove bodies that have tombstones; those packed against them are packed against what is before them."""
     doomed = {row[0] for name in names for row in chain_of(db, name)[-1:]}
     rows = (
@@ -77,11 +77,11 @@ def remove(db: sqlite3.Connection, names: Iterable[bytes]) -> None:
         if base in doomed and number not in doomed:
             chain = chain_of(db, name)
             kept = [place for place, link in enumerate(chain[:-1]) if link[0] not in doomed]
-            repack(db, chain, kept[-1] if kept else None)
+            repack_body(db, chain, kept[-1] if kept else None)
     db.executemany("DELETE FROM bodies WHERE id = ?", [(each,) for each in doomed])
 
 
-def repack(db: sqlite3.Connection, chain: list[ChainLink], base: int | None) -> None:
+def repack_body(db: sqlite3.Connection, chain: list[ChainLink], base: int | None) -> None:
     """Pack the last body of a chain anew, against the one at `base` in the chain or whole."""
     body = unroll(chain)
     before = None if base is None else unroll(chain[: base + 1])
@@ -96,7 +96,7 @@ def chain_of(db: sqlite3.Connection, name: bytes) -> list[ChainLink]:
     return db.execute(CHAIN_OF, found).fetchall() if found else []
 
 
-def read(db: sqlite3.Connection, name: bytes) -> bytes:
+def read_body(db: sqlite3.Connection, name: bytes) -> bytes:
     """The content of a body; raises ArchiveError when it is not there or not what its name says."""
     chain = chain_of(db, name)
     if not chain:
@@ -105,7 +105,7 @@ def read(db: sqlite3.Connection, name: bytes) -> bytes:
         body = unroll(chain)
     except zstd.ZstdError as error:
         raise ArchiveError(f"body {name.hex()} cannot be unpacked: {error}") from error
-    if digest(body) != name:
+    if body_digest(body) != name:
         raise ArchiveError(f"body {name.hex()} is damaged: its content has another hash")
     return body
 

@@ -63,7 +63,7 @@ def hunk_rows(change: str, hunks: Iterable[Hunk]) -> Iterator[tuple[object, ...]
             n += 1
 
 
-def hunks(db: sqlite3.Connection, change: str) -> tuple[Hunk, ...]:
+def load_hunks(db: sqlite3.Connection, change: str) -> tuple[Hunk, ...]:
     """The hunks of a change as they were saved, inner ones inside their move."""
     rows = db.execute(
         "SELECT n, inside, kind, old_start, old_end, new_start, new_end, section, note, old_text, new_text"

@@ -9,7 +9,7 @@ from storage.errors import NotAnArchive
 from storage.migrations import migrate
 from storage.schema import APPLICATION_ID, SCHEMA_VERSION
 from storage.transactions import failures
-from storage.views import stale
+from storage.views import has_stale_views
 
 MAGIC = b"SQLite format 3\0"
 """How every SQLite file begins."""
@@ -35,12 +35,12 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         return db
     try:
         if create and (not path.exists() or path.stat().st_size == 0):
-            make(path)
+            make_archive(path)
         if not path.exists():
             raise NotAnArchive(
                 f"no archive at {path}: 'scrapy crawl NAME' makes one, -s ARCHIVE=FILE names another"
             )
-        version = schema_version(path)
+        version = read_schema_version(path)
         db = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
     except OSError as error:
         raise NotAnArchive(f"cannot open {path}: {error.strerror}") from error
@@ -50,12 +50,12 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute(f"PRAGMA mmap_size = {MAPPED_WRITING if create else MAPPED}")
-        if version < SCHEMA_VERSION or stale(db):
+        if version < SCHEMA_VERSION or has_stale_views(db):
             migrate(db)
     return db
 
 
-def make(path: Path) -> None:
+def make_archive(path: Path) -> None:
     """Make a new archive beside its path and put it there whole: nobody ever sees half of one, nor do two make it."""
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     draft.unlink(missing_ok=True)
@@ -65,12 +65,12 @@ def make(path: Path) -> None:
         if path.exists() and path.stat().st_size == 0:
             draft.replace(path)
         else:
-            put(draft, path)
+            put_draft(draft, path)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def put(draft: Path, path: Path) -> None:
+def put_draft(draft: Path, path: Path) -> None:
     """Put a draft where nothing is yet; when another process was faster, its file stays."""
     try:
         path.hardlink_to(draft)
@@ -80,7 +80,7 @@ def put(draft: Path, path: Path) -> None:
         draft.replace(path)
 
 
-def schema_version(path: Path) -> int:
+def read_schema_version(path: Path) -> int:
     """Schema version of the archive at a path, read without writing; raises NotAnArchive when it is not ours."""
     db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     try:

@@ -13,12 +13,12 @@ COPY_COLUMNS = ", ".join(each.name for each in fields(Copy))
 COPY_MARKS = ", ".join("?" * len(fields(Copy)))
 
 
-def judge(db: sqlite3.Connection, fetch: str, verdict: str, evidence: str) -> None:
+def save_judgement(db: sqlite3.Connection, fetch: str, verdict: str, evidence: str) -> None:
     """Write the verdict on a fetch: with it the fetch counts as folded."""
     db.execute("INSERT OR REPLACE INTO judgements VALUES (?, ?, ?)", (fetch, verdict, evidence))
 
 
-def judgement(db: sqlite3.Connection, fetch: str) -> tuple[str, str] | None:
+def load_judgement(db: sqlite3.Connection, fetch: str) -> tuple[str, str] | None:
     """Verdict and evidence of a fetch; None when it is not folded yet."""
     row = db.execute("SELECT verdict, evidence FROM judgements WHERE fetch = ?", (fetch,)).fetchone()
     return (row[0], row[1]) if row else None
@@ -32,7 +32,7 @@ def save_articles(db: sqlite3.Connection, fetch: str, rows: Iterable[tuple[objec
     )
 
 
-def state(db: sqlite3.Connection, host: str, name: str) -> str | None:
+def load_state(db: sqlite3.Connection, host: str, name: str) -> str | None:
     """What is remembered of a host under a name, as JSON."""
     row = db.execute("SELECT state FROM states WHERE host = ? AND name = ?", (host, name)).fetchone()
     return str(row[0]) if row else None
@@ -69,7 +69,7 @@ def save_version(db: sqlite3.Connection, row: Mapping[str, object]) -> None:
     )
 
 
-def touch(db: sqlite3.Connection, seen: Mapping[str, str]) -> None:
+def extend_versions(db: sqlite3.Connection, seen: Mapping[str, str]) -> None:
     """Move the ends of versions' intervals: version -> moment when it was last seen."""
     db.executemany(
         "UPDATE versions SET last_seen = ? WHERE id = ?", [(at, each) for each, at in seen.items()]
@@ -88,7 +88,7 @@ def save_events(db: sqlite3.Connection, fetch: str, events: Iterable[Event]) -> 
     )
 
 
-def events(db: sqlite3.Connection, since: str = "", url: str = "", kind: str = "") -> Iterator[Event]:
+def load_events(db: sqlite3.Connection, since: str = "", url: str = "", kind: str = "") -> Iterator[Event]:
     """Events in the order of time, after a moment, of one URL, of one kind."""
     rows = db.execute(
         "SELECT at, kind, host, url, entry, fetch, copy, version, detail FROM page_events"
@@ -99,7 +99,7 @@ def events(db: sqlite3.Connection, since: str = "", url: str = "", kind: str = "
     return (Event(**dict(zip(names, row, strict=True))) for row in rows)
 
 
-def copies(db: sqlite3.Connection, host: str = "") -> list[Copy]:
+def load_copies(db: sqlite3.Connection, host: str = "") -> list[Copy]:
     """Copies, of one host or all, in the order in which they were first seen."""
     rows = db.execute(
         f"SELECT {COPY_COLUMNS} FROM copies WHERE ? IN ('', host) ORDER BY first_seen, id",  # noqa: S608 names of ours
@@ -109,7 +109,7 @@ def copies(db: sqlite3.Connection, host: str = "") -> list[Copy]:
     return [Copy(**{**dict(zip(names, row, strict=True)), "flapping": bool(row[-1])}) for row in rows]
 
 
-def unfolded(db: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
+def load_unfolded(db: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
     """Fetches of first pages that have no judgement yet: (host, at, fetch, url) in order."""
     return db.execute(
         "SELECT f.host, f.at, f.id, f.url FROM unfolded u JOIN fetches f ON f.id = u.fetch"
@@ -117,7 +117,7 @@ def unfolded(db: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
     ).fetchall()
 
 
-def last_folded(db: sqlite3.Connection, host: str) -> tuple[str, str]:
+def load_last_folded(db: sqlite3.Connection, host: str) -> tuple[str, str]:
     """(at, fetch) of the last folded fetch of a host; empty when there is none."""
     row = db.execute(
         "SELECT f.at, f.id FROM fetches f JOIN judgements j ON j.fetch = f.id"
@@ -127,13 +127,13 @@ def last_folded(db: sqlite3.Connection, host: str) -> tuple[str, str]:
     return (row[0], row[1]) if row else ("", "")
 
 
-def forget(db: sqlite3.Connection, host: str) -> None:
+def forget_host(db: sqlite3.Connection, host: str) -> None:
     """Remove what the fold made of a host's fetches."""
-    drop_versions(db, clear(db, host))
+    drop_versions(db, clear_host(db, host))
     db.execute("DELETE FROM judgements WHERE fetch IN (SELECT id FROM fetches WHERE host = ?)", (host,))
 
 
-def clear(db: sqlite3.Connection, host: str) -> frozenset[str]:
+def clear_host(db: sqlite3.Connection, host: str) -> frozenset[str]:
     """Remove what the fold made of a host, which is to be made again at once; gives the versions, which are left.
 
     Judgements are left as well: each will be replaced. Most versions will be made again as they were.
@@ -153,7 +153,7 @@ def drop_versions(db: sqlite3.Connection, versions: Iterable[str]) -> None:
     db.executemany("DELETE FROM versions WHERE id = ?", [(each,) for each in versions])
 
 
-def stands(db: sqlite3.Connection) -> Iterator[dict[str, object]]:
+def load_stands(db: sqlite3.Connection) -> Iterator[dict[str, object]]:
     """What moves are recognised by: each copy with its first, last and all texts and the condition of its address."""
     rows = db.execute(
         """
@@ -212,7 +212,7 @@ def save_moves(
         )
 
 
-def regions(db: sqlite3.Connection) -> list[str]:
+def load_regions(db: sqlite3.Connection) -> list[str]:
     """Codes of the regions that reports are of, sorted."""
     rows = db.execute(
         "SELECT DISTINCT region FROM copies WHERE region NOT IN ('ambiguous', 'unknown') ORDER BY 1"

@@ -10,7 +10,7 @@ from uuid import uuid4
 from storage import bodies
 from storage.records import Hints, Page, Pairs
 from storage.rows import NO_HINTS, Fetch, Run, Validators
-from storage.timestamps import growing
+from storage.timestamps import next_moment
 from storage.transactions import transaction
 
 COLUMNS = (
@@ -50,14 +50,14 @@ def begin_run(
     """Write the beginning of a run; its id is random unless one is given (simulations)."""
     run = Run(id=run_id or uuid4().hex, at=clock, command=command, sources=sources)
     with transaction(db):
-        db.execute("INSERT INTO runs VALUES (?, ?, ?, ?)", (run.id, run.at, command, packed(sources)))
+        db.execute("INSERT INTO runs VALUES (?, ?, ?, ?)", (run.id, run.at, command, to_json(sources)))
     return run
 
 
 def end_run(db: sqlite3.Connection, run: Run, counts: Mapping[str, object], clock: str, outcome: str) -> None:
     """Write the end of a run; a run without one was cut off."""
     with transaction(db):
-        db.execute("INSERT INTO run_ends VALUES (?, ?, ?, ?)", (run.id, clock, outcome, packed(counts)))
+        db.execute("INSERT INTO run_ends VALUES (?, ?, ?, ?)", (run.id, clock, outcome, to_json(counts)))
 
 
 def fetch_id(run: str, number: int) -> str:
@@ -72,7 +72,7 @@ def host_of(url: str) -> str:
     return rest[:end].rsplit("@", 1)[-1].lower() or url
 
 
-def record(db: sqlite3.Connection, page: Page, run: Run, number: int, clock: str) -> Fetch:
+def record_page(db: sqlite3.Connection, page: Page, run: Run, number: int, clock: str) -> Fetch:
     """Write what a URL served, its parts with it, as one transaction; gives the fetch of the first page.
 
     `number` counts the fetches of the run; the parts take the numbers after it. `clock` is the raw clock.
@@ -95,7 +95,7 @@ def _write(
     if page.transport == "not_modified" and last_id:
         body, confirms = last_body, last_id
     elif page.body and not purged:
-        body = bodies.keep(db, page.body, page.url, last_body)
+        body = bodies.keep_body(db, page.body, page.url, last_body)
     fetch = Fetch(
         id=fetch_id(run.id, number),
         run=run.id,
@@ -103,7 +103,7 @@ def _write(
         host=host_of(page.url),
         url=page.url,
         final_url=page.final_url,
-        at=growing(clock, last),
+        at=next_moment(clock, last),
         clock=clock,
         transport=page.transport,
         status=page.status,
@@ -116,19 +116,19 @@ def _write(
         walk=page.walk,
         walk_ends=page.walk_ends,
     )
-    db.execute(INSERT, row_of(fetch))
+    db.execute(INSERT, fetch_row(fetch))
     return fetch
 
 
-def last_fetch(db: sqlite3.Connection, url: str) -> Fetch | None:
+def load_last_fetch(db: sqlite3.Connection, url: str) -> Fetch | None:
     """The last fetch of a URL that brought a page (status 200)."""
     row = db.execute(SELECT + LAST_BODY, (url,)).fetchone()
-    return fetch_of(row) if row else None
+    return fetch_from_row(row) if row else None
 
 
-def known(db: sqlite3.Connection, url: str) -> Validators | None:
+def load_validators(db: sqlite3.Connection, url: str) -> Validators | None:
     """What a conditional request for a URL needs; None when the URL never brought a page."""
-    last = last_fetch(db, url)
+    last = load_last_fetch(db, url)
     if last is None:
         return None
     headers = dict(last.headers)
@@ -141,18 +141,18 @@ def known(db: sqlite3.Connection, url: str) -> Validators | None:
     )
 
 
-def find(db: sqlite3.Connection, fetch_id: str) -> Fetch | None:
+def load_fetch(db: sqlite3.Connection, fetch_id: str) -> Fetch | None:
     """One fetch by its id."""
     row = db.execute(SELECT + "WHERE id = ?", (fetch_id,)).fetchone()
-    return fetch_of(row) if row else None
+    return fetch_from_row(row) if row else None
 
 
-def parts(db: sqlite3.Connection, fetch_id: str) -> list[Fetch]:
+def load_parts(db: sqlite3.Connection, fetch_id: str) -> list[Fetch]:
     """The fetches of pages 2…N that belong to a fetch, in order."""
     # that it is not empty is said again for the sake of the index, which holds parts alone; most pages have none
     found = db.execute("SELECT id FROM fetches WHERE part_of = ? AND part_of != ''", (fetch_id,)).fetchall()
     rows = [db.execute(SELECT + "WHERE id = ?", each).fetchone() for each in found]
-    return sorted(map(fetch_of, rows), key=lambda fetch: (fetch.part, fetch.id))
+    return sorted(map(fetch_from_row, rows), key=lambda fetch: (fetch.part, fetch.id))
 
 
 def has_parts(db: sqlite3.Connection, fetch_id: str) -> bool:
@@ -161,30 +161,35 @@ def has_parts(db: sqlite3.Connection, fetch_id: str) -> bool:
     return db.execute(found, (fetch_id,)).fetchone() is not None
 
 
-def fetches(db: sqlite3.Connection, host: str = "", source: str = "") -> Iterator[Fetch]:
+def load_fetches(db: sqlite3.Connection, host: str = "", source: str = "") -> Iterator[Fetch]:
     """All fetches of first pages in order of (at, id), of one host or of the hosts of one source."""
     if host:
         rows = db.execute(SELECT + "WHERE host = ? AND part_of = '' ORDER BY at, id", (host,))
     else:
         rows = db.execute(SELECT + "WHERE part_of = '' AND ? IN ('', source) ORDER BY at, id", (source,))
-    return map(fetch_of, rows)
+    return map(fetch_from_row, rows)
 
 
-def hosts(db: sqlite3.Connection, source: str = "") -> list[str]:
+def load_hosts(db: sqlite3.Connection, source: str = "") -> list[str]:
     """Hosts that were fetched from, of one source or of all, sorted."""
     rows = db.execute("SELECT DISTINCT host FROM fetches WHERE ? IN ('', source) ORDER BY host", (source,))
     return [host for (host,) in rows]
 
 
-def page(db: sqlite3.Connection, fetch: Fetch) -> Page:
+def rebuild_page(db: sqlite3.Connection, fetch: Fetch) -> Page:
     """A page made again from facts; a 304 gives the page it confirmed, at its own moment. Purged: an empty body."""
     if fetch.confirms:
         confirmed = db.execute(SELECT + "WHERE id = ?", (fetch.confirms,)).fetchone()
         if confirmed:
             return replace(
-                page(db, fetch_of(confirmed)), at=fetch.at, walk=fetch.walk, walk_ends=fetch.walk_ends
+                rebuild_page(db, fetch_from_row(confirmed)),
+                at=fetch.at,
+                walk=fetch.walk,
+                walk_ends=fetch.walk_ends,
             )
-    body = b"" if not fetch.body or tombstone(db, fetch) else bodies.read(db, bytes.fromhex(fetch.body))
+    body = (
+        b"" if not fetch.body or purge_reason(db, fetch) else bodies.read_body(db, bytes.fromhex(fetch.body))
+    )
     return Page(
         url=fetch.url,
         body=body,
@@ -195,13 +200,13 @@ def page(db: sqlite3.Connection, fetch: Fetch) -> Page:
         at=fetch.at,
         source=fetch.source,
         hints=fetch.hints,
-        parts=tuple(page(db, part) for part in parts(db, fetch.id)),
+        parts=tuple(rebuild_page(db, part) for part in load_parts(db, fetch.id)),
         walk=fetch.walk,
         walk_ends=fetch.walk_ends,
     )
 
 
-def tombstone(db: sqlite3.Connection, fetch: Fetch) -> str:
+def purge_reason(db: sqlite3.Connection, fetch: Fetch) -> str:
     """Why what a fetch brought was removed by purge, or is not kept since its URL was purged; else empty."""
     row = db.execute(
         "SELECT because FROM tombstones WHERE sha256 = ? OR url IN (?, ?) ORDER BY at, because LIMIT 1",
@@ -210,17 +215,17 @@ def tombstone(db: sqlite3.Connection, fetch: Fetch) -> str:
     return str(row[0]) if row else ""
 
 
-def row_of(fetch: Fetch) -> tuple[object, ...]:
+def fetch_row(fetch: Fetch) -> tuple[object, ...]:
     """A fetch as a row of the table, in the order of COLUMNS."""
-    hints = "" if fetch.hints == NO_HINTS else packed(asdict(fetch.hints))
+    hints = "" if fetch.hints == NO_HINTS else to_json(asdict(fetch.hints))
     return (
         fetch.id, fetch.run, fetch.source, fetch.host, fetch.url, fetch.final_url, fetch.at, fetch.clock,
-        fetch.transport, fetch.status, packed(fetch.headers), bytes.fromhex(fetch.body) or None, fetch.confirms,
+        fetch.transport, fetch.status, to_json(fetch.headers), bytes.fromhex(fetch.body) or None, fetch.confirms,
         fetch.part_of, fetch.part, hints, fetch.walk, fetch.walk_ends,
     )  # fmt: skip
 
 
-def fetch_of(row: tuple[object, ...]) -> Fetch:
+def fetch_from_row(row: tuple[object, ...]) -> Fetch:
     """A row of the table as a fetch."""
     values: dict[str, object] = dict(zip(COLUMNS, row, strict=True))
     body, hints = values["body"], values["hints"]
@@ -240,6 +245,6 @@ def _hints(text: str) -> Hints:
     return Hints(**{**values, "metas": tuple((name, value) for name, value in values["metas"])})
 
 
-def packed(value: object) -> str:
+def to_json(value: object) -> str:
     """A value as compact JSON, Chinese as it is."""
     return ENCODER.encode(value)

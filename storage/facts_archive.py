@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from storage import facts
 from storage.connection import connect
-from storage.lock import locked
+from storage.lock import hold_lock
 from storage.records import Page
 from storage.rows import Fetch, Run, Validators
 from storage.transactions import failures, transaction
@@ -42,7 +42,7 @@ class OpenArchive:
 
     def lock(self) -> AbstractContextManager[None]:
         """Hold the lock that every writing command takes; raises ArchiveBusy when another one holds it."""
-        return locked(self.path)
+        return hold_lock(self.path)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -87,7 +87,7 @@ class OpenArchive:
             row = self.db.execute("SELECT count(*) FROM fetches WHERE run = ?", (run.id,)).fetchone()
             self._numbers[run.id] = int(row[0])
         with failures(self.path):
-            fetch = facts.record(self.db, page, run, self._numbers[run.id], page.at)
+            fetch = facts.record_page(self.db, page, run, self._numbers[run.id], page.at)
         self._numbers[run.id] += 1 + len(page.parts)
         if not self._clock_told and run.command != "add" and fetch.at[:SECONDS] > fetch.clock[:SECONDS]:
             self._clock_told = True
@@ -97,22 +97,22 @@ class OpenArchive:
     def page(self, fetch: Fetch) -> Page:
         """A page made again from facts."""
         with failures(self.path):
-            return facts.page(self.db, fetch)
+            return facts.rebuild_page(self.db, fetch)
 
     def fetch(self, fetch_id: str) -> Fetch:
         """A fetch by its id; raises KeyError."""
-        found = facts.find(self.db, fetch_id)
+        found = facts.load_fetch(self.db, fetch_id)
         if found is None:
             raise KeyError(fetch_id)
         return found
 
     def fetches(self, *, host: str = "", source: str = "") -> Iterator[Fetch]:
         """Fetches of first pages in order of (at, id)."""
-        return facts.fetches(self.db, host, source)
+        return facts.load_fetches(self.db, host, source)
 
     def parts(self, fetch: Fetch) -> list[Fetch]:
         """The fetches of pages 2…N of a paged article."""
-        return facts.parts(self.db, fetch.id)
+        return facts.load_parts(self.db, fetch.id)
 
     def has_parts(self, fetch_id: str) -> bool:
         """Whether a fetch is the first page of a paged article."""
@@ -120,16 +120,16 @@ class OpenArchive:
 
     def hosts(self, *, source: str = "") -> list[str]:
         """Hosts that were fetched from."""
-        return facts.hosts(self.db, source)
+        return facts.load_hosts(self.db, source)
 
     def purged(self, fetch: Fetch) -> str:
         """Why what a fetch brought was removed for good; empty when it was not."""
-        return facts.tombstone(self.db, fetch)
+        return facts.purge_reason(self.db, fetch)
 
     def known(self, url: str) -> Validators | None:
         """Validators of the last page that a URL brought (status 200), and its body's hash."""
-        return facts.known(self.db, url)
+        return facts.load_validators(self.db, url)
 
     def last_fetch(self, url: str) -> Fetch | None:
         """The last fetch of a URL that brought a page (status 200)."""
-        return facts.last_fetch(self.db, url)
+        return facts.load_last_fetch(self.db, url)

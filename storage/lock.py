@@ -10,7 +10,7 @@ from storage.errors import ArchiveBusy
 
 
 @contextmanager
-def locked(archive: Path) -> Iterator[None]:
+def hold_lock(archive: Path) -> Iterator[None]:
     """Hold the archive's lock; raises ArchiveBusy at once when another process holds it.
 
     The kernel lets go when the process ends, however it ends: there is no stale lock. The file stays.

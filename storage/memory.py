@@ -7,35 +7,37 @@ from collections.abc import Iterable, Mapping
 from storage.rows import Remembered
 
 
-def remember(db: sqlite3.Connection, topic: str, name: str, value: Mapping[str, object], at: str) -> None:
+def remember_value(
+    db: sqlite3.Connection, topic: str, name: str, value: Mapping[str, object], at: str
+) -> None:
     """Keep a value under a topic and a name, replacing the one before."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     db.execute("INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?)", (topic, name, text, at))
 
 
-def recall(db: sqlite3.Connection, topic: str, name: str) -> Remembered | None:
+def recall_value(db: sqlite3.Connection, topic: str, name: str) -> Remembered | None:
     """What was kept under a topic and a name."""
     return next(iter(_rows(db, "topic = ? AND name = ?", (topic, name))), None)
 
 
-def recall_all(db: sqlite3.Connection, topic: str) -> list[Remembered]:
+def recall_topic(db: sqlite3.Connection, topic: str) -> list[Remembered]:
     """Everything of a topic, by name."""
     return _rows(db, "topic = ?", (topic,))
 
 
-def forget(db: sqlite3.Connection, topic: str, name: str) -> None:
+def forget_value(db: sqlite3.Connection, topic: str, name: str) -> None:
     """Drop what was kept under a topic and a name."""
     db.execute("DELETE FROM memory WHERE topic = ? AND name = ?", (topic, name))
 
 
-def announce(db: sqlite3.Connection, changes: Iterable[str], at: str) -> None:
+def remember_announced(db: sqlite3.Connection, changes: Iterable[str], at: str) -> None:
     """Remember that changes were listed to the user."""
     db.executemany(
         "INSERT OR IGNORE INTO memory VALUES ('announced', ?, '{}', ?)", ((each, at) for each in changes)
     )
 
 
-def unannounced(db: sqlite3.Connection) -> list[str]:
+def load_unannounced(db: sqlite3.Connection) -> list[str]:
     """Ids of the changes that no announcement listed, in the order in which their new texts were seen.
 
     A change counts as announced under every id that it had before a merge.

@@ -11,7 +11,7 @@ SIMPLE = ("runs", "run_ends", "tombstones", "aliases")
 """Tables whose rows are taken over as they are, unless they are here."""
 
 
-def merge(db: sqlite3.Connection, other: Path) -> int:
+def merge_archive(db: sqlite3.Connection, other: Path) -> int:
     """Take over the facts and the memory of another archive, as one transaction; gives the number of new fetches.
 
     Tombstones win: what either archive purged is in neither. Of memory the later is kept.
@@ -24,7 +24,7 @@ def merge(db: sqlite3.Connection, other: Path) -> int:
             rows = theirs.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 names of ours
             _add(db, table, rows)
         count = sum(_take(db, theirs, row) for row in _fetches(theirs))
-        purge.bury(db)
+        purge.apply_tombstones(db)
         db.executemany(
             "INSERT INTO memory VALUES (?, ?, ?, ?) ON CONFLICT (topic, name) DO UPDATE"
             " SET value = excluded.value, at = excluded.at WHERE (excluded.at, excluded.value) > (at, value)",
@@ -48,12 +48,14 @@ def _fetches(theirs: sqlite3.Connection) -> Iterator[tuple[object, ...]]:
 
 def _take(db: sqlite3.Connection, theirs: sqlite3.Connection, row: tuple[object, ...]) -> bool:
     """Take over one fetch with its body, packed against the body before it here; False when it was here."""
-    fetch = facts.fetch_of(row)
-    if facts.find(db, fetch.id):
+    fetch = facts.fetch_from_row(row)
+    if facts.load_fetch(db, fetch.id):
         return False
     name = bytes.fromhex(fetch.body)
-    if name and not facts.tombstone(db, fetch):
-        before = facts.last_fetch(db, fetch.url)
-        bodies.keep(db, bodies.read(theirs, name), fetch.url, bytes.fromhex(before.body) if before else None)
+    if name and not facts.purge_reason(db, fetch):
+        before = facts.load_last_fetch(db, fetch.url)
+        bodies.keep_body(
+            db, bodies.read_body(theirs, name), fetch.url, bytes.fromhex(before.body) if before else None
+        )
     db.execute(facts.INSERT, row)
     return True

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 def m001_facts_derived_memory(db: "Database") -> None:
     """Version 1: the first released schema."""
-    run_script(db, schema.FACTS + schema.guards() + schema.DERIVED + schema.SEARCH_INDEX + schema.MEMORY)
+    run_script(
+        db, schema.FACTS + schema.guard_triggers() + schema.DERIVED + schema.SEARCH_INDEX + schema.MEMORY
+    )
 
 
 def m002_nights_cost_the_same_for_years(db: "Database") -> None:
@@ -79,7 +81,7 @@ def migrate(db: sqlite3.Connection) -> None:
     db.execute("BEGIN IMMEDIATE")
     try:
         steps.apply(Database(db))
-        for statement in views.definitions():
+        for statement in views.replacing_statements():
             db.execute(statement)
         db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")

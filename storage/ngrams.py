@@ -22,7 +22,7 @@ WORDS_AT_MOST = 12
 """Pairs of a long query that the index is asked for; the rest is left to the verification."""
 
 
-def unit(code: int) -> int:
+def index_unit(code: int) -> int:
     """A unit of UTF-16 as the index writes it; white space of every kind is one space."""
     if chr(code).isspace():
         return SPACE
@@ -32,21 +32,21 @@ def unit(code: int) -> int:
 
 
 @cache
-def table() -> "NDArray[uint16]":
-    """`unit` of every unit."""
+def unit_table() -> "NDArray[uint16]":
+    """`index_unit` of every unit."""
     import numpy as np
 
-    return np.array([unit(code) for code in range(1 << 16)], dtype=np.uint16)
+    return np.array([index_unit(code) for code in range(1 << 16)], dtype=np.uint16)
 
 
-def words(passage: str) -> str:
+def index_tokens(passage: str) -> str:
     """The distinct pairs of a passage, and the last character of each run between white space, spaces between them.
 
     They are sorted: the index takes them in at half the cost.
     """
     import numpy as np
 
-    units = table()[np.frombuffer(passage.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)]
+    units = unit_table()[np.frombuffer(passage.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)]
     firsts = units.astype(np.uint32)
     seconds = np.append(firsts[1:], np.uint32(SPACE))
     pairs = np.sort((firsts << 16 | seconds)[firsts != SPACE])
@@ -61,10 +61,10 @@ def longest_run(text: str) -> str:
     return max(text.split(), key=len, default="")
 
 
-def matching(run: str) -> str:
+def match_query(run: str) -> str:
     """The index's query for the passages that may hold a run of characters."""
     units = memoryview(run.encode("utf-16-le", "surrogatepass")).cast("H")
-    hidden = "".join(chr(unit(code)) for code in units)
+    hidden = "".join(chr(index_unit(code)) for code in units)
     if len(hidden) < 2:
         return f'"{hidden}"*' if hidden else ""
     pairs = dict.fromkeys(first + second for first, second in pairwise(hidden))

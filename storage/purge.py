@@ -2,8 +2,7 @@
 
 import sqlite3
 
-from storage import bodies, derived
-from storage import search_index as indexing
+from storage import bodies, derived, search_index
 from storage.schema import STRIPPED
 
 OWN = """
@@ -55,18 +54,18 @@ FROM fetches f WHERE f.body IS NOT NULL
 """Every body with the host that served it; of a part also the host of its first page."""
 
 
-def purge(db: sqlite3.Connection, url: str, because: str, at: str) -> int:
+def purge_url(db: sqlite3.Connection, url: str, because: str, at: str) -> int:
     """Write tombstones for all bodies that a URL (its parts too) ever served, and remove them; their number.
 
     A body that another URL served as well goes too: it is the content that is to be forgotten. The URL itself has
     a tombstone as well, so that what it serves later is not kept.
     """
-    mark = (bodies.digest(url.encode("utf-8", "surrogatepass")), url, at, because)
+    mark = (bodies.body_digest(url.encode("utf-8", "surrogatepass")), url, at, because)
     db.execute("INSERT OR IGNORE INTO tombstones VALUES (?, ?, ?, ?)", mark)
-    return bury(db)
+    return apply_tombstones(db)
 
 
-def bury(db: sqlite3.Connection) -> int:
+def apply_tombstones(db: sqlite3.Connection) -> int:
     """Remove what tombstones name: bodies, hints that were read on their pages, and all that was derived of both.
 
     The tombstone of a URL is one of whatever it served, in every archive that it comes to. Gives the number of bodies.
@@ -81,11 +80,11 @@ def bury(db: sqlite3.Connection) -> int:
     hinted = db.execute(HINTED).fetchall()
     db.executemany(f"UPDATE fetches SET hints = {STRIPPED} WHERE id = ?", [(fetch,) for fetch, _ in hinted])  # noqa: S608 ours
     hosts |= {host for _, host in hinted}
-    bodies.remove(db, doomed)
+    bodies.remove_bodies(db, doomed)
     for host in sorted(hosts):
-        derived.forget(db, host)
+        derived.forget_host(db, host)
     if doomed or hinted:
-        indexing.clear(db)
+        search_index.clear_index(db)
     return len(doomed)
 
 

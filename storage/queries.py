@@ -56,10 +56,10 @@ def read_address(text: str) -> ReportAddress:
     )
 
 
-def version(db: sqlite3.Connection, version_id: str) -> Version | None:
+def load_version(db: sqlite3.Connection, version_id: str) -> Version | None:
     """A version by its id, also by one that it had before a merge or a reprocess."""
     row = db.execute(SELECT + "WHERE v.id = ?", (present_id(db, version_id),)).fetchone()
-    return version_of(row) if row else None
+    return version_from_row(row) if row else None
 
 
 def present_id(db: sqlite3.Connection, any_id: str) -> str:
@@ -72,16 +72,16 @@ def present_id(db: sqlite3.Connection, any_id: str) -> str:
     return any_id
 
 
-def versions(db: sqlite3.Connection, copy: str) -> list[Version]:
+def load_versions(db: sqlite3.Connection, copy: str) -> list[Version]:
     """The versions of a copy, of the copies it moved from and to as well, the oldest first."""
     rows = db.execute(
         SELECT + OF_LINE,
         (present_id(db, copy),),
     )
-    return [version_of(row) for row in rows]
+    return [version_from_row(row) for row in rows]
 
 
-def reports(
+def load_reports(
     db: sqlite3.Connection, *, region: str = "", year: int | None = None, kind: str = "", source: str = ""
 ) -> Iterator[Version]:
     """The best copy's latest version of each report, of one region, year, kind; or, of a source, that source's own."""
@@ -91,26 +91,26 @@ def reports(
         " AND ?3 IN ('', v.kind) AND ?4 IN ('', c.source) ORDER BY v.region, v.year, v.kind, c.source, c.url",
         (region, year, kind, source),
     )
-    return map(version_of, rows)
+    return map(version_from_row, rows)
 
 
-def copies_of(db: sqlite3.Connection, region: str, year: int, kind: str = WORK_REPORT) -> list[Version]:
+def load_copies_of(db: sqlite3.Connection, region: str, year: int, kind: str = WORK_REPORT) -> list[Version]:
     """The latest version of every copy of a report, the best copy first."""
     rows = db.execute(
         SELECT
         + "JOIN standing s ON s.id = v.id WHERE v.region = ? AND v.year = ? AND v.kind = ? ORDER BY s.place",
         (region, year, kind),
     )
-    return [version_of(row) for row in rows]
+    return [version_from_row(row) for row in rows]
 
 
-def at_address(db: sqlite3.Connection, region: str, address: ReportAddress) -> Version:
+def version_at_address(db: sqlite3.Connection, region: str, address: ReportAddress) -> Version:
     """The version that an address names, its region given as a code; raises UserMistake saying what there is."""
-    found = copies_of(db, region, address.year, address.kind)
+    found = load_copies_of(db, region, address.year, address.kind)
     found = [each for each in found if address.source in {"", each.source}]
     if not found:
         raise UserMistake(_nothing(db, region, address))
-    line = versions(db, found[0].copy)
+    line = load_versions(db, found[0].copy)
     latest = next(place for place, each in enumerate(line) if each.id == found[0].id)
     if address.back > latest:
         raise UserMistake(
@@ -130,7 +130,7 @@ def _nothing(db: sqlite3.Connection, region: str, address: ReportAddress) -> str
     return f"no {address.kind} of {region} for {address.year}{where}{there}"
 
 
-def version_of(row: tuple[object, ...]) -> Version:
+def version_from_row(row: tuple[object, ...]) -> Version:
     """A row of SELECT as a version."""
     values = dict(zip(NAMES, row, strict=True))
     values["flags"] = tuple(json.loads(str(values["flags"])))

@@ -46,7 +46,7 @@ BEGIN SELECT RAISE(ABORT, 'a body is a fact: only scrapy purge removes one'); EN
 """
 
 
-def guards() -> str:
+def guard_triggers() -> str:
     """The triggers that refuse UPDATE and DELETE on facts."""
     refusals = [
         f"CREATE TRIGGER {table}_refuse_{verb.lower()} BEFORE {verb} ON {table}"

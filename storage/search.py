@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from operator import itemgetter
 
-from storage.ngrams import longest_run, matching
+from storage.ngrams import longest_run, match_query
 
 LOOK_FIRST = 40
 """Texts that are looked through for a single character before the index is asked: a frequent one is found here."""
@@ -87,12 +87,12 @@ class Hit:
     after: str
 
 
-def find(db: sqlite3.Connection, query: Query) -> Generator[Hit, None, None]:
+def find_hits(db: sqlite3.Connection, query: Query) -> Generator[Hit, None, None]:
     """All texts that hold what is searched for, character for character, each once."""
     run = longest_run(query.text)
     words = query.text.encode("utf-8", "surrogatepass")
     seen: set[str] = set()
-    for version in candidates(db, query, run) if run else ():
+    for version in candidate_versions(db, query, run) if run else ():
         if version in seen:
             continue
         seen.add(version)
@@ -100,10 +100,10 @@ def find(db: sqlite3.Connection, query: Query) -> Generator[Hit, None, None]:
         at = whole.find(words)
         row = db.execute(TEXTS, (version,)).fetchone() if at >= 0 else None
         if row and (row[-1] or query.removed):
-            yield hit(row, whole, at, query.text)
+            yield hit_from_row(row, whole, at, query.text)
 
 
-def candidates(db: sqlite3.Connection, query: Query, run: str) -> Iterator[str]:
+def candidate_versions(db: sqlite3.Connection, query: Query, run: str) -> Iterator[str]:
     """Versions that hold a run of characters; some more than once.
 
     For a single character the first texts come first, whatever they hold: a frequent one is found there.
@@ -112,7 +112,7 @@ def candidates(db: sqlite3.Connection, query: Query, run: str) -> Iterator[str]:
         first = (version for version, *of in db.execute(FIRST) if query.wants(*of))
         yield from list(islice(first, LOOK_FIRST))
     words = run.encode("utf-8", "surrogatepass")
-    rows = (row for row in db.execute(HOLDERS, (matching(run),)) if query.wants(row[2], row[3]))
+    rows = (row for row in db.execute(HOLDERS, (match_query(run),)) if query.wants(row[2], row[3]))
     for _, holders in groupby(rows, key=itemgetter(0)):
         (_, version, _, _, *place), *others = holders
         if words in passage_of(db, *place):
@@ -130,7 +130,7 @@ def passage_of(db: sqlite3.Connection, row: int, start: int, size: int) -> bytes
 HitRow = tuple[str, str, str, int | None, str, str, str, str, str, str, int]
 
 
-def hit(row: HitRow, whole: bytes, at: int, text: str) -> Hit:
+def hit_from_row(row: HitRow, whole: bytes, at: int, text: str) -> Hit:
     """A row of TEXTS, whose text (UTF-8) holds what was searched for, with the sentence of the first place (`at`).
 
     The text is not decoded as a whole: that takes longer than finding it.

@@ -5,11 +5,12 @@ alike is indexed once. The index is filled by the diff stage; a text that change
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from zlib import crc32
 
-from storage.ngrams import words
+from storage.ngrams import index_tokens
+from storage.progress import Progress
 from storage.transactions import transaction
 
 PASSAGE = 2000
@@ -33,7 +34,7 @@ STALE = (
 )
 
 
-def index(db: sqlite3.Connection, progress: Callable[[int, int], None]) -> int:
+def index_texts(db: sqlite3.Connection, progress: Progress) -> int:
     """Index the versions that are not yet indexed, some hundred a transaction; gives their number."""
     with transaction(db):
         if db.execute(STALE).rowcount:
@@ -57,7 +58,7 @@ def _index(db: sqlite3.Connection, versions: Sequence[str]) -> None:
         ).fetchone()
         n = db.execute("INSERT INTO indexed (version, print) VALUES (?, ?)", (version, raw_print)).lastrowid
         start = 0
-        for passage in passages(text):
+        for passage in split_passages(text):
             number, size = _passage(db, passage)
             db.execute("INSERT OR IGNORE INTO contains VALUES (?, ?, ?)", (number, n, start))
             start += size + 1
@@ -71,24 +72,24 @@ def _passage(db: sqlite3.Connection, passage: str) -> tuple[int, int]:
     if row:
         return row[0], size
     number = db.execute("INSERT INTO passages (print, size) VALUES (?, ?)", (name, size)).lastrowid
-    db.execute("INSERT INTO bigrams (rowid, tokens) VALUES (?, ?)", (number, words(passage)))
+    db.execute("INSERT INTO bigrams (rowid, tokens) VALUES (?, ?)", (number, index_tokens(passage)))
     return int(number or 0), size
 
 
-def unindexed(db: sqlite3.Connection) -> int:
+def count_unindexed(db: sqlite3.Connection) -> int:
     """Number of versions that the index does not know yet."""
     (count,) = db.execute(f"SELECT count(*) FROM ({UNINDEXED})").fetchone()  # noqa: S608 a query of ours
     return int(count)
 
 
-def clear(db: sqlite3.Connection) -> None:
+def clear_index(db: sqlite3.Connection) -> None:
     """Empty the index: nothing of any text is left in it."""
     db.execute("INSERT INTO bigrams (bigrams) VALUES ('delete-all')")
     for table in ("contains", "passages", "indexed"):
         db.execute(f"DELETE FROM {table}")  # noqa: S608 names of ours
 
 
-def passages(text: str) -> Iterator[str]:
+def split_passages(text: str) -> Iterator[str]:
     """A text cut into passages at line ends that its own content chooses: an edit leaves the others as they were."""
     lines: list[str] = []
     size = 0

@@ -1,11 +1,12 @@
 """An archive -> what is wrong with it: damaged bodies, broken chains, references that lead nowhere."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
 
 from storage import bodies
 from storage.errors import ArchiveError
+from storage.progress import Progress
 
 REPLACED = "\ufffd".encode()
 """What stands for characters that UTF-8 cannot write."""
@@ -31,7 +32,7 @@ REFERENCES = (
 """(table, what it refers to, query for the rows whose reference leads nowhere)."""
 
 
-def faults(db: sqlite3.Connection, progress: Callable[[int, int], None]) -> Iterator[str]:
+def find_faults(db: sqlite3.Connection, progress: Progress) -> Iterator[str]:
     """One line for each thing that is wrong; nothing when all is well."""
     for (line,) in db.execute("PRAGMA integrity_check").fetchall():
         if line != "ok":
@@ -39,11 +40,11 @@ def faults(db: sqlite3.Connection, progress: Callable[[int, int], None]) -> Iter
     for table, what, query in REFERENCES:
         for owner, missing in db.execute(query).fetchall():
             yield f"{table} {owner}: its {what} {missing} is not there"
-    yield from bad_texts(db)
-    yield from bad_bodies(db, progress)
+    yield from find_bad_texts(db)
+    yield from find_bad_bodies(db, progress)
 
 
-def bad_texts(db: sqlite3.Connection) -> Iterator[str]:
+def find_bad_texts(db: sqlite3.Connection) -> Iterator[str]:
     """One line for each version whose text is not what its fingerprint says.
 
     A text in which halves of characters were replaced as it was kept has the fingerprint of what it was: not told.
@@ -55,12 +56,12 @@ def bad_texts(db: sqlite3.Connection) -> Iterator[str]:
             yield f"version {version}: its text is damaged; scrapy reprocess makes it again"
 
 
-def bad_bodies(db: sqlite3.Connection, progress: Callable[[int, int], None]) -> Iterator[str]:
+def find_bad_bodies(db: sqlite3.Connection, progress: Progress) -> Iterator[str]:
     """One line for each body that cannot be read, is not what its name says, or takes too many steps."""
     names = db.execute("SELECT sha256 FROM bodies ORDER BY id").fetchall()
     for done, (name,) in enumerate(names, 1):
         try:
-            bodies.read(db, name)
+            bodies.read_body(db, name)
         except ArchiveError as error:
             urls = db.execute(
                 "SELECT DISTINCT url FROM fetches WHERE body = ? ORDER BY url", (name,)

@@ -107,17 +107,19 @@ VIEWS = {
 """View -> its SELECT, in an order in which each needs only those before it."""
 
 
-def statement(name: str) -> str:
+def view_statement(name: str) -> str:
     """The statement that makes a view."""
     return f"CREATE VIEW {name} AS {VIEWS[name]}"
 
 
-def definitions() -> list[str]:
+def replacing_statements() -> list[str]:
     """The statements that replace all our views."""
-    return [f"DROP VIEW IF EXISTS {name}" for name in reversed(VIEWS)] + [statement(name) for name in VIEWS]
+    return [f"DROP VIEW IF EXISTS {name}" for name in reversed(VIEWS)] + [
+        view_statement(name) for name in VIEWS
+    ]
 
 
-def stale(db: sqlite3.Connection) -> bool:
+def has_stale_views(db: sqlite3.Connection) -> bool:
     """Whether the views of a file are not those of this program; views of the user's own do not matter."""
     there = dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
-    return any(there.get(name) != statement(name) for name in VIEWS)
+    return any(there.get(name) != view_statement(name) for name in VIEWS)

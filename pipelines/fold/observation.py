@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from pipelines.fold import same_report as kinship
 from pipelines.fold.effects import FoldEffects, VersionStart, copy_of, short_hash
+from pipelines.fold.same_report import remembered, restated, same_report, same_text, suspicion
 from pipelines.fold.state import CopyState, QuarantinedText, ReportObservation
 from storage.timestamps import days_between
 
@@ -17,16 +17,16 @@ def look(now: FoldEffects, place: CopyState | None, sight: ReportObservation) ->
     place = place or CopyState(url=seen.url, entry=sight.entry, source=seen.source)
     leads_to = seen.final_url if seen.final_url != seen.url and not sight.entry else ""
     place = replace(place, url=seen.url, walk=seen.walk or place.walk, leads_to=leads_to)
-    if place.copy and not kinship.same_report(place.sight, sight):
+    if place.copy and not same_report(place.sight, sight):
         return _another(now, place, sight)
     if not place.copy:
         return _begin(now, place, sight) if sight.whole else _doubt(now, place, sight, "part_missing")
-    if kinship.same_text(place.sight, sight):
+    if same_text(place.sight, sight):
         return _same(now, place, sight)
     earlier = dict(place.texts).get(sight.normal)
     if earlier:
         return _flap(now, place, sight, earlier)
-    doubt = kinship.suspicion(place.sight, sight)
+    doubt = suspicion(place.sight, sight)
     return _doubt(now, place, sight, doubt) if doubt else _edit(now, place, sight)
 
 
@@ -38,10 +38,10 @@ def _same(now: FoldEffects, place: CopyState, sight: ReportObservation) -> CopyS
         now.tell("typography_only", place)
     elif sight.raw != place.sight.raw:
         now.tell("layout_only", place)
-    said = kinship.restated(place.sight, sight)
+    said = restated(place.sight, sight)
     if said:
         now.tell("redated", place, said)
-    return _stand(now, replace(place, sight=kinship.remembered(place.sight, sight), held=None))
+    return _stand(now, replace(place, sight=remembered(place.sight, sight), held=None))
 
 
 def _stand(now: FoldEffects, place: CopyState) -> CopyState:
@@ -85,12 +85,12 @@ def _edit(
     fetch, at = (held.fetch, held.at) if held else (now.seen.fetch, now.seen.at)
     version = short_hash(place.copy, fetch)
     now.openings.append(VersionStart(version, place.copy, now.seen.fetch, sight.entry, at))
-    said = kinship.restated(place.sight, sight)
+    said = restated(place.sight, sight)
     texts = (*place.texts, (sight.normal, version))
     place = replace(
         place,
         version=version,
-        sight=kinship.remembered(place.sight, sight),
+        sight=remembered(place.sight, sight),
         texts=texts,
         held=None,
         flapping=False,

@@ -12,7 +12,7 @@ from pipelines.store.fold_fetch import States, fold_one, read_standing, unchange
 from pipelines.store.rules_version import is_stale, sign
 from pipelines.text.normal import classify
 from storage.archive import Archive
-from storage.backup import Progress, silent
+from storage.progress import Progress, silent
 from storage.records import Report
 from storage.rows import Event, Fetch, Version
 
@@ -81,13 +81,13 @@ def fold_all(
 ) -> Iterator[FoldEffects]:
     """Fold fetches of a host, given in order; `anew`: nothing is remembered of it."""
     states = States(archive, host, none=anew)
-    for batch in batches(fetches):
+    for batch in batches_of_distinct_urls(fetches):
         cases = [unchanged(archive, states, fetch) or read_standing(archive, fetch) for fetch in batch]
         for case in cases:
             yield fold_one(archive, states, case)
 
 
-def batches(fetches: Iterable[Fetch]) -> Iterator[list[Fetch]]:
+def batches_of_distinct_urls(fetches: Iterable[Fetch]) -> Iterator[list[Fetch]]:
     """Fetches in order, some at a time, of which each may be read before the others are folded: no URL twice.
 
     Reading many pages and then folding them costs less than taking turns, which drives both out of the caches.

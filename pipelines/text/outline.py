@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipelines.text import section_roles as roles
+from pipelines.text import section_roles
 from pipelines.text.headings import Heading, find_headings
 from pipelines.text.section_roles import Role
 from pipelines.text.sentences import join_lines, lines_of, sentences_of
@@ -130,10 +130,13 @@ def _roles(text: str, headings: list[Heading], turn: int) -> list[tuple[int, Rol
             turn = len(text)
         words = text[heading.start : heading.end]
         restarts = (
-            heading.level == 1 and heading.number == 1 and part != "head" and not roles.REVIEW.search(words)
+            heading.level == 1
+            and heading.number == 1
+            and part != "head"
+            and not section_roles.REVIEW.search(words)
         )
         level = 2 if restarts else heading.level
-        role = roles.role_of_heading(words, level, part, heading.number)
+        role = section_roles.role_of_heading(words, level, part, heading.number)
         if level == 1 or part == "head":
             part = role = "review" if role == "head" else role
         marks.append((heading.start, role, heading))
@@ -149,16 +152,16 @@ def _as_task(start: int, role: Role, heading: Heading | None) -> tuple[int, Role
 
 def _salutation_end(text: str, limit: int) -> int | None:
     """Where the opening words to the deputies end; None without salutation."""
-    salutation = roles.SALUTATION.search(text, 0, limit)
+    salutation = section_roles.SALUTATION.search(text, 0, limit)
     if salutation is None:
         return None
-    asked = roles.SALUTATION_ENDS.search(text, salutation.end(), min(limit, salutation.end() + 300))
+    asked = section_roles.SALUTATION_ENDS.search(text, salutation.end(), min(limit, salutation.end() + 300))
     return asked.end() if asked else salutation.end()
 
 
 def _turn(text: str, start: int, end: int) -> int | None:
     """Without headings of the first level: the sentence that turns to this year's plan."""
-    turn = roles.PLAN_BEGINS.search(text, start, end) if start else None
+    turn = section_roles.PLAN_BEGINS.search(text, start, end) if start else None
     return turn.start() if turn else None
 
 
@@ -169,7 +172,7 @@ def _tail(text: str, lines: list[Span], last_heading: int) -> list[tuple[int, Ro
         return []
     parts: list[tuple[int, Role]] = [(closing, "closing")]
     for start, end in lines:
-        role = roles.role_of_line(text[start : min(end, start + 40)]) if start > closing else None
+        role = section_roles.role_of_line(text[start : min(end, start + 40)]) if start > closing else None
         if role and parts[-1][1] != role:
             parts.append((start, role))
     limit = parts[1][0] if len(parts) > 1 else len(text)
@@ -178,8 +181,8 @@ def _tail(text: str, lines: list[Span], last_heading: int) -> list[tuple[int, Ro
 
 def _closing(text: str) -> int | None:
     """Start of the last address to the deputies that sounds like an end; the first one of all is the salutation."""
-    starts = [match.start() for match in roles.SALUTATION.finditer(text)]
+    starts = [match.start() for match in section_roles.SALUTATION.finditer(text)]
     for start in reversed(starts[1:]):
-        if roles.CLOSING_WORDS.search(text, start, start + LONGEST_CLOSING):
+        if section_roles.CLOSING_WORDS.search(text, start, start + LONGEST_CLOSING):
             return start
     return None

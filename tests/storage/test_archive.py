@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.store.rebuild import AT_ONCE, batches
+from pipelines.store.rebuild import AT_ONCE, batches_of_distinct_urls
 from storage.archive import Archive
 from storage.errors import ArchiveBusy, ArchiveError, NotAnArchive
 from storage.records import Hints, Page
@@ -284,7 +284,7 @@ def test_fetches_are_taken_some_at_a_time_in_order_and_none_of_a_url_twice(archi
     run = archive.begin_run(clock=moment(0))
     urls = [f"{HOST}/{name}.html" for name in ["a", "b", "a", "a", *map(str, range(AT_ONCE + 2)), "a"]]
     kept = [archive.record(Page(url=url, body=b"1", at=moment(0)), run) for url in urls]
-    taken = list(batches(kept))
+    taken = list(batches_of_distinct_urls(kept))
     assert [fetch for batch in taken for fetch in batch] == kept
     assert [len(batch) for batch in taken] == [2, 1, AT_ONCE, 4]
     assert all(len({fetch.url for fetch in batch}) == len(batch) for batch in taken)
