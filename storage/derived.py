@@ -153,6 +153,11 @@ def drop_versions(db: sqlite3.Connection, versions: Iterable[str]) -> None:
     db.executemany("DELETE FROM versions WHERE id = ?", [(each,) for each in versions])
 
 
+def load_version_ids(db: sqlite3.Connection) -> list[str]:
+    """Return the ids of all versions, sorted."""
+    return [version for (version,) in db.execute("SELECT id FROM versions ORDER BY id")]
+
+
 def load_stands(db: sqlite3.Connection) -> Iterator[dict[str, object]]:
     """What moves are recognised by: each copy with its first, last and all texts and the condition of its address."""
     rows = db.execute(

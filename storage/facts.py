@@ -11,7 +11,6 @@ from storage import bodies
 from storage.records import Hints, Page, Pairs
 from storage.rows import NO_HINTS, Fetch, Run, Validators
 from storage.timestamps import next_moment
-from storage.transactions import transaction
 
 COLUMNS = (
     "id", "run", "source", "host", "url", "final_url", "at", "clock", "transport", "status", "headers",
@@ -49,15 +48,19 @@ def begin_run(
 ) -> Run:
     """Write the beginning of a run; its id is random unless one is given (simulations)."""
     run = Run(id=run_id or uuid4().hex, at=clock, command=command, sources=sources)
-    with transaction(db):
-        db.execute("INSERT INTO runs VALUES (?, ?, ?, ?)", (run.id, run.at, command, to_json(sources)))
+    db.execute("INSERT INTO runs VALUES (?, ?, ?, ?)", (run.id, run.at, command, to_json(sources)))
     return run
 
 
 def end_run(db: sqlite3.Connection, run: Run, counts: Mapping[str, object], clock: str, outcome: str) -> None:
     """Write the end of a run; a run without one was cut off."""
-    with transaction(db):
-        db.execute("INSERT INTO run_ends VALUES (?, ?, ?, ?)", (run.id, clock, outcome, to_json(counts)))
+    db.execute("INSERT INTO run_ends VALUES (?, ?, ?, ?)", (run.id, clock, outcome, to_json(counts)))
+
+
+def count_fetches(db: sqlite3.Connection, run: Run) -> int:
+    """Return how many fetches a run has written, parts included."""
+    (count,) = db.execute("SELECT count(*) FROM fetches WHERE run = ?", (run.id,)).fetchone()
+    return int(count)
 
 
 def fetch_id(run: str, number: int) -> str:
@@ -77,10 +80,9 @@ def record_page(db: sqlite3.Connection, page: Page, run: Run, number: int, clock
 
     `number` counts the fetches of the run; the parts take the numbers after it. `clock` is the raw clock.
     """
-    with transaction(db):
-        first = _write(db, page, run, number, clock, ("", 0))
-        for count, part in enumerate(page.parts, 1):
-            _write(db, part, run, number + count, clock, (first.id, count))
+    first = _write(db, page, run, number, clock, ("", 0))
+    for count, part in enumerate(page.parts, 1):
+        _write(db, part, run, number + count, clock, (first.id, count))
     return first
 
 
