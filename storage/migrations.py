@@ -45,6 +45,11 @@ def m006_texts_are_known_without_a_title(db: "Database") -> None:
     run_script(db, schema.CORE)
 
 
+def m007_page_lines_are_boilerplate(db: "Database") -> None:
+    """Version 7: hunks of page lines have the kind boilerplate; before, it was called furniture."""
+    run_script(db, schema.BOILERPLATE)
+
+
 STEPS = (
     m001_facts_derived_memory,
     m002_nights_cost_the_same_for_years,
@@ -52,6 +57,7 @@ STEPS = (
     m004_targets_are_read_once,
     m005_runs_are_counted_by_an_index,
     m006_texts_are_known_without_a_title,
+    m007_page_lines_are_boilerplate,
 )
 """All steps in order. sqlite-utils notes the names of those that a file has had."""
 

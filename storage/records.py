@@ -34,7 +34,7 @@ HunkKind = Literal[
     "masked",
     "digits_lost",
     "cut",
-    "furniture",
+    "boilerplate",
     "typography",
     "layout",
 ]
@@ -253,7 +253,7 @@ class Diff:
     axis: Axis
     hunks: tuple[Hunk, ...]
     severity: int
-    """0 nothing, 1 layout or typography, 2 furniture and marks, 3 wording, 4 numbers, 5 another text."""
+    """0 nothing, 1 layout or typography, 2 boilerplate and marks, 3 wording, 4 numbers, 5 another text."""
     summary: str
     """One line in words: "2 numbers, 1 wording, 1 paragraph moved"."""
     same_report: bool = True

@@ -3,7 +3,7 @@
 APPLICATION_ID = 0x59414E47
 """YANG in ASCII, in the header of the file: how we know that an SQLite file is ours."""
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Number of the last migration; `PRAGMA user_version` of a file that is up to date."""
 
 FACTS = """
@@ -168,15 +168,15 @@ RUNS = "CREATE INDEX fetches_by_run ON fetches (run, transport);"
 CORE = "ALTER TABLE versions ADD COLUMN core_print TEXT NOT NULL DEFAULT '';"
 """Version 6: a text is known without the page's title above it, which a new design of a site moves."""
 
-DERIVED_TABLES = (
-    "judgements",
-    "articles",
-    "states",
-    "copies",
-    "versions",
-    "events",
-)
-"""What the fold makes: emptied, whole or by host, before facts are folded again."""
+BOILERPLATE = """
+UPDATE hunks SET kind = 'boilerplate' WHERE kind = 'furniture';
+UPDATE changes SET summary = replace(summary, ' of furniture', ' of boilerplate') WHERE axis != 'year';
+UPDATE changes SET detail = replace(detail, '"kind":"furniture"', '"kind":"boilerplate"') WHERE axis = 'year';
+"""
+"""Version 7: the kind of hunk that was called furniture is boilerplate, in rows, in JSON and in the line in words.
+
+Within a text in JSON every quotation mark has a backslash before it, so that only a kind is written as in the last line.
+"""
 
 MEMORY = """
 CREATE TABLE memory (

@@ -1,4 +1,4 @@
-"""The archive as a file: facts are only added to, two at once, readers, clocks, full disks, old schemas."""
+"""The archive as a file: facts are only added to, two at once, readers, clocks, full disks."""
 
 import fcntl
 import resource
@@ -210,28 +210,6 @@ def test_a_full_disk_gives_one_clear_error_and_leaves_the_archive_whole(tmp_path
         assert list(archive.faults()) == []
         crawl(archive, 1, [served("b.html", html(report(2022)))])
         assert {copy.year for copy in archive.copies()} == {2021, 2022}
-
-
-def test_an_archive_of_the_first_released_schema_opens_and_reads(tmp_path: Path) -> None:
-    path = tmp_path / "old.db"
-    db = sqlite3.connect(path)
-    db.executescript((ROOT / "tests" / "schemas" / "1.sql").read_text(encoding="utf-8"))
-    db.execute("PRAGMA application_id = 0x59414E47")
-    db.execute("PRAGMA user_version = 1")
-    db.close()
-    with Archive(path) as archive:
-        assert list(archive.faults()) == []
-        assert [version.year for version in archive.reports()] == [2021]
-        steps = archive.query("SELECT name FROM _sqlite_migrations")
-        assert [step["name"] for step in steps] == [
-            "m001_facts_derived_memory",
-            "m002_nights_cost_the_same_for_years",
-            "m003_passages_have_a_place_and_hints_can_be_purged",
-            "m004_targets_are_read_once",
-            "m005_runs_are_counted_by_an_index",
-            "m006_texts_are_known_without_a_title",
-        ]
-        assert archive.unfolded() == {}
 
 
 def test_views_of_an_earlier_program_are_replaced_and_those_of_users_left(
