@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from storage.changes import change_id
+from storage.rows import TableRow
 
 OLD_TABLE = """
 CREATE TEMP TABLE IF NOT EXISTS old_versions (
@@ -31,16 +32,13 @@ WHERE o.id NOT IN (SELECT id FROM versions)
 """Versions that have another id now, each with those of its place, the likeliest first: same text, then nearest."""
 
 
-Rows = list[tuple[object, ...]]
-
-
 @dataclass(frozen=True, slots=True)
 class GivenIds:
     """The ids that an archive gives out, each with what the heir of its holder is recognised by."""
 
-    versions: Rows
+    versions: list[TableRow]
     """(id, copy, host, place, normal_print, first_seen) of each version."""
-    changes: Rows
+    changes: list[TableRow]
     """(id, axis, old, new) of each change."""
 
 

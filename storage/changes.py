@@ -7,7 +7,7 @@ from dataclasses import asdict
 from hashlib import sha256
 
 from storage.records import Diff, Hunk, Target, YearDiff
-from storage.rows import Pair
+from storage.rows import Pair, TableRow
 
 
 def change_id(axis: str, old: str, new: str) -> str:
@@ -22,7 +22,7 @@ def drop_stale_changes(db: sqlite3.Connection) -> int:
     db.executemany("DELETE FROM hunks WHERE change = ?", ids)
     db.executemany("DELETE FROM changes WHERE id = ?", ids)
     for table in ("targets", "targets_read"):
-        db.execute(f"DELETE FROM {table} WHERE version NOT IN (SELECT id FROM versions)")  # noqa: S608 names of ours
+        db.execute(f"DELETE FROM {table} WHERE version NOT IN (SELECT id FROM versions)")  # noqa: S608 no text from outside
     return len(ids)
 
 
@@ -52,7 +52,7 @@ def save_change(db: sqlite3.Connection, pair: Pair, engine: str, outcome: Diff |
     return change
 
 
-def hunk_rows(change: str, hunks: Iterable[Hunk]) -> Iterator[tuple[object, ...]]:
+def hunk_rows(change: str, hunks: Iterable[Hunk]) -> Iterator[TableRow]:
     """Hunks as rows, those inside a move after it, with its number."""
     n = 0
     for hunk in hunks:
@@ -77,7 +77,7 @@ def load_hunks(db: sqlite3.Connection, change: str) -> tuple[Hunk, ...]:
     return tuple(_hunk(row, tuple(inner.get(row[0], ()))) for row in rows if row[1] is None)
 
 
-def _hunk(row: tuple[object, ...], inner: tuple[Hunk, ...]) -> Hunk:
+def _hunk(row: TableRow, inner: tuple[Hunk, ...]) -> Hunk:
     _, _, kind, old_start, old_end, new_start, new_end, section, note, old_text, new_text = row
     values = {"kind": kind, "old": (old_start, old_end), "new": (new_start, new_end), "old_text": old_text}
     return Hunk(**values, new_text=new_text, section=section, note=note, hunks=inner)  # type: ignore[arg-type]  # columns have the fields' types
@@ -92,6 +92,6 @@ def save_targets(db: sqlite3.Connection, version: str, mark: str, targets: Itera
         "rider", "scope", "horizon", "quote", "start", "end",
     )  # fmt: skip
     db.executemany(
-        f"INSERT INTO targets VALUES (?, ?, {', '.join('?' * len(names))})",  # noqa: S608 names of ours
+        f"INSERT INTO targets VALUES (?, ?, {', '.join('?' * len(names))})",  # noqa: S608 no text from outside
         ((version, n, *(getattr(each, name) for name in names)) for n, each in enumerate(targets)),
     )

@@ -4,10 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
-from storage.rows import Copy, Event
-
-MOVES_FROM = 1000
-"""Events of moves are numbered from here: they are found after the events of their fetch."""
+from storage.rows import Copy, Event, TableRow
 
 COPY_COLUMNS = ", ".join(each.name for each in fields(Copy))
 COPY_MARKS = ", ".join("?" * len(fields(Copy)))
@@ -24,7 +21,7 @@ def load_judgement(db: sqlite3.Connection, fetch: str) -> tuple[str, str] | None
     return (row[0], row[1]) if row else None
 
 
-def save_articles(db: sqlite3.Connection, fetch: str, rows: Iterable[tuple[object, ...]]) -> None:
+def save_articles(db: sqlite3.Connection, fetch: str, rows: Iterable[TableRow]) -> None:
     """Write what was read on a page: (entry, title, kind, region, year, reason) each, rejected ones too."""
     db.executemany(
         "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -53,7 +50,7 @@ def save_copies(db: sqlite3.Connection, copies: Iterable[Copy]) -> None:
         if each.name not in {"id", "lineage", "status"}
     )
     db.executemany(
-        f"INSERT INTO copies ({COPY_COLUMNS}) VALUES ({COPY_MARKS}) ON CONFLICT (id) DO UPDATE SET {keep}, {rest}",  # noqa: S608 names of ours
+        f"INSERT INTO copies ({COPY_COLUMNS}) VALUES ({COPY_MARKS}) ON CONFLICT (id) DO UPDATE SET {keep}, {rest}",  # noqa: S608 no text from outside
         (tuple(getattr(copy, each.name) for each in fields(Copy)) for copy in copies),
     )
 
@@ -64,7 +61,7 @@ def save_version(db: sqlite3.Connection, row: Mapping[str, object]) -> None:
     marks = ", ".join(f":{name}" for name in row)
     rest = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
     db.execute(
-        f"INSERT INTO versions ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {rest}",  # noqa: S608 names of ours
+        f"INSERT INTO versions ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {rest}",  # noqa: S608 no text from outside
         dict(row),
     )
 
@@ -102,7 +99,7 @@ def load_events(db: sqlite3.Connection, since: str = "", url: str = "", kind: st
 def load_copies(db: sqlite3.Connection, host: str = "") -> list[Copy]:
     """Copies, of one host or all, in the order in which they were first seen."""
     rows = db.execute(
-        f"SELECT {COPY_COLUMNS} FROM copies WHERE ? IN ('', host) ORDER BY first_seen, id",  # noqa: S608 names of ours
+        f"SELECT {COPY_COLUMNS} FROM copies WHERE ? IN ('', host) ORDER BY first_seen, id",  # noqa: S608 no text from outside
         (host,),
     )
     names = [each.name for each in fields(Copy)]
@@ -144,7 +141,7 @@ def clear_host(db: sqlite3.Connection, host: str) -> frozenset[str]:
     found = frozenset(version for (version,) in versions)
     db.execute("DELETE FROM articles WHERE fetch IN (SELECT id FROM fetches WHERE host = ?)", (host,))
     for table in ("states", "copies", "events"):
-        db.execute(f"DELETE FROM {table} WHERE host = ?", (host,))  # noqa: S608 names of ours
+        db.execute(f"DELETE FROM {table} WHERE host = ?", (host,))  # noqa: S608 no text from outside
     return found
 
 
@@ -156,65 +153,6 @@ def drop_versions(db: sqlite3.Connection, versions: Iterable[str]) -> None:
 def load_version_ids(db: sqlite3.Connection) -> list[str]:
     """Return the ids of all versions, sorted."""
     return [version for (version,) in db.execute("SELECT id FROM versions ORDER BY id")]
-
-
-def load_stands(db: sqlite3.Connection) -> Iterator[dict[str, object]]:
-    """What moves are recognised by: each copy with its first, last and all texts and the condition of its address."""
-    rows = db.execute(
-        """
-        SELECT c.id AS copy, c.source, c.host, c.url, c.entry, c.first_seen, c.last_seen, c.status,
-               (SELECT core_print FROM versions WHERE copy = c.id ORDER BY first_seen, id LIMIT 1) AS first_print,
-               (SELECT core_print FROM versions WHERE copy = c.id ORDER BY last_seen DESC, id LIMIT 1) AS last_print,
-               (SELECT group_concat(DISTINCT core_print) FROM versions WHERE copy = c.id) AS prints,
-               coalesce(json_extract(p.state, '$.leads_to'), '') AS leads_to,
-               coalesce(json_extract(a.state, '$.condition'), '') IN ('missing', 'failed', 'unread') AS failing,
-               coalesce(json_extract(p.state, '$.status'), 'stands') AS real,
-               json_extract(p.state, '$.copy') = c.id AS present
-        FROM copies c
-        LEFT JOIN states p ON p.host = c.host
-             AND p.name = CASE c.entry WHEN '' THEN 'p ' || c.url ELSE 'p ' || c.host || ' ' || c.entry END
-        LEFT JOIN states a ON a.host = c.host AND c.entry = '' AND a.name = 'a ' || c.url
-        """
-    )
-    names = [column for column, *_ in rows.description]
-    for values in rows:
-        row = dict(zip(names, values, strict=True))
-        real, present = row.pop("real"), row.pop("present")
-        yield row | {
-            "status": real if present else "rolled" if row["status"] == "moved" else row["status"],
-            "first_print": row["first_print"] or "",
-            "last_print": row["last_print"] or "",
-            "prints": frozenset(row["prints"].split(",") if row["prints"] else ()),
-            "leads_to": row["leads_to"] if present else "",
-            "failing": bool(row["failing"]) and bool(present),
-        }
-
-
-def save_moves(
-    db: sqlite3.Connection,
-    stands: Iterable[Mapping[str, object]],
-    heirs: Mapping[str, str],
-    lines: Mapping[str, str],
-) -> None:
-    """Write which copies moved: the status of each, its lineage, and the event where it turned up."""
-    db.execute("DELETE FROM events WHERE kind = 'moved'")
-    for stand in stands:
-        copy = str(stand["copy"])
-        status = "moved" if copy in heirs else stand["status"]
-        row = (status, lines.get(copy, copy), copy)
-        db.execute(
-            "UPDATE copies SET status = ?, lineage = ? WHERE id = ? AND (status, lineage) != (?1, ?2)", row
-        )
-    for n, (old, new) in enumerate(sorted(heirs.items()), MOVES_FROM):
-        db.execute(
-            """
-            INSERT INTO events
-            SELECT v.fetch, ?, n.first_seen, 'moved', n.host, n.url, n.entry, n.id, v.id, o.url
-            FROM copies n JOIN copies o ON o.id = ? JOIN versions v ON v.copy = n.id
-            WHERE n.id = ? ORDER BY v.first_seen, v.id LIMIT 1
-            """,
-            (n, old, new),
-        )
 
 
 def load_regions(db: sqlite3.Connection) -> list[str]:

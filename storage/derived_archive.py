@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from storage import derived
+from storage import derived, relocations
 from storage.open_archive import OpenArchive
-from storage.rows import Copy, Event
+from storage.rows import Copy, Event, TableRow
 
 
 class DerivedArchive(OpenArchive):
@@ -21,7 +21,7 @@ class DerivedArchive(OpenArchive):
         with self.reading():
             return derived.load_judgement(self.db, fetch)
 
-    def save_articles(self, fetch: str, rows: Iterable[tuple[object, ...]]) -> None:
+    def save_articles(self, fetch: str, rows: Iterable[TableRow]) -> None:
         """Write what was read on a page: (entry, title, kind, region, year, reason) of each article, in order."""
         with self.transaction():
             derived.save_articles(self.db, fetch, rows)
@@ -105,9 +105,9 @@ class DerivedArchive(OpenArchive):
             return derived.load_version_ids(self.db)
 
     def stands(self) -> list[dict[str, Any]]:
-        """Return what moves between addresses are recognised by, one dictionary a copy (derived.load_stands)."""
+        """Return what moves between addresses are recognised by, one dictionary a copy (relocations.load_stands)."""
         with self.reading():
-            return list(derived.load_stands(self.db))
+            return list(relocations.load_stands(self.db))
 
     def save_moves(
         self, stands: Iterable[Mapping[str, Any]], heirs: Mapping[str, str], lines: Mapping[str, str]
@@ -120,7 +120,7 @@ class DerivedArchive(OpenArchive):
             lines: copy -> the first copy of its lineage; a copy that is missing begins its own.
         """
         with self.transaction():
-            derived.save_moves(self.db, stands, heirs, lines)
+            relocations.save_moves(self.db, stands, heirs, lines)
 
     def regions(self) -> list[str]:
         """Return the codes of the regions that reports belong to, sorted."""

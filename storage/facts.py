@@ -1,25 +1,16 @@
 """Runs and fetches: what happened on the wire -> rows that are only added to, and pages made again from them."""
 
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from hashlib import sha256
 from uuid import uuid4
 
 from storage import bodies
-from storage.records import Hints, Page, Pairs
-from storage.rows import NO_HINTS, Fetch, Run, Validators
+from storage.fetch_rows import INSERT, SELECT, fetch_from_row, fetch_row, to_json
+from storage.records import Hints, Page
+from storage.rows import Fetch, Run, Validators
 from storage.timestamps import next_moment
-
-COLUMNS = (
-    "id", "run", "source", "host", "url", "final_url", "at", "clock", "transport", "status", "headers",
-    "body", "confirms", "part_of", "part", "hints", "walk", "walk_ends",
-)  # fmt: skip
-INSERT = f"INSERT INTO fetches ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608 names of ours
-SELECT = f"SELECT {', '.join(COLUMNS)} FROM fetches "  # noqa: S608 names of ours
-
-ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 LAST_BODY = (
     "WHERE url = ?1 AND part_of = '' AND body IS NOT NULL AND transport = 'ok' AND status = 200 "
@@ -215,38 +206,3 @@ def purge_reason(db: sqlite3.Connection, fetch: Fetch) -> str:
         (bytes.fromhex(fetch.body), fetch.url, fetch.final_url or fetch.url),
     ).fetchone()
     return str(row[0]) if row else ""
-
-
-def fetch_row(fetch: Fetch) -> tuple[object, ...]:
-    """A fetch as a row of the table, in the order of COLUMNS."""
-    hints = "" if fetch.hints == NO_HINTS else to_json(asdict(fetch.hints))
-    return (
-        fetch.id, fetch.run, fetch.source, fetch.host, fetch.url, fetch.final_url, fetch.at, fetch.clock,
-        fetch.transport, fetch.status, to_json(fetch.headers), bytes.fromhex(fetch.body) or None, fetch.confirms,
-        fetch.part_of, fetch.part, hints, fetch.walk, fetch.walk_ends,
-    )  # fmt: skip
-
-
-def fetch_from_row(row: tuple[object, ...]) -> Fetch:
-    """A row of the table as a fetch."""
-    values: dict[str, object] = dict(zip(COLUMNS, row, strict=True))
-    body, hints = values["body"], values["hints"]
-    values["headers"] = _pairs(values["headers"])
-    values["body"] = body.hex() if isinstance(body, bytes) else ""
-    values["hints"] = _hints(str(hints)) if hints else Hints()
-    values["walk_ends"] = bool(values["walk_ends"])
-    return Fetch(**values)  # type: ignore[arg-type]  # the columns have the fields' types
-
-
-def _pairs(text: object) -> Pairs:
-    return tuple((name, value) for name, value in json.loads(str(text)))
-
-
-def _hints(text: str) -> Hints:
-    values = json.loads(text)
-    return Hints(**{**values, "metas": tuple((name, value) for name, value in values["metas"])})
-
-
-def to_json(value: object) -> str:
-    """A value as compact JSON, Chinese as it is."""
-    return ENCODER.encode(value)

@@ -54,7 +54,7 @@ def load_unannounced(db: sqlite3.Connection) -> list[str]:
 
 
 def _rows(db: sqlite3.Connection, where: str, values: tuple[str, ...]) -> list[Remembered]:
-    rows = db.execute(f"SELECT topic, name, value, at FROM memory WHERE {where} ORDER BY name", values)  # noqa: S608 ours
+    rows = db.execute(f"SELECT topic, name, value, at FROM memory WHERE {where} ORDER BY name", values)  # noqa: S608 no text from outside
     return [
         Remembered(topic=topic, name=name, value=json.loads(value), at=at) for topic, name, value, at in rows
     ]

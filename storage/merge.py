@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from storage import aliases, bodies, facts, purge
+from storage import aliases, bodies, facts, fetch_rows, purge
 from storage.connection import connect
+from storage.rows import TableRow
 from storage.transactions import failures
 
 COPIED = ("runs", "run_ends", "tombstones", "aliases")
 """Tables whose rows are taken over as they are, unless they are here."""
-
-Rows = list[tuple[object, ...]]
 
 
 def merge_archive(db: sqlite3.Connection, other: Path) -> int:
@@ -49,25 +48,25 @@ def merge_archive(db: sqlite3.Connection, other: Path) -> int:
     return count
 
 
-def _rows(theirs: sqlite3.Connection, table: str) -> Rows:
-    return theirs.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 names of ours
+def _rows(theirs: sqlite3.Connection, table: str) -> list[TableRow]:
+    return theirs.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 no text from outside
 
 
-def _add(db: sqlite3.Connection, table: str, rows: Rows) -> None:
+def _add(db: sqlite3.Connection, table: str, rows: list[TableRow]) -> None:
     if rows:
         marks = ", ".join("?" * len(rows[0]))
-        db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)  # noqa: S608 names of ours
+        db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)  # noqa: S608 no text from outside
 
 
-def _fetches(theirs: sqlite3.Connection, other: Path) -> Iterator[tuple[object, ...]]:
-    columns = ", ".join(facts.COLUMNS)
+def _fetches(theirs: sqlite3.Connection, other: Path) -> Iterator[TableRow]:
+    columns = ", ".join(fetch_rows.COLUMNS)
     with failures(other):
-        yield from theirs.execute(f"SELECT {columns} FROM fetches ORDER BY url, at, id")  # noqa: S608 names of ours
+        yield from theirs.execute(f"SELECT {columns} FROM fetches ORDER BY url, at, id")  # noqa: S608 no text from outside
 
 
-def _take(db: sqlite3.Connection, row: tuple[object, ...], theirs: sqlite3.Connection, other: Path) -> bool:
+def _take(db: sqlite3.Connection, row: TableRow, theirs: sqlite3.Connection, other: Path) -> bool:
     """Take over one fetch with its body, packed against the body before it here; return False when it was here."""
-    fetch = facts.fetch_from_row(row)
+    fetch = fetch_rows.fetch_from_row(row)
     if facts.load_fetch(db, fetch.id):
         return False
     name = bytes.fromhex(fetch.body)
@@ -76,5 +75,5 @@ def _take(db: sqlite3.Connection, row: tuple[object, ...], theirs: sqlite3.Conne
         with failures(other):
             body = bodies.read_body(theirs, name)
         bodies.keep_body(db, body, fetch.url, bytes.fromhex(before.body) if before else None)
-    db.execute(facts.INSERT, row)
+    db.execute(fetch_rows.INSERT, row)
     return True

@@ -20,13 +20,13 @@ INSERT OR IGNORE INTO tombstones
     UNION SELECT p.body, own.url, own.at, own.because
     FROM own CROSS JOIN fetches p ON p.part_of = own.id AND p.part_of != '')
 WHERE body IS NOT NULL ORDER BY at, because, url
-"""  # noqa: S608 queries of ours
+"""  # noqa: S608 no text from outside
 """A tombstone for each body that a purged URL, its parts too, ever served."""
 
 PRESENT = "SELECT b.sha256 FROM bodies b JOIN tombstones t ON t.sha256 = b.sha256 ORDER BY b.id"
 JUDGED_ELSE = f"""
 {OWN} SELECT DISTINCT own.host FROM own JOIN judgements j ON j.fetch = own.id WHERE j.verdict != 'purged'
-"""  # noqa: S608 a query of ours
+"""  # noqa: S608 no text from outside
 """Hosts with fetches of a purged URL that were judged before."""
 
 FORGOTTEN = """
@@ -43,7 +43,7 @@ SELECT url FROM pages UNION SELECT final_url FROM pages WHERE final_url != ''
 HINTED = f"""
 SELECT id, host FROM fetches
 WHERE hints != '' AND json_extract(hints, '$.parent') IN ({FORGOTTEN}) AND hints != {STRIPPED}
-"""  # noqa: S608 queries of ours
+"""  # noqa: S608 no text from outside
 """Fetches that keep words of a page that is forgotten."""
 
 
@@ -78,7 +78,7 @@ def apply_tombstones(db: sqlite3.Connection) -> int:
     hosts = {host for own, first, body in rows if body in doomed for host in (own, first) if host}
     hosts |= {host for (host,) in db.execute(JUDGED_ELSE)}
     hinted = db.execute(HINTED).fetchall()
-    db.executemany(f"UPDATE fetches SET hints = {STRIPPED} WHERE id = ?", [(fetch,) for fetch, _ in hinted])  # noqa: S608 ours
+    db.executemany(f"UPDATE fetches SET hints = {STRIPPED} WHERE id = ?", [(fetch,) for fetch, _ in hinted])  # noqa: S608 no text from outside
     hosts |= {host for _, host in hinted}
     bodies.remove_bodies(db, doomed)
     for host in sorted(hosts):

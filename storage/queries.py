@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from storage.errors import UserMistake
-from storage.rows import Version
+from storage.rows import TableRow, Version
 
 WORK_REPORT = "government_work_report"
 ADDRESS = re.compile(
@@ -18,7 +18,7 @@ ADDRESS = re.compile(
 NAMES = tuple(each.name for each in fields(Version))
 FROM = {"source": "c.source", "url": "c.url", "entry": "c.entry"}
 SELECT = (
-    "SELECT "  # noqa: S608 names of ours
+    "SELECT "  # noqa: S608 no text from outside
     + ", ".join(FROM.get(name, f"v.{name}") for name in NAMES)
     + " FROM versions v JOIN copies c ON c.id = v.copy "
 )
@@ -130,7 +130,7 @@ def _nothing(db: sqlite3.Connection, region: str, address: ReportAddress) -> str
     return f"no {address.kind} of {region} for {address.year}{where}{there}"
 
 
-def version_from_row(row: tuple[object, ...]) -> Version:
+def version_from_row(row: TableRow) -> Version:
     """A row of SELECT as a version."""
     values = dict(zip(NAMES, row, strict=True))
     values["flags"] = tuple(json.loads(str(values["flags"])))

@@ -8,6 +8,9 @@ from storage.records import Axis, Hints, Pairs, Transport
 
 NO_HINTS = Hints()
 
+TableRow = tuple[object, ...]
+"""A row of a table as SQLite gives it, its cells in the order of the columns."""
+
 CopyStatus = Literal["stands", "missing", "gone", "rolled", "moved"]
 """What became of a copy: rolled = its address carries another report now, moved = it stands elsewhere now."""
 

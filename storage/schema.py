@@ -154,7 +154,7 @@ CREATE TRIGGER hints_are_kept BEFORE UPDATE OF hints ON fetches
 WHEN NEW.hints != (SELECT {STRIPPED} FROM (SELECT OLD.hints AS hints)) OR NOT EXISTS (SELECT 1 FROM tombstones)
 BEGIN SELECT RAISE(ABORT, 'fetches are facts: only scrapy purge forgets hints'); END;
 CREATE INDEX fetches_by_final_url ON fetches (final_url) WHERE final_url != '';
-"""  # noqa: S608 names of ours
+"""  # noqa: S608 no text from outside
 """Version 3: hints that were read on a page that is purged go with it."""
 
 READ = """
