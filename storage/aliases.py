@@ -1,4 +1,4 @@
-"""Ids before derived tables were made anew -> the ids that the same copies, versions and changes have after it."""
+"""Keep old ids valid: an id from before a rebuild or a merge leads to the one of after it."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -48,7 +48,12 @@ def load_ids(db: sqlite3.Connection) -> GivenIds:
 
 
 def note_ids(db: sqlite3.Connection, ids: GivenIds) -> None:
-    """Note ids, the archive's own or those of one that is merged into it, until `link_aliases` is called."""
+    """Note ids in temporary tables until `link_aliases` is called.
+
+    Args:
+        db: the connection of an open archive.
+        ids: the archive's own ids, or those of an archive that is merged into it; noting more adds to the notes.
+    """
     db.execute(OLD_TABLE)
     db.execute(OLD_CHANGES)
     db.executemany("INSERT OR IGNORE INTO old_versions VALUES (?, ?, ?, ?, ?, ?)", ids.versions)
@@ -56,7 +61,11 @@ def note_ids(db: sqlite3.Connection, ids: GivenIds) -> None:
 
 
 def link_aliases(db: sqlite3.Connection) -> None:
-    """Write aliases for the ids noted by `note_ids` that are no longer given out, and remove the notes."""
+    """Write an alias for each noted id that is no longer given out, and remove the notes.
+
+    An old version leads to the version of the same place that has the same text, or else to the nearest in time; its
+    copy and its changes follow it. An id without such a version gets no alias. Without notes nothing happens.
+    """
     if not db.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'old_versions'").fetchone():
         return
     now: dict[str, str] = {}

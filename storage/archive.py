@@ -22,8 +22,8 @@ from storage.transactions import failures
 class Archive(FactsArchive, DerivedArchive, ChangesArchive, MemoryArchive):
     """An open archive; use it as a context manager, or close it.
 
-    `Archive(path)` raises NotAnArchive when there is none, when the file is another program's, or newer than this
-    program; `create=True` makes one. docs/archive.md describes the tables and views.
+    `Archive(path)` raises NotAnArchive when there is no file, when it is another program's, or newer than this program;
+    `create=True` makes one. docs/archive.md describes the tables and views.
     """
 
     # Reports, copies and versions.
@@ -53,7 +53,13 @@ class Archive(FactsArchive, DerivedArchive, ChangesArchive, MemoryArchive):
             yield from queries.load_reports(self.db, region=region, year=year, kind=kind, source=source)
 
     def copies_of(self, region: str, year: int, kind: str = queries.WORK_REPORT) -> list[Version]:
-        """Return the latest version of every copy of a report, the best copy first; empty when there is none."""
+        """Return the latest version of every copy of a report, the best copy first; empty without any.
+
+        Args:
+            region: the code of the region.
+            year: the report's year.
+            kind: the kind of document.
+        """
         with self.reading():
             return queries.load_copies_of(self.db, region, year, kind)
 
@@ -91,7 +97,7 @@ class Archive(FactsArchive, DerivedArchive, ChangesArchive, MemoryArchive):
             backup.write_backup(self.db, target)
 
     def snapshot_ids(self) -> None:
-        """Note the ids that are given out now, before derived tables are rebuilt; `link_aliases` uses the notes."""
+        """Note the ids that are given out now, before derived tables are rebuilt, for `link_aliases`."""
         with self.reading():
             aliases.note_ids(self.db, aliases.load_ids(self.db))
 

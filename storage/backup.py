@@ -7,7 +7,15 @@ from storage.errors import UserMistake
 
 
 def write_backup(db: sqlite3.Connection, target: Path) -> None:
-    """Copy a database to a new file by SQLite's online backup; raises UserMistake when the file is there."""
+    """Copy a database to a new file by SQLite's online backup.
+
+    Args:
+        db: the connection of an open archive.
+        target: the new file, in a folder that exists.
+
+    Raises:
+        UserMistake: the file exists, or its folder does not.
+    """
     if target.exists():
         raise UserMistake(f"{target} is there already: name a file that is not")
     if not target.parent.is_dir():

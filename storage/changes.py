@@ -1,4 +1,4 @@
-"""Pairs of versions to compare, and the outcomes: `changes` holds exactly the rows of the view `pairs`."""
+"""Save what comparing versions gave: `changes` holds exactly the rows of the view `pairs`."""
 
 import json
 import sqlite3
@@ -11,12 +11,24 @@ from storage.rows import Pair, TableRow
 
 
 def change_id(axis: str, old: str, new: str) -> str:
-    """Public id of the comparison of two versions along an axis."""
+    """Return the public id of a comparison: twenty hex digits that depend on nothing else.
+
+    Args:
+        axis: edit, year or copy.
+        old: id of the old version.
+        new: id of the new version.
+    """
     return sha256(f"{axis}\n{old}\n{new}".encode()).hexdigest()[:20]
 
 
 def drop_stale_changes(db: sqlite3.Connection) -> int:
-    """Remove the changes whose pair is no longer in `pairs` (a better copy came, a text was purged); how many."""
+    """Remove the changes whose pair is no longer in `pairs`: a better copy came, or a text was purged.
+
+    Targets of versions that are no longer there are removed as well.
+
+    Returns:
+        The number of changes that were removed.
+    """
     stale = "SELECT id FROM changes WHERE (axis, old, new) NOT IN (SELECT axis, old, new FROM pairs)"
     ids = db.execute(stale).fetchall()
     db.executemany("DELETE FROM hunks WHERE change = ?", ids)
@@ -27,9 +39,17 @@ def drop_stale_changes(db: sqlite3.Connection) -> int:
 
 
 def save_change(db: sqlite3.Connection, pair: Pair, engine: str, outcome: Diff | YearDiff) -> str:
-    """Write the outcome of a comparison, replacing an older engine's; gives the change's id.
+    """Write the outcome of a comparison, replacing an earlier one.
 
-    A Diff's hunks go to `hunks`; a YearDiff goes to `detail` as JSON, its severity is 0.
+    Args:
+        db: the connection of an open archive, in a transaction.
+        pair: the two versions and the axis.
+        engine: the mark of the program and of both texts.
+        outcome: a Diff, whose hunks become rows of `hunks`; or a YearDiff, which is kept in `detail` as JSON with
+            severity 0.
+
+    Returns:
+        The public id of the change.
     """
     change = change_id(pair.axis, pair.old, pair.new)
     db.execute("DELETE FROM hunks WHERE change = ?", (change,))
@@ -53,7 +73,12 @@ def save_change(db: sqlite3.Connection, pair: Pair, engine: str, outcome: Diff |
 
 
 def hunk_rows(change: str, hunks: Iterable[Hunk]) -> Iterator[TableRow]:
-    """Hunks as rows, those inside a move after it, with its number."""
+    """Yield hunks as rows of the table, those inside a move after it and with its number.
+
+    Args:
+        change: id of the change.
+        hunks: its hunks in order.
+    """
     n = 0
     for hunk in hunks:
         outer = n
@@ -64,7 +89,12 @@ def hunk_rows(change: str, hunks: Iterable[Hunk]) -> Iterator[TableRow]:
 
 
 def load_hunks(db: sqlite3.Connection, change: str) -> tuple[Hunk, ...]:
-    """The hunks of a change as they were saved, inner ones inside their move."""
+    """Return the hunks of a change as they were saved, inner ones inside their move.
+
+    Args:
+        db: the connection of an open archive.
+        change: id of the change; an unknown one has no hunks.
+    """
     rows = db.execute(
         "SELECT n, inside, kind, old_start, old_end, new_start, new_end, section, note, old_text, new_text"
         " FROM hunks WHERE change = ? ORDER BY n",
@@ -84,7 +114,14 @@ def _hunk(row: TableRow, inner: tuple[Hunk, ...]) -> Hunk:
 
 
 def save_targets(db: sqlite3.Connection, version: str, mark: str, targets: Iterable[Target]) -> None:
-    """Write what a version promises, replacing what was read before, with the mark of the reader and the text."""
+    """Write the targets that a version sets, replacing those that were read before.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        version: id of the version.
+        mark: which reader read them, from which text; also kept where there are no targets.
+        targets: the targets in the order of the text.
+    """
     db.execute("DELETE FROM targets WHERE version = ?", (version,))
     db.execute("INSERT OR REPLACE INTO targets_read VALUES (?, ?)", (version, mark))
     names = (

@@ -1,4 +1,4 @@
-"""The methods of an archive for what the diff stage makes: changes, hunks, targets and the search index."""
+"""The methods of an archive for what the diff stage makes: changes, targets, the search index."""
 
 from collections.abc import Generator, Iterable
 

@@ -15,20 +15,32 @@ MAGIC = b"SQLite format 3\0"
 """How every SQLite file begins."""
 
 WAIT_SECONDS = 60.0
-"""How long a writer waits for another one's transaction."""
+"""Seconds that a writer waits for another one's transaction; a guess, far above what a transaction takes."""
 
 IN_MEMORY = Path(":memory:")
 """An archive without a file, for tests of single modules."""
 
 MAPPED = 1 << 30
-"""Bytes of the file that are read through the page cache of the system, without copying: long texts read faster."""
+"""Bytes of the file that are read through the system's page cache without copying: long texts read faster."""
 
 MAPPED_WRITING = 0
-"""The same for who may make an archive: a long crawl stays small, however large its archive grows."""
+"""The same for a caller that may make an archive: a long crawl stays small, however large its archive grows."""
 
 
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
-    """Open an archive, made or migrated where needed; raises NotAnArchive and touches nothing otherwise."""
+    """Open an archive, and bring it to the present schema when it is older.
+
+    Args:
+        path: the file, or `:memory:` for an archive without one.
+        create: whether to make an archive where there is no file or an empty one.
+
+    Returns:
+        A connection without implicit transactions.
+
+    Raises:
+        NotAnArchive: there is no file, it is not an archive, or a newer program wrote it; nothing was changed.
+        ArchiveError: the file is an archive and cannot be read or brought to the present schema.
+    """
     if path == IN_MEMORY:
         db = sqlite3.connect(path, isolation_level=None)
         migrate(db)
@@ -56,7 +68,10 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
 
 
 def make_archive(path: Path) -> None:
-    """Make a new archive beside its path and put it there whole: nobody ever sees half of one, nor do two make it."""
+    """Make a new archive next to its path and put it there whole.
+
+    Nobody sees half of an archive, and of two processes that make one at once the first wins.
+    """
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     draft.unlink(missing_ok=True)
     try:
@@ -71,7 +86,12 @@ def make_archive(path: Path) -> None:
 
 
 def put_draft(draft: Path, path: Path) -> None:
-    """Put a draft where nothing is yet; when another process was faster, its file stays."""
+    """Put a draft where no file is yet; when another process was faster, its file stays.
+
+    Args:
+        draft: a new archive in the same folder.
+        path: where it belongs.
+    """
     try:
         path.hardlink_to(draft)
     except FileExistsError:
@@ -81,7 +101,11 @@ def put_draft(draft: Path, path: Path) -> None:
 
 
 def read_schema_version(path: Path) -> int:
-    """Schema version of the archive at a path, read without writing; raises NotAnArchive when it is not ours."""
+    """Return the schema version of the archive at a path, without writing to it.
+
+    Raises:
+        NotAnArchive: the file is damaged, is not an archive, or a newer program wrote it.
+    """
     db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     try:
         (owner,) = db.execute("PRAGMA application_id").fetchone()

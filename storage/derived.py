@@ -1,4 +1,4 @@
-"""What the fold makes -> rows: judgements, articles, states, copies, versions, events."""
+"""Save and load what the fold derives: judgements, articles, states, copies, versions, events."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,18 +11,32 @@ COPY_MARKS = ", ".join("?" * len(fields(Copy)))
 
 
 def save_judgement(db: sqlite3.Connection, fetch: str, verdict: str, evidence: str) -> None:
-    """Write the verdict on a fetch: with it the fetch counts as folded."""
+    """Write the verdict on a fetch; with it the fetch counts as folded.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        fetch: id of the fetch.
+        verdict: a name of storage.records.VerdictName, `failed` or `purged`.
+        evidence: what the verdict was decided by.
+    """
     db.execute("INSERT OR REPLACE INTO judgements VALUES (?, ?, ?)", (fetch, verdict, evidence))
 
 
 def load_judgement(db: sqlite3.Connection, fetch: str) -> tuple[str, str] | None:
-    """Verdict and evidence of a fetch; None when it is not folded yet."""
+    """Return (verdict, evidence) of a fetch, by its id; None when it is not folded yet."""
     row = db.execute("SELECT verdict, evidence FROM judgements WHERE fetch = ?", (fetch,)).fetchone()
     return (row[0], row[1]) if row else None
 
 
 def save_articles(db: sqlite3.Connection, fetch: str, rows: Iterable[TableRow]) -> None:
-    """Write what was read on a page: (entry, title, kind, region, year, reason) each, rejected ones too."""
+    """Write what was read on a page.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        fetch: id of the fetch.
+        rows: (entry, title, kind, region, year, reason) of each article in order; of a rejected one kind and region
+            are empty, of an accepted one the reason.
+    """
     db.executemany(
         "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         ((fetch, n, *row) for n, row in enumerate(rows)),
@@ -30,19 +44,34 @@ def save_articles(db: sqlite3.Connection, fetch: str, rows: Iterable[TableRow]) 
 
 
 def load_state(db: sqlite3.Connection, host: str, name: str) -> str | None:
-    """What is remembered of a host under a name, as JSON."""
+    """Return what the fold remembers of a host under a name, as JSON; None when it remembers nothing.
+
+    Args:
+        db: the connection of an open archive.
+        host: the host.
+        name: the state's name (pipelines.fold.state).
+    """
     row = db.execute("SELECT state FROM states WHERE host = ? AND name = ?", (host, name)).fetchone()
     return str(row[0]) if row else None
 
 
 def save_states(db: sqlite3.Connection, host: str, states: Mapping[str, str]) -> None:
-    """Remember states of a host."""
+    """Write states of a host, replacing those of the same names.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        host: the host.
+        states: name -> JSON.
+    """
     rows = ((host, name, text) for name, text in states.items())
     db.executemany("INSERT OR REPLACE INTO states VALUES (?, ?, ?)", rows)
 
 
 def save_copies(db: sqlite3.Connection, copies: Iterable[Copy]) -> None:
-    """Write copies, new ones and changed ones; a lineage and a move that were found stay until looked for again."""
+    """Write copies, new ones and changed ones.
+
+    A lineage and the status `moved` stay as they are: only `relocations.save_moves` changes them.
+    """
     keep = "lineage = lineage, status = CASE status WHEN 'moved' THEN status ELSE excluded.status END"
     rest = ", ".join(
         f"{each.name} = excluded.{each.name}"
@@ -56,7 +85,12 @@ def save_copies(db: sqlite3.Connection, copies: Iterable[Copy]) -> None:
 
 
 def save_version(db: sqlite3.Connection, row: Mapping[str, object]) -> None:
-    """Write a version: a value for each column of the table. One that is there as it is costs no writing."""
+    """Write a version; one that is stored already with the same values is left alone.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        row: column -> value, for every column of the table.
+    """
     names = ", ".join(row)
     marks = ", ".join(f":{name}" for name in row)
     rest = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
@@ -74,7 +108,13 @@ def extend_versions(db: sqlite3.Connection, seen: Mapping[str, str]) -> None:
 
 
 def save_events(db: sqlite3.Connection, fetch: str, events: Iterable[Event]) -> None:
-    """Write the events of a fetch."""
+    """Write the events of a fetch, numbered from 0 in their order.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        fetch: id of the fetch.
+        events: what became of its page.
+    """
     db.executemany(
         "INSERT OR REPLACE INTO events (fetch, n, at, kind, host, url, entry, copy, version, detail)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -86,7 +126,14 @@ def save_events(db: sqlite3.Connection, fetch: str, events: Iterable[Event]) -> 
 
 
 def load_events(db: sqlite3.Connection, since: str = "", url: str = "", kind: str = "") -> Iterator[Event]:
-    """Events in the order of time, after a moment, of one URL, of one kind."""
+    """Yield events in the order of time; a move is one event (view `page_events`).
+
+    Args:
+        db: the connection of an open archive.
+        since: only events after this moment; empty for all.
+        url: only those of this URL; empty for all.
+        kind: only those of this kind; empty for all.
+    """
     rows = db.execute(
         "SELECT at, kind, host, url, entry, fetch, copy, version, detail FROM page_events"
         " WHERE at > ? AND ? IN ('', url) AND ? IN ('', kind) ORDER BY at, fetch, n",
@@ -97,7 +144,7 @@ def load_events(db: sqlite3.Connection, since: str = "", url: str = "", kind: st
 
 
 def load_copies(db: sqlite3.Connection, host: str = "") -> list[Copy]:
-    """Copies, of one host or all, in the order in which they were first seen."""
+    """Return the copies of one host, or all, in the order in which they were first seen."""
     rows = db.execute(
         f"SELECT {COPY_COLUMNS} FROM copies WHERE ? IN ('', host) ORDER BY first_seen, id",  # noqa: S608 no text from outside
         (host,),
@@ -107,7 +154,7 @@ def load_copies(db: sqlite3.Connection, host: str = "") -> list[Copy]:
 
 
 def load_unfolded(db: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
-    """Fetches of first pages that have no judgement yet: (host, at, fetch, url) in order."""
+    """Return (host, at, fetch, url) of each first page without a judgement, in that order."""
     return db.execute(
         "SELECT f.host, f.at, f.id, f.url FROM unfolded u JOIN fetches f ON f.id = u.fetch"
         " ORDER BY f.host, f.at, f.id"
@@ -115,7 +162,7 @@ def load_unfolded(db: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
 
 
 def load_last_folded(db: sqlite3.Connection, host: str) -> tuple[str, str]:
-    """(at, fetch) of the last folded fetch of a host; empty when there is none."""
+    """Return (at, fetch) of the last folded fetch of a host; two empty texts when it has no such fetch."""
     row = db.execute(
         "SELECT f.at, f.id FROM fetches f JOIN judgements j ON j.fetch = f.id"
         " WHERE f.host = ? AND f.part_of = '' ORDER BY f.at DESC, f.id DESC LIMIT 1",
@@ -125,15 +172,18 @@ def load_last_folded(db: sqlite3.Connection, host: str) -> tuple[str, str]:
 
 
 def forget_host(db: sqlite3.Connection, host: str) -> None:
-    """Remove what the fold made of a host's fetches."""
+    """Remove everything that the fold made of a host's fetches: they count as not folded."""
     drop_versions(db, clear_host(db, host))
     db.execute("DELETE FROM judgements WHERE fetch IN (SELECT id FROM fetches WHERE host = ?)", (host,))
 
 
 def clear_host(db: sqlite3.Connection, host: str) -> frozenset[str]:
-    """Remove what the fold made of a host, which is to be made again at once; gives the versions, which are left.
+    """Remove what the fold made of a host that is folded again at once, except versions and judgements.
 
-    Judgements are left as well: each will be replaced. Most versions will be made again as they were.
+    Most versions will be made again as they were, and each judgement will be replaced: writing them is saved.
+
+    Returns:
+        Ids of the host's versions.
     """
     versions = db.execute(
         "SELECT id FROM versions WHERE copy IN (SELECT id FROM copies WHERE host = ?)", (host,)
@@ -146,7 +196,7 @@ def clear_host(db: sqlite3.Connection, host: str) -> frozenset[str]:
 
 
 def drop_versions(db: sqlite3.Connection, versions: Iterable[str]) -> None:
-    """Remove versions that the fold does not make any more."""
+    """Remove versions, by id, that the fold does not make any more."""
     db.executemany("DELETE FROM versions WHERE id = ?", [(each,) for each in versions])
 
 
@@ -156,7 +206,7 @@ def load_version_ids(db: sqlite3.Connection) -> list[str]:
 
 
 def load_regions(db: sqlite3.Connection) -> list[str]:
-    """Codes of the regions that reports are of, sorted."""
+    """Return the codes of the regions that copies belong to, sorted, without `ambiguous` and `unknown`."""
     rows = db.execute(
         "SELECT DISTINCT region FROM copies WHERE region NOT IN ('ambiguous', 'unknown') ORDER BY 1"
     )
@@ -164,7 +214,12 @@ def load_regions(db: sqlite3.Connection) -> list[str]:
 
 
 def save_successions(db: sqlite3.Connection, rows: Iterable[tuple[str, str, int]]) -> None:
-    """Replace the table of region codes that follow others."""
+    """Replace the table of region codes that follow others.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        rows: (old code, new code, first year of the new one) in any order; an unchanged table is not written.
+    """
     new = sorted(set(rows))
     if new != db.execute("SELECT old, new, since FROM successions ORDER BY old, new").fetchall():
         db.execute("DELETE FROM successions")

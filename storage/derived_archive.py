@@ -1,4 +1,4 @@
-"""The methods of an archive for what the fold derives from facts: judgements, articles, copies, versions, events."""
+"""The methods of an archive for what the fold derives from facts."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -12,7 +12,13 @@ class DerivedArchive(OpenArchive):
     """Derived rows: written by pipelines/store, host by host, and rebuilt from facts at any time."""
 
     def judge(self, fetch: str, verdict: str, evidence: str) -> None:
-        """Write the verdict on a fetch and its evidence; with it the fetch counts as folded."""
+        """Write the verdict on a fetch; with it the fetch counts as folded.
+
+        Args:
+            fetch: id of the fetch.
+            verdict: a name of storage.records.VerdictName, `failed` or `purged`.
+            evidence: what the verdict was decided by.
+        """
         with self.transaction():
             derived.save_judgement(self.db, fetch, verdict, evidence)
 
@@ -22,17 +28,32 @@ class DerivedArchive(OpenArchive):
             return derived.load_judgement(self.db, fetch)
 
     def save_articles(self, fetch: str, rows: Iterable[TableRow]) -> None:
-        """Write what was read on a page: (entry, title, kind, region, year, reason) of each article, in order."""
+        """Write what was read on a page.
+
+        Args:
+            fetch: id of the fetch.
+            rows: (entry, title, kind, region, year, reason) of each article in order, rejected ones with their reason.
+        """
         with self.transaction():
             derived.save_articles(self.db, fetch, rows)
 
     def state(self, host: str, name: str) -> str | None:
-        """Return a state of the fold as JSON; None when there is none of that name."""
+        """Return a state of the fold as JSON; None when the host has no state of that name.
+
+        Args:
+            host: the host; empty for a state of the archive as a whole.
+            name: the state's name.
+        """
         with self.reading():
             return derived.load_state(self.db, host, name)
 
     def save_states(self, host: str, states: Mapping[str, str]) -> None:
-        """Write states of the fold, name -> JSON, replacing those of the same names."""
+        """Write states of the fold, replacing those of the same names.
+
+        Args:
+            host: the host; empty for states of the archive as a whole.
+            states: name -> JSON.
+        """
         with self.transaction():
             derived.save_states(self.db, host, states)
 
@@ -52,7 +73,12 @@ class DerivedArchive(OpenArchive):
             derived.extend_versions(self.db, seen)
 
     def save_events(self, fetch: str, events: Iterable[Event]) -> None:
-        """Write the events of a fetch, in order."""
+        """Write the events of a fetch.
+
+        Args:
+            fetch: id of the fetch.
+            events: what became of its page, in order.
+        """
         with self.transaction():
             derived.save_events(self.db, fetch, events)
 
@@ -81,7 +107,7 @@ class DerivedArchive(OpenArchive):
         return found
 
     def last_folded(self, host: str) -> tuple[str, str]:
-        """Return (at, fetch) of the last folded fetch of a host; two empty texts when there is none."""
+        """Return (at, fetch) of the last folded fetch of a host; two empty texts when it has no such fetch."""
         with self.reading():
             return derived.load_last_folded(self.db, host)
 
@@ -105,7 +131,7 @@ class DerivedArchive(OpenArchive):
             return derived.load_version_ids(self.db)
 
     def stands(self) -> list[dict[str, Any]]:
-        """Return what moves between addresses are recognised by, one dictionary a copy (relocations.load_stands)."""
+        """Return what moves are recognised by, one dictionary a copy (relocations.load_stands)."""
         with self.reading():
             return list(relocations.load_stands(self.db))
 
@@ -116,7 +142,7 @@ class DerivedArchive(OpenArchive):
 
         Args:
             stands: the copies, as `stands` returned them.
-            heirs: copy -> the copy in which it goes on.
+            heirs: copy that moved -> the copy in which it continues.
             lines: copy -> the first copy of its lineage; a copy that is missing begins its own.
         """
         with self.transaction():
@@ -128,6 +154,6 @@ class DerivedArchive(OpenArchive):
             return derived.load_regions(self.db)
 
     def save_successions(self, rows: Iterable[tuple[str, str, int]]) -> None:
-        """Replace the table of region codes that follow others: (old code, new code, first year of the new one)."""
+        """Replace the region codes that follow others: (old code, new code, first year of the new one)."""
         with self.transaction():
             derived.save_successions(self.db, rows)

@@ -1,4 +1,4 @@
-"""Runs and fetches: what happened on the wire -> rows that are only added to, and pages made again from them."""
+"""Save runs and fetches as facts that are only added to, and rebuild pages from them."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -37,14 +37,30 @@ BEFORE_PART = BEFORE_PAGE.replace("part_of = ''", "part_of != ''")
 def begin_run(
     db: sqlite3.Connection, clock: str, command: str, sources: tuple[str, ...] = (), run_id: str = ""
 ) -> Run:
-    """Write the beginning of a run; its id is random unless one is given (simulations)."""
+    """Write the beginning of a run.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        clock: the present moment.
+        command: the command that runs.
+        sources: names of the sources that it asks.
+        run_id: the run's id; random when empty (simulations give one).
+    """
     run = Run(id=run_id or uuid4().hex, at=clock, command=command, sources=sources)
     db.execute("INSERT INTO runs VALUES (?, ?, ?, ?)", (run.id, run.at, command, to_json(sources)))
     return run
 
 
 def end_run(db: sqlite3.Connection, run: Run, counts: Mapping[str, object], clock: str, outcome: str) -> None:
-    """Write the end of a run; a run without one was cut off."""
+    """Write the end of a run; a run without one was cut off.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        run: the run.
+        counts: what it counted, as JSON values by name.
+        clock: the present moment.
+        outcome: finished, failed, stopped or another word.
+    """
     db.execute("INSERT INTO run_ends VALUES (?, ?, ?, ?)", (run.id, clock, outcome, to_json(counts)))
 
 
@@ -55,21 +71,34 @@ def count_fetches(db: sqlite3.Connection, run: Run) -> int:
 
 
 def fetch_id(run: str, number: int) -> str:
-    """Public id of the fetch that is the number-th of its run."""
+    """Return the public id of a fetch: twenty hex digits.
+
+    Args:
+        run: id of the run.
+        number: how many fetches the run wrote before it.
+    """
     return sha256(f"{run} {number}".encode()).hexdigest()[:20]
 
 
 def host_of(url: str) -> str:
-    """Host (with a port that is not the scheme's own) of a URL, in lower case; the URL itself when it has none."""
+    """Return the host of a URL in lower case, with its port if one is written; the URL itself without one."""
     _, _, rest = url.partition("://")
     end = min((at for mark in "/?#" if (at := rest.find(mark)) >= 0), default=len(rest))
     return rest[:end].rsplit("@", 1)[-1].lower() or url
 
 
 def record_page(db: sqlite3.Connection, page: Page, run: Run, number: int, clock: str) -> Fetch:
-    """Write what a URL served, its parts with it, as one transaction; gives the fetch of the first page.
+    """Write what a URL served, with its parts.
 
-    `number` counts the fetches of the run; the parts take the numbers after it. `clock` is the raw clock.
+    Args:
+        db: the connection of an open archive, in a transaction.
+        page: the page.
+        run: the run that fetched it.
+        number: how many fetches the run wrote before; the parts take the numbers after it.
+        clock: what the clock said.
+
+    Returns:
+        The fetch of the first page.
     """
     first = _write(db, page, run, number, clock, ("", 0))
     for count, part in enumerate(page.parts, 1):
@@ -80,6 +109,7 @@ def record_page(db: sqlite3.Connection, page: Page, run: Run, number: int, clock
 def _write(
     db: sqlite3.Connection, page: Page, run: Run, number: int, clock: str, part: tuple[str, int]
 ) -> Fetch:
+    """Write one page, a part or not (`part`: fetch of the first page, number), and return its fetch."""
     before = BEFORE_PART if part[0] else BEFORE_PAGE
     last, purged, last_id, last_body = db.execute(before, (page.url, page.final_url or page.url)).fetchone()
     body, confirms, hints = b"", "", page.hints
@@ -114,13 +144,13 @@ def _write(
 
 
 def load_last_fetch(db: sqlite3.Connection, url: str) -> Fetch | None:
-    """The last fetch of a URL that brought a page (status 200)."""
+    """Return the last fetch of a URL that brought a page (status 200); None when there was no such fetch."""
     row = db.execute(SELECT + LAST_BODY, (url,)).fetchone()
     return fetch_from_row(row) if row else None
 
 
 def load_validators(db: sqlite3.Connection, url: str) -> Validators | None:
-    """What a conditional request for a URL needs; None when the URL never brought a page."""
+    """Return what a conditional request for a URL needs; None when it never brought a page."""
     last = load_last_fetch(db, url)
     if last is None:
         return None
@@ -135,13 +165,13 @@ def load_validators(db: sqlite3.Connection, url: str) -> Validators | None:
 
 
 def load_fetch(db: sqlite3.Connection, fetch_id: str) -> Fetch | None:
-    """One fetch by its id."""
+    """Return a fetch by its id; None when no fetch has it."""
     row = db.execute(SELECT + "WHERE id = ?", (fetch_id,)).fetchone()
     return fetch_from_row(row) if row else None
 
 
 def load_parts(db: sqlite3.Connection, fetch_id: str) -> list[Fetch]:
-    """The fetches of pages 2…N that belong to a fetch, in order."""
+    """Return the fetches of pages 2…N that belong to a fetch, by its id, in order."""
     # that it is not empty is said again for the sake of the index, which holds parts alone; most pages have none
     found = db.execute("SELECT id FROM fetches WHERE part_of = ? AND part_of != ''", (fetch_id,)).fetchall()
     rows = [db.execute(SELECT + "WHERE id = ?", each).fetchone() for each in found]
@@ -149,13 +179,19 @@ def load_parts(db: sqlite3.Connection, fetch_id: str) -> list[Fetch]:
 
 
 def has_parts(db: sqlite3.Connection, fetch_id: str) -> bool:
-    """Whether pages 2…N belong to a fetch."""
+    """Whether pages 2…N belong to a fetch, by its id."""
     found = "SELECT 1 FROM fetches WHERE part_of = ? AND part_of != '' LIMIT 1"
     return db.execute(found, (fetch_id,)).fetchone() is not None
 
 
 def load_fetches(db: sqlite3.Connection, host: str = "", source: str = "") -> Iterator[Fetch]:
-    """All fetches of first pages in order of (at, id), of one host or of the hosts of one source."""
+    """Yield the fetches of first pages in order of (at, id).
+
+    Args:
+        db: the connection of an open archive.
+        host: only those of this host; empty for all.
+        source: only those of this source, when no host is given; empty for all.
+    """
     if host:
         rows = db.execute(SELECT + "WHERE host = ? AND part_of = '' ORDER BY at, id", (host,))
     else:
@@ -164,13 +200,19 @@ def load_fetches(db: sqlite3.Connection, host: str = "", source: str = "") -> It
 
 
 def load_hosts(db: sqlite3.Connection, source: str = "") -> list[str]:
-    """Hosts that were fetched from, of one source or of all, sorted."""
+    """Return the hosts that were fetched from, of one source or of all, sorted."""
     rows = db.execute("SELECT DISTINCT host FROM fetches WHERE ? IN ('', source) ORDER BY host", (source,))
     return [host for (host,) in rows]
 
 
 def rebuild_page(db: sqlite3.Connection, fetch: Fetch) -> Page:
-    """A page made again from facts; a 304 gives the page it confirmed, at its own moment. Purged: an empty body."""
+    """Return the page of a fetch, rebuilt from facts with its parts.
+
+    A 304 gives the page that it confirmed, at its own moment. What was purged has an empty body.
+
+    Raises:
+        ArchiveError: a body is damaged or not there.
+    """
     if fetch.confirms:
         confirmed = db.execute(SELECT + "WHERE id = ?", (fetch.confirms,)).fetchone()
         if confirmed:
@@ -200,7 +242,7 @@ def rebuild_page(db: sqlite3.Connection, fetch: Fetch) -> Page:
 
 
 def purge_reason(db: sqlite3.Connection, fetch: Fetch) -> str:
-    """Why what a fetch brought was removed by purge, or is not kept since its URL was purged; else empty."""
+    """Return why what a fetch brought was purged, or was not kept since its URL was purged; else empty."""
     row = db.execute(
         "SELECT because FROM tombstones WHERE sha256 = ? OR url IN (?, ?) ORDER BY at, because LIMIT 1",
         (bytes.fromhex(fetch.body), fetch.url, fetch.final_url or fetch.url),

@@ -20,7 +20,7 @@ class FactsArchive(OpenArchive):
     def __init__(self, path: Path | str, *, create: bool = False) -> None:
         super().__init__(path, create=create)
         self._numbers: dict[str, int] = {}
-        self._clock_told = False
+        self._clock_reported = False
 
     def begin_run(
         self, *, clock: str, command: str = "crawl", sources: Iterable[str] = (), run_id: str = ""
@@ -73,8 +73,8 @@ class FactsArchive(OpenArchive):
                 self._numbers[run.id] = facts.count_fetches(self.db, run)
             fetch = facts.record_page(self.db, page, run, self._numbers[run.id], page.at)
         self._numbers[run.id] += 1 + len(page.parts)
-        if not self._clock_told and run.command != "add" and fetch.at[:SECONDS] > fetch.clock[:SECONDS]:
-            self._clock_told = True
+        if not self._clock_reported and run.command != "add" and fetch.at[:SECONDS] > fetch.clock[:SECONDS]:
+            self._clock_reported = True
             log.warning("the clock went back to %s; moments in the archive go on growing", fetch.clock)
         return fetch
 
@@ -96,7 +96,12 @@ class FactsArchive(OpenArchive):
         return found
 
     def fetches(self, *, host: str = "", source: str = "") -> Iterator[Fetch]:
-        """Yield the fetches of first pages in order of (at, id), of one host, of one source or all."""
+        """Yield the fetches of first pages in order of (at, id).
+
+        Args:
+            host: only those of this host; empty for all.
+            source: only those of this source, when no host is given; empty for all.
+        """
         with self.reading():
             yield from facts.load_fetches(self.db, host, source)
 
@@ -126,6 +131,6 @@ class FactsArchive(OpenArchive):
             return facts.load_validators(self.db, url)
 
     def last_fetch(self, url: str) -> Fetch | None:
-        """Return the last fetch of a URL that brought a page (status 200); None when there is none."""
+        """Return the last fetch of a URL that brought a page (status 200); None when there was no such fetch."""
         with self.reading():
             return facts.load_last_fetch(self.db, url)

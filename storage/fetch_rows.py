@@ -17,7 +17,7 @@ ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def fetch_row(fetch: Fetch) -> TableRow:
-    """A fetch as a row of the table, in the order of COLUMNS."""
+    """Return a fetch as a row of the table, in the order of COLUMNS."""
     hints = "" if fetch.hints == NO_HINTS else to_json(asdict(fetch.hints))
     return (
         fetch.id, fetch.run, fetch.source, fetch.host, fetch.url, fetch.final_url, fetch.at, fetch.clock,
@@ -27,7 +27,7 @@ def fetch_row(fetch: Fetch) -> TableRow:
 
 
 def fetch_from_row(row: TableRow) -> Fetch:
-    """A row of the table as a fetch."""
+    """Return a row of the table, in the order of COLUMNS, as a fetch."""
     values: dict[str, object] = dict(zip(COLUMNS, row, strict=True))
     body, hints = values["body"], values["hints"]
     values["headers"] = _pairs(values["headers"])
@@ -47,5 +47,5 @@ def _hints(text: str) -> Hints:
 
 
 def to_json(value: object) -> str:
-    """A value as compact JSON, Chinese as it is."""
+    """Return a value as compact JSON, Chinese characters unescaped."""
     return ENCODER.encode(value)

@@ -23,7 +23,12 @@ class MemoryArchive(OpenArchive):
             memory.remember_value(self.db, topic, name, value, at)
 
     def recall(self, topic: str, name: str) -> Remembered | None:
-        """Return the value of a topic and a name; None when there is none."""
+        """Return the value of a topic and a name; None when nothing was kept.
+
+        Args:
+            topic: what kind of value it is.
+            name: what it is the value of.
+        """
         with self.reading():
             return memory.recall_value(self.db, topic, name)
 
@@ -33,12 +38,22 @@ class MemoryArchive(OpenArchive):
             return memory.recall_topic(self.db, topic)
 
     def forget_memory(self, topic: str, name: str) -> None:
-        """Remove the value of a topic and a name; nothing happens when there is none."""
+        """Remove the value of a topic and a name, if there is one.
+
+        Args:
+            topic: what kind of value it is.
+            name: what it is the value of.
+        """
         with self.transaction():
             memory.forget_value(self.db, topic, name)
 
     def announce(self, change_ids: Iterable[str], *, at: str) -> None:
-        """Remember that changes were listed to the user, and when."""
+        """Remember that changes were listed to the user.
+
+        Args:
+            change_ids: ids of the changes.
+            at: the present moment.
+        """
         with self.transaction():
             memory.remember_announced(self.db, change_ids, at)
 

@@ -1,4 +1,4 @@
-"""Merge another archive: the union of the facts of both, by content; how it packs its bodies does not matter."""
+"""Merge another archive: the union of the facts of both by content, however each packs its bodies."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -65,7 +65,7 @@ def _fetches(theirs: sqlite3.Connection, other: Path) -> Iterator[TableRow]:
 
 
 def _take(db: sqlite3.Connection, row: TableRow, theirs: sqlite3.Connection, other: Path) -> bool:
-    """Take over one fetch with its body, packed against the body before it here; return False when it was here."""
+    """Take over one fetch with its body, packed against the body before it; False when it was here."""
     fetch = fetch_rows.fetch_from_row(row)
     if facts.load_fetch(db, fetch.id):
         return False

@@ -1,4 +1,4 @@
-"""Bring an archive of any released schema to the present one: one function a step, recorded by sqlite-utils.
+"""Bring an archive of any released schema to the present one, step by step; sqlite-utils records them.
 
 A step is never edited once released; the tests hold archives of released schemas.
 """
@@ -20,12 +20,12 @@ def m001_facts_derived_memory(db: "Database") -> None:
 
 
 def m002_nights_cost_the_same_for_years(db: "Database") -> None:
-    """Version 2: fetches that wait to be folded have a table, pages of a source and events of a page an index."""
+    """Version 2: a table of fetches that wait to be folded; indexes for pages of a source and events."""
     run_script(db, schema.WAITING)
 
 
 def m003_passages_have_a_place_and_hints_can_be_purged(db: "Database") -> None:
-    """Version 3: the index knows where passages stand (the next diff fills it); hints go with the page they are from."""
+    """Version 3: the index knows where passages are (the next diff fills it), and hints can be purged."""
     old = "".join(f"DROP TABLE {name};" for name in ("bigrams", "contains", "passages", "indexed"))
     run_script(db, old + schema.SEARCH_INDEX + schema.HINTS)
 
@@ -41,7 +41,7 @@ def m005_runs_are_counted_by_an_index(db: "Database") -> None:
 
 
 def m006_texts_are_known_without_a_title(db: "Database") -> None:
-    """Version 6: versions have the fingerprint of their text without the page's title (the next run fills it)."""
+    """Version 6: versions have a fingerprint without the page's title (the next run fills it)."""
     run_script(db, schema.CORE)
 
 

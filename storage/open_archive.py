@@ -1,4 +1,4 @@
-"""An open archive file: its connection, its lock, its transactions, and queries of its public tables and views."""
+"""An open archive file: its connection, its lock, its transactions and plain queries."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager

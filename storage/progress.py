@@ -7,4 +7,4 @@ Progress = Callable[[int, int], None]
 
 
 def silent(_done: int, _of: int) -> None:
-    """Ignore progress: for callers that show none."""
+    """Do nothing: for callers that show no progress."""

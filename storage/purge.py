@@ -1,4 +1,4 @@
-"""A URL to be forgotten -> its bodies removed for good, and tombstones that keep them out of every merge."""
+"""Forget a URL for good: remove its bodies, and leave tombstones that keep them out of every merge."""
 
 import sqlite3
 
@@ -55,10 +55,19 @@ FROM fetches f WHERE f.body IS NOT NULL
 
 
 def purge_url(db: sqlite3.Connection, url: str, because: str, at: str) -> int:
-    """Write tombstones for all bodies that a URL (its parts too) ever served, and remove them; their number.
+    """Write tombstones for a URL and for all bodies that it or its parts ever served, and apply them.
 
-    A body that another URL served as well goes too: it is the content that is to be forgotten. The URL itself has
-    a tombstone as well, so that what it serves later is not kept.
+    A body that another URL served as well is removed too: it is the content that is to be forgotten. The tombstone of
+    the URL itself keeps what it serves later from being stored.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        url: the URL.
+        because: the reason, kept in the tombstones.
+        at: the present moment.
+
+    Returns:
+        The number of bodies that were removed.
     """
     mark = (bodies.body_digest(url.encode("utf-8", "surrogatepass")), url, at, because)
     db.execute("INSERT OR IGNORE INTO tombstones VALUES (?, ?, ?, ?)", mark)
@@ -66,9 +75,13 @@ def purge_url(db: sqlite3.Connection, url: str, because: str, at: str) -> int:
 
 
 def apply_tombstones(db: sqlite3.Connection) -> int:
-    """Remove what tombstones name: bodies, hints that were read on their pages, and all that was derived of both.
+    """Remove what tombstones name: bodies, hints read on their pages, and all that was derived from both.
 
-    The tombstone of a URL is one of whatever it served, in every archive that it comes to. Gives the number of bodies.
+    The tombstone of a URL stands for whatever it served, in every archive that it comes to. The search index is emptied
+    when anything was removed.
+
+    Returns:
+        The number of bodies that were removed.
     """
     if not db.execute("SELECT 1 FROM tombstones LIMIT 1").fetchone():
         return 0
@@ -89,7 +102,7 @@ def apply_tombstones(db: sqlite3.Connection) -> int:
 
 
 def vacuum(db: sqlite3.Connection) -> None:
-    """Rewrite the file, so that nothing of what was removed is left in its free pages or in the log."""
+    """Rewrite the file: nothing that was removed stays in its free pages or in its log."""
     db.execute("PRAGMA secure_delete = ON")
     db.execute("VACUUM")
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")

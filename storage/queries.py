@@ -1,4 +1,4 @@
-"""Questions of commands -> copies, versions and reports: what stands in the archive, by region, year, kind, source."""
+"""Answer questions of commands: versions and reports by id, region, year, kind, source or address."""
 
 import json
 import re
@@ -43,7 +43,14 @@ class ReportAddress:
 
 
 def read_address(text: str) -> ReportAddress:
-    """An address as a command takes it; raises UserMistake when it is not written as one."""
+    """Return an address as a command takes it.
+
+    Args:
+        text: REGION/YEAR[:KIND][@SOURCE][~N], blanks around it allowed.
+
+    Raises:
+        UserMistake: it is not written like that.
+    """
     match = ADDRESS.fullmatch(text.strip())
     if not match:
         raise UserMistake(f"'{text}' is no address: REGION/YEAR[:KIND][@SOURCE][~N], as in 330200/2019~1")
@@ -57,13 +64,13 @@ def read_address(text: str) -> ReportAddress:
 
 
 def load_version(db: sqlite3.Connection, version_id: str) -> Version | None:
-    """A version by its id, also by one that it had before a merge or a reprocess."""
+    """Return a version by its id, or by one that it had before a merge or a rebuild; None for any other."""
     row = db.execute(SELECT + "WHERE v.id = ?", (present_id(db, version_id),)).fetchone()
     return version_from_row(row) if row else None
 
 
 def present_id(db: sqlite3.Connection, any_id: str) -> str:
-    """The id that a copy, version or change has now; the id itself when it never had another."""
+    """Return the id that a copy, version or change has now; the given id when it has no other."""
     seen: set[str] = set()
     while any_id not in seen and not db.execute(LIVE, (any_id,)).fetchone():
         seen.add(any_id)
@@ -73,7 +80,7 @@ def present_id(db: sqlite3.Connection, any_id: str) -> str:
 
 
 def load_versions(db: sqlite3.Connection, copy: str) -> list[Version]:
-    """The versions of a copy, of the copies it moved from and to as well, the oldest first."""
+    """Return the versions of a copy and of the copies it moved from and to, the oldest first."""
     rows = db.execute(
         SELECT + OF_LINE,
         (present_id(db, copy),),
@@ -84,7 +91,17 @@ def load_versions(db: sqlite3.Connection, copy: str) -> list[Version]:
 def load_reports(
     db: sqlite3.Connection, *, region: str = "", year: int | None = None, kind: str = "", source: str = ""
 ) -> Iterator[Version]:
-    """The best copy's latest version of each report, of one region, year, kind; or, of a source, that source's own."""
+    """Yield the latest version of the best copy of each report.
+
+    They come in the order of region, year, kind, source and URL.
+
+    Args:
+        db: the connection of an open archive.
+        region: only this region, by its code; empty for all.
+        year: only this year; None for all.
+        kind: only this kind of document; empty for all.
+        source: the latest versions of this source's copies instead, the best or not; empty for the best ones.
+    """
     view = "standing" if source else "reports"
     rows = db.execute(
         SELECT + f"JOIN {view} s ON s.id = v.id WHERE ? IN ('', v.region) AND (?2 IS NULL OR v.year = ?2)"
@@ -95,7 +112,14 @@ def load_reports(
 
 
 def load_copies_of(db: sqlite3.Connection, region: str, year: int, kind: str = WORK_REPORT) -> list[Version]:
-    """The latest version of every copy of a report, the best copy first."""
+    """Return the latest version of every copy of a report, the best copy first.
+
+    Args:
+        db: the connection of an open archive.
+        region: the code of the region.
+        year: the report's year.
+        kind: the kind of document.
+    """
     rows = db.execute(
         SELECT
         + "JOIN standing s ON s.id = v.id WHERE v.region = ? AND v.year = ? AND v.kind = ? ORDER BY s.place",
@@ -105,7 +129,16 @@ def load_copies_of(db: sqlite3.Connection, region: str, year: int, kind: str = W
 
 
 def version_at_address(db: sqlite3.Connection, region: str, address: ReportAddress) -> Version:
-    """The version that an address names, its region given as a code; raises UserMistake saying what there is."""
+    """Return the version that an address names.
+
+    Args:
+        db: the connection of an open archive.
+        region: the code of the region that the address names in words.
+        address: the rest of the address.
+
+    Raises:
+        UserMistake: there is no such report or no version so far back; the message says what there is.
+    """
     found = load_copies_of(db, region, address.year, address.kind)
     found = [each for each in found if address.source in {"", each.source}]
     if not found:
@@ -120,6 +153,7 @@ def version_at_address(db: sqlite3.Connection, region: str, address: ReportAddre
 
 
 def _nothing(db: sqlite3.Connection, region: str, address: ReportAddress) -> str:
+    """Return the line that says that an address names no report, and which years there are."""
     rows = db.execute(
         "SELECT DISTINCT year FROM standing WHERE region = ? AND kind = ? AND year IS NOT NULL ORDER BY year",
         (region, address.kind),
@@ -131,7 +165,7 @@ def _nothing(db: sqlite3.Connection, region: str, address: ReportAddress) -> str
 
 
 def version_from_row(row: TableRow) -> Version:
-    """A row of SELECT as a version."""
+    """Return a row of SELECT as a version."""
     values = dict(zip(NAMES, row, strict=True))
     values["flags"] = tuple(json.loads(str(values["flags"])))
     return Version(**values)  # type: ignore[arg-type]  # the columns have the fields' types

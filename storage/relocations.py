@@ -8,7 +8,14 @@ MOVES_FROM = 1000
 
 
 def load_stands(db: sqlite3.Connection) -> Iterator[dict[str, object]]:
-    """What moves are recognised by: each copy with its first, last and all texts and the condition of its address."""
+    """Yield what moves are recognised by, one dictionary a copy.
+
+    Returns:
+        The columns `copy`, `source`, `host`, `url`, `entry`, `first_seen`, `last_seen` and `status` of the copy (the
+        status without regard to moves); `first_print`, `last_print` and the frozenset `prints`: core prints of its first,
+        last and all versions; `leads_to`: where its address redirects; `failing`: whether its address fails at present.
+        What is unknown is empty or False.
+    """
     rows = db.execute(
         """
         SELECT c.id AS copy, c.source, c.host, c.url, c.entry, c.first_seen, c.last_seen, c.status,
@@ -45,7 +52,14 @@ def save_moves(
     heirs: Mapping[str, str],
     lines: Mapping[str, str],
 ) -> None:
-    """Write which copies moved: the status of each, its lineage, and the event where it turned up."""
+    """Write which copies moved: the status of each, its lineage, and an event where it turned up.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        stands: all copies, as `load_stands` gave them; events of earlier moves are replaced.
+        heirs: copy that moved -> the copy in which it continues.
+        lines: copy -> the first copy of its lineage; a copy that is missing begins its own.
+    """
     db.execute("DELETE FROM events WHERE kind = 'moved'")
     for stand in stands:
         copy = str(stand["copy"])

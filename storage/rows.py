@@ -1,4 +1,4 @@
-"""The nouns of the archive: what its tables give back. Like records.py, it imports nothing else of ours."""
+"""The nouns of the archive: what its tables give back. It imports only records.py."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

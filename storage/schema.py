@@ -1,7 +1,7 @@
 """The tables of the archive as SQL: facts, derived, memory. docs/archive.md describes every one."""
 
 APPLICATION_ID = 0x59414E47
-"""YANG in ASCII, in the header of the file: how we know that an SQLite file is ours."""
+"""YANG in ASCII, in the header of the file: an SQLite file with it is an archive."""
 
 SCHEMA_VERSION = 7
 """Number of the last migration; `PRAGMA user_version` of a file that is up to date."""
@@ -47,7 +47,7 @@ BEGIN SELECT RAISE(ABORT, 'a body is a fact: only scrapy purge removes one'); EN
 
 
 def guard_triggers() -> str:
-    """The triggers that refuse UPDATE and DELETE on facts."""
+    """Return the triggers that refuse UPDATE and DELETE on facts."""
     refusals = [
         f"CREATE TRIGGER {table}_refuse_{verb.lower()} BEFORE {verb} ON {table}"
         f" BEGIN SELECT RAISE(ABORT, '{table} are facts: they are only added to'); END;"

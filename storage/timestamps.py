@@ -1,4 +1,4 @@
-"""Moments as the archive writes them: ISO text in UTC with microseconds, sorting as text in the order of time."""
+"""Moments as the archive writes them: ISO 8601 in UTC with microseconds, which sort as text."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -10,7 +10,11 @@ TICK = timedelta(microseconds=1)
 
 
 def parse_moment(moment: str) -> datetime:
-    """A moment as text -> aware datetime; raises ValueError when it is not written as `MOMENT`."""
+    """Return a moment as an aware datetime.
+
+    Raises:
+        ValueError: it is not written as `MOMENT`.
+    """
     found = datetime.fromisoformat(moment)
     if len(moment) != LENGTH or found.tzinfo != UTC:
         raise ValueError(moment)
@@ -18,10 +22,20 @@ def parse_moment(moment: str) -> datetime:
 
 
 def next_moment(clock: str, last: str) -> str:
-    """The moment to write: the clock's, or one microsecond after the last one when the clock is not past it."""
+    """Return the moment to write: the clock's, or the first one after the last moment when that is later.
+
+    Args:
+        clock: what the clock says.
+        last: the last moment that was written; empty when there is no earlier one.
+    """
     return clock if clock > last else (parse_moment(last) + TICK).strftime(MOMENT)
 
 
 def days_between(earlier: str, later: str) -> float:
-    """Days from one moment to another; negative when they stand the other way round."""
+    """Return the days between two moments, with fractions; negative when the second is the earlier one.
+
+    Args:
+        earlier: the first moment.
+        later: the second moment.
+    """
     return (parse_moment(later) - parse_moment(earlier)) / timedelta(days=1)

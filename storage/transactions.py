@@ -1,4 +1,4 @@
-"""What every statement on an archive runs in: one transaction, and SQLite's errors in the words of the project."""
+"""One transaction for several statements, and SQLite's errors in the words of the project."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -10,7 +10,14 @@ from storage.errors import ArchiveError
 
 @contextmanager
 def failures(path: Path) -> Iterator[None]:
-    """SQLite's errors -> ArchiveError, in one line that says what is wrong with which file."""
+    """Translate the errors of SQLite that the block raises.
+
+    Args:
+        path: the file that the message names.
+
+    Raises:
+        ArchiveError: one line that says what is wrong with which file.
+    """
     try:
         yield
     except sqlite3.Error as error:
@@ -19,7 +26,10 @@ def failures(path: Path) -> Iterator[None]:
 
 @contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """One explicit `BEGIN IMMEDIATE` … `COMMIT`; rolled back when the block raises. Inside another: joins it."""
+    """Run the block as one explicit `BEGIN IMMEDIATE` … `COMMIT`; inside another transaction join it.
+
+    It is rolled back when the block raises; the error reaches the caller.
+    """
     if db.in_transaction:
         yield
         return
