@@ -16,7 +16,7 @@ class HostRules:
     containers: tuple[str, ...] = ()
     """`#id`, `.class` or `<tag>`, tried before all layouts."""
     recurring: frozenset[str] = frozenset()
-    """Lines, digits masked, that are furniture at the head or the tail."""
+    """Lines, digits masked, that are boilerplate at the head or the tail."""
 
 
 NO_RULES = HostRules()

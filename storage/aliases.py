@@ -1,8 +1,10 @@
-"""Ids before derived tables were made anew -> the ids that the same copies, versions and changes have after it."""
+"""Keep old ids valid: an id from before a rebuild or a merge leads to the one of after it."""
 
 import sqlite3
+from dataclasses import dataclass
 
 from storage.changes import change_id
+from storage.rows import TableRow
 
 OLD_TABLE = """
 CREATE TEMP TABLE IF NOT EXISTS old_versions (
@@ -30,20 +32,40 @@ WHERE o.id NOT IN (SELECT id FROM versions)
 """Versions that have another id now, each with those of its place, the likeliest first: same text, then nearest."""
 
 
-def note_ids(db: sqlite3.Connection, source: sqlite3.Connection) -> None:
-    """Note the ids that an archive (ours, or one to be merged) gives out now."""
+@dataclass(frozen=True, slots=True)
+class GivenIds:
+    """The ids that an archive gives out, each with what the heir of its holder is recognised by."""
+
+    versions: list[TableRow]
+    """(id, copy, host, place, normal_print, first_seen) of each version."""
+    changes: list[TableRow]
+    """(id, axis, old, new) of each change."""
+
+
+def load_ids(db: sqlite3.Connection) -> GivenIds:
+    """Return the ids that an archive gives out now."""
+    return GivenIds(db.execute(VERSIONS).fetchall(), db.execute(CHANGES).fetchall())
+
+
+def note_ids(db: sqlite3.Connection, ids: GivenIds) -> None:
+    """Note ids in temporary tables until `link_aliases` is called.
+
+    Args:
+        db: the connection of an open archive.
+        ids: the archive's own ids, or those of an archive that is merged into it; noting more adds to the notes.
+    """
     db.execute(OLD_TABLE)
     db.execute(OLD_CHANGES)
-    db.executemany(
-        "INSERT OR IGNORE INTO old_versions VALUES (?, ?, ?, ?, ?, ?)", source.execute(VERSIONS).fetchall()
-    )
-    db.executemany(
-        "INSERT OR IGNORE INTO old_changes VALUES (?, ?, ?, ?)", source.execute(CHANGES).fetchall()
-    )
+    db.executemany("INSERT OR IGNORE INTO old_versions VALUES (?, ?, ?, ?, ?, ?)", ids.versions)
+    db.executemany("INSERT OR IGNORE INTO old_changes VALUES (?, ?, ?, ?)", ids.changes)
 
 
 def link_aliases(db: sqlite3.Connection) -> None:
-    """Write aliases for the ids noted by `witness` that are no longer given out; then forget the notes."""
+    """Write an alias for each noted id that is no longer given out, and remove the notes.
+
+    An old version leads to the version of the same place that has the same text, or else to the nearest in time; its
+    copy and its changes follow it. An id without such a version gets no alias. Without notes nothing happens.
+    """
     if not db.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'old_versions'").fetchone():
         return
     now: dict[str, str] = {}

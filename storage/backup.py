@@ -1,21 +1,21 @@
-"""Care of the file: backups while it is written to, and how long work tells of its progress."""
+"""Copy an archive to a new file, also while a crawl writes to it."""
 
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 from storage.errors import UserMistake
 
-Progress = Callable[[int, int], None]
-"""Told (done, of how many) now and then."""
 
+def write_backup(db: sqlite3.Connection, target: Path) -> None:
+    """Copy a database to a new file by SQLite's online backup.
 
-def silent(_done: int, _of: int) -> None:
-    """Progress that nobody watches."""
+    Args:
+        db: the connection of an open archive.
+        target: the new file, in a folder that exists.
 
-
-def backup(db: sqlite3.Connection, target: Path) -> None:
-    """Copy a database to a new file by SQLite's online backup; raises UserMistake when the file is there."""
+    Raises:
+        UserMistake: the file exists, or its folder does not.
+    """
     if target.exists():
         raise UserMistake(f"{target} is there already: name a file that is not")
     if not target.parent.is_dir():

@@ -1,9 +1,9 @@
-"""Bytes <-> rows of `bodies`: content by SHA-256, packed against the previous body of the same URL.
+"""Store the bodies of fetches by SHA-256, each packed as a delta to the previous body of the same URL.
 
-The content is a fact; how it is packed is not, and may be packed anew (`repack`). A chain begins with a
-whole body (step 0). Each later body is a delta to the one before it, every 20th one to the 20th before it,
-and step 400 begins a new chain: so at most 19 + 19 deltas are undone to read any of them, and whole bodies
-are rare. A chain belongs to the URL it began with.
+The content is a fact; how it is packed is not, and may change (`repack_body`). A chain begins with a whole body
+(step 0). Each later body is a delta to the one before it, every 20th one to the 20th before it, and step 400 begins
+a new chain: so at most 19 + 19 deltas are undone to read any of them, and whole bodies are rare. A chain belongs to
+the URL it began with.
 """
 
 import sqlite3
@@ -19,7 +19,9 @@ else:
     from backports import zstd
 
 STRIDE = 20
+"""Every so many steps a delta is against the body so many steps before: reading one takes few deltas."""
 CHAIN = 400
+"""Steps of a chain; together with STRIDE it bounds what a read undoes to 19 + 19 deltas."""
 LEVEL = 3
 """Of zstd: higher ones cost four times the time for six percent; long distance matching does more for deltas."""
 
@@ -35,18 +37,28 @@ ChainLink = tuple[int, int, bytes, str | None]
 """A row of a chain: id, step, packed bytes, and of the first one the URL that the chain belongs to."""
 
 
-def digest(body: bytes) -> bytes:
-    """The name of a body: its SHA-256."""
+def body_digest(body: bytes) -> bytes:
+    """Return the name of a body: its SHA-256, 32 bytes."""
     return sha256(body).digest()
 
 
-def keep(db: sqlite3.Connection, body: bytes, url: str, before: bytes | None) -> bytes:
-    """Store a body unless it is there or was purged, packed against the one named `before`; gives its SHA-256."""
-    name = digest(body)
+def keep_body(db: sqlite3.Connection, body: bytes, url: str, before: bytes | None) -> bytes:
+    """Store a body unless it is stored already or was purged.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        body: the content.
+        url: the URL that served it.
+        before: the name of the previous body of that URL, to pack against; None when there was no body before.
+
+    Returns:
+        The name of the body, also when nothing was stored.
+    """
+    name = body_digest(body)
     there = "SELECT 1 FROM bodies WHERE sha256 = ?1 UNION ALL SELECT 1 FROM tombstones WHERE sha256 = ?1"
     if db.execute(there, (name,)).fetchone():
         return name
-    base, step, data = pack(db, body, url, before)
+    base, step, data = pack_body(db, body, url, before)
     db.execute(
         "INSERT INTO bodies (sha256, size, base, step, origin, data) VALUES (?, ?, ?, ?, ?, ?)",
         (name, len(body), base, step, None if step else url, data),
@@ -54,10 +66,20 @@ def keep(db: sqlite3.Connection, body: bytes, url: str, before: bytes | None) ->
     return name
 
 
-def pack(
+def pack_body(
     db: sqlite3.Connection, body: bytes, url: str, before: bytes | None
 ) -> tuple[int | None, int, bytes]:
-    """How to store a body: (row that its delta is against, step in the chain, packed bytes)."""
+    """Choose how to store a body, and pack it.
+
+    Args:
+        db: the connection of an open archive.
+        body: the content.
+        url: the URL that served it.
+        before: the name of the previous body of that URL, or None.
+
+    Returns:
+        (row that the delta is against, or None for a whole body; step in the chain; packed bytes).
+    """
     chain = chain_of(db, before) if before else []
     if not chain or chain[0][3] != url or chain[-1][1] + 1 >= CHAIN:
         return None, 0, squeeze(body, None)
@@ -67,8 +89,13 @@ def pack(
     return chain[at][0], step, squeeze(body, unroll(chain[: at + 1]))
 
 
-def remove(db: sqlite3.Connection, names: Iterable[bytes]) -> None:
-    """Remove bodies that have tombstones; those packed against them are packed against what is before them."""
+def remove_bodies(db: sqlite3.Connection, names: Iterable[bytes]) -> None:
+    """Remove bodies that have tombstones, and repack those that were packed against them.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        names: names of the bodies; those that are not stored are passed over.
+    """
     doomed = {row[0] for name in names for row in chain_of(db, name)[-1:]}
     rows = (
         db.execute("SELECT id, base, sha256 FROM bodies WHERE base IS NOT NULL").fetchall() if doomed else []
@@ -77,12 +104,18 @@ def remove(db: sqlite3.Connection, names: Iterable[bytes]) -> None:
         if base in doomed and number not in doomed:
             chain = chain_of(db, name)
             kept = [place for place, link in enumerate(chain[:-1]) if link[0] not in doomed]
-            repack(db, chain, kept[-1] if kept else None)
+            repack_body(db, chain, kept[-1] if kept else None)
     db.executemany("DELETE FROM bodies WHERE id = ?", [(each,) for each in doomed])
 
 
-def repack(db: sqlite3.Connection, chain: list[ChainLink], base: int | None) -> None:
-    """Pack the last body of a chain anew, against the one at `base` in the chain or whole."""
+def repack_body(db: sqlite3.Connection, chain: list[ChainLink], base: int | None) -> None:
+    """Pack the last body of a chain again.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        chain: the rows that lead to the body, as `chain_of` returned them.
+        base: index in the chain of the body to pack against, or None to store it whole.
+    """
     body = unroll(chain)
     before = None if base is None else unroll(chain[: base + 1])
     origin = chain[0][3] if base is None else None
@@ -91,13 +124,29 @@ def repack(db: sqlite3.Connection, chain: list[ChainLink], base: int | None) -> 
 
 
 def chain_of(db: sqlite3.Connection, name: bytes) -> list[ChainLink]:
-    """The rows (id, step, data, origin) that lead to a body, the whole one first; empty when it is not there."""
+    """Return the rows that lead to a body, the whole one first and its own last.
+
+    Args:
+        db: the connection of an open archive.
+        name: the name of the body.
+
+    Returns:
+        (id, step, packed bytes, origin) of each row; an empty list when the body is not stored.
+    """
     found = db.execute("SELECT id FROM bodies WHERE sha256 = ?", (name,)).fetchone()
     return db.execute(CHAIN_OF, found).fetchall() if found else []
 
 
-def read(db: sqlite3.Connection, name: bytes) -> bytes:
-    """The content of a body; raises ArchiveError when it is not there or not what its name says."""
+def read_body(db: sqlite3.Connection, name: bytes) -> bytes:
+    """Return the content of a body.
+
+    Args:
+        db: the connection of an open archive.
+        name: the name of the body.
+
+    Raises:
+        ArchiveError: it is not stored, cannot be unpacked, or is not what its name says.
+    """
     chain = chain_of(db, name)
     if not chain:
         raise ArchiveError(f"body {name.hex()} is not in the archive")
@@ -105,13 +154,13 @@ def read(db: sqlite3.Connection, name: bytes) -> bytes:
         body = unroll(chain)
     except zstd.ZstdError as error:
         raise ArchiveError(f"body {name.hex()} cannot be unpacked: {error}") from error
-    if digest(body) != name:
+    if body_digest(body) != name:
         raise ArchiveError(f"body {name.hex()} is damaged: its content has another hash")
     return body
 
 
 def unroll(chain: list[ChainLink]) -> bytes:
-    """The content that a chain of rows leads to."""
+    """Return the content that a chain of rows leads to; empty bytes for an empty chain."""
     body = None
     for _, _, data, _ in chain:
         body = unsqueeze(data, body)
@@ -119,7 +168,12 @@ def unroll(chain: list[ChainLink]) -> bytes:
 
 
 def squeeze(body: bytes, base: bytes | None) -> bytes:
-    """Compress, against another body when one is given."""
+    """Compress a body with zstd.
+
+    Args:
+        body: the content.
+        base: another body to compress against, or None.
+    """
     options: dict[int, int] = {
         zstd.CompressionParameter.compression_level: LEVEL,
         zstd.CompressionParameter.checksum_flag: 0,
@@ -130,10 +184,18 @@ def squeeze(body: bytes, base: bytes | None) -> bytes:
 
 
 def unsqueeze(data: bytes, base: bytes | None) -> bytes:
-    """The inverse of `squeeze`."""
+    """Decompress a body: the inverse of `squeeze`.
+
+    Args:
+        data: the packed bytes.
+        base: the body that they were compressed against, or None.
+
+    Raises:
+        zstd.ZstdError: the bytes are damaged, or the base is another one.
+    """
     return zstd.decompress(data, zstd_dict=_prefix(base))
 
 
 def _prefix(base: bytes | None) -> "tuple[zstd.ZstdDict, int] | None":
-    """A body as a dictionary used once; bodies too short to be one are none."""
+    """Return a body as a dictionary for one use; None below 8 bytes, zstd's least."""
     return zstd.ZstdDict(base, is_raw=True).as_prefix if base and len(base) >= 8 else None

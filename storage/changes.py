@@ -1,4 +1,4 @@
-"""Pairs of versions to compare, and the outcomes: `changes` holds exactly the rows of the view `pairs`."""
+"""Save what comparing versions gave: `changes` holds exactly the rows of the view `pairs`."""
 
 import json
 import sqlite3
@@ -7,29 +7,49 @@ from dataclasses import asdict
 from hashlib import sha256
 
 from storage.records import Diff, Hunk, Target, YearDiff
-from storage.rows import Pair
+from storage.rows import Pair, TableRow
 
 
 def change_id(axis: str, old: str, new: str) -> str:
-    """Public id of the comparison of two versions along an axis."""
+    """Return the public id of a comparison: twenty hex digits that depend on nothing else.
+
+    Args:
+        axis: edit, year or copy.
+        old: id of the old version.
+        new: id of the new version.
+    """
     return sha256(f"{axis}\n{old}\n{new}".encode()).hexdigest()[:20]
 
 
 def drop_stale_changes(db: sqlite3.Connection) -> int:
-    """Remove the changes whose pair is no longer in `pairs` (a better copy came, a text was purged); how many."""
+    """Remove the changes whose pair is no longer in `pairs`: a better copy came, or a text was purged.
+
+    Targets of versions that are no longer there are removed as well.
+
+    Returns:
+        The number of changes that were removed.
+    """
     stale = "SELECT id FROM changes WHERE (axis, old, new) NOT IN (SELECT axis, old, new FROM pairs)"
     ids = db.execute(stale).fetchall()
     db.executemany("DELETE FROM hunks WHERE change = ?", ids)
     db.executemany("DELETE FROM changes WHERE id = ?", ids)
     for table in ("targets", "targets_read"):
-        db.execute(f"DELETE FROM {table} WHERE version NOT IN (SELECT id FROM versions)")  # noqa: S608 names of ours
+        db.execute(f"DELETE FROM {table} WHERE version NOT IN (SELECT id FROM versions)")  # noqa: S608 no text from outside
     return len(ids)
 
 
 def save_change(db: sqlite3.Connection, pair: Pair, engine: str, outcome: Diff | YearDiff) -> str:
-    """Write the outcome of a comparison, replacing an older engine's; gives the change's id.
+    """Write the outcome of a comparison, replacing an earlier one.
 
-    A Diff's hunks go to `hunks`; a YearDiff goes to `detail` as JSON, its severity is 0.
+    Args:
+        db: the connection of an open archive, in a transaction.
+        pair: the two versions and the axis.
+        engine: the mark of the program and of both texts.
+        outcome: a Diff, whose hunks become rows of `hunks`; or a YearDiff, which is kept in `detail` as JSON with
+            severity 0.
+
+    Returns:
+        The public id of the change.
     """
     change = change_id(pair.axis, pair.old, pair.new)
     db.execute("DELETE FROM hunks WHERE change = ?", (change,))
@@ -52,8 +72,13 @@ def save_change(db: sqlite3.Connection, pair: Pair, engine: str, outcome: Diff |
     return change
 
 
-def hunk_rows(change: str, hunks: Iterable[Hunk]) -> Iterator[tuple[object, ...]]:
-    """Hunks as rows, those inside a move after it, with its number."""
+def hunk_rows(change: str, hunks: Iterable[Hunk]) -> Iterator[TableRow]:
+    """Yield hunks as rows of the table, those inside a move after it and with its number.
+
+    Args:
+        change: id of the change.
+        hunks: its hunks in order.
+    """
     n = 0
     for hunk in hunks:
         outer = n
@@ -63,8 +88,13 @@ def hunk_rows(change: str, hunks: Iterable[Hunk]) -> Iterator[tuple[object, ...]
             n += 1
 
 
-def hunks(db: sqlite3.Connection, change: str) -> tuple[Hunk, ...]:
-    """The hunks of a change as they were saved, inner ones inside their move."""
+def load_hunks(db: sqlite3.Connection, change: str) -> tuple[Hunk, ...]:
+    """Return the hunks of a change as they were saved, inner ones inside their move.
+
+    Args:
+        db: the connection of an open archive.
+        change: id of the change; an unknown one has no hunks.
+    """
     rows = db.execute(
         "SELECT n, inside, kind, old_start, old_end, new_start, new_end, section, note, old_text, new_text"
         " FROM hunks WHERE change = ? ORDER BY n",
@@ -77,14 +107,21 @@ def hunks(db: sqlite3.Connection, change: str) -> tuple[Hunk, ...]:
     return tuple(_hunk(row, tuple(inner.get(row[0], ()))) for row in rows if row[1] is None)
 
 
-def _hunk(row: tuple[object, ...], inner: tuple[Hunk, ...]) -> Hunk:
+def _hunk(row: TableRow, inner: tuple[Hunk, ...]) -> Hunk:
     _, _, kind, old_start, old_end, new_start, new_end, section, note, old_text, new_text = row
     values = {"kind": kind, "old": (old_start, old_end), "new": (new_start, new_end), "old_text": old_text}
     return Hunk(**values, new_text=new_text, section=section, note=note, hunks=inner)  # type: ignore[arg-type]  # columns have the fields' types
 
 
 def save_targets(db: sqlite3.Connection, version: str, mark: str, targets: Iterable[Target]) -> None:
-    """Write what a version promises, replacing what was read before, with the mark of the reader and the text."""
+    """Write the targets that a version sets, replacing those that were read before.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        version: id of the version.
+        mark: which reader read them, from which text; also kept where there are no targets.
+        targets: the targets in the order of the text.
+    """
     db.execute("DELETE FROM targets WHERE version = ?", (version,))
     db.execute("INSERT OR REPLACE INTO targets_read VALUES (?, ?)", (version, mark))
     names = (
@@ -92,6 +129,6 @@ def save_targets(db: sqlite3.Connection, version: str, mark: str, targets: Itera
         "rider", "scope", "horizon", "quote", "start", "end",
     )  # fmt: skip
     db.executemany(
-        f"INSERT INTO targets VALUES (?, ?, {', '.join('?' * len(names))})",  # noqa: S608 names of ours
+        f"INSERT INTO targets VALUES (?, ?, {', '.join('?' * len(names))})",  # noqa: S608 no text from outside
         ((version, n, *(getattr(each, name) for name in names)) for n, each in enumerate(targets)),
     )

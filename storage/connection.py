@@ -1,48 +1,58 @@
-"""A path -> an open SQLite connection that is an archive of ours, and its transactions."""
+"""A path -> an open SQLite connection that is an archive with the present schema."""
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from pathlib import Path
 
-from storage.errors import ArchiveError, NotAnArchive
-from storage.views import stale
-
-APPLICATION_ID = 0x59414E47
-"""YANG in ASCII, in the header of the file: how we know that an SQLite file is ours."""
-
-SCHEMA_VERSION = 6
-"""Number of the last migration; `PRAGMA user_version` of a file that is up to date."""
+from storage.errors import NotAnArchive
+from storage.migrations import migrate
+from storage.schema import APPLICATION_ID, SCHEMA_VERSION
+from storage.transactions import failures
+from storage.views import has_stale_views
 
 MAGIC = b"SQLite format 3\0"
 """How every SQLite file begins."""
 
 WAIT_SECONDS = 60.0
-"""How long a writer waits for another one's transaction."""
+"""Seconds that a writer waits for another one's transaction; a guess, far above what a transaction takes."""
 
 IN_MEMORY = Path(":memory:")
 """An archive without a file, for tests of single modules."""
 
 MAPPED = 1 << 30
-"""Bytes of the file that are read through the page cache of the system, without copying: long texts read faster."""
+"""Bytes of the file that are read through the system's page cache without copying: long texts read faster."""
 
 MAPPED_WRITING = 0
-"""The same for who may make an archive: a long crawl stays small, however large its archive grows."""
+"""The same for a caller that may make an archive: a long crawl stays small, however large its archive grows."""
 
 
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
-    """Open an archive, made or migrated where needed; raises NotAnArchive and touches nothing otherwise."""
+    """Open an archive, and bring it to the present schema when it is older.
+
+    Args:
+        path: the file, or `:memory:` for an archive without one.
+        create: whether to make an archive where there is no file or an empty one.
+
+    Returns:
+        A connection without implicit transactions.
+
+    Raises:
+        NotAnArchive: there is no file, it is not an archive, or a newer program wrote it; nothing was changed.
+        ArchiveError: the file is an archive and cannot be read or brought to the present schema.
+    """
     if path == IN_MEMORY:
-        return migrated(sqlite3.connect(path, isolation_level=None))
+        db = sqlite3.connect(path, isolation_level=None)
+        migrate(db)
+        return db
     try:
         if create and (not path.exists() or path.stat().st_size == 0):
-            make(path)
+            make_archive(path)
         if not path.exists():
             raise NotAnArchive(
                 f"no archive at {path}: 'scrapy crawl NAME' makes one, -s ARCHIVE=FILE names another"
             )
-        version = schema_version(path)
+        version = read_schema_version(path)
         db = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
     except OSError as error:
         raise NotAnArchive(f"cannot open {path}: {error.strerror}") from error
@@ -52,25 +62,36 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute(f"PRAGMA mmap_size = {MAPPED_WRITING if create else MAPPED}")
-        return migrated(db) if version < SCHEMA_VERSION or stale(db) else db
+        if version < SCHEMA_VERSION or has_stale_views(db):
+            migrate(db)
+    return db
 
 
-def make(path: Path) -> None:
-    """Make a new archive beside its path and put it there whole: nobody ever sees half of one, nor do two make it."""
+def make_archive(path: Path) -> None:
+    """Make a new archive next to its path and put it there whole.
+
+    Nobody sees half of an archive, and of two processes that make one at once the first wins.
+    """
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     draft.unlink(missing_ok=True)
     try:
-        migrated(sqlite3.connect(draft, isolation_level=None)).close()
+        with closing(sqlite3.connect(draft, isolation_level=None)) as db:
+            migrate(db)
         if path.exists() and path.stat().st_size == 0:
             draft.replace(path)
         else:
-            put(draft, path)
+            put_draft(draft, path)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def put(draft: Path, path: Path) -> None:
-    """Put a draft where nothing is yet; when another process was faster, its file stays."""
+def put_draft(draft: Path, path: Path) -> None:
+    """Put a draft where no file is yet; when another process was faster, its file stays.
+
+    Args:
+        draft: a new archive in the same folder.
+        path: where it belongs.
+    """
     try:
         path.hardlink_to(draft)
     except FileExistsError:
@@ -79,18 +100,12 @@ def put(draft: Path, path: Path) -> None:
         draft.replace(path)
 
 
-def migrated(db: sqlite3.Connection) -> sqlite3.Connection:
-    """A connection whose file has the present schema."""
-    from sqlite_utils import Database
+def read_schema_version(path: Path) -> int:
+    """Return the schema version of the archive at a path, without writing to it.
 
-    from storage.migrations import migrate
-
-    migrate(Database(db))
-    return db
-
-
-def schema_version(path: Path) -> int:
-    """Schema version of the archive at a path, read without writing; raises NotAnArchive when it is not ours."""
+    Raises:
+        NotAnArchive: the file is damaged, is not an archive, or a newer program wrote it.
+    """
     db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     try:
         (owner,) = db.execute("PRAGMA application_id").fetchone()
@@ -109,28 +124,3 @@ def schema_version(path: Path) -> int:
             f"{path} has schema {version}, this program knows {SCHEMA_VERSION}: use the newer program; left as it is"
         )
     return int(version)
-
-
-@contextmanager
-def failures(path: Path) -> Iterator[None]:
-    """SQLite's errors -> ArchiveError, in one line that says what is wrong with which file."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise ArchiveError(f"archive {path}: {error}") from error
-
-
-@contextmanager
-def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """One explicit `BEGIN IMMEDIATE` … `COMMIT`; rolled back when the block raises. Inside another: joins it."""
-    if db.in_transaction:
-        yield
-        return
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise

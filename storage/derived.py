@@ -1,51 +1,77 @@
-"""What the fold makes -> rows: judgements, articles, states, copies, versions, events."""
+"""Save and load what the fold derives: judgements, articles, states, copies, versions, events."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
-from storage.rows import Copy, Event
-
-MOVES_FROM = 1000
-"""Events of moves are numbered from here: they are found after the events of their fetch."""
+from storage.rows import Copy, Event, TableRow
 
 COPY_COLUMNS = ", ".join(each.name for each in fields(Copy))
 COPY_MARKS = ", ".join("?" * len(fields(Copy)))
 
 
-def judge(db: sqlite3.Connection, fetch: str, verdict: str, evidence: str) -> None:
-    """Write the verdict on a fetch: with it the fetch counts as folded."""
+def save_judgement(db: sqlite3.Connection, fetch: str, verdict: str, evidence: str) -> None:
+    """Write the verdict on a fetch; with it the fetch counts as folded.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        fetch: id of the fetch.
+        verdict: a name of storage.records.VerdictName, `failed` or `purged`.
+        evidence: what the verdict was decided by.
+    """
     db.execute("INSERT OR REPLACE INTO judgements VALUES (?, ?, ?)", (fetch, verdict, evidence))
 
 
-def judgement(db: sqlite3.Connection, fetch: str) -> tuple[str, str] | None:
-    """Verdict and evidence of a fetch; None when it is not folded yet."""
+def load_judgement(db: sqlite3.Connection, fetch: str) -> tuple[str, str] | None:
+    """Return (verdict, evidence) of a fetch, by its id; None when it is not folded yet."""
     row = db.execute("SELECT verdict, evidence FROM judgements WHERE fetch = ?", (fetch,)).fetchone()
     return (row[0], row[1]) if row else None
 
 
-def save_articles(db: sqlite3.Connection, fetch: str, rows: Iterable[tuple[object, ...]]) -> None:
-    """Write what was read on a page: (entry, title, kind, region, year, reason) each, rejected ones too."""
+def save_articles(db: sqlite3.Connection, fetch: str, rows: Iterable[TableRow]) -> None:
+    """Write what was read on a page.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        fetch: id of the fetch.
+        rows: (entry, title, kind, region, year, reason) of each article in order; of a rejected one kind and region
+            are empty, of an accepted one the reason.
+    """
     db.executemany(
         "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         ((fetch, n, *row) for n, row in enumerate(rows)),
     )
 
 
-def state(db: sqlite3.Connection, host: str, name: str) -> str | None:
-    """What is remembered of a host under a name, as JSON."""
+def load_state(db: sqlite3.Connection, host: str, name: str) -> str | None:
+    """Return what the fold remembers of a host under a name, as JSON; None when it remembers nothing.
+
+    Args:
+        db: the connection of an open archive.
+        host: the host.
+        name: the state's name (pipelines.fold.state).
+    """
     row = db.execute("SELECT state FROM states WHERE host = ? AND name = ?", (host, name)).fetchone()
     return str(row[0]) if row else None
 
 
 def save_states(db: sqlite3.Connection, host: str, states: Mapping[str, str]) -> None:
-    """Remember states of a host."""
+    """Write states of a host, replacing those of the same names.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        host: the host.
+        states: name -> JSON.
+    """
     rows = ((host, name, text) for name, text in states.items())
     db.executemany("INSERT OR REPLACE INTO states VALUES (?, ?, ?)", rows)
 
 
 def save_copies(db: sqlite3.Connection, copies: Iterable[Copy]) -> None:
-    """Write copies, new ones and changed ones; a lineage and a move that were found stay until looked for again."""
+    """Write copies, new ones and changed ones.
+
+    A lineage and the status `moved` stay as they are: only `relocations.save_moves` changes them.
+    """
     keep = "lineage = lineage, status = CASE status WHEN 'moved' THEN status ELSE excluded.status END"
     rest = ", ".join(
         f"{each.name} = excluded.{each.name}"
@@ -53,23 +79,28 @@ def save_copies(db: sqlite3.Connection, copies: Iterable[Copy]) -> None:
         if each.name not in {"id", "lineage", "status"}
     )
     db.executemany(
-        f"INSERT INTO copies ({COPY_COLUMNS}) VALUES ({COPY_MARKS}) ON CONFLICT (id) DO UPDATE SET {keep}, {rest}",  # noqa: S608 names of ours
+        f"INSERT INTO copies ({COPY_COLUMNS}) VALUES ({COPY_MARKS}) ON CONFLICT (id) DO UPDATE SET {keep}, {rest}",  # noqa: S608 no text from outside
         (tuple(getattr(copy, each.name) for each in fields(Copy)) for copy in copies),
     )
 
 
 def save_version(db: sqlite3.Connection, row: Mapping[str, object]) -> None:
-    """Write a version: a value for each column of the table. One that is there as it is costs no writing."""
+    """Write a version; one that is stored already with the same values is left alone.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        row: column -> value, for every column of the table.
+    """
     names = ", ".join(row)
     marks = ", ".join(f":{name}" for name in row)
     rest = ", ".join(f"{name} = excluded.{name}" for name in row if name != "id")
     db.execute(
-        f"INSERT INTO versions ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {rest}",  # noqa: S608 names of ours
+        f"INSERT INTO versions ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {rest}",  # noqa: S608 no text from outside
         dict(row),
     )
 
 
-def touch(db: sqlite3.Connection, seen: Mapping[str, str]) -> None:
+def extend_versions(db: sqlite3.Connection, seen: Mapping[str, str]) -> None:
     """Move the ends of versions' intervals: version -> moment when it was last seen."""
     db.executemany(
         "UPDATE versions SET last_seen = ? WHERE id = ?", [(at, each) for each, at in seen.items()]
@@ -77,7 +108,13 @@ def touch(db: sqlite3.Connection, seen: Mapping[str, str]) -> None:
 
 
 def save_events(db: sqlite3.Connection, fetch: str, events: Iterable[Event]) -> None:
-    """Write the events of a fetch."""
+    """Write the events of a fetch, numbered from 0 in their order.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        fetch: id of the fetch.
+        events: what became of its page.
+    """
     db.executemany(
         "INSERT OR REPLACE INTO events (fetch, n, at, kind, host, url, entry, copy, version, detail)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -88,8 +125,15 @@ def save_events(db: sqlite3.Connection, fetch: str, events: Iterable[Event]) -> 
     )
 
 
-def events(db: sqlite3.Connection, since: str = "", url: str = "", kind: str = "") -> Iterator[Event]:
-    """Events in the order of time, after a moment, of one URL, of one kind."""
+def load_events(db: sqlite3.Connection, since: str = "", url: str = "", kind: str = "") -> Iterator[Event]:
+    """Yield events in the order of time; a move is one event (view `page_events`).
+
+    Args:
+        db: the connection of an open archive.
+        since: only events after this moment; empty for all.
+        url: only those of this URL; empty for all.
+        kind: only those of this kind; empty for all.
+    """
     rows = db.execute(
         "SELECT at, kind, host, url, entry, fetch, copy, version, detail FROM page_events"
         " WHERE at > ? AND ? IN ('', url) AND ? IN ('', kind) ORDER BY at, fetch, n",
@@ -99,26 +143,26 @@ def events(db: sqlite3.Connection, since: str = "", url: str = "", kind: str = "
     return (Event(**dict(zip(names, row, strict=True))) for row in rows)
 
 
-def copies(db: sqlite3.Connection, host: str = "") -> list[Copy]:
-    """Copies, of one host or all, in the order in which they were first seen."""
+def load_copies(db: sqlite3.Connection, host: str = "") -> list[Copy]:
+    """Return the copies of one host, or all, in the order in which they were first seen."""
     rows = db.execute(
-        f"SELECT {COPY_COLUMNS} FROM copies WHERE ? IN ('', host) ORDER BY first_seen, id",  # noqa: S608 names of ours
+        f"SELECT {COPY_COLUMNS} FROM copies WHERE ? IN ('', host) ORDER BY first_seen, id",  # noqa: S608 no text from outside
         (host,),
     )
     names = [each.name for each in fields(Copy)]
     return [Copy(**{**dict(zip(names, row, strict=True)), "flapping": bool(row[-1])}) for row in rows]
 
 
-def unfolded(db: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
-    """Fetches of first pages that have no judgement yet: (host, at, fetch, url) in order."""
+def load_unfolded(db: sqlite3.Connection) -> list[tuple[str, str, str, str]]:
+    """Return (host, at, fetch, url) of each first page without a judgement, in that order."""
     return db.execute(
         "SELECT f.host, f.at, f.id, f.url FROM unfolded u JOIN fetches f ON f.id = u.fetch"
         " ORDER BY f.host, f.at, f.id"
     ).fetchall()
 
 
-def last_folded(db: sqlite3.Connection, host: str) -> tuple[str, str]:
-    """(at, fetch) of the last folded fetch of a host; empty when there is none."""
+def load_last_folded(db: sqlite3.Connection, host: str) -> tuple[str, str]:
+    """Return (at, fetch) of the last folded fetch of a host; two empty texts when it has no such fetch."""
     row = db.execute(
         "SELECT f.at, f.id FROM fetches f JOIN judgements j ON j.fetch = f.id"
         " WHERE f.host = ? AND f.part_of = '' ORDER BY f.at DESC, f.id DESC LIMIT 1",
@@ -127,16 +171,19 @@ def last_folded(db: sqlite3.Connection, host: str) -> tuple[str, str]:
     return (row[0], row[1]) if row else ("", "")
 
 
-def forget(db: sqlite3.Connection, host: str) -> None:
-    """Remove what the fold made of a host's fetches."""
-    drop_versions(db, clear(db, host))
+def forget_host(db: sqlite3.Connection, host: str) -> None:
+    """Remove everything that the fold made of a host's fetches: they count as not folded."""
+    drop_versions(db, clear_host(db, host))
     db.execute("DELETE FROM judgements WHERE fetch IN (SELECT id FROM fetches WHERE host = ?)", (host,))
 
 
-def clear(db: sqlite3.Connection, host: str) -> frozenset[str]:
-    """Remove what the fold made of a host, which is to be made again at once; gives the versions, which are left.
+def clear_host(db: sqlite3.Connection, host: str) -> frozenset[str]:
+    """Remove what the fold made of a host that is folded again at once, except versions and judgements.
 
-    Judgements are left as well: each will be replaced. Most versions will be made again as they were.
+    Most versions will be made again as they were, and each judgement will be replaced: writing them is saved.
+
+    Returns:
+        Ids of the host's versions.
     """
     versions = db.execute(
         "SELECT id FROM versions WHERE copy IN (SELECT id FROM copies WHERE host = ?)", (host,)
@@ -144,76 +191,22 @@ def clear(db: sqlite3.Connection, host: str) -> frozenset[str]:
     found = frozenset(version for (version,) in versions)
     db.execute("DELETE FROM articles WHERE fetch IN (SELECT id FROM fetches WHERE host = ?)", (host,))
     for table in ("states", "copies", "events"):
-        db.execute(f"DELETE FROM {table} WHERE host = ?", (host,))  # noqa: S608 names of ours
+        db.execute(f"DELETE FROM {table} WHERE host = ?", (host,))  # noqa: S608 no text from outside
     return found
 
 
 def drop_versions(db: sqlite3.Connection, versions: Iterable[str]) -> None:
-    """Remove versions that the fold does not make any more."""
+    """Remove versions, by id, that the fold does not make any more."""
     db.executemany("DELETE FROM versions WHERE id = ?", [(each,) for each in versions])
 
 
-def stands(db: sqlite3.Connection) -> Iterator[dict[str, object]]:
-    """What moves are recognised by: each copy with its first, last and all texts and the condition of its address."""
-    rows = db.execute(
-        """
-        SELECT c.id AS copy, c.source, c.host, c.url, c.entry, c.first_seen, c.last_seen, c.status,
-               (SELECT core_print FROM versions WHERE copy = c.id ORDER BY first_seen, id LIMIT 1) AS first_print,
-               (SELECT core_print FROM versions WHERE copy = c.id ORDER BY last_seen DESC, id LIMIT 1) AS last_print,
-               (SELECT group_concat(DISTINCT core_print) FROM versions WHERE copy = c.id) AS prints,
-               coalesce(json_extract(p.state, '$.leads_to'), '') AS leads_to,
-               coalesce(json_extract(a.state, '$.condition'), '') IN ('missing', 'failed', 'unread') AS failing,
-               coalesce(json_extract(p.state, '$.status'), 'stands') AS real,
-               json_extract(p.state, '$.copy') = c.id AS present
-        FROM copies c
-        LEFT JOIN states p ON p.host = c.host
-             AND p.name = CASE c.entry WHEN '' THEN 'p ' || c.url ELSE 'p ' || c.host || ' ' || c.entry END
-        LEFT JOIN states a ON a.host = c.host AND c.entry = '' AND a.name = 'a ' || c.url
-        """
-    )
-    names = [column for column, *_ in rows.description]
-    for values in rows:
-        row = dict(zip(names, values, strict=True))
-        real, present = row.pop("real"), row.pop("present")
-        yield row | {
-            "status": real if present else "rolled" if row["status"] == "moved" else row["status"],
-            "first_print": row["first_print"] or "",
-            "last_print": row["last_print"] or "",
-            "prints": frozenset(row["prints"].split(",") if row["prints"] else ()),
-            "leads_to": row["leads_to"] if present else "",
-            "failing": bool(row["failing"]) and bool(present),
-        }
+def load_version_ids(db: sqlite3.Connection) -> list[str]:
+    """Return the ids of all versions, sorted."""
+    return [version for (version,) in db.execute("SELECT id FROM versions ORDER BY id")]
 
 
-def save_moves(
-    db: sqlite3.Connection,
-    stands: Iterable[Mapping[str, object]],
-    heirs: Mapping[str, str],
-    lines: Mapping[str, str],
-) -> None:
-    """Write which copies moved: the status of each, its lineage, and the event where it turned up."""
-    db.execute("DELETE FROM events WHERE kind = 'moved'")
-    for stand in stands:
-        copy = str(stand["copy"])
-        status = "moved" if copy in heirs else stand["status"]
-        row = (status, lines.get(copy, copy), copy)
-        db.execute(
-            "UPDATE copies SET status = ?, lineage = ? WHERE id = ? AND (status, lineage) != (?1, ?2)", row
-        )
-    for n, (old, new) in enumerate(sorted(heirs.items()), MOVES_FROM):
-        db.execute(
-            """
-            INSERT INTO events
-            SELECT v.fetch, ?, n.first_seen, 'moved', n.host, n.url, n.entry, n.id, v.id, o.url
-            FROM copies n JOIN copies o ON o.id = ? JOIN versions v ON v.copy = n.id
-            WHERE n.id = ? ORDER BY v.first_seen, v.id LIMIT 1
-            """,
-            (n, old, new),
-        )
-
-
-def regions(db: sqlite3.Connection) -> list[str]:
-    """Codes of the regions that reports are of, sorted."""
+def load_regions(db: sqlite3.Connection) -> list[str]:
+    """Return the codes of the regions that copies belong to, sorted, without `ambiguous` and `unknown`."""
     rows = db.execute(
         "SELECT DISTINCT region FROM copies WHERE region NOT IN ('ambiguous', 'unknown') ORDER BY 1"
     )
@@ -221,7 +214,12 @@ def regions(db: sqlite3.Connection) -> list[str]:
 
 
 def save_successions(db: sqlite3.Connection, rows: Iterable[tuple[str, str, int]]) -> None:
-    """Replace the table of region codes that follow others."""
+    """Replace the table of region codes that follow others.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        rows: (old code, new code, first year of the new one) in any order; an unchanged table is not written.
+    """
     new = sorted(set(rows))
     if new != db.execute("SELECT old, new, since FROM successions ORDER BY old, new").fetchall():
         db.execute("DELETE FROM successions")

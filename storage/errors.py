@@ -18,7 +18,7 @@ class ArchiveError(YangeError):
 
 
 class NotAnArchive(ArchiveError):
-    """Raised on opening: no file there, not ours, or written by a newer version. Nothing was touched."""
+    """Raised on opening: no file, not an archive, or written by a newer program. Nothing was touched."""
 
     exit_code = 2
 

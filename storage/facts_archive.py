@@ -1,15 +1,11 @@
-"""An open archive file: its connection, its lock, its transactions, and the facts that are kept in it."""
+"""The methods of an archive for facts: runs, fetches and the pages that are rebuilt from them."""
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
 
 from storage import facts
-from storage.connection import connect, failures, transaction
-from storage.lock import locked
+from storage.open_archive import OpenArchive
 from storage.records import Page
 from storage.rows import Fetch, Run, Validators
 
@@ -18,51 +14,26 @@ log = logging.getLogger(__name__)
 SECONDS = len("2026-01-05T08:00:00")
 
 
-class OpenArchive:
-    """The file and its facts; `storage.archive.Archive` adds what is derived from them."""
+class FactsArchive(OpenArchive):
+    """Facts: what happened on the wire."""
 
     def __init__(self, path: Path | str, *, create: bool = False) -> None:
-        self.path = Path(path)
-        self.db = connect(self.path, create=create)
+        super().__init__(path, create=create)
         self._numbers: dict[str, int] = {}
-        self._clock_told = False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file; once closed, closing again does nothing."""
-        self.db.close()
-
-    def lock(self) -> AbstractContextManager[None]:
-        """Hold the lock that every writing command takes; raises ArchiveBusy when another one holds it."""
-        return locked(self.path)
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """One `BEGIN IMMEDIATE` transaction; SQLite's errors come out as ArchiveError."""
-        with failures(self.path), transaction(self.db):
-            yield
-
-    def query(self, sql: str, values: Iterable[object] = ()) -> list[dict[str, Any]]:
-        """Rows of a SELECT over the public tables and views, as dictionaries."""
-        with failures(self.path):
-            cursor = self.db.execute(sql, tuple(values))
-            names = [each[0] for each in cursor.description]
-            return [dict(zip(names, row, strict=True)) for row in cursor]
-
-    # Facts: what happened on the wire.
+        self._clock_reported = False
 
     def begin_run(
         self, *, clock: str, command: str = "crawl", sources: Iterable[str] = (), run_id: str = ""
     ) -> Run:
-        """Begin a run; `run_id` is random unless given. `clock` is the present moment (crawler.clock)."""
-        with failures(self.path):
+        """Begin a run.
+
+        Args:
+            clock: the present moment (crawler.policy.clock).
+            command: the command that runs.
+            sources: names of the sources that it asks.
+            run_id: the run's id; random when empty.
+        """
+        with self.transaction():
             run = facts.begin_run(self.db, clock, command, tuple(sources), run_id)
         self._numbers[run.id] = 0
         return run
@@ -70,65 +41,96 @@ class OpenArchive:
     def end_run(
         self, run: Run, counts: Mapping[str, object], *, clock: str, outcome: str = "finished"
     ) -> None:
-        """Write a run's end: finished, failed, stopped or another word."""
-        with failures(self.path):
+        """Write the end of a run.
+
+        Args:
+            run: the run, as `begin_run` returned it.
+            counts: what it counted, as JSON values by name.
+            clock: the present moment.
+            outcome: finished, failed, stopped or another word.
+        """
+        with self.transaction():
             facts.end_run(self.db, run, counts, clock, outcome)
 
     def record(self, page: Page, run: Run) -> Fetch:
-        """Commit what a URL served, with its parts, as one transaction; `page.at` is what the clock said.
+        """Commit what a URL served, with its parts, as one transaction.
 
-        The fetch's own `at` is later than every one before it. Of a 304 the body is the one it confirmed.
-        Raises ValueError when the page says no moment.
+        Args:
+            page: the page; `page.at` is what the clock said.
+            run: the run that fetched it.
+
+        Returns:
+            The fetch of the first page. Its `at` is later than that of every fetch before it; the body of a 304 is
+            the one that it confirmed.
+
+        Raises:
+            ValueError: the page has no moment.
         """
         if not page.at:
             raise ValueError(f"a page to be kept needs its moment: {page.url}")
-        if run.id not in self._numbers:
-            row = self.db.execute("SELECT count(*) FROM fetches WHERE run = ?", (run.id,)).fetchone()
-            self._numbers[run.id] = int(row[0])
-        with failures(self.path):
-            fetch = facts.record(self.db, page, run, self._numbers[run.id], page.at)
+        with self.transaction():
+            if run.id not in self._numbers:
+                self._numbers[run.id] = facts.count_fetches(self.db, run)
+            fetch = facts.record_page(self.db, page, run, self._numbers[run.id], page.at)
         self._numbers[run.id] += 1 + len(page.parts)
-        if not self._clock_told and run.command != "add" and fetch.at[:SECONDS] > fetch.clock[:SECONDS]:
-            self._clock_told = True
+        if not self._clock_reported and run.command != "add" and fetch.at[:SECONDS] > fetch.clock[:SECONDS]:
+            self._clock_reported = True
             log.warning("the clock went back to %s; moments in the archive go on growing", fetch.clock)
         return fetch
 
     def page(self, fetch: Fetch) -> Page:
-        """A page made again from facts."""
-        with failures(self.path):
-            return facts.page(self.db, fetch)
+        """Return the page of a fetch, rebuilt from facts with its parts; its body is empty when it was purged."""
+        with self.reading():
+            return facts.rebuild_page(self.db, fetch)
 
     def fetch(self, fetch_id: str) -> Fetch:
-        """A fetch by its id; raises KeyError."""
-        found = facts.find(self.db, fetch_id)
+        """Return a fetch by its id.
+
+        Raises:
+            KeyError: no fetch has it.
+        """
+        with self.reading():
+            found = facts.load_fetch(self.db, fetch_id)
         if found is None:
             raise KeyError(fetch_id)
         return found
 
     def fetches(self, *, host: str = "", source: str = "") -> Iterator[Fetch]:
-        """Fetches of first pages in order of (at, id)."""
-        return facts.fetches(self.db, host, source)
+        """Yield the fetches of first pages in order of (at, id).
+
+        Args:
+            host: only those of this host; empty for all.
+            source: only those of this source, when no host is given; empty for all.
+        """
+        with self.reading():
+            yield from facts.load_fetches(self.db, host, source)
 
     def parts(self, fetch: Fetch) -> list[Fetch]:
-        """The fetches of pages 2…N of a paged article."""
-        return facts.parts(self.db, fetch.id)
+        """Return the fetches of pages 2…N of an article, in order; empty when it has one page."""
+        with self.reading():
+            return facts.load_parts(self.db, fetch.id)
 
     def has_parts(self, fetch_id: str) -> bool:
-        """Whether a fetch is the first page of a paged article."""
-        return facts.has_parts(self.db, fetch_id)
+        """Whether a fetch is the first page of an article with several."""
+        with self.reading():
+            return facts.has_parts(self.db, fetch_id)
 
     def hosts(self, *, source: str = "") -> list[str]:
-        """Hosts that were fetched from."""
-        return facts.hosts(self.db, source)
+        """Return the hosts that were fetched from, of one source or all, sorted."""
+        with self.reading():
+            return facts.load_hosts(self.db, source)
 
     def purged(self, fetch: Fetch) -> str:
-        """Why what a fetch brought was removed for good; empty when it was not."""
-        return facts.tombstone(self.db, fetch)
+        """Return why what a fetch brought was removed for good; empty when it was not."""
+        with self.reading():
+            return facts.purge_reason(self.db, fetch)
 
     def known(self, url: str) -> Validators | None:
-        """Validators of the last page that a URL brought (status 200), and its body's hash."""
-        return facts.known(self.db, url)
+        """Return what a conditional request for a URL needs; None when it never brought a page (status 200)."""
+        with self.reading():
+            return facts.load_validators(self.db, url)
 
     def last_fetch(self, url: str) -> Fetch | None:
-        """The last fetch of a URL that brought a page (status 200)."""
-        return facts.last_fetch(self.db, url)
+        """Return the last fetch of a URL that brought a page (status 200); None when there was no such fetch."""
+        with self.reading():
+            return facts.load_last_fetch(self.db, url)

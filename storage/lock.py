@@ -10,10 +10,13 @@ from storage.errors import ArchiveBusy
 
 
 @contextmanager
-def locked(archive: Path) -> Iterator[None]:
-    """Hold the archive's lock; raises ArchiveBusy at once when another process holds it.
+def hold_lock(archive: Path) -> Iterator[None]:
+    """Hold the lock of an archive while the block runs.
 
-    The kernel lets go when the process ends, however it ends: there is no stale lock. The file stays.
+    The kernel releases it when the process ends, however it ends: no stale lock remains. The lock file stays.
+
+    Raises:
+        ArchiveBusy: another process holds it; raised at once, without waiting.
     """
     path = archive.with_name(archive.name + ".lock")
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)

@@ -1,4 +1,4 @@
-"""What is neither fact nor derived: announcements, health of sources, good columns. Merge keeps the later."""
+"""Save and load memory: announcements, health of sources, good columns. A merge keeps the later value."""
 
 import json
 import sqlite3
@@ -7,38 +7,66 @@ from collections.abc import Iterable, Mapping
 from storage.rows import Remembered
 
 
-def remember(db: sqlite3.Connection, topic: str, name: str, value: Mapping[str, object], at: str) -> None:
-    """Keep a value under a topic and a name, replacing the one before."""
+def remember_value(
+    db: sqlite3.Connection, topic: str, name: str, value: Mapping[str, object], at: str
+) -> None:
+    """Keep a value under a topic and a name, replacing the one before.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        topic: what kind of value it is.
+        name: what it is the value of.
+        value: JSON values by name.
+        at: the present moment.
+    """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     db.execute("INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?)", (topic, name, text, at))
 
 
-def recall(db: sqlite3.Connection, topic: str, name: str) -> Remembered | None:
-    """What was kept under a topic and a name."""
+def recall_value(db: sqlite3.Connection, topic: str, name: str) -> Remembered | None:
+    """Return the value of a topic and a name; None when nothing was kept.
+
+    Args:
+        db: the connection of an open archive.
+        topic: what kind of value it is.
+        name: what it is the value of.
+    """
     return next(iter(_rows(db, "topic = ? AND name = ?", (topic, name))), None)
 
 
-def recall_all(db: sqlite3.Connection, topic: str) -> list[Remembered]:
-    """Everything of a topic, by name."""
+def recall_topic(db: sqlite3.Connection, topic: str) -> list[Remembered]:
+    """Return all values of a topic, by name."""
     return _rows(db, "topic = ?", (topic,))
 
 
-def forget(db: sqlite3.Connection, topic: str, name: str) -> None:
-    """Drop what was kept under a topic and a name."""
+def forget_value(db: sqlite3.Connection, topic: str, name: str) -> None:
+    """Remove the value of a topic and a name, if there is one.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        topic: what kind of value it is.
+        name: what it is the value of.
+    """
     db.execute("DELETE FROM memory WHERE topic = ? AND name = ?", (topic, name))
 
 
-def announce(db: sqlite3.Connection, changes: Iterable[str], at: str) -> None:
-    """Remember that changes were listed to the user."""
+def remember_announced(db: sqlite3.Connection, changes: Iterable[str], at: str) -> None:
+    """Remember that changes were listed to the user; the first time counts.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        changes: ids of the changes.
+        at: the present moment.
+    """
     db.executemany(
         "INSERT OR IGNORE INTO memory VALUES ('announced', ?, '{}', ?)", ((each, at) for each in changes)
     )
 
 
-def unannounced(db: sqlite3.Connection) -> list[str]:
-    """Ids of the changes that no announcement listed, in the order in which their new texts were seen.
+def load_unannounced(db: sqlite3.Connection) -> list[str]:
+    """Return the ids of the changes that were never listed, in the order in which their texts were seen.
 
-    A change counts as announced under every id that it had before a merge.
+    A change counts as listed under every id that it had before a merge.
     """
     rows = db.execute(
         """
@@ -52,7 +80,7 @@ def unannounced(db: sqlite3.Connection) -> list[str]:
 
 
 def _rows(db: sqlite3.Connection, where: str, values: tuple[str, ...]) -> list[Remembered]:
-    rows = db.execute(f"SELECT topic, name, value, at FROM memory WHERE {where} ORDER BY name", values)  # noqa: S608 ours
+    rows = db.execute(f"SELECT topic, name, value, at FROM memory WHERE {where} ORDER BY name", values)  # noqa: S608 no text from outside
     return [
         Remembered(topic=topic, name=name, value=json.loads(value), at=at) for topic, name, value, at in rows
     ]

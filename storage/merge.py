@@ -1,59 +1,79 @@
-"""Another archive -> the union of its facts with ours, by content: how it packs its bodies does not matter."""
+"""Merge another archive: the union of the facts of both by content, however each packs its bodies."""
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
-from storage import aliases, bodies, facts, purge
+from storage import aliases, bodies, facts, fetch_rows, purge
 from storage.connection import connect
+from storage.rows import TableRow
+from storage.transactions import failures
 
-SIMPLE = ("runs", "run_ends", "tombstones", "aliases")
+COPIED = ("runs", "run_ends", "tombstones", "aliases")
 """Tables whose rows are taken over as they are, unless they are here."""
 
 
-def merge(db: sqlite3.Connection, other: Path) -> int:
-    """Take over the facts and the memory of another archive, as one transaction; gives the number of new fetches.
+def merge_archive(db: sqlite3.Connection, other: Path) -> int:
+    """Take over the facts and the memory of another archive.
 
-    Tombstones win: what either archive purged is in neither. Of memory the later is kept.
+    Tombstones win: what either archive purged is in neither. Of two values in memory the later stays.
+
+    Args:
+        db: the archive that takes over, in a transaction.
+        other: the file of the other one; it is brought to the present schema when it is older.
+
+    Returns:
+        The number of fetches that were not here before.
+
+    Raises:
+        ArchiveError: the other file cannot be read; it is the one that the message names.
     """
-    theirs = connect(other, create=False)
-    try:
-        aliases.note_ids(db, db)
-        aliases.note_ids(db, theirs)
-        for table in SIMPLE:
-            rows = theirs.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 names of ours
+    with closing(connect(other, create=False)) as theirs:
+        with failures(other):
+            ids = aliases.load_ids(theirs)
+            tables = {table: _rows(theirs, table) for table in COPIED}
+            memory = theirs.execute("SELECT topic, name, value, at FROM memory").fetchall()
+        aliases.note_ids(db, aliases.load_ids(db))
+        aliases.note_ids(db, ids)
+        for table, rows in tables.items():
             _add(db, table, rows)
-        count = sum(_take(db, theirs, row) for row in _fetches(theirs))
-        purge.bury(db)
-        db.executemany(
-            "INSERT INTO memory VALUES (?, ?, ?, ?) ON CONFLICT (topic, name) DO UPDATE"
-            " SET value = excluded.value, at = excluded.at WHERE (excluded.at, excluded.value) > (at, value)",
-            theirs.execute("SELECT topic, name, value, at FROM memory").fetchall(),
-        )
-    finally:
-        theirs.close()
+        count = sum(_take(db, row, theirs, other) for row in _fetches(theirs, other))
+    purge.apply_tombstones(db)
+    db.executemany(
+        "INSERT INTO memory VALUES (?, ?, ?, ?) ON CONFLICT (topic, name) DO UPDATE"
+        " SET value = excluded.value, at = excluded.at WHERE (excluded.at, excluded.value) > (at, value)",
+        memory,
+    )
     return count
 
 
-def _add(db: sqlite3.Connection, table: str, rows: list[tuple[object, ...]]) -> None:
+def _rows(theirs: sqlite3.Connection, table: str) -> list[TableRow]:
+    return theirs.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 no text from outside
+
+
+def _add(db: sqlite3.Connection, table: str, rows: list[TableRow]) -> None:
     if rows:
         marks = ", ".join("?" * len(rows[0]))
-        db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)  # noqa: S608 names of ours
+        db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)  # noqa: S608 no text from outside
 
 
-def _fetches(theirs: sqlite3.Connection) -> Iterator[tuple[object, ...]]:
-    columns = ", ".join(facts.COLUMNS)
-    yield from theirs.execute(f"SELECT {columns} FROM fetches ORDER BY url, at, id")  # noqa: S608 names of ours
+def _fetches(theirs: sqlite3.Connection, other: Path) -> Iterator[TableRow]:
+    columns = ", ".join(fetch_rows.COLUMNS)
+    with failures(other):
+        yield from theirs.execute(f"SELECT {columns} FROM fetches ORDER BY url, at, id")  # noqa: S608 no text from outside
 
 
-def _take(db: sqlite3.Connection, theirs: sqlite3.Connection, row: tuple[object, ...]) -> bool:
-    """Take over one fetch with its body, packed against the body before it here; False when it was here."""
-    fetch = facts.fetch_of(row)
-    if facts.find(db, fetch.id):
+def _take(db: sqlite3.Connection, row: TableRow, theirs: sqlite3.Connection, other: Path) -> bool:
+    """Take over one fetch with its body, packed against the body before it; False when it was here."""
+    fetch = fetch_rows.fetch_from_row(row)
+    if facts.load_fetch(db, fetch.id):
         return False
     name = bytes.fromhex(fetch.body)
-    if name and not facts.tombstone(db, fetch):
-        before = facts.last_fetch(db, fetch.url)
-        bodies.keep(db, bodies.read(theirs, name), fetch.url, bytes.fromhex(before.body) if before else None)
-    db.execute(facts.INSERT, row)
+    if name and not facts.purge_reason(db, fetch):
+        before = facts.load_last_fetch(db, fetch.url)
+        with failures(other):
+            body = bodies.read_body(theirs, name)
+        bodies.keep_body(db, body, fetch.url, bytes.fromhex(before.body) if before else None)
+    db.execute(fetch_rows.INSERT, row)
     return True

@@ -1,59 +1,69 @@
-"""An archive of any released schema -> the present one: one function a step, recorded by sqlite-utils.
+"""Bring an archive of any released schema to the present one, step by step; sqlite-utils records them.
 
-A step is never edited once released; the archive of every released schema stands in the tests.
+A step is never edited once released; the tests hold archives of released schemas.
 """
 
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
+import sqlite3
+from typing import TYPE_CHECKING
 
 from storage import schema, views
-from storage import search_index as indexing
-from storage.connection import APPLICATION_ID, SCHEMA_VERSION
 
-steps = Migrations("yange")
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
-@steps()
-def m001_facts_derived_memory(db: Database) -> None:
+def m001_facts_derived_memory(db: "Database") -> None:
     """Version 1: the first released schema."""
-    run_script(db, schema.FACTS + schema.guards() + schema.DERIVED + indexing.TABLES + schema.MEMORY)
+    run_script(
+        db, schema.FACTS + schema.guard_triggers() + schema.DERIVED + schema.SEARCH_INDEX + schema.MEMORY
+    )
 
 
-@steps()
-def m002_nights_cost_the_same_for_years(db: Database) -> None:
-    """Version 2: fetches that wait to be folded have a table, pages of a source and events of a page an index."""
+def m002_nights_cost_the_same_for_years(db: "Database") -> None:
+    """Version 2: a table of fetches that wait to be folded; indexes for pages of a source and events."""
     run_script(db, schema.WAITING)
 
 
-@steps()
-def m003_passages_have_a_place_and_hints_can_be_purged(db: Database) -> None:
-    """Version 3: the index knows where passages stand (the next diff fills it); hints go with the page they are from."""
+def m003_passages_have_a_place_and_hints_can_be_purged(db: "Database") -> None:
+    """Version 3: the index knows where passages are (the next diff fills it), and hints can be purged."""
     old = "".join(f"DROP TABLE {name};" for name in ("bigrams", "contains", "passages", "indexed"))
-    run_script(db, old + indexing.TABLES + schema.HINTS)
+    run_script(db, old + schema.SEARCH_INDEX + schema.HINTS)
 
 
-@steps()
-def m004_targets_are_read_once(db: Database) -> None:
+def m004_targets_are_read_once(db: "Database") -> None:
     """Version 4: a version whose targets were read is marked (the next diff reads them once more)."""
     run_script(db, schema.READ)
 
 
-@steps()
-def m005_runs_are_counted_by_an_index(db: Database) -> None:
+def m005_runs_are_counted_by_an_index(db: "Database") -> None:
     """Version 5: the fetches of a run are counted in an index."""
     run_script(db, schema.RUNS)
 
 
-@steps()
-def m006_texts_are_known_without_a_title(db: Database) -> None:
-    """Version 6: versions have the fingerprint of their text without the page's title (the next run fills it)."""
+def m006_texts_are_known_without_a_title(db: "Database") -> None:
+    """Version 6: versions have a fingerprint without the page's title (the next run fills it)."""
     run_script(db, schema.CORE)
 
 
-def run_script(db: Database, script: str) -> None:
-    """Run statements one by one: `executescript` would commit the transaction around them."""
-    import sqlite3
+def m007_page_lines_are_boilerplate(db: "Database") -> None:
+    """Version 7: hunks of page lines have the kind boilerplate; before, it was called furniture."""
+    run_script(db, schema.BOILERPLATE)
 
+
+STEPS = (
+    m001_facts_derived_memory,
+    m002_nights_cost_the_same_for_years,
+    m003_passages_have_a_place_and_hints_can_be_purged,
+    m004_targets_are_read_once,
+    m005_runs_are_counted_by_an_index,
+    m006_texts_are_known_without_a_title,
+    m007_page_lines_are_boilerplate,
+)
+"""All steps in order. sqlite-utils notes the names of those that a file has had."""
+
+
+def run_script(db: "Database", script: str) -> None:
+    """Run the statements of a script one by one: `executescript` would commit the transaction around them."""
     statement = ""
     for piece in script.split(";"):
         statement += piece + ";"
@@ -63,15 +73,24 @@ def run_script(db: Database, script: str) -> None:
             statement = ""
 
 
-def migrate(db: Database) -> None:
-    """Bring a file to the present schema in one transaction; nothing when it is there."""
+def migrate(db: sqlite3.Connection) -> None:
+    """Bring a file to the present schema and views, in one transaction; nothing changes when it has them.
+
+    sqlite-utils is imported here: it takes a tenth of a second, and most archives that are opened need no step.
+    """
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+    steps = Migrations("yange")
+    for step in STEPS:
+        steps()(step)
     db.execute("BEGIN IMMEDIATE")
     try:
-        steps.apply(db)
-        for statement in views.definitions():
+        steps.apply(Database(db))
+        for statement in views.replacing_statements():
             db.execute(statement)
-        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
         db.execute("COMMIT")
     except BaseException:
         db.execute("ROLLBACK")

@@ -1,7 +1,7 @@
-"""A passage -> the words that the index keeps of it: its pairs of neighbouring characters; and a query -> its own.
+"""Index tokens: the pairs of neighbouring characters in a passage, and those that a query asks for.
 
 Characters are taken as units of UTF-16. ASCII marks and letters, which the index's tokenizer would drop or fold,
-and halves of characters beyond the basic plane stand as characters of the private use area: what is found is
+and halves of characters beyond the basic plane are written as characters of the private use area: what is found is
 verified on the text, so that a text that uses these itself costs time and nothing else.
 """
 
@@ -15,15 +15,17 @@ if TYPE_CHECKING:
 
 SPACE = 0x20
 ASCII_TO = 0xE000
+"""Where the 128 ASCII characters are written in the private use area."""
 HALVES = range(0xD800, 0xE000)
 HALVES_TO = 0xE800
+"""Where halves of characters beyond the basic plane are written in the private use area."""
 
 WORDS_AT_MOST = 12
-"""Pairs of a long query that the index is asked for; the rest is left to the verification."""
+"""Pairs of a long query that the index is asked for, a guess; the rest is left to the verification."""
 
 
-def unit(code: int) -> int:
-    """A unit of UTF-16 as the index writes it; white space of every kind is one space."""
+def index_unit(code: int) -> int:
+    """Return a unit of UTF-16 as the index writes it; white space of every kind is one space."""
     if chr(code).isspace():
         return SPACE
     if code in HALVES:
@@ -32,21 +34,22 @@ def unit(code: int) -> int:
 
 
 @cache
-def table() -> "NDArray[uint16]":
-    """`unit` of every unit."""
+def unit_table() -> "NDArray[uint16]":
+    """Return `index_unit` of every unit as an array of shape (65536,), uint16."""
     import numpy as np
 
-    return np.array([unit(code) for code in range(1 << 16)], dtype=np.uint16)
+    return np.array([index_unit(code) for code in range(1 << 16)], dtype=np.uint16)
 
 
-def words(passage: str) -> str:
-    """The distinct pairs of a passage, and the last character of each run between white space, spaces between them.
+def index_tokens(passage: str) -> str:
+    """Return the distinct character pairs of a passage and the last character of each run.
 
-    They are sorted: the index takes them in at half the cost.
+    A run reaches from white space to white space. Tokens are sorted, with spaces between: the index takes them in at half
+    the cost. A passage of white space alone gives white space alone.
     """
     import numpy as np
 
-    units = table()[np.frombuffer(passage.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)]
+    units = unit_table()[np.frombuffer(passage.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)]
     firsts = units.astype(np.uint32)
     seconds = np.append(firsts[1:], np.uint32(SPACE))
     pairs = np.sort((firsts << 16 | seconds)[firsts != SPACE])
@@ -57,14 +60,14 @@ def words(passage: str) -> str:
 
 
 def longest_run(text: str) -> str:
-    """The longest run between white space of a text."""
+    """Return the longest run of a text between white space; empty when there is only white space."""
     return max(text.split(), key=len, default="")
 
 
-def matching(run: str) -> str:
-    """The index's query for the passages that may hold a run of characters."""
+def match_query(run: str) -> str:
+    """Return the FTS5 query for the passages that may hold a run of characters; empty for an empty run."""
     units = memoryview(run.encode("utf-16-le", "surrogatepass")).cast("H")
-    hidden = "".join(chr(unit(code)) for code in units)
+    hidden = "".join(chr(index_unit(code)) for code in units)
     if len(hidden) < 2:
         return f'"{hidden}"*' if hidden else ""
     pairs = dict.fromkeys(first + second for first, second in pairwise(hidden))

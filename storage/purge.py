@@ -1,9 +1,8 @@
-"""A URL to be forgotten -> its bodies removed for good, and tombstones that keep them out of every merge."""
+"""Forget a URL for good: remove its bodies, and leave tombstones that keep them out of every merge."""
 
 import sqlite3
 
-from storage import bodies, derived
-from storage import search_index as indexing
+from storage import bodies, derived, search_index
 from storage.schema import STRIPPED
 
 OWN = """
@@ -21,13 +20,13 @@ INSERT OR IGNORE INTO tombstones
     UNION SELECT p.body, own.url, own.at, own.because
     FROM own CROSS JOIN fetches p ON p.part_of = own.id AND p.part_of != '')
 WHERE body IS NOT NULL ORDER BY at, because, url
-"""  # noqa: S608 queries of ours
+"""  # noqa: S608 no text from outside
 """A tombstone for each body that a purged URL, its parts too, ever served."""
 
 PRESENT = "SELECT b.sha256 FROM bodies b JOIN tombstones t ON t.sha256 = b.sha256 ORDER BY b.id"
 JUDGED_ELSE = f"""
 {OWN} SELECT DISTINCT own.host FROM own JOIN judgements j ON j.fetch = own.id WHERE j.verdict != 'purged'
-"""  # noqa: S608 a query of ours
+"""  # noqa: S608 no text from outside
 """Hosts with fetches of a purged URL that were judged before."""
 
 FORGOTTEN = """
@@ -44,7 +43,7 @@ SELECT url FROM pages UNION SELECT final_url FROM pages WHERE final_url != ''
 HINTED = f"""
 SELECT id, host FROM fetches
 WHERE hints != '' AND json_extract(hints, '$.parent') IN ({FORGOTTEN}) AND hints != {STRIPPED}
-"""  # noqa: S608 queries of ours
+"""  # noqa: S608 no text from outside
 """Fetches that keep words of a page that is forgotten."""
 
 
@@ -55,21 +54,34 @@ FROM fetches f WHERE f.body IS NOT NULL
 """Every body with the host that served it; of a part also the host of its first page."""
 
 
-def purge(db: sqlite3.Connection, url: str, because: str, at: str) -> int:
-    """Write tombstones for all bodies that a URL (its parts too) ever served, and remove them; their number.
+def purge_url(db: sqlite3.Connection, url: str, because: str, at: str) -> int:
+    """Write tombstones for a URL and for all bodies that it or its parts ever served, and apply them.
 
-    A body that another URL served as well goes too: it is the content that is to be forgotten. The URL itself has
-    a tombstone as well, so that what it serves later is not kept.
+    A body that another URL served as well is removed too: it is the content that is to be forgotten. The tombstone of
+    the URL itself keeps what it serves later from being stored.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        url: the URL.
+        because: the reason, kept in the tombstones.
+        at: the present moment.
+
+    Returns:
+        The number of bodies that were removed.
     """
-    mark = (bodies.digest(url.encode("utf-8", "surrogatepass")), url, at, because)
+    mark = (bodies.body_digest(url.encode("utf-8", "surrogatepass")), url, at, because)
     db.execute("INSERT OR IGNORE INTO tombstones VALUES (?, ?, ?, ?)", mark)
-    return bury(db)
+    return apply_tombstones(db)
 
 
-def bury(db: sqlite3.Connection) -> int:
-    """Remove what tombstones name: bodies, hints that were read on their pages, and all that was derived of both.
+def apply_tombstones(db: sqlite3.Connection) -> int:
+    """Remove what tombstones name: bodies, hints read on their pages, and all that was derived from both.
 
-    The tombstone of a URL is one of whatever it served, in every archive that it comes to. Gives the number of bodies.
+    The tombstone of a URL stands for whatever it served, in every archive that it comes to. The search index is emptied
+    when anything was removed.
+
+    Returns:
+        The number of bodies that were removed.
     """
     if not db.execute("SELECT 1 FROM tombstones LIMIT 1").fetchone():
         return 0
@@ -79,18 +91,18 @@ def bury(db: sqlite3.Connection) -> int:
     hosts = {host for own, first, body in rows if body in doomed for host in (own, first) if host}
     hosts |= {host for (host,) in db.execute(JUDGED_ELSE)}
     hinted = db.execute(HINTED).fetchall()
-    db.executemany(f"UPDATE fetches SET hints = {STRIPPED} WHERE id = ?", [(fetch,) for fetch, _ in hinted])  # noqa: S608 ours
+    db.executemany(f"UPDATE fetches SET hints = {STRIPPED} WHERE id = ?", [(fetch,) for fetch, _ in hinted])  # noqa: S608 no text from outside
     hosts |= {host for _, host in hinted}
-    bodies.remove(db, doomed)
+    bodies.remove_bodies(db, doomed)
     for host in sorted(hosts):
-        derived.forget(db, host)
+        derived.forget_host(db, host)
     if doomed or hinted:
-        indexing.clear(db)
+        search_index.clear_index(db)
     return len(doomed)
 
 
 def vacuum(db: sqlite3.Connection) -> None:
-    """Rewrite the file, so that nothing of what was removed is left in its free pages or in the log."""
+    """Rewrite the file: nothing that was removed stays in its free pages or in its log."""
     db.execute("PRAGMA secure_delete = ON")
     db.execute("VACUUM")
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")

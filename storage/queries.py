@@ -1,4 +1,4 @@
-"""Questions of commands -> copies, versions and reports: what stands in the archive, by region, year, kind, source."""
+"""Answer questions of commands: versions and reports by id, region, year, kind, source or address."""
 
 import json
 import re
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from storage.errors import UserMistake
-from storage.rows import Version
+from storage.rows import TableRow, Version
 
 WORK_REPORT = "government_work_report"
 ADDRESS = re.compile(
@@ -18,7 +18,7 @@ ADDRESS = re.compile(
 NAMES = tuple(each.name for each in fields(Version))
 FROM = {"source": "c.source", "url": "c.url", "entry": "c.entry"}
 SELECT = (
-    "SELECT "  # noqa: S608 names of ours
+    "SELECT "  # noqa: S608 no text from outside
     + ", ".join(FROM.get(name, f"v.{name}") for name in NAMES)
     + " FROM versions v JOIN copies c ON c.id = v.copy "
 )
@@ -43,7 +43,14 @@ class ReportAddress:
 
 
 def read_address(text: str) -> ReportAddress:
-    """An address as a command takes it; raises UserMistake when it is not written as one."""
+    """Return an address as a command takes it.
+
+    Args:
+        text: REGION/YEAR[:KIND][@SOURCE][~N], blanks around it allowed.
+
+    Raises:
+        UserMistake: it is not written like that.
+    """
     match = ADDRESS.fullmatch(text.strip())
     if not match:
         raise UserMistake(f"'{text}' is no address: REGION/YEAR[:KIND][@SOURCE][~N], as in 330200/2019~1")
@@ -56,14 +63,14 @@ def read_address(text: str) -> ReportAddress:
     )
 
 
-def version(db: sqlite3.Connection, version_id: str) -> Version | None:
-    """A version by its id, also by one that it had before a merge or a reprocess."""
+def load_version(db: sqlite3.Connection, version_id: str) -> Version | None:
+    """Return a version by its id, or by one that it had before a merge or a rebuild; None for any other."""
     row = db.execute(SELECT + "WHERE v.id = ?", (present_id(db, version_id),)).fetchone()
-    return version_of(row) if row else None
+    return version_from_row(row) if row else None
 
 
 def present_id(db: sqlite3.Connection, any_id: str) -> str:
-    """The id that a copy, version or change has now; the id itself when it never had another."""
+    """Return the id that a copy, version or change has now; the given id when it has no other."""
     seen: set[str] = set()
     while any_id not in seen and not db.execute(LIVE, (any_id,)).fetchone():
         seen.add(any_id)
@@ -72,45 +79,71 @@ def present_id(db: sqlite3.Connection, any_id: str) -> str:
     return any_id
 
 
-def versions(db: sqlite3.Connection, copy: str) -> list[Version]:
-    """The versions of a copy, of the copies it moved from and to as well, the oldest first."""
+def load_versions(db: sqlite3.Connection, copy: str) -> list[Version]:
+    """Return the versions of a copy and of the copies it moved from and to, the oldest first."""
     rows = db.execute(
         SELECT + OF_LINE,
         (present_id(db, copy),),
     )
-    return [version_of(row) for row in rows]
+    return [version_from_row(row) for row in rows]
 
 
-def reports(
+def load_reports(
     db: sqlite3.Connection, *, region: str = "", year: int | None = None, kind: str = "", source: str = ""
 ) -> Iterator[Version]:
-    """The best copy's latest version of each report, of one region, year, kind; or, of a source, that source's own."""
+    """Yield the latest version of the best copy of each report.
+
+    They come in the order of region, year, kind, source and URL.
+
+    Args:
+        db: the connection of an open archive.
+        region: only this region, by its code; empty for all.
+        year: only this year; None for all.
+        kind: only this kind of document; empty for all.
+        source: the latest versions of this source's copies instead, the best or not; empty for the best ones.
+    """
     view = "standing" if source else "reports"
     rows = db.execute(
         SELECT + f"JOIN {view} s ON s.id = v.id WHERE ? IN ('', v.region) AND (?2 IS NULL OR v.year = ?2)"
         " AND ?3 IN ('', v.kind) AND ?4 IN ('', c.source) ORDER BY v.region, v.year, v.kind, c.source, c.url",
         (region, year, kind, source),
     )
-    return map(version_of, rows)
+    return map(version_from_row, rows)
 
 
-def copies_of(db: sqlite3.Connection, region: str, year: int, kind: str = WORK_REPORT) -> list[Version]:
-    """The latest version of every copy of a report, the best copy first."""
+def load_copies_of(db: sqlite3.Connection, region: str, year: int, kind: str = WORK_REPORT) -> list[Version]:
+    """Return the latest version of every copy of a report, the best copy first.
+
+    Args:
+        db: the connection of an open archive.
+        region: the code of the region.
+        year: the report's year.
+        kind: the kind of document.
+    """
     rows = db.execute(
         SELECT
         + "JOIN standing s ON s.id = v.id WHERE v.region = ? AND v.year = ? AND v.kind = ? ORDER BY s.place",
         (region, year, kind),
     )
-    return [version_of(row) for row in rows]
+    return [version_from_row(row) for row in rows]
 
 
-def at_address(db: sqlite3.Connection, region: str, address: ReportAddress) -> Version:
-    """The version that an address names, its region given as a code; raises UserMistake saying what there is."""
-    found = copies_of(db, region, address.year, address.kind)
+def version_at_address(db: sqlite3.Connection, region: str, address: ReportAddress) -> Version:
+    """Return the version that an address names.
+
+    Args:
+        db: the connection of an open archive.
+        region: the code of the region that the address names in words.
+        address: the rest of the address.
+
+    Raises:
+        UserMistake: there is no such report or no version so far back; the message says what there is.
+    """
+    found = load_copies_of(db, region, address.year, address.kind)
     found = [each for each in found if address.source in {"", each.source}]
     if not found:
         raise UserMistake(_nothing(db, region, address))
-    line = versions(db, found[0].copy)
+    line = load_versions(db, found[0].copy)
     latest = next(place for place, each in enumerate(line) if each.id == found[0].id)
     if address.back > latest:
         raise UserMistake(
@@ -120,6 +153,7 @@ def at_address(db: sqlite3.Connection, region: str, address: ReportAddress) -> V
 
 
 def _nothing(db: sqlite3.Connection, region: str, address: ReportAddress) -> str:
+    """Return the line that says that an address names no report, and which years there are."""
     rows = db.execute(
         "SELECT DISTINCT year FROM standing WHERE region = ? AND kind = ? AND year IS NOT NULL ORDER BY year",
         (region, address.kind),
@@ -130,8 +164,8 @@ def _nothing(db: sqlite3.Connection, region: str, address: ReportAddress) -> str
     return f"no {address.kind} of {region} for {address.year}{where}{there}"
 
 
-def version_of(row: tuple[object, ...]) -> Version:
-    """A row of SELECT as a version."""
+def version_from_row(row: TableRow) -> Version:
+    """Return a row of SELECT as a version."""
     values = dict(zip(NAMES, row, strict=True))
     values["flags"] = tuple(json.loads(str(values["flags"])))
     return Version(**values)  # type: ignore[arg-type]  # the columns have the fields' types

@@ -1,4 +1,4 @@
-"""The nouns of the project as frozen records; this module imports nothing of ours.
+"""The nouns of the project as frozen records; this module imports nothing else of the project.
 
 They follow the way of the data: Page -> Verdict -> Article -> Report | Rejected -> Change.
 """
@@ -34,7 +34,7 @@ HunkKind = Literal[
     "masked",
     "digits_lost",
     "cut",
-    "furniture",
+    "boilerplate",
     "typography",
     "layout",
 ]
@@ -115,7 +115,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fields:
-    """What a page says beside its text, as found there; empty where it says nothing (placeholders are nothing)."""
+    """What a page says next to its text, as found there; empty where it says nothing or a placeholder."""
 
     published: str = ""
     """ISO date of publication."""
@@ -232,7 +232,7 @@ Outcome: TypeAlias = Report | Rejected
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hunk:
-    """One piece of a change: spans and texts on both sides; a move carries its inner hunks (absolute offsets)."""
+    """One piece of a change: spans and texts on both sides; a move has inner hunks (absolute offsets)."""
 
     kind: HunkKind
     old: Span
@@ -248,12 +248,12 @@ class Hunk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diff:
-    """Outcome of comparing two texts along the edit or copy axis; hunks rebuild either text from the other."""
+    """Outcome of comparing two texts as edit or copy; its hunks rebuild either text from the other."""
 
     axis: Axis
     hunks: tuple[Hunk, ...]
     severity: int
-    """0 nothing, 1 layout or typography, 2 furniture and marks, 3 wording, 4 numbers, 5 another text."""
+    """0 nothing, 1 layout or typography, 2 boilerplate and marks, 3 wording, 4 numbers, 5 another text."""
     summary: str
     """One line in words: "2 numbers, 1 wording, 1 paragraph moved"."""
     same_report: bool = True

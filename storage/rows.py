@@ -1,4 +1,4 @@
-"""The nouns of the archive: what its tables give back. Like records.py, it imports nothing else of ours."""
+"""The nouns of the archive: what its tables give back. It imports only records.py."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,6 +7,9 @@ from typing import Literal
 from storage.records import Axis, Hints, Pairs, Transport
 
 NO_HINTS = Hints()
+
+TableRow = tuple[object, ...]
+"""A row of a table as SQLite gives it, its cells in the order of the columns."""
 
 CopyStatus = Literal["stands", "missing", "gone", "rolled", "moved"]
 """What became of a copy: rolled = its address carries another report now, moved = it stands elsewhere now."""

@@ -1,5 +1,11 @@
 """The tables of the archive as SQL: facts, derived, memory. docs/archive.md describes every one."""
 
+APPLICATION_ID = 0x59414E47
+"""YANG in ASCII, in the header of the file: an SQLite file with it is an archive."""
+
+SCHEMA_VERSION = 7
+"""Number of the last migration; `PRAGMA user_version` of a file that is up to date."""
+
 FACTS = """
 CREATE TABLE runs (
     id TEXT PRIMARY KEY, at TEXT NOT NULL, command TEXT NOT NULL, sources TEXT NOT NULL
@@ -40,8 +46,8 @@ BEGIN SELECT RAISE(ABORT, 'a body is a fact: only scrapy purge removes one'); EN
 """
 
 
-def guards() -> str:
-    """The triggers that refuse UPDATE and DELETE on facts."""
+def guard_triggers() -> str:
+    """Return the triggers that refuse UPDATE and DELETE on facts."""
     refusals = [
         f"CREATE TRIGGER {table}_refuse_{verb.lower()} BEFORE {verb} ON {table}"
         f" BEGIN SELECT RAISE(ABORT, '{table} are facts: they are only added to'); END;"
@@ -148,7 +154,7 @@ CREATE TRIGGER hints_are_kept BEFORE UPDATE OF hints ON fetches
 WHEN NEW.hints != (SELECT {STRIPPED} FROM (SELECT OLD.hints AS hints)) OR NOT EXISTS (SELECT 1 FROM tombstones)
 BEGIN SELECT RAISE(ABORT, 'fetches are facts: only scrapy purge forgets hints'); END;
 CREATE INDEX fetches_by_final_url ON fetches (final_url) WHERE final_url != '';
-"""  # noqa: S608 names of ours
+"""  # noqa: S608 no text from outside
 """Version 3: hints that were read on a page that is purged go with it."""
 
 READ = """
@@ -162,15 +168,15 @@ RUNS = "CREATE INDEX fetches_by_run ON fetches (run, transport);"
 CORE = "ALTER TABLE versions ADD COLUMN core_print TEXT NOT NULL DEFAULT '';"
 """Version 6: a text is known without the page's title above it, which a new design of a site moves."""
 
-DERIVED_TABLES = (
-    "judgements",
-    "articles",
-    "states",
-    "copies",
-    "versions",
-    "events",
-)
-"""What the fold makes: emptied, whole or by host, before facts are folded again."""
+BOILERPLATE = """
+UPDATE hunks SET kind = 'boilerplate' WHERE kind = 'furniture';
+UPDATE changes SET summary = replace(summary, ' of furniture', ' of boilerplate') WHERE axis != 'year';
+UPDATE changes SET detail = replace(detail, '"kind":"furniture"', '"kind":"boilerplate"') WHERE axis = 'year';
+"""
+"""Version 7: the kind of hunk that was called furniture is boilerplate, in rows, in JSON and in the line in words.
+
+Within a text in JSON every quotation mark has a backslash before it, so that only a kind is written as in the last line.
+"""
 
 MEMORY = """
 CREATE TABLE memory (
@@ -179,3 +185,16 @@ CREATE TABLE memory (
 ) WITHOUT ROWID;
 CREATE TABLE aliases (old TEXT PRIMARY KEY, new TEXT NOT NULL) WITHOUT ROWID;
 """
+
+SEARCH_INDEX = """
+CREATE TABLE indexed (n INTEGER PRIMARY KEY, version TEXT NOT NULL UNIQUE, print TEXT NOT NULL);
+CREATE TABLE passages (id INTEGER PRIMARY KEY, print BLOB NOT NULL UNIQUE, size INTEGER NOT NULL);
+CREATE TABLE contains (
+    passage INTEGER NOT NULL, n INTEGER NOT NULL, start INTEGER NOT NULL, PRIMARY KEY (passage, n)
+) WITHOUT ROWID;
+CREATE VIRTUAL TABLE bigrams USING fts5(
+    tokens, content = '', detail = none, columnsize = 0, tokenize = 'ascii'
+);
+INSERT INTO bigrams (bigrams, rank) VALUES ('hashsize', 67108864);
+"""
+"""`size` and `start` count bytes of UTF-8. hashsize: bytes that words may take in memory before they are written."""

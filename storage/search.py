@@ -1,4 +1,4 @@
-"""Any query of one character or more -> the texts that hold it, from the index that storage/indexing.py fills.
+"""Find the texts that hold a query of one character or more, by the index that search_index.py fills.
 
 The index gives the passages that may hold a text's longest run between white space. Each is verified on its own
 bytes, which are read without the rest of its text: what is found is exactly what a full scan would find.
@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from operator import itemgetter
 
-from storage.ngrams import longest_run, matching
+from storage.ngrams import longest_run, match_query
 
 LOOK_FIRST = 40
-"""Texts that are looked through for a single character before the index is asked: a frequent one is found here."""
+"""Texts searched for a single character before the index is asked: a guess; a frequent one is found here."""
 
 SENTENCE_MARKS = "。！？；!?;\n"
 CONTEXT = 60
 """Characters of the sentence to each side of a hit, at most."""
 
 BYTES = 4 * CONTEXT
+"""Bytes of UTF-8 that hold CONTEXT characters at most."""
 CONTINUATION = bytes(range(0x80, 0xC0))
 """Bytes of UTF-8 that do not begin a character."""
 
@@ -56,7 +57,12 @@ class Query:
     """Also texts that no longer stand: replaced, rolled on, gone."""
 
     def wants(self, region: str, year: int | None) -> bool:
-        """Whether a text of a region and year is looked for; one without a year is of no range of years."""
+        """Whether the query covers a text.
+
+        Args:
+            region: the code of its region.
+            year: its year; a text without one is in no range of years.
+        """
         if self.regions and region not in self.regions:
             return False
         first, last = self.first_year, self.last_year
@@ -87,12 +93,17 @@ class Hit:
     after: str
 
 
-def find(db: sqlite3.Connection, query: Query) -> Generator[Hit, None, None]:
-    """All texts that hold what is searched for, character for character, each once."""
+def find_hits(db: sqlite3.Connection, query: Query) -> Generator[Hit, None, None]:
+    """Yield all texts that hold what is searched for, character for character, each once.
+
+    Args:
+        db: the connection of an open archive.
+        query: what is searched for and where; white space alone finds nothing.
+    """
     run = longest_run(query.text)
     words = query.text.encode("utf-8", "surrogatepass")
     seen: set[str] = set()
-    for version in candidates(db, query, run) if run else ():
+    for version in candidate_versions(db, query, run) if run else ():
         if version in seen:
             continue
         seen.add(version)
@@ -100,19 +111,23 @@ def find(db: sqlite3.Connection, query: Query) -> Generator[Hit, None, None]:
         at = whole.find(words)
         row = db.execute(TEXTS, (version,)).fetchone() if at >= 0 else None
         if row and (row[-1] or query.removed):
-            yield hit(row, whole, at, query.text)
+            yield hit_from_row(row, whole, at, query.text)
 
 
-def candidates(db: sqlite3.Connection, query: Query, run: str) -> Iterator[str]:
-    """Versions that hold a run of characters; some more than once.
+def candidate_versions(db: sqlite3.Connection, query: Query, run: str) -> Iterator[str]:
+    """Yield versions that hold a run of characters; some more than once.
 
-    For a single character the first texts come first, whatever they hold: a frequent one is found there.
+    Args:
+        db: the connection of an open archive.
+        query: where to search.
+        run: characters without white space. For a single one the first LOOK_FIRST texts come first, whatever they hold:
+            a frequent character is found there.
     """
     if len(run) == 1:
         first = (version for version, *of in db.execute(FIRST) if query.wants(*of))
         yield from list(islice(first, LOOK_FIRST))
     words = run.encode("utf-8", "surrogatepass")
-    rows = (row for row in db.execute(HOLDERS, (matching(run),)) if query.wants(row[2], row[3]))
+    rows = (row for row in db.execute(HOLDERS, (match_query(run),)) if query.wants(row[2], row[3]))
     for _, holders in groupby(rows, key=itemgetter(0)):
         (_, version, _, _, *place), *others = holders
         if words in passage_of(db, *place):
@@ -121,19 +136,33 @@ def candidates(db: sqlite3.Connection, query: Query, run: str) -> Iterator[str]:
 
 
 def passage_of(db: sqlite3.Connection, row: int, start: int, size: int) -> bytes:
-    """The bytes of a passage, read out of the text of a version without the rest of it."""
+    """Return the bytes of a passage, read without the rest of the text.
+
+    Args:
+        db: the connection of an open archive.
+        row: rowid of the version.
+        start: first byte of the passage in the UTF-8 of the text.
+        size: its length in bytes.
+    """
     with db.blobopen("versions", "text", row, readonly=True) as text:
         text.seek(start)
         return text.read(size)
 
 
 HitRow = tuple[str, str, str, int | None, str, str, str, str, str, str, int]
+"""A row of TEXTS."""
 
 
-def hit(row: HitRow, whole: bytes, at: int, text: str) -> Hit:
-    """A row of TEXTS, whose text (UTF-8) holds what was searched for, with the sentence of the first place (`at`).
+def hit_from_row(row: HitRow, whole: bytes, at: int, text: str) -> Hit:
+    """Return a hit with the sentence around its first place.
 
     The text is not decoded as a whole: that takes longer than finding it.
+
+    Args:
+        row: a row of TEXTS.
+        whole: the text as UTF-8.
+        at: first byte of what was searched for.
+        text: what was searched for.
     """
     *fields, stands = row
     words = text.encode()
@@ -154,12 +183,12 @@ def hit(row: HitRow, whole: bytes, at: int, text: str) -> Hit:
 
 
 def sentence_before(text: str) -> str:
-    """What stands after the last sentence mark."""
+    """Return what follows the last sentence mark; all of the text when it has no mark."""
     return text[max(text.rfind(mark) for mark in SENTENCE_MARKS) + 1 :]
 
 
 def sentence_after(text: str) -> str:
-    """What stands up to the first sentence mark, the mark included."""
+    """Return the text up to its first sentence mark, the mark included; all of it without a mark."""
     return text[
         : min((found + 1 for mark in SENTENCE_MARKS if (found := text.find(mark)) >= 0), default=len(text))
     ]

@@ -1,40 +1,29 @@
-"""Texts -> the index that a search reads: passages, the words of each, and where in which texts each stands.
+"""Fill the index that a search reads: passages, the tokens of each, and where in which texts each is.
 
-Passages are runs of lines, cut where the content says so, so that versions and copies share them: what is
-alike is indexed once. The index is filled by the diff stage; a text that changed is taken out of it first.
+Passages are runs of lines, cut where the content says so, so that versions and copies share them: equal text is
+indexed once. The index is filled by the diff stage; a text that changed is taken out of it first.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from zlib import crc32
 
-from storage.connection import transaction
-from storage.ngrams import words
+from storage.ngrams import index_tokens
+from storage.progress import Progress
+from storage.transactions import transaction
 
 PASSAGE = 2000
-"""Characters from which a passage ends with its line; one that reaches a third may end where its line says so."""
+"""Characters at which a passage ends with its line; from a third on it may end at a chosen line. A guess."""
 
 ONE_LINE_IN = 12
+"""One line in so many, chosen by its checksum, may end a passage: edits elsewhere leave it as it was."""
 
 BATCH = 200
-"""Texts that are indexed as one transaction: each leaves a segment of the index, which has to be merged."""
+"""Texts indexed as one transaction, a guess: each transaction leaves a segment that has to be merged."""
 
 REWRITTEN_FROM = 4
-"""When more than one in so many texts is new, the index is written anew as one piece: smaller, and read faster."""
-
-TABLES = """
-CREATE TABLE indexed (n INTEGER PRIMARY KEY, version TEXT NOT NULL UNIQUE, print TEXT NOT NULL);
-CREATE TABLE passages (id INTEGER PRIMARY KEY, print BLOB NOT NULL UNIQUE, size INTEGER NOT NULL);
-CREATE TABLE contains (
-    passage INTEGER NOT NULL, n INTEGER NOT NULL, start INTEGER NOT NULL, PRIMARY KEY (passage, n)
-) WITHOUT ROWID;
-CREATE VIRTUAL TABLE bigrams USING fts5(
-    tokens, content = '', detail = none, columnsize = 0, tokenize = 'ascii'
-);
-INSERT INTO bigrams (bigrams, rank) VALUES ('hashsize', 67108864);
-"""
-"""`size` and `start` count bytes of UTF-8. hashsize: bytes that words may take in memory before they are written."""
+"""When more than one text in so many is new, the index is rewritten as one piece: smaller, faster to read."""
 
 UNINDEXED = (
     "SELECT v.id FROM versions v LEFT JOIN indexed i ON i.version = v.id AND i.print = v.raw_print"
@@ -46,8 +35,16 @@ STALE = (
 )
 
 
-def index(db: sqlite3.Connection, progress: Callable[[int, int], None]) -> int:
-    """Index the versions that are not yet indexed, some hundred a transaction; gives their number."""
+def index_texts(db: sqlite3.Connection, progress: Progress) -> int:
+    """Index the versions that are not yet indexed, BATCH of them a transaction.
+
+    Args:
+        db: the connection of an open archive, outside a transaction.
+        progress: called with (texts done, of how many) after each transaction.
+
+    Returns:
+        The number of versions that were indexed.
+    """
     with transaction(db):
         if db.execute(STALE).rowcount:
             db.execute("DELETE FROM contains WHERE n NOT IN (SELECT n FROM indexed)")
@@ -64,45 +61,49 @@ def index(db: sqlite3.Connection, progress: Callable[[int, int], None]) -> int:
 
 
 def _index(db: sqlite3.Connection, versions: Sequence[str]) -> None:
+    """Index versions, by id: their passages, and where each is."""
     for version in versions:
         text, raw_print = db.execute(
             "SELECT text, raw_print FROM versions WHERE id = ?", (version,)
         ).fetchone()
         n = db.execute("INSERT INTO indexed (version, print) VALUES (?, ?)", (version, raw_print)).lastrowid
         start = 0
-        for passage in passages(text):
+        for passage in split_passages(text):
             number, size = _passage(db, passage)
             db.execute("INSERT OR IGNORE INTO contains VALUES (?, ?, ?)", (number, n, start))
             start += size + 1
 
 
 def _passage(db: sqlite3.Connection, passage: str) -> tuple[int, int]:
-    """The number and the size of a passage, which is indexed when it was not yet."""
+    """Return (number, bytes of UTF-8) of a passage, which is indexed when it is new."""
     raw = passage.encode()
     name, size = blake2b(raw, digest_size=16).digest(), len(raw)
     row = db.execute("SELECT id FROM passages WHERE print = ?", (name,)).fetchone()
     if row:
         return row[0], size
     number = db.execute("INSERT INTO passages (print, size) VALUES (?, ?)", (name, size)).lastrowid
-    db.execute("INSERT INTO bigrams (rowid, tokens) VALUES (?, ?)", (number, words(passage)))
+    db.execute("INSERT INTO bigrams (rowid, tokens) VALUES (?, ?)", (number, index_tokens(passage)))
     return int(number or 0), size
 
 
-def unindexed(db: sqlite3.Connection) -> int:
-    """Number of versions that the index does not know yet."""
-    (count,) = db.execute(f"SELECT count(*) FROM ({UNINDEXED})").fetchone()  # noqa: S608 a query of ours
+def count_unindexed(db: sqlite3.Connection) -> int:
+    """Return the number of versions that the index does not hold as they are now."""
+    (count,) = db.execute(f"SELECT count(*) FROM ({UNINDEXED})").fetchone()  # noqa: S608 no text from outside
     return int(count)
 
 
-def clear(db: sqlite3.Connection) -> None:
-    """Empty the index: nothing of any text is left in it."""
+def clear_index(db: sqlite3.Connection) -> None:
+    """Empty the index: nothing of any text stays in it."""
     db.execute("INSERT INTO bigrams (bigrams) VALUES ('delete-all')")
     for table in ("contains", "passages", "indexed"):
-        db.execute(f"DELETE FROM {table}")  # noqa: S608 names of ours
+        db.execute(f"DELETE FROM {table}")  # noqa: S608 no text from outside
 
 
-def passages(text: str) -> Iterator[str]:
-    """A text cut into passages at line ends that its own content chooses: an edit leaves the others as they were."""
+def split_passages(text: str) -> Iterator[str]:
+    """Yield a text in passages, cut at line ends that its own content chooses.
+
+    An edit leaves the passages away from it as they were. Joined by newlines the passages are the text.
+    """
     lines: list[str] = []
     size = 0
     for line in text.split("\n"):

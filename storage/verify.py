@@ -1,17 +1,18 @@
-"""An archive -> what is wrong with it: damaged bodies, broken chains, references that lead nowhere."""
+"""Check an archive: damaged bodies, broken chains, references that lead nowhere."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
 
 from storage import bodies
 from storage.errors import ArchiveError
+from storage.progress import Progress
 
 REPLACED = "\ufffd".encode()
 """What stands for characters that UTF-8 cannot write."""
 
 DEEPEST = 40
-"""Steps that reading a body may take at most."""
+"""Rows that reading a body may take at most; bodies.STRIDE and bodies.CHAIN keep it to 39."""
 
 REFERENCES = (
     ("fetches", "run", "SELECT id, run FROM fetches WHERE run NOT IN (SELECT id FROM runs)"),
@@ -31,22 +32,27 @@ REFERENCES = (
 """(table, what it refers to, query for the rows whose reference leads nowhere)."""
 
 
-def faults(db: sqlite3.Connection, progress: Callable[[int, int], None]) -> Iterator[str]:
-    """One line for each thing that is wrong; nothing when all is well."""
+def find_faults(db: sqlite3.Connection, progress: Progress) -> Iterator[str]:
+    """Yield one line for each thing that is wrong.
+
+    Args:
+        db: the connection of an open archive.
+        progress: called with (bodies read, of how many).
+    """
     for (line,) in db.execute("PRAGMA integrity_check").fetchall():
         if line != "ok":
             yield f"file: {line}"
     for table, what, query in REFERENCES:
         for owner, missing in db.execute(query).fetchall():
             yield f"{table} {owner}: its {what} {missing} is not there"
-    yield from bad_texts(db)
-    yield from bad_bodies(db, progress)
+    yield from find_bad_texts(db)
+    yield from find_bad_bodies(db, progress)
 
 
-def bad_texts(db: sqlite3.Connection) -> Iterator[str]:
-    """One line for each version whose text is not what its fingerprint says.
+def find_bad_texts(db: sqlite3.Connection) -> Iterator[str]:
+    """Yield one line for each version whose text is not what its fingerprint says.
 
-    A text in which halves of characters were replaced as it was kept has the fingerprint of what it was: not told.
+    A text in which halves of characters were replaced when it was kept has the fingerprint of before: it is passed over.
     """
     for version, text, print_ in db.execute(
         "SELECT id, CAST(text AS BLOB), raw_print FROM versions ORDER BY id"
@@ -55,12 +61,17 @@ def bad_texts(db: sqlite3.Connection) -> Iterator[str]:
             yield f"version {version}: its text is damaged; scrapy reprocess makes it again"
 
 
-def bad_bodies(db: sqlite3.Connection, progress: Callable[[int, int], None]) -> Iterator[str]:
-    """One line for each body that cannot be read, is not what its name says, or takes too many steps."""
+def find_bad_bodies(db: sqlite3.Connection, progress: Progress) -> Iterator[str]:
+    """Yield one line for each body that is unreadable, is not what its name says, or is packed too deep.
+
+    Args:
+        db: the connection of an open archive.
+        progress: called with (bodies read, of how many) after each body.
+    """
     names = db.execute("SELECT sha256 FROM bodies ORDER BY id").fetchall()
     for done, (name,) in enumerate(names, 1):
         try:
-            bodies.read(db, name)
+            bodies.read_body(db, name)
         except ArchiveError as error:
             urls = db.execute(
                 "SELECT DISTINCT url FROM fetches WHERE body = ? ORDER BY url", (name,)

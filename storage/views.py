@@ -1,4 +1,4 @@
-"""The views of the archive as SQL, made anew with every schema version: the surface that people query."""
+"""The views of the archive as SQL, replaced with every schema version: what people query."""
 
 import sqlite3
 
@@ -107,17 +107,22 @@ VIEWS = {
 """View -> its SELECT, in an order in which each needs only those before it."""
 
 
-def statement(name: str) -> str:
-    """The statement that makes a view."""
+def view_statement(name: str) -> str:
+    """Return the statement that creates a view."""
     return f"CREATE VIEW {name} AS {VIEWS[name]}"
 
 
-def definitions() -> list[str]:
-    """The statements that replace all our views."""
-    return [f"DROP VIEW IF EXISTS {name}" for name in reversed(VIEWS)] + [statement(name) for name in VIEWS]
+def replacing_statements() -> list[str]:
+    """Return the statements that drop and create all views of the program, in order."""
+    return [f"DROP VIEW IF EXISTS {name}" for name in reversed(VIEWS)] + [
+        view_statement(name) for name in VIEWS
+    ]
 
 
-def stale(db: sqlite3.Connection) -> bool:
-    """Whether the views of a file are not those of this program; views of the user's own do not matter."""
+def has_stale_views(db: sqlite3.Connection) -> bool:
+    """Whether a file lacks a view of this program or has another one by its name.
+
+    Views of the user under other names do not count.
+    """
     there = dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())
-    return any(there.get(name) != statement(name) for name in VIEWS)
+    return any(there.get(name) != view_statement(name) for name in VIEWS)

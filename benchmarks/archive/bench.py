@@ -15,7 +15,7 @@ from time import perf_counter, process_time
 from benchmarks.archive.search_speed import SpeedRow, cpu, search
 from benchmarks.common.paths import CORPUS, ROOT
 from benchmarks.common.recombined import reports
-from storage import bodies, facts
+from storage import bodies, fetch_rows
 from storage.archive import Archive
 from storage.records import Page
 from storage.rows import Run
@@ -92,9 +92,9 @@ def bare(path: Path, pages: list[Page]) -> float:
             )
             row = (
                 sha256(b"%d" % n).hexdigest()[:20], "run", "", "host", page.url, "", page.at, page.at, "ok", 200,
-                facts.packed(page.headers), name, "", "", 0, "", "", 0,
+                fetch_rows.to_json(page.headers), name, "", "", 0, "", "", 0,
             )  # fmt: skip
-            db.execute(facts.INSERT, row)
+            db.execute(fetch_rows.INSERT, row)
             db.execute("COMMIT")
 
     taken = cpu(loop)
@@ -112,7 +112,7 @@ def raw(path: Path, pages: list[Page]) -> float:
     def loop() -> None:
         for page in pages:
             db.execute("BEGIN IMMEDIATE")
-            row = (page.url, page.at, facts.packed(page.headers), page.body)
+            row = (page.url, page.at, fetch_rows.to_json(page.headers), page.body)
             db.execute("INSERT INTO pages VALUES (?, ?, ?, ?)", row)
             db.execute("COMMIT")
 
@@ -179,11 +179,11 @@ def edits(folder: Path) -> Iterable[SpeedRow]:
             archive.record(Page(url="http://site.example/a.html", body=body, at=AT.format(n)), run)
         (row,) = archive.query("SELECT sum(length(data)) AS packed, sum(length(sha256)) AS names FROM bodies")
         packed = row["packed"] / len(series)
-        steps = max(len(bodies.chain_of(archive.db, bodies.digest(body))) for body in series)
+        steps = max(len(bodies.chain_of(archive.db, bodies.body_digest(body))) for body in series)
         times = []
         for body in series:
             start = process_time()
-            assert bodies.read(archive.db, bodies.digest(body)) == body
+            assert bodies.read_body(archive.db, bodies.body_digest(body)) == body
             times.append((process_time() - start) * 1e3)
     git = git_pack(folder, series) / len(series)
     yield SpeedRow(

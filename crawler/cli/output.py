@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipelines.compare.stage import Progress, silent
 from storage.errors import UserMistake
+from storage.progress import Progress, silent
 
 
 def write(text: str, path: str = "", *, encoding: str = "utf-8") -> None:

@@ -1,4 +1,4 @@
-"""Lines -> lines without furniture: what pages put above and below an article is taken off by whole lines."""
+"""Lines -> lines without boilerplate: what pages put above and below an article is taken off by whole lines."""
 
 import re
 from collections.abc import Sequence
@@ -26,14 +26,14 @@ MAX_CREDIT = 24
 MAX_VALUE = 60
 """Characters of a value after a label in the line under a title."""
 MAX_BOILERPLATE = 240
-"""Characters above which a line is never furniture, terms of use apart."""
+"""Characters above which a line is never boilerplate, terms of use apart."""
 MAX_TERMS = 1200
 """Characters above which a line is no terms of use either."""
 DEPTH = 60
-"""Lines from either end within which furniture is looked for."""
+"""Lines from either end within which boilerplate is looked for."""
 
 NEUTRAL_LENGTH = 90
-"""A short line without a sentence's end may stand between furniture lines: the title, a name, a date."""
+"""A short line without a sentence's end may stand between boilerplate lines: the title, a name, a date."""
 MAX_CRUMB = 30
 MAX_LABEL = 6
 """Characters of a label whose value stands in the next line."""
@@ -51,11 +51,11 @@ LINES: dict[End, re.Pattern[str]] = {"head": HEAD_LINE, "tail": TAIL_LINE}
 COUNTED = frozenset({"share", "print_close", "comments"})
 """Rules whose line may have a bare number before it: how often it was clicked."""
 DEPENDENT = frozenset({"press_credit", "host", "info_item"})
-"""Rules that count only where other furniture stands further out: alone their line may be an article's."""
+"""Rules that count only where other boilerplate stands further out: alone their line may be an article's."""
 LABELLING = frozenset({"meta_label", "counter", "info_row", "info_item"})
 """Rules of labels whose value may stand in the next line."""
 CREDITING = frozenset({"credits", "editor", "editor_mark"})
-"""Rules that make such a line below them furniture too."""
+"""Rules that make such a line below them boilerplate too."""
 
 
 def boilerplate_rule(line: str, end: End) -> str:
@@ -67,7 +67,7 @@ def boilerplate_rule(line: str, end: End) -> str:
 
 @lru_cache(4096)
 def _short_rule(line: str, end: End) -> str:
-    """The same of a short line; known ones are remembered: a site's furniture stands on all its pages.
+    """The same of a short line; known ones are remembered: a site's boilerplate stands on all its pages.
 
     They are remembered by the end's name: the hash of a pattern takes as long as the pattern is.
     """
@@ -115,9 +115,9 @@ def is_labelled(line: str) -> bool:
 def trim_boilerplate(
     lines: Sequence[str], recurring: frozenset[str] = frozenset(), title: str = ""
 ) -> tuple[list[str], list[Trim]]:
-    """Take furniture off the head and the tail: (lines that stay, what was taken off in page order).
+    """Take boilerplate off the head and the tail: (lines that stay, what was taken off in page order).
 
-    A line that is the page's title goes too when furniture follows: it is the page's, not the article's.
+    A line that is the page's title goes too when boilerplate follows: it is the page's, not the article's.
     """
     head = _run(lines, "head", recurring)
     head |= _beside_labels(lines, head)
@@ -138,7 +138,7 @@ def trim_boilerplate(
 
 
 def _beside_labels(lines: Sequence[str], head: dict[int, str]) -> dict[int, str]:
-    """Lines of a head that belong to the furniture next to them: crumbs around `>`, the value below `来源：`."""
+    """Lines of a head that belong to the boilerplate next to them: crumbs around `>`, the value below `来源：`."""
     crumbs = {near for at, rule in head.items() if rule == "crumb_mark" for near in (at - 1, at + 1)}
     found = {at: "crumbs" for at in crumbs if 0 <= at < len(lines) and len(lines[at]) <= MAX_CRUMB}
     values = (
@@ -156,7 +156,7 @@ def _is(line: str, title: str) -> bool:
 
 
 def _run(lines: Sequence[str], end: End, recurring: frozenset[str]) -> dict[int, str]:
-    """Furniture within the run of short lines at one end: index from that end -> rule."""
+    """Boilerplate within the run of short lines at one end: index from that end -> rule."""
     found: dict[int, str] = {}
     waiting: dict[int, str] = {}
     for at, line in enumerate(lines[:DEPTH]):

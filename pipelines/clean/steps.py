@@ -1,4 +1,4 @@
-"""Article -> Article: damage mended, furniture taken off head and tail, doubles dropped; all of it recorded."""
+"""Article -> Article: damage mended, boilerplate taken off head and tail, doubles dropped; all of it recorded."""
 
 from dataclasses import replace
 

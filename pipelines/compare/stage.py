@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from pipelines.render.view.target_wording import year_summary
 from storage.archive import Archive
+from storage.progress import Progress, silent
 from storage.records import Axis, Diff, Target, YearDiff
 from storage.rows import Pair, Version
 
@@ -37,7 +38,6 @@ BATCH = 32
 WORTH_PROCESSES = 24
 """Fewer pairs than this are compared faster in one process."""
 
-Progress = Callable[[int, int], None]
 Batched = TypeVar("Batched")
 Made = TypeVar("Made")
 Given = TypeVar("Given")
@@ -62,10 +62,6 @@ class Compared:
     dropped: int
     targets: int
     """Versions whose targets were read."""
-
-
-def silent(_done: int, _of: int) -> None:
-    """Progress that nobody watches."""
 
 
 def compare(archive: Archive, progress: Progress = silent, processes: int = 1) -> Compared:

@@ -10,19 +10,19 @@ from pipelines.diff.edits.hunk_kinds import NOTE
 from pipelines.text.number_tokens import DIGITS
 from storage.records import Diff, Hunk, HunkKind
 
-FURNITURE = re.compile(
+BOILERPLATE = re.compile(
     r"分享|打印|关闭|上一[篇条页]|下一[篇条页]|版权|备案|标识码|扫一扫|二维码|来源[:：]|编辑|浏览|点击|阅读次数|字[号体]|发布(?:时间|日期|机构|单位)|"
     r"信息公开|索引号|文号|共\s*\d+\s*页|第\s*\d+\s*页|首页|当前位置|您(?:现在|所在)的位置|热线|电话|邮编|地址|主办|承办|技术支持|公网安备|ICP|附件下载|收藏|相关(?:链接|阅读|文章|推荐|新闻)"
 )
 """Words of the boilerplate lines around a text: 打印本页 or 上一篇：…"""
 PROSE_END = '。！？!?；;：:”"'
 LONG = 40
-"""Characters from which on a line is prose, unless it has a word of FURNITURE; guess."""
+"""Characters from which on a line is prose, unless it has a word of BOILERPLATE; guess."""
 LONGEST_SENTENCE = 150
 """Characters for each full stop above which a text is not prose; guess."""
 NEAR_END = 400
 """Characters from either end within which lines of boilerplate are recognised by their words; guess."""
-FAULTS: dict[HunkKind, int] = {"cut": 100, "digits_lost": 10, "masked": 10, "furniture": 1}
+FAULTS: dict[HunkKind, int] = {"cut": 100, "digits_lost": 10, "masked": 10, "boilerplate": 1}
 """How much a fault counts against the copy that has it; guess."""
 
 
@@ -62,7 +62,7 @@ def _faulty(hunk: Hunk) -> str:
     """Return the side that has the fault."""
     if hunk.kind == "masked":
         return "new" if hunk.new_text.count("*") > hunk.old_text.count("*") else "old"
-    if hunk.kind == "furniture":
+    if hunk.kind == "boilerplate":
         return "new" if len(hunk.new_text) > len(hunk.old_text) else "old"
     return "new" if len(hunk.new_text) < len(hunk.old_text) else "old"
 
@@ -89,34 +89,34 @@ def _kind_of_digits(hunk: Hunk) -> HunkKind | None:
 
 
 def _kind_at_end(hunk: Hunk, ends: tuple[int, int]) -> HunkKind | None:
-    """Return `furniture` or `cut` for a hunk at or near either end of both texts; else None."""
+    """Return `boilerplate` or `cut` for a hunk at or near either end of both texts; else None."""
     if hunk.kind not in ("insertion", "deletion", "wording", "number"):
         return None
     sides = [side for side in (hunk.old_text, hunk.new_text) if side.strip()]
     at_end = hunk.old[1] >= ends[0] and hunk.new[1] >= ends[1]
     at_begin = hunk.old[0] == hunk.new[0] == 0
-    if (at_begin or at_end) and all(_is_furniture(side) for side in sides):
-        return "furniture"
+    if (at_begin or at_end) and all(_is_boilerplate(side) for side in sides):
+        return "boilerplate"
     near_begin = max(hunk.old[0], hunk.new[0]) < NEAR_END
     near_end = hunk.old[1] > ends[0] - NEAR_END and hunk.new[1] > ends[1] - NEAR_END
-    if (near_begin or near_end) and all(_says_furniture(side) for side in sides):
-        return "furniture"
+    if (near_begin or near_end) and all(_says_boilerplate(side) for side in sides):
+        return "boilerplate"
     lengths = sorted((len(hunk.old_text), len(hunk.new_text)))
     return "cut" if at_end and lengths[0] * 4 <= lengths[1] else None
 
 
-def _is_furniture(text: str) -> bool:
+def _is_boilerplate(text: str) -> bool:
     """Whether most lines are boilerplate: short and unfinished, or with its words; never many sentences."""
     lines = [line for raw in text.splitlines() if (line := raw.strip())]
-    words = sum(1 for line in lines if FURNITURE.search(line))
+    words = sum(1 for line in lines if BOILERPLATE.search(line))
     plain = words + sum(
-        1 for line in lines if len(line) < LONG and line[-1] not in PROSE_END and not FURNITURE.search(line)
+        1 for line in lines if len(line) < LONG and line[-1] not in PROSE_END and not BOILERPLATE.search(line)
     )
     sentences = text.count("。")
     return plain * 2 > len(lines) and (sentences <= words or sentences * LONGEST_SENTENCE < len(text))
 
 
-def _says_furniture(text: str) -> bool:
+def _says_boilerplate(text: str) -> bool:
     """Whether every line has words of boilerplate."""
     lines = [line for raw in text.splitlines() if (line := raw.strip())]
-    return all(len(line) <= 2 * LONG and FURNITURE.search(line) for line in lines)
+    return all(len(line) <= 2 * LONG and BOILERPLATE.search(line) for line in lines)

@@ -36,7 +36,7 @@ STYLES = ("square", "circle", "round", "plain")
 """Styles of marks, the clearest first."""
 FINAL = '。！!？?”"』」…'
 ENDS = re.compile(r"[。！!？?][”\"』」’）)]?")
-FURNITURE = re.compile(
+SITE_WORDS = re.compile(
     r"^[(（]?(?:作者|编辑|责任编辑|责编|来源|审核|相关|分享|扫一扫|预览|上一篇|下一篇|打印|关闭|附件|网站|主办|本作品|本网|版权|声明|免责|\d{4}-\d\d-\d\d)|本站|转载|侵权.{0,12}(?:联系|删除)"
 )
 """A line that is no prose though it may end like it: (作者单位:…)."""
@@ -65,7 +65,7 @@ def find_closing(text: str, start: int) -> int:
     lines = list(_lines(text, last, stop))
     for at, (low, high) in enumerate(lines):
         line = text[low:high]
-        if end > last and FURNITURE.search(line):
+        if end > last and SITE_WORDS.search(line):
             break
         sentence = _sentence_end(line)
         bare = 0 if sentence else bare + 1
@@ -131,7 +131,7 @@ def last_sentence(text: str, start: int, stop: int) -> int:
     for low, high in reversed(list(_lines(text, start, stop))):
         line = text[low:high].rstrip(" 　|;；")
         prose = (len(line) > 8 and line[-1] in FINAL) or (len(line) > LONG_LINE and "，" in line)
-        if prose and not FURNITURE.search(line):
+        if prose and not SITE_WORDS.search(line):
             return low + len(line)
     return stop
 

@@ -19,7 +19,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "masked": ("遮蔽", "masked"),
     "digits_lost": ("数字脱落", "digits lost"),
     "cut": ("截断", "cut"),
-    "furniture": ("页面杂项", "furniture"),
+    "boilerplate": ("页面杂项", "boilerplate"),
     "typography": ("字符写法", "typography"),
     "layout": ("空白与换行", "layout"),
     # notes of hunks that are told apart from their kinds
@@ -30,7 +30,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     # severities, as in Diff.severity
     "severity0": ("无变化", "no change"),
     "severity1": ("只有排版", "layout only"),
-    "severity2": ("页面杂项与标记", "furniture and marks"),
+    "severity2": ("页面杂项与标记", "boilerplate and marks"),
     "severity3": ("措辞有变", "wording changed"),
     "severity4": ("数字有变", "numbers changed"),
     "severity5": ("不是同一篇报告", "another text"),
@@ -137,7 +137,7 @@ COUNTED: tuple[str, ...] = (
     "masked",
     "digits_lost",
     "cut",
-    "furniture",
+    "boilerplate",
     "same_figure",
     "numbering",
     "note_mark",

@@ -27,7 +27,7 @@ MIN_TEXT = 30
 NOTICE = 150
 """Characters of a container from which what stands around it states nothing about it."""
 FEW_LINES = 30
-"""Lines below which a container may hold nothing but furniture."""
+"""Lines below which a container may hold nothing but boilerplate."""
 FILES_NAMED = 3
 """Files that the evidence names."""
 
@@ -169,7 +169,7 @@ def _by_content(content: PageContent) -> Finding | None:
 
 
 def _holds_text(content: PageContent) -> bool:
-    """Whether a container has more than furniture, a site's words of itself and the names of files."""
+    """Whether a container has more than boilerplate, a site's words of itself and the names of files."""
     files = {"".join(file.name.split()) for file in content.attachments}
     held = 0
     for line in sorted(trim_boilerplate(content.lines)[0], key=len, reverse=True):

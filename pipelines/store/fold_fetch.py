@@ -1,4 +1,4 @@
-"""Facts and what was read on them -> rows of the archive: the fold step with its storing, for one host at a time."""
+"""Fold fetches into the archive: what was read on a page becomes rows, one host at a time."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -22,14 +22,20 @@ from storage.records import Outcome, Rejected, Report
 from storage.rows import Fetch
 
 KEPT_AT_MOST = 2000
-"""States of a host that are kept in memory."""
+"""States of a host that are kept in memory; a guess."""
 
 
 class States(Mapping[str, FoldState]):
-    """What is remembered of a host: read from the archive when it is first asked for, then kept."""
+    """What is remembered of a host, by name: read from the archive when first asked for, then kept."""
 
     def __init__(self, archive: Archive, host: str, *, none: bool = False) -> None:
-        """`none`: the archive remembers nothing of the host yet."""
+        """Begin with nothing in memory.
+
+        Args:
+            archive: an open archive.
+            host: the host.
+            none: whether the archive remembers nothing of the host, so that it need not be asked.
+        """
         self.archive = archive
         self.host = host
         self.known: dict[str, FoldState | None] = {}
@@ -52,7 +58,7 @@ class States(Mapping[str, FoldState]):
         return sum(state is not None for state in self.known.values())
 
     def update(self, states: Mapping[str, FoldState]) -> None:
-        """Take over what a step changed; what was not used lately is read again when it is needed."""
+        """Take over what a step changed; when memory is full, the rest is read again when it is needed."""
         if len(self.known) > KEPT_AT_MOST:
             self.known.clear()
             self.whole = False
@@ -60,9 +66,15 @@ class States(Mapping[str, FoldState]):
 
 
 def unchanged(archive: Archive, states: States, fetch: Fetch) -> Judgement | None:
-    """A fetch that brought what was read last at its URL, so that it need not be read again; else None.
+    """Return the judgement of a fetch that need not be read, since it repeats the last one; else None.
 
-    Its parts and the hints of the page that linked to it count as well. What was purged is not read either.
+    It repeats what was read last at its URL when body, status, hints of the page that linked to it, and parts are the
+    same. What was purged is not read either.
+
+    Args:
+        archive: an open archive.
+        states: what is remembered of the fetch's host.
+        fetch: the fetch.
     """
     if because := archive.purged(fetch):
         return Judgement(fetch, "purged", because)
@@ -79,7 +91,13 @@ def unchanged(archive: Archive, states: States, fetch: Fetch) -> Judgement | Non
 
 
 def same_content(archive: Archive, old: Fetch, new: Fetch) -> bool:
-    """Whether two fetches of a URL brought the same page: body, status, hints, parts."""
+    """Whether two fetches of a URL brought the same page: body, status, hints, parts.
+
+    Args:
+        archive: an open archive.
+        old: the earlier fetch.
+        new: the later one; for a 304 the fetch that it confirmed.
+    """
     if old.id == new.id:
         return True
     if (old.body, old.status, old.hints, old.final_url) != (new.body, new.status, new.hints, new.final_url):
@@ -88,7 +106,16 @@ def same_content(archive: Archive, old: Fetch, new: Fetch) -> bool:
 
 
 def fold_one(archive: Archive, states: States, case: Judgement) -> FoldEffects:
-    """Fold one judged fetch into the archive, as one transaction; gives the step that was taken."""
+    """Fold one judged fetch into the archive, as one transaction.
+
+    Args:
+        archive: an open archive.
+        states: what is remembered of the fetch's host; it is brought up to date.
+        case: the judgement.
+
+    Returns:
+        The step that was taken: its events, and the versions that begin.
+    """
     if case.same_as:
         case = confirmed(archive, states, case)
     measured = tuple(measure(each) for each in case.outcomes if isinstance(each, Report))
@@ -108,7 +135,13 @@ def fold_one(archive: Archive, states: States, case: Judgement) -> FoldEffects:
 
 
 def confirmed(archive: Archive, states: States, case: Judgement) -> Judgement:
-    """What was found unchanged, with its verdict; read after all when the URL was read again in between."""
+    """Return the judgement of an unchanged fetch with the verdict of the fetch that it repeats.
+
+    Args:
+        archive: an open archive.
+        states: what is remembered of the fetch's host.
+        case: the judgement; its page is read when the URL was read again in between.
+    """
     address = cast("UrlState | None", states.get(url_key(case.fetch.url)))
     said = archive.judgement(case.same_as)
     if address and said and address.fetch == case.same_as:
@@ -117,19 +150,34 @@ def confirmed(archive: Archive, states: States, case: Judgement) -> Judgement:
 
 
 def read_page(archive: Archive, fetch: Fetch) -> Judgement:
-    """Judge a fetch by reading its page, made again from facts."""
+    """Judge a fetch by reading its page, rebuilt from facts; a purged one is not read.
+
+    Args:
+        archive: an open archive.
+        fetch: the fetch.
+    """
     if because := archive.purged(fetch):
         return Judgement(fetch, "purged", because)
     return read_standing(archive, fetch)
 
 
 def read_standing(archive: Archive, fetch: Fetch) -> Judgement:
-    """The same of a fetch that is known not to be purged."""
+    """Judge a fetch that is known not to be purged by reading its page, rebuilt from facts.
+
+    Args:
+        archive: an open archive.
+        fetch: the fetch.
+    """
     return judged(fetch, refine(archive.page(fetch)))
 
 
 def seen_of(case: Judgement, measured: Iterable[Measured]) -> FetchObservation:
-    """The input of the fold step."""
+    """Return the input of the fold step.
+
+    Args:
+        case: the judgement.
+        measured: its reports, measured, in the order of the page.
+    """
     fetch = case.fetch
     return FetchObservation(
         fetch=fetch.id,
@@ -148,7 +196,16 @@ def seen_of(case: Judgement, measured: Iterable[Measured]) -> FetchObservation:
 def opened(
     archive: Archive, case: Judgement, opening: VersionStart, measured: Sequence[Measured]
 ) -> dict[str, object]:
-    """The row of a version that begins; a held text that is believed now is read again when it is not at hand."""
+    """Return the row of a version that begins.
+
+    A suspicious text that is believed now, since a second fetch agrees, is read again when it is not at hand.
+
+    Args:
+        archive: an open archive.
+        case: the judgement of the fetch with which it begins.
+        opening: which entry begins, and since when.
+        measured: the reports of the fetch.
+    """
     if case.same_as:
         again = read_page(archive, case.fetch).outcomes
         measured = [measure(each) for each in again if isinstance(each, Report)]
@@ -164,7 +221,7 @@ def opened(
 
 
 def article_row(outcome: Outcome) -> tuple[object, ...]:
-    """The row of `articles` for what was read."""
+    """Return the row of `articles` for what was read: (entry, title, kind, region, year, reason)."""
     article = outcome.article
     if isinstance(outcome, Rejected):
         return article.entry, article.title, "", "", None, outcome.reason

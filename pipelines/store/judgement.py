@@ -22,6 +22,10 @@ def judged(fetch: Fetch, outcomes: Sequence[Outcome]) -> Judgement:
     """Put a fetch and its outcomes together.
 
     The verdict is that of its articles (all of one page have the same); `failed` when no response came.
+
+    Args:
+        fetch: the fetch.
+        outcomes: what became of each article of its page; at least one.
     """
     verdict = outcomes[0].article.verdict
     name = verdict.name if fetch.transport in {"ok", "not_modified"} else "failed"

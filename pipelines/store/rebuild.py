@@ -1,4 +1,4 @@
-"""Facts -> the derived tables made anew, and what is not folded yet -> folded."""
+"""Rebuild derived tables from facts, and fold what is not folded yet."""
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,22 +12,28 @@ from pipelines.store.relocation import settle_moves
 from pipelines.store.rules_version import is_stale, sign
 from pipelines.text.normal import classify
 from storage.archive import Archive
-from storage.backup import Progress, silent
+from storage.progress import Progress, silent
 from storage.records import Report
 from storage.rows import Event, Fetch, Version
 
 logger = logging.getLogger(__name__)
 
 AT_ONCE = 16
-"""Pages that are read before they are folded."""
+"""Pages that are read before they are folded; a guess."""
 
 
 def catch_up(archive: Archive, progress: Progress = silent) -> list[Event]:
-    """Fold the fetches that are not folded yet (a crash, a merge, an import); gives their events.
+    """Fold the fetches that are not folded yet: after a crash, a merge, an import.
 
-    A host with such a fetch that is older than one already folded is folded anew from its first fetch. Everything is
-    made anew, without events, where the program reads otherwise than the one that made it: our better rules are
-    no edits of theirs.
+    A host with such a fetch that is older than one already folded is folded again from its first fetch. When the program
+    reads otherwise than the one that folded, everything is rebuilt, without events: better rules are not edits by a site.
+
+    Args:
+        archive: an open archive, whose lock the caller holds.
+        progress: called with (hosts done, of how many).
+
+    Returns:
+        The events of what was folded.
     """
     events: list[Event] = []
     if is_stale(archive):
@@ -48,14 +54,18 @@ def catch_up(archive: Archive, progress: Progress = silent) -> list[Event]:
 
 
 def settle(archive: Archive) -> None:
-    """What looks at the archive as a whole: moves between addresses, regions that follow others, ids of before."""
+    """Bring up to date what concerns the archive as a whole: moves, successions of regions, aliases."""
     settle_moves(archive)
     archive.link_aliases()
     archive.save_successions(successions(archive.regions()))
 
 
 def successions(codes: Iterable[str]) -> list[tuple[str, str, int]]:
-    """(code before, code, year since when) for each of the codes that follows others as the same place."""
+    """Return (code before, code, first year) for each of the codes that follows others as the same place.
+
+    Args:
+        codes: codes of regions, in any order; one that is unknown follows no other.
+    """
     rows = []
     for code in sorted(codes):
         line = series(code) if region(code) else (code,)
@@ -65,7 +75,15 @@ def successions(codes: Iterable[str]) -> list[tuple[str, str, int]]:
 
 
 def refold(archive: Archive, host: str) -> list[Event]:
-    """Make the derived rows of one host anew from its facts, as one transaction."""
+    """Rebuild the derived rows of one host from its facts, as one transaction.
+
+    Args:
+        archive: an open archive.
+        host: the host.
+
+    Returns:
+        The events of all its fetches.
+    """
     events: list[Event] = []
     with archive.transaction():
         stale = set(archive.clear(host))
@@ -79,18 +97,26 @@ def refold(archive: Archive, host: str) -> list[Event]:
 def fold_all(
     archive: Archive, host: str, fetches: Iterable[Fetch], *, anew: bool = False
 ) -> Iterator[FoldEffects]:
-    """Fold fetches of a host, given in order; `anew`: nothing is remembered of it."""
+    """Fold fetches of a host, and yield the step of each.
+
+    Args:
+        archive: an open archive.
+        host: the host.
+        fetches: its fetches in order of (at, id).
+        anew: whether nothing is remembered of the host.
+    """
     states = States(archive, host, none=anew)
-    for batch in batches(fetches):
+    for batch in batches_of_distinct_urls(fetches):
         cases = [unchanged(archive, states, fetch) or read_standing(archive, fetch) for fetch in batch]
         for case in cases:
             yield fold_one(archive, states, case)
 
 
-def batches(fetches: Iterable[Fetch]) -> Iterator[list[Fetch]]:
-    """Fetches in order, some at a time, of which each may be read before the others are folded: no URL twice.
+def batches_of_distinct_urls(fetches: Iterable[Fetch]) -> Iterator[list[Fetch]]:
+    """Yield fetches in order, AT_ONCE a batch at most and no URL twice in one.
 
-    Reading many pages and then folding them costs less than taking turns, which drives both out of the caches.
+    So each page of a batch may be read before the others are folded. Reading many pages and then folding them costs less
+    than taking turns, which drives both out of the processor's caches.
     """
     batch: dict[str, Fetch] = {}
     for fetch in fetches:
@@ -103,7 +129,16 @@ def batches(fetches: Iterable[Fetch]) -> Iterator[list[Fetch]]:
 
 
 def reprocess(archive: Archive, source: str = "", progress: Progress = silent) -> int:
-    """Make the derived tables anew, of the hosts of one source or of all; gives the number of hosts."""
+    """Rebuild the derived tables, of the hosts of one source or of all.
+
+    Args:
+        archive: an open archive, whose lock the caller holds.
+        source: name of the source; empty for all.
+        progress: called with (hosts done, of how many).
+
+    Returns:
+        The number of hosts.
+    """
     hosts = archive.hosts(source=source)
     archive.snapshot_ids()
     for done, host in enumerate(hosts):
@@ -116,7 +151,12 @@ def reprocess(archive: Archive, source: str = "", progress: Progress = silent) -
 
 
 def remade(archive: Archive, version: Version) -> str | None:
-    """The text of a version made again from facts by the present rules; None when they find no report there."""
+    """Return the text of a version, read again by the present rules; None when they find no report.
+
+    Args:
+        archive: an open archive.
+        version: the version.
+    """
     outcomes = refine(archive.page(archive.fetch(version.fetch)))
     found = (each for each in outcomes if isinstance(each, Report) and each.article.entry == version.entry)
     return next((clean_text(each.article.text) for each in found), None)
@@ -125,7 +165,16 @@ def remade(archive: Archive, version: Version) -> str | None:
 def differing(
     archive: Archive, ids: Sequence[str], progress: Progress = silent
 ) -> Iterator[tuple[Version, str]]:
-    """Versions that the present rules would not make again, with how they would differ (normal.classify, gone)."""
+    """Yield the versions that the present rules would read otherwise.
+
+    Args:
+        archive: an open archive.
+        ids: ids of the versions to try.
+        progress: called with (versions done, of how many).
+
+    Yields:
+        (version, how its text would differ): a class of pipelines.text.normal.classify, or `gone` without a report.
+    """
     for done, each in enumerate(ids, 1):
         version = archive.version(each)
         if version:

@@ -1,4 +1,4 @@
-"""The recorder of a crawl: keeps pages as facts and folds them host by host, in the order of the facts."""
+"""Record a crawl: keep pages as facts, and fold them host by host in the order of the facts."""
 
 from collections import defaultdict
 from pathlib import Path
@@ -17,18 +17,23 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 WAITING_AT_MOST = 64
-"""Fetches of a host that wait for one before them; then that one, on which a stage failed, is read from facts."""
+"""Fetches of a host that wait for an earlier one, a guess; then that one, on which a stage failed, is read from facts."""
 
 
 class Recorder:
     """An archive and the run that is written to it.
 
-    Pages of one host are folded in the order in which they were kept, whatever order the stages give them
-    back in. `events` collects what the run found, for its summary.
+    Pages of one host are folded in the order in which they were kept, in whatever order the stages return them.
     """
 
     def __init__(self, archive: Archive, run: Run | None = None, *, owner: bool = False) -> None:
-        """Without a run one begins with the first page; `owner`: the archive is closed with the recorder."""
+        """Begin to record.
+
+        Args:
+            archive: an open archive.
+            run: the run to write to; None to begin one with the first page.
+            owner: whether the archive is closed with the recorder.
+        """
         self.archive = archive
         self.run = run
         self.owner = owner
@@ -37,7 +42,14 @@ class Recorder:
         self._queues: defaultdict[str, dict[str, Judgement | None]] = defaultdict(dict)
 
     def keep(self, page: Page) -> Fetch:
-        """Commit a page as a fact; its `at` is what the clock said."""
+        """Commit a page as a fact.
+
+        Args:
+            page: the page; its `at` is what the clock said.
+
+        Returns:
+            Its fetch, to be given to `fold` with what was read on it.
+        """
         if self.run is None:
             self.run = self.archive.begin_run(clock=page.at, command="crawl", sources=(page.source,))
         fetch = self.archive.record(page, self.run)
@@ -62,11 +74,11 @@ class Recorder:
         self.events += fold_one(self.archive, self._states_of(host), case).events
 
     def unchanged(self, fetch: Fetch) -> Judgement | None:
-        """A kept fetch that brought what was read last at its URL; None when it has to be read."""
+        """Return the judgement of a kept fetch that need not be read; None when it must be read."""
         return unchanged(self.archive, self._states_of(fetch.host), fetch)
 
     def entries(self, fetch: Fetch) -> tuple[str, ...]:
-        """The entries of the reports that were read last at the address of a fetch."""
+        """Return the entries of the reports that were read last at the address of a fetch."""
         address = self._states_of(fetch.host).get(url_key(fetch.url))
         return tuple(sight.entry for sight in address.sights) if isinstance(address, UrlState) else ()
 
@@ -76,7 +88,7 @@ class Recorder:
         return self._states[host]
 
     def close(self) -> None:
-        """Fold what was kept and never given back (a stage failed on it), from the facts; look for moves."""
+        """Fold from facts what was kept and never came back from the stages, and look for moves."""
         self._queues.clear()
         self._states.clear()
         self.events += catch_up(self.archive)
@@ -85,11 +97,11 @@ class Recorder:
 
 
 RECORDERS: "WeakKeyDictionary[Crawler, Recorder]" = WeakKeyDictionary()
-"""The recorder of each crawl; whoever runs several crawls in one process may put one and the same for all."""
+"""The recorder of each crawl; several crawls in one process may share one."""
 
 
 def recorder_of(crawler: "Crawler") -> Recorder:
-    """The recorder of a crawl; made from the setting ARCHIVE when nobody gave it one."""
+    """Return the recorder of a crawl; without one it is made from the setting ARCHIVE."""
     if crawler not in RECORDERS:
         archive = Archive(Path(crawler.settings["ARCHIVE"]), create=True)
         catch_up(archive)

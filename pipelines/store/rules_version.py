@@ -1,4 +1,4 @@
-"""The program -> the mark of its reading: what was made by another one's rules is made anew before anything is compared."""
+"""A mark of the program's reading: what other rules derived is rebuilt before texts are compared."""
 
 from functools import cache
 from hashlib import sha256
@@ -8,15 +8,16 @@ from pathlib import Path
 from storage.archive import Archive
 
 STATE = ("", "reader")
-"""Under which the archive remembers the mark: a state of no host."""
+"""Host and name under which the archive keeps the mark: a state of no host."""
 LIBRARIES = ("lxml", "pypdf", "python-docx", "python-dateutil")
-"""What we read with."""
+"""Libraries that pages are read with; another version may read otherwise."""
 FOLDERS = ("parse", "extract", "screen", "clean", "boilerplate", "identify", "gazetteer", "fold", "text")
-"""Whose code and tables decide what is read on a page and what becomes of it."""
+"""Folders whose code and tables decide what is read on a page and what becomes of it."""
 FILES = ("refine.py", "stages.py", "host_rules.py", "rules.csv")
 """The same, of the files beside the folders."""
 CACHE = "__pycache__"
 LENGTH = 16
+"""Hex digits of the mark."""
 
 
 def rule_files() -> list[Path]:
@@ -29,7 +30,7 @@ def rule_files() -> list[Path]:
 
 @cache
 def mark() -> str:
-    """A fingerprint of the code and the tables that decide what is read on a page and what becomes of it."""
+    """Return a fingerprint of the code, tables and libraries that decide what is read on a page."""
     here = Path(__file__).parent.parent
     digest = sha256(repr([(name, version(name)) for name in LIBRARIES]).encode())
     for path in rule_files():
@@ -38,12 +39,12 @@ def mark() -> str:
 
 
 def is_stale(archive: Archive) -> bool:
-    """Whether anything in an archive was made by other rules than the present ones."""
+    """Whether anything in an archive was derived by other rules than the present ones."""
     return archive.state(*STATE) != mark() and bool(archive.query("SELECT 1 FROM judgements LIMIT 1"))
 
 
 def sign(archive: Archive) -> None:
-    """Note that everything in an archive was made by the present rules."""
+    """Note that everything in an archive was derived by the present rules."""
     if archive.state(*STATE) != mark():
         host, name = STATE
         with archive.transaction():

@@ -1,4 +1,4 @@
-"""The archive as a file: facts are only added to, two at once, readers, clocks, full disks, old schemas."""
+"""The archive as a file: facts are only added to, two at once, readers, clocks, full disks."""
 
 import fcntl
 import resource
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.store.rebuild import AT_ONCE, batches
+from pipelines.store.rebuild import AT_ONCE, batches_of_distinct_urls
 from storage.archive import Archive
 from storage.errors import ArchiveBusy, ArchiveError, NotAnArchive
 from storage.records import Hints, Page
@@ -212,28 +212,6 @@ def test_a_full_disk_gives_one_clear_error_and_leaves_the_archive_whole(tmp_path
         assert {copy.year for copy in archive.copies()} == {2021, 2022}
 
 
-def test_an_archive_of_the_first_released_schema_opens_and_reads(tmp_path: Path) -> None:
-    path = tmp_path / "old.db"
-    db = sqlite3.connect(path)
-    db.executescript((ROOT / "tests" / "schemas" / "1.sql").read_text(encoding="utf-8"))
-    db.execute("PRAGMA application_id = 0x59414E47")
-    db.execute("PRAGMA user_version = 1")
-    db.close()
-    with Archive(path) as archive:
-        assert list(archive.faults()) == []
-        assert [version.year for version in archive.reports()] == [2021]
-        steps = archive.query("SELECT name FROM _sqlite_migrations")
-        assert [step["name"] for step in steps] == [
-            "m001_facts_derived_memory",
-            "m002_nights_cost_the_same_for_years",
-            "m003_passages_have_a_place_and_hints_can_be_purged",
-            "m004_targets_are_read_once",
-            "m005_runs_are_counted_by_an_index",
-            "m006_texts_are_known_without_a_title",
-        ]
-        assert archive.unfolded() == {}
-
-
 def test_views_of_an_earlier_program_are_replaced_and_those_of_users_left(
     tmp_path: Path, archive: Archive
 ) -> None:
@@ -284,7 +262,7 @@ def test_fetches_are_taken_some_at_a_time_in_order_and_none_of_a_url_twice(archi
     run = archive.begin_run(clock=moment(0))
     urls = [f"{HOST}/{name}.html" for name in ["a", "b", "a", "a", *map(str, range(AT_ONCE + 2)), "a"]]
     kept = [archive.record(Page(url=url, body=b"1", at=moment(0)), run) for url in urls]
-    taken = list(batches(kept))
+    taken = list(batches_of_distinct_urls(kept))
     assert [fetch for batch in taken for fetch in batch] == kept
     assert [len(batch) for batch in taken] == [2, 1, AT_ONCE, 4]
     assert all(len({fetch.url for fetch in batch}) == len(batch) for batch in taken)

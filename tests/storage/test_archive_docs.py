@@ -2,17 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from typing import get_args
 
 import pytest
 
 from pipelines.compare.stage import compare
 from storage.archive import Archive
+from storage.records import HunkKind
+from storage.rows import CopyStatus, EventKind
 from tests.support.archive_site import NEIGHBOUR, crawl, html, report, served
 from tests.support.paths import ROOT
 
 DOCS = (ROOT / "docs" / "archive.md").read_text(encoding="utf-8")
 QUERY = re.compile(r"^(?P<question>[^\n]+[?:])\n\n```sql\n(?P<sql>.*?)```", re.MULTILINE | re.DOTALL)
 """A question and the statement that answers it."""
+
+MODULE = re.compile(r"`(?:storage/)?(\w+\.py)`")
+"""A module of storage, as in `storage/facts.py` or `bodies.py`."""
 
 NAMED = re.compile(r"`(\w+)`")
 QUERIES = [(match["question"], match["sql"]) for match in QUERY.finditer(DOCS)]
@@ -49,6 +55,17 @@ def test_every_table_and_view_is_described(archive: Archive) -> None:
         " AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'bigrams\\_%' ESCAPE '\\' AND name NOT LIKE '\\_%' ESCAPE '\\'"
     )
     assert {row["name"] for row in rows} - set(NAMED.findall(DOCS)) == set()
+
+
+def test_every_kind_of_hunk_and_event_and_every_status_of_a_copy_is_described() -> None:
+    words = {*get_args(HunkKind), *get_args(EventKind), *get_args(CopyStatus)}
+    assert words - set(NAMED.findall(DOCS)) == set()
+
+
+def test_every_module_of_storage_that_the_docs_name_exists() -> None:
+    named = set(MODULE.findall(DOCS))
+    assert named - {path.name for path in (ROOT / "storage").glob("*.py")} == set()
+    assert "facts.py" in named
 
 
 def test_changes_are_exactly_the_pairs(archive: Archive) -> None:

@@ -38,14 +38,14 @@ def edits(count: int, size: int = 8000) -> list[bytes]:
 def kept(db: sqlite3.Connection, series: list[bytes], url: str = URL) -> list[bytes]:
     names: list[bytes] = []
     for body in series:
-        names.append(bodies.keep(db, body, url, names[-1] if names else None))
+        names.append(bodies.keep_body(db, body, url, names[-1] if names else None))
     return names
 
 
 def test_a_long_series_of_edits_reads_back_within_forty_steps(db: sqlite3.Connection) -> None:
     series = edits(450)
     names = kept(db, series)
-    assert [bodies.read(db, name) for name in names] == series
+    assert [bodies.read_body(db, name) for name in names] == series
     assert max(len(bodies.chain_of(db, name)) for name in names) <= 40
     whole = [step for (step,) in db.execute("SELECT id FROM bodies WHERE base IS NULL ORDER BY id")]
     assert whole == [1, 401]
@@ -53,9 +53,9 @@ def test_a_long_series_of_edits_reads_back_within_forty_steps(db: sqlite3.Connec
 
 def test_a_chain_belongs_to_the_url_it_began_with(db: sqlite3.Connection) -> None:
     one, two, three = edits(3)
-    first = bodies.keep(db, one, URL, None)
-    bodies.keep(db, two, "http://mirror.example/a.html", first)
-    bodies.keep(db, three, URL, first)
+    first = bodies.keep_body(db, one, URL, None)
+    bodies.keep_body(db, two, "http://mirror.example/a.html", first)
+    bodies.keep_body(db, three, URL, first)
     bases = [base for (base,) in db.execute("SELECT base FROM bodies ORDER BY id")]
     assert bases == [None, None, 1]
 
@@ -72,7 +72,7 @@ def test_the_same_content_is_kept_once(db: sqlite3.Connection) -> None:
 def test_any_bytes_read_back_as_they_were(series: list[bytes]) -> None:
     with Archive(":memory:", create=True) as archive:
         names = kept(archive.db, series)
-        assert [bodies.read(archive.db, name) for name in names] == series
+        assert [bodies.read_body(archive.db, name) for name in names] == series
 
 
 def test_a_flipped_byte_is_named_and_everything_else_reads(db: sqlite3.Connection) -> None:
@@ -82,9 +82,9 @@ def test_a_flipped_byte_is_named_and_everything_else_reads(db: sqlite3.Connectio
     data[len(data) // 2] ^= 0x40
     db.execute("UPDATE bodies SET data = ? WHERE id = 3", (bytes(data),))
     with pytest.raises(ArchiveError, match=names[2].hex()):
-        bodies.read(db, names[2])
+        bodies.read_body(db, names[2])
     for name in (*names[:2], *others):
-        bodies.read(db, name)
+        bodies.read_body(db, name)
 
 
 def test_content_is_never_changed_nor_deleted_but_may_be_packed_anew(db: sqlite3.Connection) -> None:
@@ -92,9 +92,9 @@ def test_content_is_never_changed_nor_deleted_but_may_be_packed_anew(db: sqlite3
     for statement in ("UPDATE bodies SET sha256 = x'00'", "UPDATE bodies SET size = 1", "DELETE FROM bodies"):
         with pytest.raises(sqlite3.IntegrityError):
             db.execute(statement)
-    before = bodies.read(db, names[2])
-    bodies.repack(db, bodies.chain_of(db, names[2]), None)
-    assert bodies.read(db, names[2]) == before
+    before = bodies.read_body(db, names[2])
+    bodies.repack_body(db, bodies.chain_of(db, names[2]), None)
+    assert bodies.read_body(db, names[2]) == before
     assert db.execute("SELECT count(*) FROM bodies WHERE base IS NULL").fetchone() == (2,)
 
 
@@ -103,9 +103,9 @@ def test_removing_a_body_leaves_those_packed_against_it_readable(db: sqlite3.Con
     names = kept(db, series)
     doomed = [names[0], names[7], names[20], names[59]]
     db.executemany("INSERT INTO tombstones VALUES (?, ?, '', '')", [(name, URL) for name in doomed])
-    bodies.remove(db, doomed)
+    bodies.remove_bodies(db, doomed)
     left = [(name, body) for name, body in zip(names, series, strict=True) if name not in doomed]
-    assert [bodies.read(db, name) for name, _ in left] == [body for _, body in left]
+    assert [bodies.read_body(db, name) for name, _ in left] == [body for _, body in left]
     assert bodies.chain_of(db, names[7]) == []
-    assert bodies.keep(db, series[7], URL, names[6]) == names[7]
+    assert bodies.keep_body(db, series[7], URL, names[6]) == names[7]
     assert bodies.chain_of(db, names[7]) == []

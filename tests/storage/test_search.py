@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from crawler.commands.search import regions_in
 from pipelines.compare.stage import compare
 from storage.archive import Archive
-from storage.ngrams import words
+from storage.ngrams import index_tokens
 from storage.search import LOOK_FIRST, Query
-from storage.search_index import passages
+from storage.search_index import split_passages
 from tests.support.archive_site import NEIGHBOUR, crawl, html, report, served
 
 
@@ -122,17 +122,17 @@ def test_a_search_finds_exactly_what_a_full_scan_finds(texts: list[str], queries
 
 @given(st.text(alphabet="瀚水\n", max_size=3000))
 def test_passages_are_the_text_in_order(text: str) -> None:
-    assert "\n".join(passages(text)) == text
+    assert "\n".join(split_passages(text)) == text
 
 
 def test_an_edit_leaves_most_passages_as_they_were() -> None:
     lines = [f"第{number}条，要办好第{number}件实事，让市民放心。" * 4 for number in range(400)]
-    before = set(passages("\n".join(lines)))
-    after = set(passages("\n".join([*lines[:200], "新的一条。", *lines[200:]])))
+    before = set(split_passages("\n".join(lines)))
+    after = set(split_passages("\n".join([*lines[:200], "新的一条。", *lines[200:]])))
     assert len(before - after) <= 2
     assert len(before) > 10
 
 
 def test_tokens_are_pairs_and_the_last_character_of_each_run() -> None:
-    assert sorted(words("瀚水瀚水 泠").split()) == ["水", "水瀚", "泠", "瀚水"]
-    assert words(" \n").split() == words("").split() == []
+    assert sorted(index_tokens("瀚水瀚水 泠").split()) == ["水", "水瀚", "泠", "瀚水"]
+    assert index_tokens(" \n").split() == index_tokens("").split() == []

@@ -45,7 +45,7 @@ def compare_edits(old: str, new: str, titles: Collection[str] = ()) -> Diff:
     """
     hunks, same_report = hunks_between(old, new)
     if hunks and _is_title(hunks[0], titles):
-        hunks[0] = replace(hunks[0], kind="furniture", note=TITLE)
+        hunks[0] = replace(hunks[0], kind="boilerplate", note=TITLE)
     return diff_of("edit", tuple(hunks), same_report=same_report)
 
 

@@ -113,7 +113,7 @@ def kind_in_context(kind: HunkKind, old: str, before: Span, new: str, after: Spa
     if len(sides) == 2 and all(_numbers_item(text, span) for text, span in sides):
         return _plain(kind, before, after), NUMBERING
     if all(PAGE_LINE.fullmatch(_line(text, span)) for text, span in sides):
-        return "furniture", ""
+        return "boilerplate", ""
     if kind in ("number", "digits_lost") and len(sides) == 1:
         text, (start, end) = sides[0]
         return (_plain(kind, before, after) if _line(text, (start, end)) == text[start:end] else kind), ""

@@ -18,7 +18,7 @@ SEVERITY: dict[HunkKind, int] = {
     "digits_lost": 3,
     "cut": 3,
     "masked": 2,
-    "furniture": 2,
+    "boilerplate": 2,
     "typography": 1,
     "layout": 1,
 }
@@ -39,7 +39,7 @@ NAMES: tuple[tuple[str, str, str], ...] = (
     (NOTE, "note mark", "note marks"),
     (NUMBERING, "item renumbered", "items renumbered"),
     ("cut", "text cut short", "texts cut short"),
-    ("furniture", "piece of furniture", "pieces of furniture"),
+    ("boilerplate", "piece of boilerplate", "pieces of boilerplate"),
 )
 FOLDED: tuple[HunkKind, ...] = ("typography", "layout")
 
@@ -68,7 +68,7 @@ def hunk_severity(hunk: Hunk) -> int:
     if hunk.kind not in ("wording", "insertion", "deletion"):
         return SEVERITY[hunk.kind]
     if not any(char.isalnum() for char in hunk.old_text + hunk.new_text):
-        return SEVERITY["furniture"]
+        return SEVERITY["boilerplate"]
     return SEVERITY["number" if _changes_figures(hunk) else hunk.kind]
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipelines import host_rules as rules
+from pipelines import host_rules
 from pipelines.extract.main_content import find
 from pipelines.parse.document import open_page
 from pipelines.wrapper_induction import Proposal, learn
@@ -47,7 +47,7 @@ def test_a_host_has_its_own_container_once_it_is_in_the_table(tmp_path: Path) ->
     table.write_text(
         "host,rule,value,evidence\nwww.example.gov.cn,container,.x2,4 of 4 pages\n", encoding="utf-8"
     )
-    read = rules.read_rules(table)
+    read = host_rules.read_rules(table)
     assert read["www.example.gov.cn"].containers == (".x2",)
     given = saved(1)[0]
     found = find(open_page(given), read["www.example.gov.cn"])

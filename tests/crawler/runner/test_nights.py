@@ -8,7 +8,7 @@ import pytest
 
 from crawler.policy.revisit import Ladder, Visited, due, extra_of, next_day
 from crawler.runner.announcements import MOVES_AT_MOST, news
-from crawler.state import source_memory as memory
+from crawler.state import source_memory
 from storage.archive import Archive
 from tests.support.archive_site import crawl, html, moment, report, served
 
@@ -36,7 +36,7 @@ def old(url: str, seen: int, *, left: bool = False, trouble: int | None = None) 
 
 @pytest.mark.parametrize("name", ["PAGES", "VISIT", "BAD_SINCE", "CONDITION", "REPORTS"])
 def test_what_a_source_is_handed_is_found_by_indexes(archive: Archive, name: str) -> None:
-    query = getattr(memory, name)
+    query = getattr(source_memory, name)
     values = ("x",) * (2 if name in {"VISIT", "BAD_SINCE"} else 1)
     steps = [row["detail"] for row in archive.query(f"EXPLAIN QUERY PLAN {query}", values)]
     assert not [step for step in steps if step.startswith("SCAN") and step != "SCAN pages"], steps

@@ -15,8 +15,8 @@ FOOT = "责任编辑：佚名\n上一篇：无\n版权所有 沅桥区人民政�
         (REPORT.replace("党的", "*的"), "masked"),
         (REPORT.replace("100亿元", "亿元").replace("6000个", "个"), "digits_lost"),
         (REPORT[: REPORT.index("让孩子们")], "cut"),
-        (HEAD + REPORT, "furniture"),
-        (REPORT + FOOT, "furniture"),
+        (HEAD + REPORT, "boilerplate"),
+        (REPORT + FOOT, "boilerplate"),
         (REPORT.replace("临河步道", "滨水步道"), "wording"),
     ],
 )

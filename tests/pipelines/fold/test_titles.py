@@ -104,7 +104,7 @@ def test_an_edit_after_it_shows_the_title_as_the_page_s(archive: Archive, *, ins
     (change,) = archive.query("SELECT id, summary FROM changes")
 
     assert [(hunk.kind, hunk.note) for hunk in archive.hunks(change["id"])] == [
-        ("furniture", "title"),
+        ("boilerplate", "title"),
         ("number", ""),
     ]
-    assert change["summary"] == "1 number, 1 piece of furniture"
+    assert change["summary"] == "1 number, 1 piece of boilerplate"

@@ -21,15 +21,15 @@ def test_a_page_number_line_is_no_part_of_the_number_below_it(line: str) -> None
 
 
 @pytest.mark.parametrize("line", ["- 12 -\n", "—12—\n", "－ 3 －\n", "第 3 页\n"])
-def test_a_page_line_that_says_so_is_furniture(line: str) -> None:
+def test_a_page_line_that_says_so_is_boilerplate(line: str) -> None:
     for old, new in ((PAGED.format(line), PAGED.format("")), (PAGED.format(""), PAGED.format(line))):
         diff = compare_edits(old, new)
-        assert [kind for kind, _, _ in content(diff)] == ["furniture"]
+        assert [kind for kind, _, _ in content(diff)] == ["boilerplate"]
         assert diff.severity == 2
         assert holds(old, new, diff.hunks)
 
 
-def test_another_page_number_is_furniture_and_another_number_is_not() -> None:
+def test_another_page_number_is_boilerplate_and_another_number_is_not() -> None:
     old = PAGED.format("- 12 -\n")
     assert compare_edits(old, PAGED.format("- 13 -\n")).severity == 2
     assert compare_edits(old, old.replace("24亿元", "34亿元")).severity == 4
@@ -37,7 +37,7 @@ def test_another_page_number_is_furniture_and_another_number_is_not() -> None:
 
 def test_a_page_line_does_not_join_the_number_after_it_where_both_change() -> None:
     old, new = "县投资\n— 12 —\n24亿元，建成", "县投资\n— 13 —\n34亿元，建成"
-    assert content(compare_edits(old, new)) == [("furniture", "12", "13"), ("number", "24亿元", "34亿元")]
+    assert content(compare_edits(old, new)) == [("boilerplate", "12", "13"), ("number", "24亿元", "34亿元")]
 
 
 @pytest.mark.parametrize(

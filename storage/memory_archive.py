@@ -1,0 +1,63 @@
+"""The methods of an archive for memory: what is neither a fact nor derived from facts."""
+
+from collections.abc import Iterable, Mapping
+
+from storage import memory
+from storage.open_archive import OpenArchive
+from storage.rows import Remembered
+
+
+class MemoryArchive(OpenArchive):
+    """Memory: values by topic and name, and which changes were announced."""
+
+    def remember(self, topic: str, name: str, value: Mapping[str, object], *, at: str) -> None:
+        """Keep a value, replacing the one of the same topic and name.
+
+        Args:
+            topic: what kind of value it is: health, column, rest, … (each module that remembers has its own).
+            name: what it is the value of, such as a source or a host.
+            value: JSON values by name.
+            at: the present moment; a merge keeps the later value.
+        """
+        with self.transaction():
+            memory.remember_value(self.db, topic, name, value, at)
+
+    def recall(self, topic: str, name: str) -> Remembered | None:
+        """Return the value of a topic and a name; None when nothing was kept.
+
+        Args:
+            topic: what kind of value it is.
+            name: what it is the value of.
+        """
+        with self.reading():
+            return memory.recall_value(self.db, topic, name)
+
+    def recall_all(self, topic: str) -> list[Remembered]:
+        """Return all values of a topic, by name."""
+        with self.reading():
+            return memory.recall_topic(self.db, topic)
+
+    def forget_memory(self, topic: str, name: str) -> None:
+        """Remove the value of a topic and a name, if there is one.
+
+        Args:
+            topic: what kind of value it is.
+            name: what it is the value of.
+        """
+        with self.transaction():
+            memory.forget_value(self.db, topic, name)
+
+    def announce(self, change_ids: Iterable[str], *, at: str) -> None:
+        """Remember that changes were listed to the user.
+
+        Args:
+            change_ids: ids of the changes.
+            at: the present moment.
+        """
+        with self.transaction():
+            memory.remember_announced(self.db, change_ids, at)
+
+    def unannounced(self) -> list[str]:
+        """Return the ids of changes that were never listed, in the order in which their texts were seen."""
+        with self.reading():
+            return memory.load_unannounced(self.db)
