@@ -3,12 +3,13 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from hashlib import sha256
 from uuid import uuid4
 
 from storage import bodies
 from storage.connection import transaction
+from storage.converter import from_json, to_json
 from storage.records import Hints, Page, Pairs
 from storage.rows import NO_HINTS, Fetch, Run, Validators
 from storage.timestamps import growing
@@ -19,8 +20,6 @@ COLUMNS = (
 )  # fmt: skip
 INSERT = f"INSERT INTO fetches ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608 names of ours
 SELECT = f"SELECT {', '.join(COLUMNS)} FROM fetches "  # noqa: S608 names of ours
-
-ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 LAST_BODY = (
     "WHERE url = ?1 AND part_of = '' AND body IS NOT NULL AND transport = 'ok' AND status = 200 "
@@ -50,14 +49,14 @@ def begin_run(
     """Write the beginning of a run; its id is random unless one is given (simulations)."""
     run = Run(id=run_id or uuid4().hex, at=clock, command=command, sources=sources)
     with transaction(db):
-        db.execute("INSERT INTO runs VALUES (?, ?, ?, ?)", (run.id, run.at, command, packed(sources)))
+        db.execute("INSERT INTO runs VALUES (?, ?, ?, ?)", (run.id, run.at, command, to_json(sources)))
     return run
 
 
 def end_run(db: sqlite3.Connection, run: Run, counts: Mapping[str, object], clock: str, outcome: str) -> None:
     """Write the end of a run; a run without one was cut off."""
     with transaction(db):
-        db.execute("INSERT INTO run_ends VALUES (?, ?, ?, ?)", (run.id, clock, outcome, packed(counts)))
+        db.execute("INSERT INTO run_ends VALUES (?, ?, ?, ?)", (run.id, clock, outcome, to_json(counts)))
 
 
 def fetch_id(run: str, number: int) -> str:
@@ -212,10 +211,10 @@ def tombstone(db: sqlite3.Connection, fetch: Fetch) -> str:
 
 def row_of(fetch: Fetch) -> tuple[object, ...]:
     """A fetch as a row of the table, in the order of COLUMNS."""
-    hints = "" if fetch.hints == NO_HINTS else packed(asdict(fetch.hints))
+    hints = "" if fetch.hints == NO_HINTS else to_json(fetch.hints)
     return (
         fetch.id, fetch.run, fetch.source, fetch.host, fetch.url, fetch.final_url, fetch.at, fetch.clock,
-        fetch.transport, fetch.status, packed(fetch.headers), bytes.fromhex(fetch.body) or None, fetch.confirms,
+        fetch.transport, fetch.status, to_json(fetch.headers), bytes.fromhex(fetch.body) or None, fetch.confirms,
         fetch.part_of, fetch.part, hints, fetch.walk, fetch.walk_ends,
     )  # fmt: skip
 
@@ -226,7 +225,7 @@ def fetch_of(row: tuple[object, ...]) -> Fetch:
     body, hints = values["body"], values["hints"]
     values["headers"] = _pairs(values["headers"])
     values["body"] = body.hex() if isinstance(body, bytes) else ""
-    values["hints"] = _hints(str(hints)) if hints else Hints()
+    values["hints"] = hints_of(str(hints or ""))
     values["walk_ends"] = bool(values["walk_ends"])
     return Fetch(**values)  # type: ignore[arg-type]  # the columns have the fields' types
 
@@ -235,11 +234,10 @@ def _pairs(text: object) -> Pairs:
     return tuple((name, value) for name, value in json.loads(str(text)))
 
 
-def _hints(text: str) -> Hints:
-    values = json.loads(text)
-    return Hints(**{**values, "metas": tuple((name, value) for name, value in values["metas"])})
+def hints_of(text: str) -> Hints:
+    """Read the hints of a fetch as the table keeps them; an empty text means none.
 
-
-def packed(value: object) -> str:
-    """A value as compact JSON, Chinese as it is."""
-    return ENCODER.encode(value)
+    Raises:
+        ArchiveError: the text is not such a record.
+    """
+    return from_json(text, Hints, "the hints of a fetch") if text else NO_HINTS
