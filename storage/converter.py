@@ -44,7 +44,7 @@ def from_values(values: object, kind: type[Record], where: str) -> Record:
         raise _damage(where, kind, error) from None
 
 
-def to_json(value: object) -> str:
+def stored_json(value: object) -> str:
     """Write a record, or plain values with records inside, as compact JSON."""
     return ENCODER.encode(value)
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from storage import bodies
 from storage.connection import transaction
-from storage.converter import from_json, to_json
+from storage.converter import from_json, stored_json
 from storage.records import Hints, Page, Pairs
 from storage.rows import NO_HINTS, Fetch, Run, Validators
 from storage.timestamps import growing
@@ -49,14 +49,14 @@ def begin_run(
     """Write the beginning of a run; its id is random unless one is given (simulations)."""
     run = Run(id=run_id or uuid4().hex, at=clock, command=command, sources=sources)
     with transaction(db):
-        db.execute("INSERT INTO runs VALUES (?, ?, ?, ?)", (run.id, run.at, command, to_json(sources)))
+        db.execute("INSERT INTO runs VALUES (?, ?, ?, ?)", (run.id, run.at, command, stored_json(sources)))
     return run
 
 
 def end_run(db: sqlite3.Connection, run: Run, counts: Mapping[str, object], clock: str, outcome: str) -> None:
     """Write the end of a run; a run without one was cut off."""
     with transaction(db):
-        db.execute("INSERT INTO run_ends VALUES (?, ?, ?, ?)", (run.id, clock, outcome, to_json(counts)))
+        db.execute("INSERT INTO run_ends VALUES (?, ?, ?, ?)", (run.id, clock, outcome, stored_json(counts)))
 
 
 def fetch_id(run: str, number: int) -> str:
@@ -211,10 +211,10 @@ def tombstone(db: sqlite3.Connection, fetch: Fetch) -> str:
 
 def row_of(fetch: Fetch) -> tuple[object, ...]:
     """A fetch as a row of the table, in the order of COLUMNS."""
-    hints = "" if fetch.hints == NO_HINTS else to_json(fetch.hints)
+    hints = "" if fetch.hints == NO_HINTS else stored_json(fetch.hints)
     return (
         fetch.id, fetch.run, fetch.source, fetch.host, fetch.url, fetch.final_url, fetch.at, fetch.clock,
-        fetch.transport, fetch.status, to_json(fetch.headers), bytes.fromhex(fetch.body) or None, fetch.confirms,
+        fetch.transport, fetch.status, stored_json(fetch.headers), bytes.fromhex(fetch.body) or None, fetch.confirms,
         fetch.part_of, fetch.part, hints, fetch.walk, fetch.walk_ends,
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Record linkage: versions with keys and sketches -> conflicts: two texts under one key, one text under two keys."""
+"""Record linkage conflicts among versions: two texts under one key, one text under two keys."""
 
 from collections import defaultdict
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What readers call a place, a kind of report, a version; and two versions with their change as a comparison."""
+"""Names of places, kinds and versions for readers; two versions with their change as a comparison."""
 
 from collections.abc import Mapping
 
@@ -89,7 +89,7 @@ def named_text(version: Version) -> ComparedText:
 
 
 def date_note(was: str, now: str) -> ComparisonNote:
-    """Return whether the published date of a page changed with its text; where it did not, the edit was silent.
+    """Return a remark on the published date of an edited page; an edit that leaves it is silent.
 
     Args:
         was: ISO date of the older version; empty where its page gives none.

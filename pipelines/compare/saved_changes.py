@@ -66,7 +66,7 @@ def line_of(row: Mapping[str, Any]) -> Listed:
 
 
 def with_same_edits_joined(archive: Archive, found: list[Listed]) -> list[Listed]:
-    """Return lines in which edits of the same words on several pages are one: a renamed office, a new footer."""
+    """Return lines with edits of the same words on several pages as one: a renamed office, a new footer."""
     kept: list[Listed] = []
     alike: dict[tuple[object, ...], list[Listed]] = {}
     for change in found:

@@ -33,7 +33,7 @@ TARGETS = """
     WHERE v.kind = 'government_work_report' AND coalesce(r.mark, '') != due
     ORDER BY v.id
 """
-"""Work reports whose targets were not read yet, or by another version, from another text or for another year."""
+"""Work reports whose targets were not read yet, or by another version, text or year."""
 BATCH = 32
 """Pairs whose texts are in memory at once (guess)."""
 WORTH_PROCESSES = 24
@@ -78,7 +78,7 @@ def compare(archive: Archive, progress: Progress = silent, processes: int = 1) -
         How much was compared, dropped and read.
     """
     dropped = archive.drop_stale_changes()
-    pairs = due(archive)
+    pairs = pairs_due(archive)
     unread = [(row["id"], row["due"]) for row in archive.query(TARGETS, (READER,))]
     of = len(pairs) + len(unread)
     made = 0
@@ -94,7 +94,7 @@ def compare(archive: Archive, progress: Progress = silent, processes: int = 1) -
     return Compared(made, dropped, len(unread))
 
 
-def due(archive: Archive) -> list[tuple[Pair, str]]:
+def pairs_due(archive: Archive) -> list[tuple[Pair, str]]:
     """Return the pairs that are not compared yet, by another engine, or from other texts.
 
     A text that is read again with another result keeps its id, so that the mark holds prints of both texts.
@@ -152,7 +152,7 @@ def all_targets(
 
 
 def targets_of(given: tuple[str, int | None]) -> list[Target]:
-    """Return the targets in a text; `given` is the text and the year of its report, None where it is unknown."""
+    """Return the targets in a text; `given` is the text and the year of its report, if known."""
     text, year = given
     return read_targets(text, year=year)
 

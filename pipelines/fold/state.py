@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 
-from storage.converter import from_json, to_json
+from storage.converter import from_json, stored_json
 from storage.rows import CopyStatus
 
 
@@ -133,7 +133,7 @@ def walk_name(url: str) -> str:
 
 def written(state: FoldState) -> str:
     """Write a state as JSON; its fields with default values, and those of its observations, are left out."""
-    return to_json(_without_defaults(state))
+    return stored_json(_without_defaults(state))
 
 
 def read(name: str, text: str) -> FoldState:

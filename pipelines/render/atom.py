@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from pipelines.compare.comparison import Comparison
-from pipelines.render.html.environment import environment
-from pipelines.render.view.passages import passages
+from pipelines.render.html.environment import templates
+from pipelines.render.view.passages import passages_by_section
 from pipelines.render.view.year_highlights import tellings
 from pipelines.render.view.year_sections import year_view
 from storage.records import Diff, YearDiff
@@ -23,14 +23,14 @@ def atom_text(comparisons: Sequence[Comparison], *, title: str = "沿革 Yange",
     newest = max((each.at for each in comparisons), default="")
     moment = updated or newest or "1970-01-01T00:00:00Z"
     entries = [(each, entry_content(each)) for each in comparisons]
-    template = environment().get_template("feed.xml")
+    template = templates().get_template("feed.xml")
     return template.render(title=title, updated=moment, entries=entries, feed_id=FEED_ID)
 
 
 def entry_content(comparison: Comparison) -> str:
     """Return what a feed reader shows of a change, as HTML."""
     diff = comparison.change
-    sections = list(passages(comparison)) if isinstance(diff, Diff) else []
+    sections = list(passages_by_section(comparison)) if isinstance(diff, Diff) else []
     told = tellings(comparison, year_view(comparison)) if isinstance(diff, YearDiff) else []
-    template = environment().get_template("_feed_entry.html")
+    template = templates().get_template("_feed_entry.html")
     return template.render(comparison=comparison, sections=sections, told=told)

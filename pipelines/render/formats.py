@@ -1,4 +1,4 @@
-"""The choice of a renderer for a change or a list of changes: by format, and by the axis of the change.
+"""The choice of a renderer for a change or a list of changes, by format and axis.
 
 Renderers are imported when they are first used, so that a command loads Jinja2 or rich only for what it writes.
 """

@@ -186,7 +186,7 @@ def en(key: str) -> str:
     return LABELS[key][1]
 
 
-def counted(hunks: Iterable[Hunk]) -> list[tuple[str, int]]:
+def hunk_counts(hunks: Iterable[Hunk]) -> list[tuple[str, int]]:
     """Return (key of LABELS, number of hunks) of each kind that occurs, in the order of COUNTED."""
     counts: Counter[str] = Counter(hunk_label(hunk) for hunk in hunks)
     return [(kind, counts[kind]) for kind in COUNTED if counts[kind]]
@@ -194,7 +194,7 @@ def counted(hunks: Iterable[Hunk]) -> list[tuple[str, int]]:
 
 def summary_zh(hunks: Iterable[Hunk]) -> str:
     """Return the counts as one line of Chinese: 数字 2 处，措辞 1 处."""
-    return "，".join(f"{zh(kind)} {count} 处" for kind, count in counted(hunks)) or zh("severity0")
+    return "，".join(f"{zh(kind)} {count} 处" for kind, count in hunk_counts(hunks)) or zh("severity0")
 
 
 def reason_zh(sentence: str) -> str:

@@ -1,4 +1,4 @@
-"""Text of a report -> text that is safe to show: characters that steer a terminal or hide are spelled out."""
+"""Text of a report -> text that is safe to show: steering and hidden characters are spelled out."""
 
 import json
 import re
@@ -34,7 +34,7 @@ def visible(text: str) -> str:
 
 
 def spelled_out(text: str) -> str:
-    """Return text in which blanks and characters without width can be seen too, for changes of nothing else."""
+    """Return text in which blanks and characters without width can be seen too."""
     shown = BLANK.sub(lambda found: BLANKS.get(found[0]) or spelled(found), text)
     return HIDDEN.sub(spelled, STEERING.sub(spelled, UNPRINTABLE.sub(spelled, shown)))
 

@@ -59,7 +59,7 @@ def oddities(
 def remarks(
     readings: tuple[ClauseText, ClauseText], promised: tuple[Promised, Promised], years: Years
 ) -> tuple[Reason, ...]:
-    """Find what a reader should know about two texts that can be compared: years apart, very different lengths.
+    """Find what a reader should know about two texts that can be compared.
 
     Args:
         readings: the clauses of the old and of the new text.
@@ -92,7 +92,7 @@ def _order(promised: tuple[Promised, Promised], years: Years) -> list[Reason]:
 
 
 def _places(readings: tuple[ClauseText, ClauseText]) -> list[Reason]:
-    """Return the reason for two places, where both heads name one; a county that became a district keeps its stem."""
+    """Return the reason for two places; a county that became a district keeps its stem."""
     first, second = (_place(reading.text[:HEAD]) for reading in readings)
     if not first or not second or first.endswith(second) or second.endswith(first):
         return []

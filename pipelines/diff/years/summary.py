@@ -1,4 +1,4 @@
-"""Year change -> what happened to its targets and sentences, counted, and the same as one line of English."""
+"""Year change -> counts of what happened to its targets and sentences, and one line of English."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ SELF_CONTAINED = frozenset({"sync", "assigned", "steady", "flat", "explicitly_ab
 BY_REFERENCE = frozenset({"at_least", "at_most", "around"})
 """Qualifiers that may name something to be measured by instead of a value: 高于全国."""
 QUOTED = 24
-"""Characters of a quote by which two targets in mere words are compared: as many as a table of targets shows."""
+"""Characters of a quote by which targets in words are compared: as many as tables show."""
 
 WORDS: Mapping[str, tuple[str, str]] = {
     "targets_changed": ("target changed", "targets changed"),
@@ -68,7 +68,7 @@ def arrow(pair: TargetPair) -> str:
         return "－"
     was, now = midpoint(pair.old), midpoint(pair.new)
     if was is None and now is None:
-        return "=" if statement(pair.old) == statement(pair.new) else "~"
+        return "=" if wording_key(pair.old) == wording_key(pair.new) else "~"
     if not pair.comparable or was is None or now is None:
         return "≠"
     if was != now:
@@ -82,7 +82,7 @@ def midpoint(target: Target) -> float | None:
     return sum(ends) / len(ends) if ends else None
 
 
-def statement(target: Target) -> tuple[str, ...]:
+def wording_key(target: Target) -> tuple[str, ...]:
     """Return what a target without a value says, so that two of them can be compared.
 
     Returns:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipelines.compare.comparison import Comparison, edit_change
-from pipelines.render.labels import counted, summary_zh
+from pipelines.render.labels import hunk_counts, summary_zh
 from pipelines.render.safe_text import visible
 from pipelines.render.view.aligned_rows import MINOR, AlignedRow, aligned_rows, moved_down
 from pipelines.render.view.edit_highlights import Highlight, highlights
@@ -18,7 +18,10 @@ AROUND = 1
 FOLD_FROM = 3
 """Neighbouring equal paragraphs from which on they are folded into one line (guess)."""
 MANY = 500
-"""Neighbouring paragraphs from which on equal ones are drawn together: pages of 100,000 lines stay usable (guess)."""
+"""Neighbouring paragraphs from which on equal ones are drawn together (guess).
+
+So a page of 100,000 lines can be opened.
+"""
 TOGETHER = 50
 """Equal paragraphs that are then drawn as one (guess)."""
 DENSITIES = (0, 1, 3, 6, 12, 25)
@@ -123,7 +126,7 @@ def edits_view(comparison: Comparison, prefix: str) -> EditsView:
     found = aligned_rows(diff, comparison.old.text, comparison.new.text)
     sections = Sections(prefix, sections_of(comparison.new.text))
     ends = [*(row.start for row in found[1:]), len(comparison.new.text) + 1][: len(found)]
-    kept = unfolded(found, {sections.at(row.start) for row in found if row.weight == "changed"}, sections)
+    kept = always_shown(found, {sections.at(row.start) for row in found if row.weight == "changed"}, sections)
     down = moved_down(diff)
     drawn = [
         shown_line(row, prefix, sections.anchors(end), down, heading=sections.heads(row))
@@ -133,7 +136,7 @@ def edits_view(comparison: Comparison, prefix: str) -> EditsView:
     return EditsView(
         groups=tuple(folded_groups(found, drawn, kept)),
         entries=tuple(outline_entries(found, sections)),
-        counts=tuple(counted(diff.hunks)),
+        counts=tuple(hunk_counts(diff.hunks)),
         summary_zh=summary_zh(diff.hunks),
         minor=sum(hunk.kind in MINOR for hunk in diff.hunks),
         highlights=first,
@@ -141,8 +144,10 @@ def edits_view(comparison: Comparison, prefix: str) -> EditsView:
     )
 
 
-def unfolded(found: list[AlignedRow], busy: set[int], sections: Sections) -> list[bool]:
-    """Return for each row whether it is always shown: changes, their neighbours, headings of changed sections.
+def always_shown(found: list[AlignedRow], busy: set[int], sections: Sections) -> list[bool]:
+    """Return for each row whether it is always shown.
+
+    So are changes, their neighbours, and the headings of sections with changes.
 
     Args:
         found: all rows.
@@ -202,7 +207,7 @@ def joined_plain(lines: list[ShownLine]) -> Iterator[ShownLine]:
 
 
 def outline_entries(found: list[AlignedRow], sections: Sections) -> list[OutlineEntry]:
-    """Return the outline with the number and density of changes; deep sections only where they have changes."""
+    """Return the outline with counts and densities; deep sections only where they have changes."""
     counts = Counter(
         sections.at(row.start)
         for row in found

@@ -1,4 +1,4 @@
-"""Templates -> self-contained text: no script or style from elsewhere, and no character of a report is markup."""
+"""Templates -> self-contained pages, in which no character of a report is markup."""
 
 import base64
 import hashlib
@@ -18,16 +18,16 @@ POLICY = "default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{sc
 def filled(template: str, **values: object) -> str:
     """Fill in the template of a page; its Content-Security-Policy allows exactly its own style and script."""
     style, script = asset("page.css"), asset("page.js")
-    policy = POLICY.format(style=digest(style), script=digest(script))
+    policy = POLICY.format(style=csp_hash(style), script=csp_hash(script))
     return (
-        environment()
+        templates()
         .get_template(template)
         .render(style=Markup(style), script=Markup(script), policy=policy, **values)  # noqa: S704 -- our own files
     )
 
 
 @cache
-def environment() -> Environment:
+def templates() -> Environment:
     """Return the templates, with autoescape for every name and an error for every unknown value."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -48,6 +48,6 @@ def asset(name: str) -> str:
     return "\n" + (TEMPLATES / name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
-def digest(text: str) -> str:
+def csp_hash(text: str) -> str:
     """Return the hash of an inline style or script as a Content-Security-Policy names it."""
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -115,7 +115,7 @@ def year_page(comparison: Comparison, prefix: str) -> YearPage:
 
 
 def comes_first(goal: TargetRow) -> bool:
-    """Return whether a target stands in the first table: by its scope, or a known indicator set in both years."""
+    """Return whether a target stands in the first table: by scope, or as a known one of both years."""
     both = goal.pair.old is not None and goal.pair.new is not None
     return goal.scope in FIRST_SCOPES or (both and goal.indicator != "other")
 

@@ -3,7 +3,7 @@
 from pipelines.compare.comparison import Comparison, edit_change
 from pipelines.render.labels import en
 from pipelines.render.markdown.escape import change_marks, document_head, escaped
-from pipelines.render.view.passages import Passage, minor_count, passages
+from pipelines.render.view.passages import Passage, minor_count, passages_by_section
 
 
 def edit_markdown(comparison: Comparison) -> str:
@@ -18,7 +18,7 @@ def edit_markdown(comparison: Comparison) -> str:
         lines += ["Not two texts of one report: `--axis year` compares two years of a place.", ""]
     if diff.better:
         lines += [f"The better witness is the {diff.better} side.", ""]
-    for section, found in passages(comparison):
+    for section, found in passages_by_section(comparison):
         lines += [f"## {escaped(section) or en('role_head')}", ""]
         lines += [passage_item(passage) for passage in found] + [""]
     if minor := minor_count(diff):

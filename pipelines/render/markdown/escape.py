@@ -1,4 +1,4 @@
-"""Text -> Markdown in which nothing of the text is markup, and the head that every document begins with."""
+"""Text -> Markdown in which nothing of it is markup, and the head of every document."""
 
 import re
 
@@ -6,7 +6,7 @@ from pipelines.compare.comparison import ComparedText, Comparison
 from pipelines.render.safe_text import one_line
 
 SPECIAL = re.compile(r"[\\`*_\[\]#|~$@]|:(?=//)|(?<=www)\.")
-"""What Markdown might read as markup within a line, links it makes by itself included: the "*" of "5*3"."""
+"""Characters that Markdown may read as markup or make a link of: the "*" of "5*3"."""
 
 ENTITIES = {"&": "&amp;", "<": "&lt;"}
 

@@ -1,4 +1,4 @@
-"""Year change -> Markdown: the most telling differences, the table of targets, new, gone, reworded, stayed."""
+"""Year change -> Markdown: the most telling differences, the targets, new, gone, reworded, stayed."""
 
 from collections.abc import Iterable
 

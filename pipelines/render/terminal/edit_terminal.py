@@ -5,7 +5,7 @@ from rich.text import Text
 from pipelines.compare.comparison import Comparison, edit_change
 from pipelines.render.safe_text import one_line
 from pipelines.render.terminal.lines import append_change, drawn, head_lines
-from pipelines.render.view.passages import Passage, minor_count, passages
+from pipelines.render.view.passages import Passage, minor_count, passages_by_section
 
 
 def edit_terminal(comparison: Comparison, *, colours: bool = False) -> str:
@@ -31,7 +31,7 @@ def edit_lines(comparison: Comparison, *, colours: bool) -> list[Text]:
         )
     if diff.better:
         lines.append(Text(f"the better witness is the {diff.better} side"))
-    for section, found in passages(comparison):
+    for section, found in passages_by_section(comparison):
         lines += [Text(""), Text(section or "(opening)", style="bold")]
         lines += [passage_line(each, colours=colours) for each in found]
     if minor := minor_count(diff):

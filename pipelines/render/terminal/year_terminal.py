@@ -1,4 +1,4 @@
-"""Year change -> text for a terminal: reasons for doubt, the most telling, the targets, new, gone, reworded."""
+"""Year change -> text for a terminal: the most telling differences, the targets, the sentences."""
 
 from collections.abc import Iterable, Sequence
 
@@ -68,7 +68,7 @@ def highlight_lines(highlights: Sequence[Telling]) -> list[Text]:
 
 
 def target_lines(rows: Sequence[TargetRow]) -> list[Text]:
-    """Return the targets under their heading; targets of unknown indicators among the tasks are only counted."""
+    """Return the targets under their heading; unknown indicators among the tasks are only counted."""
     known = [row for row in rows if row.indicator != "other" or row.scope == "headline"]
     lines = (heading(en("targets"), len(known)) + target_table(known)) if known else []
     if len(rows) > len(known):

@@ -10,7 +10,7 @@ from storage.records import Diff, Hunk, HunkKind
 MINOR: frozenset[HunkKind] = frozenset({"layout", "typography"})
 """Kinds of hunks that a reader sees only on demand."""
 LONG = 400
-"""Characters from which on a paragraph is broken at a full stop, so that both sides stay level (guess)."""
+"""Characters from which on a paragraph is broken at a full stop, to keep both sides level (guess)."""
 
 INDENTATION = re.compile(r"\n([ \t\u3000]+)$")
 """The indentation of the next paragraph at the end of a text: the blanks of "甲。\\n　　"."""

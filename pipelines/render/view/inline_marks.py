@@ -77,7 +77,7 @@ def piece_marks(piece: RowPiece, prefix: str, down: frozenset[int]) -> tuple[Mar
 
 
 def safe_runs(runs: tuple[TextRun, ...], kind: str | None) -> tuple[MarkedText, ...]:
-    """Return runs as safe text; blanks are spelled out in hunks of a minor kind, where they are all that changed."""
+    """Return runs as safe text; hunks of a minor kind have their blanks spelled out."""
     return tuple(
         MarkedText(visible(run.text), spelled_out(run.text) if kind in MINOR else "", run.inner)
         for run in runs

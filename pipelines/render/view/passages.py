@@ -30,7 +30,7 @@ class Passage:
     inner: tuple["Passage", ...] = ()
 
 
-def passages(comparison: Comparison) -> Iterator[tuple[str, list[Passage]]]:
+def passages_by_section(comparison: Comparison) -> Iterator[tuple[str, list[Passage]]]:
     """Group the hunks of an edit or copy change by section; layout and typography are left out.
 
     Returns:

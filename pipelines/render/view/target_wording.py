@@ -80,7 +80,7 @@ def usual_name(target: Target) -> str:
 
 
 def target_rows(diff: YearDiff) -> list[TargetRow]:
-    """Return the rows of the table of targets by scope, headline first, each scope in the order of the diff."""
+    """Return the rows of the table of targets by SCOPE_ORDER, each scope in the order of the diff."""
     entries = {(entry.target.start, entry.target.indicator): entry for entry in diff.ledger}
     found = []
     for pair in diff.targets:

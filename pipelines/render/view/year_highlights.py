@@ -81,7 +81,7 @@ def best(found: list[Telling]) -> list[Telling]:
 
 
 def of_target(row: TargetRow) -> Telling | None:
-    """Return a row of the table of targets as a line; None for an unknown indicator or a target that stayed."""
+    """Return a target as a line; None for an unknown indicator or a target that stayed."""
     weight = ARROWS.get(row.arrow, 0) * SCOPES.get(row.scope, 0)
     if not weight or row.indicator == "other":
         return None
@@ -128,7 +128,7 @@ def of_pledge(entry: LedgerEntry, new: str) -> Telling:
 
 
 def target_weight(target: Target) -> float:
-    """Return the weight of a target: a level (309亿元) follows from growth and prices, mere words say little."""
+    """Return the weight of a target: a level (309亿元) follows from growth and prices, words say little."""
     in_words = (
         target.value_min is None and target.value_max is None and target.qualifier != "explicitly_absent"
     )
@@ -151,6 +151,6 @@ def of_sentences(kind: str, parts: Iterable[Part[Sentence]], outline: Outline) -
 
 
 def sentence_weight(text: str, role: str) -> float:
-    """Return the weight of a new or dropped sentence by the role of its section, its length and its figures."""
+    """Return the weight of a sentence by the role of its section, its length and its figures."""
     size = min(len(text), LONG) / LONG
     return 60 * ROLES.get(role, 0.2) * size * (1.15 if FIGURE.search(text) else 1.0)

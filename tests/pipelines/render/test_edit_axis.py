@@ -14,7 +14,7 @@ from pipelines.compare.stage import StoredText, outcome_of
 from pipelines.diff.edits.edit_comparison import compare_edits
 from pipelines.render.atom import atom_text
 from pipelines.render.formats import FORMATS, rendered
-from pipelines.render.html.environment import asset, digest
+from pipelines.render.html.environment import asset, csp_hash
 from pipelines.render.html.page import change_page, report_page
 from pipelines.render.json_change import json_text
 from pipelines.render.markdown.edit_markdown import edit_markdown
@@ -120,10 +120,10 @@ def test_a_page_needs_nothing_from_elsewhere_and_allows_only_its_own_script() ->
     policy = tree.cssselect("meta[http-equiv=Content-Security-Policy]")[0].get("content")
     assert policy is not None
     assert policy.startswith("default-src 'none'")
-    assert [f"'sha256-{digest(script.text or '')}'" in policy for script in tree.cssselect("script")] == [
+    assert [f"'sha256-{csp_hash(script.text or '')}'" in policy for script in tree.cssselect("script")] == [
         True
     ]
-    assert [f"'sha256-{digest(style.text or '')}'" in policy for style in tree.cssselect("style")] == [True]
+    assert [f"'sha256-{csp_hash(style.text or '')}'" in policy for style in tree.cssselect("style")] == [True]
     assert not tree.cssselect("[src], link, iframe, object, [style], [onclick]")
     assert asset("page.js") in written
 

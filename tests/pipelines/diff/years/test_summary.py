@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.diff.years.summary import arrow, statement, year_counts, year_summary
+from pipelines.diff.years.summary import arrow, wording_key, year_counts, year_summary
 from pipelines.render.view.target_wording import QUALIFIED, phrase
 from storage.records import LedgerEntry, Target, TargetPair, YearDiff
 
@@ -49,7 +49,7 @@ in_words = st.builds(
 
 @given(in_words, in_words)
 def test_two_targets_in_words_are_the_same_when_they_are_written_alike(old: Target, new: Target) -> None:
-    assert (statement(old) == statement(new)) == (phrase(old) == phrase(new))
+    assert (wording_key(old) == wording_key(new)) == (phrase(old) == phrase(new))
 
 
 def test_a_summary_counts_headline_targets_and_says_one_in_the_singular() -> None:
