@@ -7,7 +7,8 @@ from hashlib import sha256
 from uuid import uuid4
 
 from storage import bodies
-from storage.fetch_rows import INSERT, SELECT, fetch_from_row, fetch_row, to_json
+from storage.converter import stored_json
+from storage.fetch_rows import INSERT, SELECT, fetch_from_row, fetch_row
 from storage.records import Hints, Page
 from storage.rows import Fetch, Run, Validators
 from storage.timestamps import next_moment
@@ -47,7 +48,7 @@ def begin_run(
         run_id: the run's id; random when empty (simulations give one).
     """
     run = Run(id=run_id or uuid4().hex, at=clock, command=command, sources=sources)
-    db.execute("INSERT INTO runs VALUES (?, ?, ?, ?)", (run.id, run.at, command, to_json(sources)))
+    db.execute("INSERT INTO runs VALUES (?, ?, ?, ?)", (run.id, run.at, command, stored_json(sources)))
     return run
 
 
@@ -61,7 +62,7 @@ def end_run(db: sqlite3.Connection, run: Run, counts: Mapping[str, object], cloc
         clock: the present moment.
         outcome: finished, failed, stopped or another word.
     """
-    db.execute("INSERT INTO run_ends VALUES (?, ?, ?, ?)", (run.id, clock, outcome, to_json(counts)))
+    db.execute("INSERT INTO run_ends VALUES (?, ?, ?, ?)", (run.id, clock, outcome, stored_json(counts)))
 
 
 def count_fetches(db: sqlite3.Connection, run: Run) -> int:

@@ -17,6 +17,7 @@ from benchmarks.common.paths import CORPUS, ROOT
 from benchmarks.common.recombined import reports
 from storage import bodies, fetch_rows
 from storage.archive import Archive
+from storage.converter import stored_json
 from storage.records import Page
 from storage.rows import Run
 
@@ -92,7 +93,7 @@ def bare(path: Path, pages: list[Page]) -> float:
             )
             row = (
                 sha256(b"%d" % n).hexdigest()[:20], "run", "", "host", page.url, "", page.at, page.at, "ok", 200,
-                fetch_rows.to_json(page.headers), name, "", "", 0, "", "", 0,
+                stored_json(page.headers), name, "", "", 0, "", "", 0,
             )  # fmt: skip
             db.execute(fetch_rows.INSERT, row)
             db.execute("COMMIT")
@@ -112,7 +113,7 @@ def raw(path: Path, pages: list[Page]) -> float:
     def loop() -> None:
         for page in pages:
             db.execute("BEGIN IMMEDIATE")
-            row = (page.url, page.at, fetch_rows.to_json(page.headers), page.body)
+            row = (page.url, page.at, stored_json(page.headers), page.body)
             db.execute("INSERT INTO pages VALUES (?, ?, ?, ?)", row)
             db.execute("COMMIT")
 

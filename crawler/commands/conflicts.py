@@ -7,7 +7,7 @@ from crawler.cli.command import YangeCommand
 from crawler.cli.output import add_output, format_of, write
 from crawler.cli.table import FORMATS, TableRow, table
 from pipelines.compare.conflicts import Witness, find_conflicts
-from pipelines.compare.saved_changes import place_name
+from pipelines.compare.naming import place_name
 from pipelines.render.safe_text import one_line
 from pipelines.text.minhash import sketch
 from storage.archive import Archive

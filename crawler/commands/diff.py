@@ -1,17 +1,19 @@
 """scrapy diff: run the diff stage and list what is new; or compare any two texts."""
 
 import argparse
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from crawler.cli.command import YangeCommand
 from crawler.cli.operands import FromFile, operand
 from crawler.cli.output import add_output, colours, format_of, progress_bar, write
 from crawler.policy.clock import now
-from pipelines.compare.comparison import ComparedText, Comparison
-from pipelines.compare.saved_changes import KINDS, compared, comparison_of, listed
+from pipelines.compare.comparison import ComparedText, Comparison, Listed
+from pipelines.compare.naming import KIND_NAMES, compared
+from pipelines.compare.saved_changes import comparison_of, comparisons_of, listed
 from pipelines.render.atom import atom_text
-from pipelines.render.change_list import LISTS
-from pipelines.render.formats import FORMATS, rendered
+from pipelines.render.change_list import MOST_ON_A_PAGE
+from pipelines.render.formats import FORMATS, rendered, rendered_list
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.records import Axis
@@ -108,14 +110,26 @@ class Command(YangeCommand):
             found = listed(archive, new)
             if opts.feed:
                 write(atom_text(newest(archive)), opts.feed)
-            write(LISTS[format_of(opts, FORMATS)](archive, found, colours=colours(opts.out)), opts.out)
+            write(list_of(archive, found, format_of(opts, FORMATS), colours(opts.out)), opts.out)
             archive.announce(new, at=now(self.given))
 
 
-def newest(archive: Archive) -> list[Comparison]:
-    """The newest changes, with their texts."""
+def list_of(archive: Archive, changes: Sequence[Listed], form: str, in_colour: bool) -> str:
+    """Render a list of changes; texts are read only for a page that shows them."""
+    ids = [change.id for change in changes[:MOST_ON_A_PAGE]] if form == "html" else []
+    return rendered_list(
+        changes,
+        form,
+        in_full=comparisons_of(archive, ids),
+        saved=archive.query("SELECT count(*) AS n FROM changes")[0]["n"],
+        colours=in_colour,
+    )
+
+
+def newest(archive: Archive) -> Sequence[Comparison]:
+    """Return the newest changes with their texts."""
     rows = archive.query("SELECT id FROM change_log ORDER BY at DESC, id LIMIT ?", [FEED_LENGTH])
-    return [shown for row in rows if (shown := comparison_of(archive, row["id"]))]
+    return comparisons_of(archive, [row["id"] for row in rows])
 
 
 def axis_of(old: Version | FromFile, new: Version | FromFile) -> Axis:
@@ -139,5 +153,7 @@ def side_of(given: Version | FromFile) -> ComparedText:
     if isinstance(given, FromFile):
         return ComparedText(text=given.text, name=given.name)
     return ComparedText(
-        text=given.text, name=f"{given.region_name} {given.year} {KINDS.get(given.kind, '')}", url=given.url
+        text=given.text,
+        name=f"{given.region_name} {given.year} {KIND_NAMES.get(given.kind, '')}",
+        url=given.url,
     )

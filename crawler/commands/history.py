@@ -7,8 +7,7 @@ from crawler.cli.command import YangeCommand
 from crawler.cli.operands import region_code
 from crawler.cli.output import add_output, format_of, write
 from pipelines.gazetteer.regions import label, series
-from pipelines.render.safe_text import one_line, to_json
-from pipelines.render.view.target_wording import shortened
+from pipelines.render.safe_text import one_line, shortened, to_json
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.queries import read_address
@@ -16,6 +15,8 @@ from storage.queries import read_address
 FORMATS = ("text", "json")
 DAY = 10
 """Characters of an ISO moment that are its date."""
+TITLE = 24
+"""Characters shown of a title."""
 TIMELINE = """
     SELECT t.*, k.first_missing, k.gone_at FROM timeline t JOIN copies k ON k.id = t.copy
     WHERE t.region = ? AND (? IS NULL OR t.year = ?) AND ? IN ('', t.kind) AND ? IN ('', t.source)
@@ -90,7 +91,7 @@ def as_text(found: list[dict[str, Any]], place: str) -> str:
     for line in found:
         if (line["year"], line["kind"]) != report:
             report, copy = (line["year"], line["kind"]), None
-            written.append(f"{line['year'] or 'no year'} {line['kind']}: {shortened(line['title'])}")
+            written.append(f"{line['year'] or 'no year'} {line['kind']}: {shortened(line['title'], TITLE)}")
         if line["lineage"] != copy:
             copy = line["lineage"]
             written.append(f"  {line['source']}  {line['status']}{left(line)}  {one_line(line['url'])}")

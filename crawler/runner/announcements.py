@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from pipelines.compare.saved_changes import listed, place_name
+from pipelines.compare.naming import place_name
+from pipelines.compare.saved_changes import listed
 from storage.archive import Archive
 
 TOLD = {

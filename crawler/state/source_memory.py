@@ -1,6 +1,5 @@
 """Archive -> what a source knows when it starts, and back again what it learned: columns, health, rests."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
@@ -14,7 +13,9 @@ from crawler.policy.clock import read_moment
 from crawler.policy.revisit import Ladder, Visited, age_born, due, extra_of
 from crawler.policy.run_outcome import RunOutcome
 from storage.archive import Archive
+from storage.converter import from_values
 from storage.errors import UserMistake
+from storage.fetch_rows import hints_of
 from storage.records import Hints
 
 TROUBLED = frozenset({"challenged", "missing", "failed", "held", "unread"})
@@ -115,7 +116,7 @@ def visited(archive: Archive, source: str, settings: BaseSettings) -> dict[Visit
         if row["host"] not in reports:
             reports[row["host"]] = {each["url"]: each for each in archive.query(REPORTS, (row["host"],))}
         report = reports[row["host"]].get(url)
-        found[visit(archive, url, row, report, settings)] = read_hints(row["hints"])
+        found[visit(archive, url, row, report, settings)] = hints_of(row["hints"])
     return found
 
 
@@ -147,14 +148,6 @@ def visit(
     )
 
 
-def read_hints(text: str) -> Hints:
-    """Hints as the archive packs them."""
-    if not text:
-        return Hints()
-    values = json.loads(text)
-    return Hints(**{**values, "metas": tuple((name, value) for name, value in values["metas"])})
-
-
 def recall(archive: Archive, topic: str, name: str) -> dict[str, Any]:
     """A remembered value, or an empty one."""
     found = archive.recall(topic, name)
@@ -169,7 +162,8 @@ def older(moment: str, today: date, days: int) -> bool:
 def recall_columns(archive: Archive, source: str) -> tuple[Column, ...]:
     """The columns that a source remembers, the richest first."""
     rows = recall(archive, "columns", source).get("columns", [])
-    return tuple(sorted((Column(**row) for row in rows), key=lambda column: (-column.found, column.url)))
+    columns = (from_values(row, Column, f"a column of {source}") for row in rows)
+    return tuple(sorted(columns, key=lambda column: (-column.found, column.url)))
 
 
 def remember_columns(
@@ -192,7 +186,7 @@ def remember_columns(
 def recall_rest(archive: Archive, host: str) -> Backoff | None:
     """The rest that a host was given last."""
     value = recall(archive, "rest", host)
-    return Backoff(**value) if value else None
+    return from_values(value, Backoff, f"the rest of {host}") if value else None
 
 
 def remember_rest(archive: Archive, host: str, rest: Backoff, now: str) -> None:

@@ -1,22 +1,22 @@
-"""A change with both its texts and what they are called: what every renderer takes."""
+"""A change with both texts and their names: the input of every renderer."""
 
 from dataclasses import dataclass, field
 
-from storage.records import Diff, YearDiff
+from storage.records import Axis, Diff, YearDiff
 
 ComparisonNote = tuple[str, str]
-"""A remark of one line, in Chinese and in English."""
+"""A remark of one line: (Chinese, English)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedText:
-    """One of the two texts compared, and what a reader calls it."""
+    """One of the two compared texts with its name."""
 
     text: str = field(repr=False)
     name: str
     """Its title or file name: 泠州市 2025 政府工作报告."""
     note: str = ""
-    """Where and when it stood: a source, an interval."""
+    """Where and when it was published: a source, an interval of days."""
     url: str = ""
 
 
@@ -28,17 +28,17 @@ class Comparison:
     old: ComparedText
     new: ComparedText
     place: str = ""
-    """Name of the place it is grouped under in lists."""
+    """Name of the place under which lists group it."""
     id: str = ""
     """Public id of the change in its archive; empty for two files."""
     at: str = ""
-    """ISO moment at which the newer side was first seen; empty for two files."""
+    """ISO moment when the newer side was first seen; empty for two files."""
     notes: tuple[ComparisonNote, ...] = ()
-    """Facts beside the texts: 发布日期未变, published date unchanged."""
+    """Facts about the texts: 发布日期未变, published date unchanged."""
 
     @property
     def title(self) -> str:
-        """What both sides are called; where one word differs, both of it: 泠州市 2025 → 2026 政府工作报告."""
+        """Name of both sides; a single differing word is given twice: 泠州市 2025 → 2026 政府工作报告."""
         old, new = self.old.name.split(), self.new.name.split()
         differ = [place for place, (one, other) in enumerate(zip(old, new, strict=False)) if one != other]
         if len(old) != len(new) or len(differ) > 1 or (differ and len(old) == 1):
@@ -50,9 +50,54 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class FoundReport:
-    """A report that was found, for an overview: its place, year and kind, and on how many pages it stands."""
+    """A report in an overview: its place, year and kind, and the number of pages that carry it."""
 
     place: str
     year: int
     kind: str
     copies: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A saved change as a line of a list."""
+
+    id: str
+    axis: Axis
+    severity: int
+    """As in Diff.severity: 0 no change to 5 another text."""
+    summary: str
+    region: str
+    region_name: str
+    year: int | None
+    kind: str
+    source: str
+    url: str
+    at: str
+    note: str
+    beside: str = ""
+    """What an edit left or changed beside the text: "published date unchanged (2021-02-01)"."""
+    also: tuple[str, ...] = ()
+    """Ids of edits on other pages that change the same words."""
+
+
+def edit_change(comparison: Comparison) -> Diff:
+    """Return the change as a Diff.
+
+    Raises:
+        TypeError: the comparison is along the year axis.
+    """
+    if not isinstance(comparison.change, Diff):
+        raise TypeError("a year change has renderers of its own")
+    return comparison.change
+
+
+def year_change(comparison: Comparison) -> YearDiff:
+    """Return the change as a YearDiff.
+
+    Raises:
+        TypeError: the comparison is along the edit or copy axis.
+    """
+    if not isinstance(comparison.change, YearDiff):
+        raise TypeError("an edit or copy change has renderers of its own")
+    return comparison.change

@@ -1,7 +1,4 @@
-"""Versions with their keys and sketches -> conflicts: different texts under one key, one text under two.
-
-Pure; `scrapy conflicts` hands in what the archive has and lists what comes out.
-"""
+"""Record linkage conflicts among versions: two texts under one key, one text under two keys."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -15,23 +12,23 @@ Key = tuple[str, int | None, str]
 """Region code, year and kind of a report."""
 ConflictName = Literal["different_texts", "same_text"]
 OPEN = {"ambiguous", "unknown", ""}
-"""Regions that are no claim."""
+"""Regions that claim no place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A version of a report as far as conflicts need it."""
+    """What finding conflicts needs of a version of a report."""
 
     key: Key
     copy: str
-    """Id or address of the copy, as the reader should see it."""
+    """Id or address of the copy, as it is shown."""
     sketch: Sketch
     source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two witnesses that cannot both be right about whose report it is, with the figures that say so."""
+    """Two witnesses of which one must be wrong about its key, with the figures that show it."""
 
     name: ConflictName
     left: Witness
@@ -42,7 +39,14 @@ class Conflict:
 
 
 def find_conflicts(witnesses: Sequence[Witness]) -> list[Conflict]:
-    """All conflicts among versions, in order of key and copy; the order of the input does not matter."""
+    """Find all conflicts among versions.
+
+    Args:
+        witnesses: versions in any order; the outcome does not depend on it.
+
+    Returns:
+        Different texts under one key first, then one text under two keys; each by key and copy.
+    """
     ordered = sorted(witnesses, key=lambda one: (_sort_key(one.key), one.copy))
     return [*_different_texts(ordered), *_same_text(ordered)]
 
@@ -53,7 +57,7 @@ def _sort_key(key: Key) -> tuple[str, int, str]:
 
 
 def _different_texts(ordered: Sequence[Witness]) -> list[Conflict]:
-    """Under each key: texts that are neither copies nor parts of each other."""
+    """Return the pairs of texts under one key that are neither copies nor parts of each other."""
     by_key: dict[Key, list[Witness]] = defaultdict(list)
     for one in ordered:
         if one.key[0] not in OPEN and one.key[1] is not None and one.sketch.size:
@@ -67,7 +71,7 @@ def _different_texts(ordered: Sequence[Witness]) -> list[Conflict]:
 
 
 def _clusters(group: Sequence[Witness]) -> list[Witness]:
-    """The longest text of each cluster of copies, abridged and cut ones included."""
+    """Return the longest text of each cluster of copies; abridged and cut copies belong to it."""
     heads: list[Witness] = []
     for one in sorted(group, key=lambda one: (-one.sketch.size, one.copy)):
         if all(relate(one.sketch, head.sketch) in {"different", "between"} for head in heads):
@@ -76,19 +80,20 @@ def _clusters(group: Sequence[Witness]) -> list[Witness]:
 
 
 def _same_text(ordered: Sequence[Witness]) -> list[Conflict]:
-    """One text under two keys; two codes of one place are one key."""
+    """Return the pairs of copies under two keys; two codes of one place are one key."""
     pairs = near_pairs([one.sketch for one in ordered])
     found = ((ordered[i], ordered[j]) for i, j, _ in pairs)
     return [_conflict("same_text", left, right) for left, right in found if _place(left) != _place(right)]
 
 
 def _place(one: Witness) -> Key:
-    """The key with the oldest code of the place's series."""
+    """Return the key with the oldest code of its place."""
     code, year, kind = one.key
     return (code if code in OPEN else series(code)[0], year, kind)
 
 
 def _conflict(name: ConflictName, left: Witness, right: Witness) -> Conflict:
+    """Return a conflict with its figures and a line of evidence."""
     near, part = jaccard(left.sketch, right.sketch), containment(left.sketch, right.sketch)
     figures = f"Jaccard {near:.2f}, the shorter contained by {part:.2f}"
     if name == "different_texts":

@@ -1,25 +1,26 @@
-"""Archive -> changes: the diff stage computes what the view `pairs` has and `changes` lacks, and drops what left it."""
+"""The diff stage: Archive -> changes, exactly one for each row of the view `pairs`."""
 
-import os
-import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from itertools import islice
-from multiprocessing import get_context, parent_process
 from typing import NamedTuple, TypeVar
 
-from pipelines.render.view.target_wording import year_summary
+from pipelines.compare.workers import executor, mapped
+from pipelines.diff.copies import compare_copies
+from pipelines.diff.edits.edit_comparison import compare_edits
+from pipelines.diff.targets.extraction import read_targets
+from pipelines.diff.years.summary import year_summary
+from pipelines.diff.years.year_comparison import compare_years
 from storage.archive import Archive
 from storage.progress import Progress, silent
 from storage.records import Axis, Diff, Target, YearDiff
 from storage.rows import Pair, Version
 
 ENGINES: dict[Axis, str] = {"edit": "4", "year": "2", "copy": "3"}
-"""Versions of what compares along each axis; raising one has all its pairs compared again."""
+"""Axis -> version of its comparison; after a raise all its pairs are compared again."""
 READER = "1"
-"""Version of what reads targets; raising it has those of all reports read again."""
+"""Version of the extraction of targets; after a raise the targets of all reports are read again."""
 PAIRS = """
     SELECT p.axis, p.old, p.new, p.note, c.engine, c.note AS noted, a.raw_print AS old_print, b.raw_print AS new_print
     FROM pairs p CROSS JOIN versions a ON a.id = p.old CROSS JOIN versions b ON b.id = p.new
@@ -32,19 +33,17 @@ TARGETS = """
     WHERE v.kind = 'government_work_report' AND coalesce(r.mark, '') != due
     ORDER BY v.id
 """
-"""Work reports whose targets were not read yet, or by another reader, from another text or for another year."""
+"""Work reports whose targets were not read yet, or by another version, text or year."""
 BATCH = 32
-"""Pairs whose texts are in memory at once."""
+"""Pairs whose texts are in memory at once (guess)."""
 WORTH_PROCESSES = 24
-"""Fewer pairs than this are compared faster in one process."""
+"""Pairs from which on a second process is worth its start of about a second (guess)."""
 
 Batched = TypeVar("Batched")
-Made = TypeVar("Made")
-Given = TypeVar("Given")
 
 
 class StoredText(NamedTuple):
-    """What comparing needs of a version."""
+    """What a comparison needs of a version."""
 
     text: str
     year: int | None = None
@@ -52,6 +51,7 @@ class StoredText(NamedTuple):
 
 
 Work = tuple[Axis, StoredText, StoredText]
+"""Axis, older and newer text of a comparison."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,9 @@ class Compared:
     """What one run of the diff stage did."""
 
     made: int
+    """Pairs that were compared."""
     dropped: int
+    """Changes that were removed because their pair is gone."""
     targets: int
     """Versions whose targets were read."""
 
@@ -69,11 +71,14 @@ def compare(archive: Archive, progress: Progress = silent, processes: int = 1) -
 
     Args:
         archive: an open archive, whose lock the caller holds.
-        progress: told (done, of how many) after every change.
-        processes: how many to compare in; the outcome is the same.
+        progress: called with (done, of how many) after every change.
+        processes: how many to use for many pairs; the outcome does not depend on it.
+
+    Returns:
+        How much was compared, dropped and read.
     """
     dropped = archive.drop_stale_changes()
-    pairs = due(archive)
+    pairs = pairs_due(archive)
     unread = [(row["id"], row["due"]) for row in archive.query(TARGETS, (READER,))]
     of = len(pairs) + len(unread)
     made = 0
@@ -89,10 +94,13 @@ def compare(archive: Archive, progress: Progress = silent, processes: int = 1) -
     return Compared(made, dropped, len(unread))
 
 
-def due(archive: Archive) -> list[tuple[Pair, str]]:
-    """The pairs to compare, with the mark to save with each: the engine and the prints of both texts.
+def pairs_due(archive: Archive) -> list[tuple[Pair, str]]:
+    """Return the pairs that are not compared yet, by another engine, or from other texts.
 
-    A text that is read otherwise than before (reprocess) keeps its id, so that ids alone do not tell.
+    A text that is read again with another result keeps its id, so that the mark holds prints of both texts.
+
+    Returns:
+        (pair, mark to save with its change: engine and prints), by axis and newer text.
     """
     found = []
     for row in archive.query(PAIRS):
@@ -105,26 +113,22 @@ def due(archive: Archive) -> list[tuple[Pair, str]]:
 def outcomes(
     archive: Archive, pairs: Iterable[tuple[Pair, str]], pool: Executor | None
 ) -> Iterator[tuple[Pair, str, Diff | YearDiff]]:
-    """Each pair with its mark and with what comparing it gives, in order."""
-    for batch in batches(pairs):
+    """Compare pairs: yield (pair, mark, change) in order; a pair whose text is gone is left out."""
+    for batch in batched(pairs, BATCH):
         given = [(pair, mark, archive.version(pair.old), archive.version(pair.new)) for pair, mark in batch]
         ready = [(pair, mark, old, new) for pair, mark, old, new in given if old and new]
-        works = [(pair.axis, text_of(old), text_of(new)) for pair, _, old, new in ready]
+        works = [(pair.axis, stored_text(old), stored_text(new)) for pair, _, old, new in ready]
         for (pair, mark, _, _), outcome in zip(ready, mapped(outcome_of, works, pool), strict=True):
             yield pair, mark, outcome
 
 
-def text_of(version: Version) -> StoredText:
-    """What comparing needs of a version."""
+def stored_text(version: Version) -> StoredText:
+    """Return what a comparison needs of a version."""
     return StoredText(version.text, version.year, version.title)
 
 
 def outcome_of(work: Work) -> Diff | YearDiff:
-    """Compare two texts along an axis."""
-    from pipelines.diff.copies import compare_copies
-    from pipelines.diff.edits.edit_comparison import compare_edits
-    from pipelines.diff.years.year_comparison import compare_years
-
+    """Compare two texts along an axis; the summary of a year change counts what happened."""
     axis, old, new = work
     if axis == "year":
         diff = compare_years(
@@ -139,8 +143,8 @@ def outcome_of(work: Work) -> Diff | YearDiff:
 def all_targets(
     archive: Archive, unread: Iterable[tuple[str, str]], pool: Executor | None
 ) -> Iterator[tuple[str, str, list[Target]]]:
-    """Each version's id and mark with the targets in its text."""
-    for batch in batches(unread):
+    """Read targets: yield (id of a version, its mark, the targets in its text) in order."""
+    for batch in batched(unread, BATCH):
         found = [archive.version(each) for each, _ in batch]
         given = [(version.text, version.year) if version else ("", None) for version in found]
         for (version_id, mark), targets in zip(batch, mapped(targets_of, given, pool), strict=True):
@@ -148,45 +152,13 @@ def all_targets(
 
 
 def targets_of(given: tuple[str, int | None]) -> list[Target]:
-    """The targets in a text whose report is of a year, where that is known."""
-    from pipelines.diff.targets.extraction import read_targets
-
+    """Return the targets in a text; `given` is the text and the year of its report, if known."""
     text, year = given
     return read_targets(text, year=year)
 
 
-def batches(items: Iterable[Batched]) -> Iterator[list[Batched]]:
-    """Items in lists of bounded length."""
+def batched(items: Iterable[Batched], size: int) -> Iterator[list[Batched]]:
+    """Yield items in lists of at most `size`, like itertools.batched of Python 3.12."""
     rest = iter(items)
-    while batch := list(islice(rest, BATCH)):
+    while batch := list(islice(rest, size)):
         yield batch
-
-
-def mapped(
-    function: Callable[[Given], Made], given: Sequence[Given], pool: Executor | None
-) -> Iterable[Made]:
-    """What a function makes of each, in order, in the pool where there is one."""
-    return pool.map(function, given) if pool else map(function, given)
-
-
-@contextmanager
-def executor(processes: int) -> Iterator[Executor | None]:
-    """A pool of processes that share nothing with this one (neither files nor the lock); None for one process."""
-    if processes < 2:
-        yield None
-        return
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=end_with_parent) as pool:
-        yield pool
-
-
-def end_with_parent() -> None:
-    """In a worker: end when the parent is gone, however it ended."""
-    threading.Thread(target=wait_for_parent, daemon=True).start()
-
-
-def wait_for_parent() -> None:
-    """Wait until the parent is gone, then end this process."""
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

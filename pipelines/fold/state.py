@@ -1,10 +1,10 @@
 """What the fold remembers of a host between fetches: small frozen records, kept as JSON by name."""
 
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
-from typing import Any
 
+from storage.converter import from_json, stored_json
 from storage.rows import CopyStatus
 
 
@@ -108,12 +108,12 @@ class ListWalk:
 
 
 FoldState = HostState | UrlState | CopyState | ListWalk
-KINDS = MappingProxyType({"h": HostState, "a": UrlState, "p": CopyState, "w": ListWalk})
+KINDS: Mapping[str, type[FoldState]] = MappingProxyType(
+    {"h": HostState, "a": UrlState, "p": CopyState, "w": ListWalk}
+)
 """First letter of a state's name -> its class."""
 
 HOST = "h"
-
-ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def url_key(url: str) -> str:
@@ -132,50 +132,27 @@ def walk_key(url: str) -> str:
 
 
 def state_to_json(state: FoldState) -> str:
-    """A state as JSON, without what has its default value."""
-    return ENCODER.encode(_lean(state))
+    """Write a state as JSON; its fields with default values, and those of its observations, are left out."""
+    return stored_json(_without_defaults(state))
 
 
 def state_from_json(name: str, text: str) -> FoldState:
-    """The inverse of `written`; the name says which class it is."""
-    values = json.loads(text)
-    made: FoldState = _made(KINDS[name[0]], values)
-    return made
+    """Read a state that `state_to_json` wrote; the first letter of its name says which class it is.
+
+    Raises:
+        ArchiveError: the text is not such a state.
+    """
+    return from_json(text, KINDS[name[0]], f"the state '{name}' of a host")
 
 
-def _lean(state: Any) -> dict[str, Any]:
-    values = {}
-    for each in fields(state):
-        value = getattr(state, each.name)
-        if value != each.default:
-            values[each.name] = [_lean(sight) for sight in value] if each.name == "sights" else _whole(value)
+def _without_defaults(state: FoldState | ReportObservation) -> dict[str, object]:
+    """Return the fields that differ from their defaults; a single observation inside keeps all of its fields."""
+    values = {
+        each.name: value for each in fields(state) if (value := getattr(state, each.name)) != each.default
+    }
+    if isinstance(state, UrlState) and state.sights:
+        values["sights"] = [_without_defaults(each) for each in state.sights]
     return values
-
-
-def _whole(value: Any) -> Any:
-    """A record inside a state with all its values; anything else as it is."""
-    if not isinstance(value, (ReportObservation, QuarantinedText)):
-        return value
-    return {each.name: _whole(getattr(value, each.name)) for each in fields(value)}
-
-
-def _made(kind: Any, values: dict[str, Any]) -> Any:
-    made = {name: _frozen(value) for name, value in values.items()}
-    if "sight" in made:
-        made["sight"] = _sight(values["sight"])
-    if "sights" in made:
-        made["sights"] = tuple(_sight(each) for each in values["sights"])
-    if values.get("held"):
-        made["held"] = QuarantinedText(**{**values["held"], "sight": _sight(values["held"]["sight"])})
-    return kind(**made)
-
-
-def _sight(values: dict[str, Any]) -> ReportObservation:
-    return ReportObservation(**{name: _frozen(value) for name, value in values.items()})
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(_frozen(each) for each in value) if isinstance(value, list) else value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

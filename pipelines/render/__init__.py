@@ -1,1 +1,1 @@
-"""A comparison -> terminal, HTML, JSON, Markdown, Atom: all that is style, none of it inside diff/."""
+"""A change -> terminal, HTML, Markdown, JSON, Atom; the choice of a format is in formats.py."""

@@ -1,10 +1,10 @@
-"""Comparisons -> an Atom feed: one entry a change, with an id that stays."""
+"""Changes -> an Atom feed with one entry each; the id of an entry never changes."""
 
 from collections.abc import Sequence
 
 from pipelines.compare.comparison import Comparison
-from pipelines.render.html.page import environment
-from pipelines.render.view.passages import passages
+from pipelines.render.html.environment import templates
+from pipelines.render.view.passages import passages_by_section
 from pipelines.render.view.year_highlights import tellings
 from pipelines.render.view.year_sections import year_view
 from storage.records import Diff, YearDiff
@@ -13,7 +13,7 @@ FEED_ID = "urn:yange:changes"
 
 
 def atom_text(comparisons: Sequence[Comparison], *, title: str = "沿革 Yange", updated: str = "") -> str:
-    """A feed of changes.
+    """Render a feed of changes.
 
     Args:
         comparisons: the changes, newest first; each needs an id and a moment.
@@ -22,15 +22,15 @@ def atom_text(comparisons: Sequence[Comparison], *, title: str = "沿革 Yange",
     """
     newest = max((each.at for each in comparisons), default="")
     moment = updated or newest or "1970-01-01T00:00:00Z"
-    entries = [(each, content(each)) for each in comparisons]
-    template = environment().get_template("feed.xml")
+    entries = [(each, entry_content(each)) for each in comparisons]
+    template = templates().get_template("feed.xml")
     return template.render(title=title, updated=moment, entries=entries, feed_id=FEED_ID)
 
 
-def content(comparison: Comparison) -> str:
-    """What a feed reader shows of a change, as HTML."""
+def entry_content(comparison: Comparison) -> str:
+    """Return what a feed reader shows of a change, as HTML."""
     diff = comparison.change
-    found = list(passages(comparison)) if isinstance(diff, Diff) else []
+    sections = list(passages_by_section(comparison)) if isinstance(diff, Diff) else []
     told = tellings(comparison, year_view(comparison)) if isinstance(diff, YearDiff) else []
-    template = environment().get_template("_feed_entry.html")
-    return template.render(comparison=comparison, sections=found, told=told)
+    template = templates().get_template("_feed_entry.html")
+    return template.render(comparison=comparison, sections=sections, told=told)

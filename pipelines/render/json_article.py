@@ -1,4 +1,4 @@
-"""Report | Rejected -> one JSON object, keys as docs name them (Article JSON)."""
+"""Report or rejected article -> one JSON object, with the public keys of Article JSON."""
 
 from typing import Any
 
@@ -6,9 +6,14 @@ from storage.records import Article, Identity, Outcome, Rejected, Report
 
 
 def article_json(outcome: Outcome, name: str) -> dict[str, Any]:
-    """All that was read and decided about an article; spans are offsets into `text`.
+    """Return all that was read and decided about an article.
 
-    `name` is the file or URL as the user gave it.
+    Args:
+        outcome: a report or a rejected article.
+        name: the file or URL as the user gave it.
+
+    Returns:
+        A JSON object; its spans are half-open ranges of code points in its `text`.
     """
     article = outcome.article
     identity = outcome.identity if isinstance(outcome, Report) else None
@@ -35,7 +40,7 @@ def article_json(outcome: Outcome, name: str) -> dict[str, Any]:
 
 
 def _identity(identity: Identity) -> dict[str, Any]:
-    """What is known of a report."""
+    """Return what is known of a report."""
     return {
         "kind": identity.kind,
         "region": identity.region,
@@ -61,7 +66,7 @@ def _identity(identity: Identity) -> dict[str, Any]:
 
 
 def _nobody(article: Article) -> dict[str, Any]:
-    """The same keys for an article that is no report: what its page says, and nothing guessed."""
+    """Return the same keys for an article that is not a report: what its page says, the rest empty."""
     return {
         "kind": "",
         "region": "unknown",

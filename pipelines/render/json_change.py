@@ -1,4 +1,4 @@
-"""A comparison -> JSON, in the shapes that others rely on (offsets are code points into the texts as given)."""
+"""A change -> JSON, in shapes that are public; offsets are code points into the texts as given."""
 
 from dataclasses import asdict
 
@@ -10,7 +10,7 @@ Json = dict[str, object]
 
 
 def hunk_data(hunk: Hunk) -> Json:
-    """A hunk; only a move has a list `hunks` of its own."""
+    """Return a hunk; only a move has a list `hunks`, of what changed inside it."""
     data: Json = {
         "kind": hunk.kind,
         "old": list(hunk.old),
@@ -27,7 +27,7 @@ def hunk_data(hunk: Hunk) -> Json:
 
 
 def diff_data(diff: Diff) -> Json:
-    """An edit or copy change."""
+    """Return an edit or copy change."""
     return {
         "axis": diff.axis,
         "summary": diff.summary,
@@ -39,12 +39,12 @@ def diff_data(diff: Diff) -> Json:
 
 
 def target_data(target: Target | None) -> Json | None:
-    """A target, or None where a year has none."""
+    """Return a target; None where a year has none."""
     return None if target is None else asdict(target)
 
 
 def pair_data(pair: YearPair) -> Json:
-    """Two sentences that belong together."""
+    """Return a pair of sentences."""
     return {
         "old": list(pair.old),
         "new": list(pair.new),
@@ -55,7 +55,7 @@ def pair_data(pair: YearPair) -> Json:
 
 
 def target_pair_data(pair: TargetPair) -> Json:
-    """An indicator's target in both years."""
+    """Return the target of an indicator in both years."""
     return {
         "indicator": pair.indicator,
         "old": target_data(pair.old),
@@ -65,7 +65,7 @@ def target_pair_data(pair: TargetPair) -> Json:
 
 
 def entry_data(entry: LedgerEntry) -> Json:
-    """What became of a promise."""
+    """Return what became of a pledge."""
     return {
         "target": target_data(entry.target),
         "state": entry.state,
@@ -74,7 +74,7 @@ def entry_data(entry: LedgerEntry) -> Json:
 
 
 def year_data(diff: YearDiff) -> Json:
-    """A year change."""
+    """Return a year change."""
     return {
         "axis": "year",
         "summary": diff.summary,
@@ -93,10 +93,10 @@ def year_data(diff: YearDiff) -> Json:
 
 
 def change_data(change: Diff | YearDiff) -> Json:
-    """Any change."""
+    """Return a change along any axis."""
     return year_data(change) if isinstance(change, YearDiff) else diff_data(change)
 
 
 def json_text(comparison: Comparison) -> str:
-    """The change as JSON, one value, with a final newline."""
+    """Render a change as one JSON value with a final newline."""
     return to_json(change_data(comparison.change)) + "\n"

@@ -1,8 +1,9 @@
-"""The words of the renderers, in Chinese for readers and in English: key -> (Chinese, English)."""
+"""The words of the renderers in Chinese and in English."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from pipelines.diff.years.reasons import read_reason
 from storage.records import Hunk
 
 LABELS: Mapping[str, tuple[str, str]] = {
@@ -95,13 +96,6 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "target_new": ("新目标", "new target"),
     "other_targets": ("任务中的目标", "targets among the tasks"),
     "items": ("条", "items"),
-    "targets_changed": ("目标调整", "targets changed"),
-    "targets_gone": ("目标不再提", "targets gone"),
-    "targets_missed": ("去年目标未完成", "targets missed"),
-    "targets_unanswered": ("去年目标未交代", "targets without a result"),
-    "sentences_new": ("新提法", "sentences new"),
-    "sentences_gone": ("未再提", "sentences gone"),
-    "sentences_reworded": ("改写", "reworded"),
     # scopes, qualifiers
     "headline": ("主要预期目标", "headline"),
     "task": ("任务", "task"),
@@ -124,9 +118,39 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "year_axis": ("今年怎么说，去年怎么说", "Years: one place, two years"),
     "copy_axis": ("同一份报告，不同的文本", "Copies: one report, two sites"),
 }
+"""Key -> (Chinese, English)."""
+
+YEAR_COUNTS: Mapping[str, str] = {
+    "targets_changed": "目标调整",
+    "targets_gone": "目标不再提",
+    "targets_missed": "去年目标未完成",
+    "targets_unanswered": "去年目标未交代",
+    "sentences_new": "新提法",
+    "sentences_gone": "未再提",
+    "sentences_reworded": "改写",
+}
+"""Name of a count of diff/years/summary.py, which has its English words -> Chinese."""
+
+SIDES: Mapping[str, str] = {"old": "旧文本", "new": "新文本"}
+REASONS: Mapping[str, str] = {
+    "empty": "{side}是空的",
+    "same_text": "两个文本相同",
+    "years_swapped": "年份颠倒：{first} 在前，{second} 在后",
+    "same_year": "两个文本都是 {first} 年的",
+    "two_places": "是两个地方：{first} 与 {second}",
+    "too_short": "{side}太短，不像一份报告（{size} 字）",
+    "plan": "{side}是规划，不是政府工作报告",
+    "damaged": "{side}有遮蔽或数字脱落，其中数字未读取",
+    "repeated": "{side}大部分内容重复了两遍",
+    "cut": "{side}不到另一文本的一半长：被截断，或不是同类文本",
+    "no_plan_part": "{side}没有讲今年任务的部分：被截断，或不是同类文本",
+    "years_apart": "相隔 {years} 年：未判断目标的完成情况",
+    "half_as_long": "{side}不到另一文本的一半长",
+}
+"""Code of a reason of diff/years/reasons.py, which has its English sentence -> Chinese sentence."""
 
 NOTED = frozenset({"note_mark", "numbering", "same_figure"})
-"""Notes of hunks by which they are called."""
+"""Notes of hunks that name them better than their kinds do."""
 
 COUNTED: tuple[str, ...] = (
     "number",
@@ -144,29 +168,38 @@ COUNTED: tuple[str, ...] = (
     "typography",
     "layout",
 )
+"""Keys of hunks in the order in which they are counted: the most telling first."""
 
 
-def named(hunk: Hunk) -> str:
-    """The key of what a hunk is called: its note where that tells it apart, else its kind."""
+def hunk_label(hunk: Hunk) -> str:
+    """Return the key of a hunk's label: its note where that names it better, else its kind."""
     return hunk.note if hunk.note in NOTED else hunk.kind
 
 
 def zh(key: str) -> str:
-    """The Chinese word."""
+    """Return the Chinese word of a key of LABELS."""
     return LABELS[key][0]
 
 
 def en(key: str) -> str:
-    """The English word."""
+    """Return the English word of a key of LABELS."""
     return LABELS[key][1]
 
 
-def counted(hunks: Iterable[Hunk]) -> list[tuple[str, int]]:
-    """How many hunks there are of each kind, the telling kinds first."""
-    counts: Counter[str] = Counter(named(hunk) for hunk in hunks)
+def hunk_counts(hunks: Iterable[Hunk]) -> list[tuple[str, int]]:
+    """Return (key of LABELS, number of hunks) of each kind that occurs, in the order of COUNTED."""
+    counts: Counter[str] = Counter(hunk_label(hunk) for hunk in hunks)
     return [(kind, counts[kind]) for kind in COUNTED if counts[kind]]
 
 
 def summary_zh(hunks: Iterable[Hunk]) -> str:
-    """The counts in one Chinese line: 数字 2 处，措辞 1 处."""
-    return "，".join(f"{zh(kind)} {count} 处" for kind, count in counted(hunks)) or zh("severity0")
+    """Return the counts as one line of Chinese: 数字 2 处，措辞 1 处."""
+    return "，".join(f"{zh(kind)} {count} 处" for kind, count in hunk_counts(hunks)) or zh("severity0")
+
+
+def reason_zh(sentence: str) -> str:
+    """Translate a sentence of YearDiff.odd to Chinese; an unknown one is returned as it is."""
+    reason = read_reason(sentence)
+    if reason is None:
+        return sentence
+    return REASONS[reason.code].format(**{name: SIDES.get(value, value) for name, value in reason.values})

@@ -1,4 +1,4 @@
-"""Events of an archive -> what became of each page, in words: one line a page, dates and summaries included."""
+"""Events of an archive -> the history of each page in words: one row a page, with dates and summaries."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ WORDS: Mapping[str, ComparisonNote] = {
     "gone": ("消失", "gone"),
     "back": ("重新出现", "back"),
 }
-"""Kind of event -> its words in Chinese and English; `new` is no news of a page and `missing` says how (MISSES)."""
+"""Kind of event -> (Chinese, English); `new` has no words, and those of `missing` are in MISSES."""
 
 MISSES: Mapping[str, ComparisonNote] = {
     "missing": ("找不到页面", "not found"),
@@ -31,24 +31,24 @@ MISSES: Mapping[str, ComparisonNote] = {
     "expired": ("已删除的通知", "removal notice"),
     "empty": ("空页", "empty page"),
 }
-"""Verdict that a miss carries as its detail -> words."""
+"""Detail of a miss, which is a verdict -> (Chinese, English)."""
 
 ABSENT: ComparisonNote = ("列表中不见", "absent from its list")
 
 
 @dataclass(frozen=True, slots=True)
 class Became:
-    """One row: a page (with its entry on a list page), the version it carried last, what became of it."""
+    """One row: a page (with its entry on a list page), the version that it had last, and its events."""
 
     url: str
     entry: str
     version: str
     news: tuple[ComparisonNote, ...]
-    """In Chinese and in English, with the day."""
+    """(Chinese, English) of each event, with its day."""
 
     @property
     def page(self) -> str:
-        """The page as people write it, without the scheme; of an entry on a list its own address, if it has one."""
+        """Return the address without its scheme; that of the entry itself for an entry of a list that has one."""
         url = self.url.partition("://")[2]
         if "://" in self.entry:
             return self.entry.partition("://")[2]
@@ -56,24 +56,29 @@ class Became:
 
 
 def became(events: Iterable[Event], summaries: Mapping[str, str]) -> list[Became]:
-    """What became of every page that carried a report, in the order of their addresses.
+    """Return the history of every page that carried a report, in the order of addresses.
 
     Args:
-        events: of the whole archive, in the order of time.
+        events: those of the whole archive, in the order of time.
         summaries: version -> summary of the edit that brought it.
     """
     places: dict[tuple[str, str], list[Event]] = {}
     for event in events:
         places.setdefault((event.url, event.entry), []).append(event)
     return [
-        Became(url, entry, told[-1].version, tuple(said for each in told if (said := words(each, summaries))))
+        Became(
+            url,
+            entry,
+            told[-1].version,
+            tuple(said for each in told if (said := event_words(each, summaries))),
+        )
         for (url, entry), told in sorted(places.items())
         if any(each.kind == "new" for each in told)
     ]
 
 
-def words(event: Event, summaries: Mapping[str, str]) -> ComparisonNote | None:
-    """One event in words with its day; None for one that is no news."""
+def event_words(event: Event, summaries: Mapping[str, str]) -> ComparisonNote | None:
+    """Return an event as (Chinese, English) with its day; None for one without words."""
     name = MISSES.get(event.detail, ABSENT) if event.kind == "missing" else WORDS.get(event.kind)
     if event.kind == "restored" and event.detail == "missing":
         name = WORDS["back"]

@@ -1,4 +1,4 @@
-"""Text of a report -> text that is safe and honest to show: what could steer a terminal or hide is spelled out."""
+"""Text of a report -> text that is safe to show: steering and hidden characters are spelled out."""
 
 import json
 import re
@@ -24,27 +24,33 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def spelled(found: re.Match[str]) -> str:
-    """A character by its number: ‹U+202E›."""
+    """Return a character by its number: ‹U+202E›."""
     return f"‹U+{ord(found[0]):04X}›"
 
 
 def visible(text: str) -> str:
-    """Text with carriage returns left out and everything that steers or cannot be printed spelled out."""
+    """Return text without carriage returns, in which all that steers or cannot be printed is spelled out."""
     return STEERING.sub(spelled, UNPRINTABLE.sub(spelled, text.replace("\r", "")))
 
 
 def spelled_out(text: str) -> str:
-    """Text in which also blanks and characters without width can be seen, for changes that are nothing else."""
+    """Return text in which blanks and characters without width can be seen too."""
     shown = BLANK.sub(lambda found: BLANKS.get(found[0]) or spelled(found), text)
     return HIDDEN.sub(spelled, STEERING.sub(spelled, UNPRINTABLE.sub(spelled, shown)))
 
 
 def one_line(text: str) -> str:
-    """Visible text without line breaks."""
+    """Return visible text on one line, with single blanks."""
     return " ".join(visible(text).split())
 
 
+def shortened(text: str, longest: int) -> str:
+    """Return visible text on one line of at most `longest` characters; "…" ends one that was longer."""
+    line = one_line(text)
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
 def to_json(value: object, *, indent: int | None = None) -> str:
-    """JSON with Chinese as it is; a lone surrogate is escaped, so that the result can always be encoded."""
+    """Return JSON with Chinese as it is; a lone surrogate is escaped, so that the result can be encoded."""
     written = json.dumps(value, ensure_ascii=False, indent=indent)
     return SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)

@@ -1,20 +1,22 @@
-"""Two readings and what was promised in them -> why setting them side by side would mislead, one line each."""
+"""Two readings with their targets -> the reasons why comparing them would mislead."""
 
 import re
 
 from pipelines.diff.targets.extraction import Promised
+from pipelines.diff.years.reasons import Reason, reason
 from pipelines.diff.years.sentence_similarity import LEAD
 from pipelines.text.clauses import ClauseText, is_damaged
 from pipelines.text.normal import classify
 
 REPORT = 200
-"""Characters below which a text is no report at all."""
+"""Characters below which a text is no report at all (guess)."""
 HALF = 0.45
 WHOLE = 6000
-"""A text below this share of the other, when that is at least so long, is cut or of another kind."""
+"""A text below the share HALF of one of at least WHOLE characters is cut or of another kind (guesses)."""
 HEAD = 300
+"""Characters at the begin of a text that name its place (guess)."""
 TWICE = 0.7
-"""Share of different sentences below which a text repeats itself."""
+"""Share of different sentences below which a text repeats itself (guess)."""
 PLACE = re.compile(
     r"(?P<stem>[一-鿿]{2,6}?)(?:特别行政区|自治区|自治州|自治县|自治旗|新区|省|市|区|县|州|旗|盟)第[一-十\d]{1,3}届人民代表大会"
 )
@@ -30,56 +32,71 @@ Years = tuple[int, int] | None
 
 def oddities(
     readings: tuple[ClauseText, ClauseText], promised: tuple[Promised, Promised], years: Years
-) -> tuple[str, ...]:
-    """What is odd about a pair (old, new), most serious first; empty for two reports of one place in order."""
+) -> tuple[Reason, ...]:
+    """Find what forbids comparing two texts.
+
+    Args:
+        readings: the clauses of the old and of the new text.
+        promised: the targets read in them.
+        years: the years of both reports, where they are known; otherwise the years read in the texts count.
+
+    Returns:
+        Reasons, the most serious first; empty for two reports of one place in order.
+    """
     texts = readings[0].raw, readings[1].raw
     for side, text in zip(("old", "new"), texts, strict=True):
         if not text.strip():
-            return (f"the {side} text is empty",)
+            return (reason("empty", side=side),)
     if classify(*texts) != "content":
-        return ("both texts are the same",)
-    reasons = [*_order(promised, years), *_places(readings)]
-    for index, side in enumerate(("old", "new")):
-        if reason := _alone(readings[index], promised[index], readings[1 - index]):
-            reasons.append(f"the {side} text {reason}")
-    return tuple(reasons)
+        return (reason("same_text"),)
+    alone = (
+        _alone("old", readings[0], promised[0], readings[1]),
+        _alone("new", readings[1], promised[1], readings[0]),
+    )
+    return (*_order(promised, years), *_places(readings), *(each for each in alone if each))
 
 
 def remarks(
     readings: tuple[ClauseText, ClauseText], promised: tuple[Promised, Promised], years: Years
-) -> tuple[str, ...]:
-    """What a reader of a pair should know although it can be compared: years apart, very different lengths."""
+) -> tuple[Reason, ...]:
+    """Find what a reader should know about two texts that can be compared.
+
+    Args:
+        readings: the clauses of the old and of the new text.
+        promised: the targets read in them.
+        years: the years of both reports, where they are known.
+    """
     apart = years_apart(promised, years)
-    said = [f"the years are {apart} apart: what became of the promises was not judged"] if apart > 1 else []
+    found = [reason("years_apart", years=apart)] if apart > 1 else []
     sizes = [len(reading.text) for reading in readings]
     if min(sizes) < HALF * max(sizes) and max(sizes) >= WHOLE:
         side = "old" if sizes[0] < sizes[1] else "new"
-        said.append(f"the {side} text is less than half as long as the other")
-    return tuple(said)
+        found.append(reason("half_as_long", side=side))
+    return tuple(found)
 
 
 def years_apart(promised: tuple[Promised, Promised], years: Years) -> int:
-    """How many years lie between both; one where a year is not known."""
+    """Return the number of years from the old to the new report; 1 where a year is not known."""
     first, second = years or (promised[0].year, promised[1].year)
     return second - first if first and second else 1
 
 
-def _order(promised: tuple[Promised, Promised], years: Years) -> list[str]:
-    """Years that run backwards or stand still, as given by the caller or else as read."""
+def _order(promised: tuple[Promised, Promised], years: Years) -> list[Reason]:
+    """Return the reason for years that run backwards or are the same, if they do."""
     first, second = years or (promised[0].year, promised[1].year)
     if first is None or second is None:
         return []
     if first > second:
-        return [f"the years are swapped: {first} stands before {second}"]
-    return [f"both texts are of {first}"] if first == second else []
+        return [reason("years_swapped", first=first, second=second)]
+    return [reason("same_year", first=first)] if first == second else []
 
 
-def _places(readings: tuple[ClauseText, ClauseText]) -> list[str]:
-    """Two places, where both heads name one; a county that became a district keeps its stem."""
+def _places(readings: tuple[ClauseText, ClauseText]) -> list[Reason]:
+    """Return the reason for two places; a county that became a district keeps its stem."""
     first, second = (_place(reading.text[:HEAD]) for reading in readings)
     if not first or not second or first.endswith(second) or second.endswith(first):
         return []
-    return [f"two places: {first} and {second}"]
+    return [reason("two_places", first=first, second=second)]
 
 
 def _place(head: str) -> str:
@@ -87,29 +104,27 @@ def _place(head: str) -> str:
     return SUFFIX.split(match["stem"].rsplit("在")[-1])[-1] if match else ""
 
 
-def _alone(reading: ClauseText, promised: Promised, other: ClauseText) -> str:
-    """What is odd about one text by itself, or beside the length of the other; empty if nothing is."""
+def _alone(side: str, reading: ClauseText, promised: Promised, other: ClauseText) -> Reason | None:
+    """Return the first reason that lies in one text, or in its length against that of the other."""
     sentences = [reading.text[start:end] for start, end in reading.sentences if end - start > LEAD]
     roles = {section.role for section in reading.outline.sections}
     size, whole = len(reading.text), len(other.text)
     has_plan = bool(roles & {"goals", "tasks"} or promised.goals)
     is_whole = has_plan and roles >= {"review", "closing"}
     checks = (
-        (size < REPORT, f"is too short for a report ({size} characters)"),
-        (_is_plan(reading), "is a plan, not a work report"),
-        (is_damaged(reading.text), "is masked or has lost digits: its numbers were not read"),
-        (len(set(sentences)) < TWICE * len(sentences), "holds much of its text twice"),
-        (
-            size < HALF * whole and whole >= WHOLE and not is_whole,
-            "is less than half as long as the other: cut, or of another kind",
-        ),
-        (not has_plan, "has no plan part: cut, or of another kind"),
+        (_is_plan(reading), "plan"),
+        (is_damaged(reading.text), "damaged"),
+        (len(set(sentences)) < TWICE * len(sentences), "repeated"),
+        (size < HALF * whole and whole >= WHOLE and not is_whole, "cut"),
+        (not has_plan, "no_plan_part"),
     )
-    return next((reason for is_odd, reason in checks if is_odd), "")
+    if size < REPORT:
+        return reason("too_short", side=side, size=size)
+    return next((reason(code, side=side) for is_odd, code in checks if is_odd), None)
 
 
 def _is_plan(reading: ClauseText) -> bool:
-    """Whether the title says that the text is a plan; a plan named in a sentence does not count."""
+    """Return whether the title says that the text is a plan; a plan named in a sentence does not count."""
     title = TITLES.sub("", reading.raw.strip().split("\n", 1)[0][:HEAD])
     is_sentence = bool(set("。！；") & set(title))
     return bool(PLAN.search(title)) and not is_sentence and not SPOKEN.search(reading.text[: 5 * HEAD])

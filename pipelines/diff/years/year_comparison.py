@@ -19,8 +19,8 @@ def compare_years(old: str, new: str, *, years: tuple[int, int] | None = None) -
     links = pair(left, right)
     first, second = years or (None, None)
     before, after = promised(readings[0], first), promised(readings[1], second)
-    odd = oddities(readings, (before, after), years)
-    said = () if odd else remarks(readings, (before, after), years)
+    odd = tuple(each.english for each in oddities(readings, (before, after), years))
+    said = () if odd else tuple(each.english for each in remarks(readings, (before, after), years))
     follows = years_apart((before, after), years) == 1
     links = [link for link in links if follows or link.relation == "same"]
     same = [link for link in links if link.relation == "same"]

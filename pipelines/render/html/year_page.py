@@ -1,23 +1,25 @@
-"""Comparison along the year axis -> what its HTML shows: lists whose lines lead to their places in both texts."""
+"""Year change -> what its HTML page shows: lists whose lines lead to their places in both texts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipelines.compare.comparison import Comparison
-from pipelines.render.odd import odd_zh
-from pipelines.render.safe_text import one_line
-from pipelines.render.view.inline_marks import Mark, MarkedText, cells
+from pipelines.compare.comparison import Comparison, year_change
+from pipelines.render.labels import reason_zh
+from pipelines.render.safe_text import one_line, shortened
+from pipelines.render.view.inline_marks import Mark, MarkedText, row_cells
 from pipelines.render.view.linked_texts import Pane, panes
-from pipelines.render.view.target_wording import TargetRow, goals, shortened, year_summary_zh
-from pipelines.render.view.year_highlights import cut, tellings
-from pipelines.render.view.year_sections import Pairing, Part, Sentence, is_rewritten, year_change, year_view
+from pipelines.render.view.target_wording import PHRASE_LONGEST, TargetRow, target_rows, year_summary_zh
+from pipelines.render.view.year_highlights import SENTENCE_LONGEST, tellings
+from pipelines.render.view.year_sections import Pairing, Part, Sentence, is_rewritten, year_view
+from storage.records import Span
 
 FIRST_SCOPES = frozenset({"headline", "five_year"})
+"""Scopes of targets that always stand in the first table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Ids in both full texts; empty where a line has no place there."""
+    """Ids in both full texts; empty where a line has no place in that text."""
 
     old: str = ""
     new: str = ""
@@ -25,7 +27,7 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class TellingLine:
-    """A line of the ten most telling."""
+    """A line of the most telling differences."""
 
     kind: str
     text: str
@@ -38,16 +40,17 @@ class GoalLine:
 
     goal: TargetRow
     state: str
-    """Key of the label for what became of last year's; empty where nothing is known."""
+    """Key of the label for what became of last year's target; empty where nothing is known."""
     result: str
+    """The sentence that reports the result, shortened."""
     links: Links
     outcome: str
-    """Id of the sentence that tells the result."""
+    """Id of that sentence in the newer text."""
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceLine:
-    """A sentence that is new or gone."""
+    """A sentence that is new, gone, or stayed."""
 
     text: str
     links: Links
@@ -64,7 +67,7 @@ class PairLine:
 
 @dataclass(frozen=True, slots=True)
 class YearPage:
-    """All that the page of a year change shows beside its head."""
+    """All that the page of a year change shows below its head."""
 
     summary_zh: str
     telling: tuple[TellingLine, ...]
@@ -80,56 +83,63 @@ class YearPage:
 
 
 def year_page(comparison: Comparison, prefix: str) -> YearPage:
-    """What to show of a YearDiff; `prefix` keeps ids apart where several changes stand on one page."""
+    """Collect what the page of a year change shows.
+
+    Args:
+        comparison: the change with both texts.
+        prefix: what the ids of this change on the page begin with, since a page may show several changes.
+
+    Raises:
+        TypeError: the comparison is along another axis.
+    """
     diff, view = year_change(comparison), year_view(comparison)
     old, new = panes(comparison.old.text, comparison.new.text, view, prefix)
-    drawing = Drawing(comparison, old, new, prefix)
-    rows = [drawing.goal(goal) for goal in goals(diff)]
-    first = [row for row in rows if comes_first(row.goal)]
+    linker = Linker(comparison, old, new, prefix)
+    rows = [linker.goal(row) for row in target_rows(diff)]
     return YearPage(
-        summary_zh=odd_zh(diff.odd[0]) if diff.odd else year_summary_zh(diff),
+        summary_zh=reason_zh(diff.odd[0]) if diff.odd else year_summary_zh(diff),
         telling=tuple(
-            TellingLine(each.kind, each.text, drawing.links(each.old, each.new))
+            TellingLine(each.kind, each.text, linker.links(each.old, each.new))
             for each in tellings(comparison, view)
         ),
-        goals=tuple(first),
+        goals=tuple(row for row in rows if comes_first(row.goal)),
         tasks=tuple(row for row in rows if not comes_first(row.goal)),
-        added=drawing.sentences(view.added, "new"),
-        dropped=drawing.sentences(view.dropped, "old"),
-        reworded=drawing.pairs(view.reworded, "r"),
-        rewritten=drawing.pairs(view.rewritten, "w"),
-        outcomes=drawing.pairs(view.outcomes, "u"),
-        stayed=drawing.stayed(view.stayed),
+        added=linker.sentences(view.added, "new"),
+        dropped=linker.sentences(view.dropped, "old"),
+        reworded=linker.pairs(view.reworded, "r"),
+        rewritten=linker.pairs(view.rewritten, "w"),
+        outcomes=linker.pairs(view.outcomes, "u"),
+        stayed=linker.stayed(view.stayed),
         panes=(old, new),
     )
 
 
 def comes_first(goal: TargetRow) -> bool:
-    """Whether a target stands in the first table: the headline ones, and known indicators set in both years."""
+    """Return whether a target stands in the first table: by scope, or as a known one of both years."""
     both = goal.pair.old is not None and goal.pair.new is not None
     return goal.scope in FIRST_SCOPES or (both and goal.indicator != "other")
 
 
-def plain(text: str) -> tuple[Mark, ...]:
-    """A sentence without marks."""
+def unmarked(text: str) -> tuple[Mark, ...]:
+    """Return a sentence as a cell without marks."""
     return (Mark((MarkedText(text),)),)
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
-    """Lines made with their links into both panes."""
+class Linker:
+    """Makes lines with their links into both panes."""
 
     comparison: Comparison
     old: Pane
     new: Pane
     prefix: str
 
-    def links(self, old: tuple[int, int] | None, new: tuple[int, int] | None) -> Links:
-        """Ids of the places at which two spans begin."""
+    def links(self, old: Span | None, new: Span | None) -> Links:
+        """Return the ids of the places where two spans begin."""
         return Links(self.old.at(old[0]) if old else "", self.new.at(new[0]) if new else "")
 
     def goal(self, goal: TargetRow) -> GoalLine:
-        """A row of the table with the sentence that tells the result."""
+        """Return a row of the table with the sentence that reports the result."""
         was, now, entry = goal.pair.old, goal.pair.new, goal.entry
         links = self.links((was.start, was.end) if was else None, (now.start, now.end) if now else None)
         if entry is None:
@@ -138,30 +148,23 @@ class Drawing:
         if entry.outcome is None:
             return GoalLine(goal, state, "", links, "")
         said = one_line(self.comparison.new.text[slice(*entry.outcome)])
-        result = shortened(said) if entry.state == "unclear" else cut(said)
+        result = shortened(said, PHRASE_LONGEST if entry.state == "unclear" else SENTENCE_LONGEST)
         return GoalLine(goal, state, result, links, self.new.at(entry.outcome[0]))
 
     def sentences(self, parts: Iterable[Part[Sentence]], side: str) -> tuple[Part[SentenceLine], ...]:
-        """Sentences of one side."""
+        """Return the sentences of one side ("old" or "new") as lines."""
         return tuple(
-            Part(
-                part.heading,
-                part.role,
-                tuple(
-                    SentenceLine(
-                        each.text,
-                        self.links(
-                            each.span if side == "old" else None, each.span if side == "new" else None
-                        ),
-                    )
-                    for each in part.items
-                ),
-            )
+            Part(part.heading, part.role, tuple(self.sentence(each, side) for each in part.items))
             for part in parts
         )
 
+    def sentence(self, sentence: Sentence, side: str) -> SentenceLine:
+        """Return a sentence of one side as a line."""
+        old, new = (sentence.span, None) if side == "old" else (None, sentence.span)
+        return SentenceLine(sentence.text, self.links(old, new))
+
     def stayed(self, parts: Iterable[Part[Pairing]]) -> tuple[Part[SentenceLine], ...]:
-        """Sentences that stayed, once."""
+        """Return sentences that stayed as lines, once each."""
         return tuple(
             Part(
                 part.heading,
@@ -175,16 +178,21 @@ class Drawing:
         )
 
     def pairs(self, parts: Iterable[Part[Pairing]], letter: str) -> tuple[Part[PairLine], ...]:
-        """Pairs of sentences with what changed in them; each pair's marks are keyed apart."""
+        """Return pairs of sentences as lines; `letter` and a number keep the marks of each pair apart."""
         made = []
         number = 0
         for part in parts:
             lines = []
             for each in part.items:
-                old, new = cells(each.pieces, f"{self.prefix}{letter}{number}", frozenset())
-                if is_rewritten(each):
-                    old, new = plain(each.old.text), plain(each.new.text)
-                lines.append(PairLine(old, new, self.links(each.pair.old, each.pair.new)))
+                lines.append(self.pair(each, f"{self.prefix}{letter}{number}"))
                 number += 1
             made.append(Part(part.heading, part.role, tuple(lines)))
         return tuple(made)
+
+    def pair(self, pairing: Pairing, key: str) -> PairLine:
+        """Return a pair as a line, without marks where it is rewritten; ids of marks begin with `key`."""
+        links = self.links(pairing.pair.old, pairing.pair.new)
+        if is_rewritten(pairing):
+            return PairLine(unmarked(pairing.old.text), unmarked(pairing.new.text), links)
+        old, new = row_cells(pairing.pieces, key, frozenset())
+        return PairLine(old, new, links)

@@ -1,75 +1,42 @@
-"""Comparison -> Markdown in which nothing of a text is markup; <del> and <ins> say what is gone and what has come."""
+"""Edit or copy change -> Markdown: the passages by section, with <del> and <ins> for old and new text."""
 
-import re
-
-from pipelines.compare.comparison import ComparedText, Comparison
+from pipelines.compare.comparison import Comparison, edit_change
 from pipelines.render.labels import en
-from pipelines.render.safe_text import one_line
-from pipelines.render.view.passages import Passage, minor_count, passages
-from storage.records import Diff
-
-SPECIAL = re.compile(r"[\\`*_\[\]#|~$@]|:(?=//)|(?<=www)\.")
-"""What Markdown might read as markup within a line, links it makes by itself included: the "*" of "5*3"."""
-
-ENTITIES = {"&": "&amp;", "<": "&lt;"}
+from pipelines.render.markdown.escape import change_marks, document_head, escaped
+from pipelines.render.view.passages import Passage, minor_count, passages_by_section
 
 
-def escaped(text: str) -> str:
-    """Text on one line that every Markdown reader shows as it is."""
-    safe = SPECIAL.sub(r"\\\g<0>", one_line(text).replace("&", "\x00").replace("<", "\x01"))
-    return safe.replace("\x00", ENTITIES["&"]).replace("\x01", ENTITIES["<"])
+def edit_markdown(comparison: Comparison) -> str:
+    """Render an edit or copy change as a Markdown document.
 
-
-def markdown_text(comparison: Comparison) -> str:
-    """A change as a Markdown document."""
-    diff = comparison.change
-    if not isinstance(diff, Diff):
-        from pipelines.render.markdown.year_markdown import year_markdown
-
-        return year_markdown(comparison)
-    lines = [*head(comparison), f"**{escaped(diff.summary)}**", ""]
+    Raises:
+        TypeError: the comparison is along the year axis.
+    """
+    diff = edit_change(comparison)
+    lines = [*document_head(comparison), f"**{escaped(diff.summary)}**", ""]
     if not diff.same_report:
         lines += ["Not two texts of one report: `--axis year` compares two years of a place.", ""]
     if diff.better:
         lines += [f"The better witness is the {diff.better} side.", ""]
-    for section, found in passages(comparison):
+    for section, found in passages_by_section(comparison):
         lines += [f"## {escaped(section) or en('role_head')}", ""]
-        lines += [item(passage) for passage in found] + [""]
+        lines += [passage_item(passage) for passage in found] + [""]
     if minor := minor_count(diff):
         lines += [f"{minor} of layout or typography only, not listed.", ""]
     return "\n".join(lines)
 
 
-def head(comparison: Comparison) -> list[str]:
-    """Title and both sides."""
-    return [
-        f"# {escaped(comparison.title)}",
-        "",
-        f"- old: {named(comparison.old)}",
-        f"- new: {named(comparison.new)}",
-        *(f"- {escaped(english)}" for _, english in comparison.notes),
-        "",
-    ]
-
-
-def named(side: ComparedText) -> str:
-    """What a side is called and where it stands."""
-    return ", ".join(escaped(part) for part in (side.name, side.note, side.url) if part)
-
-
-def item(passage: Passage) -> str:
-    """One passage as an item of a list; what changed inside a moved text as items below."""
+def passage_item(passage: Passage) -> str:
+    """Return a passage as an item of a list, with the changes inside a moved text as items below it."""
     before = f"…{escaped(passage.before)}" if passage.before else ""
     after = f"{escaped(passage.after)}…" if passage.after else ""
     note = f" ({escaped(passage.note)})" if passage.note else ""
-    inner = "".join(f"\n    - {each.kind.replace('_', ' ')}: {changed(each)}" for each in passage.inner)
-    return f"- {passage.kind.replace('_', ' ')}: {before}{changed(passage)}{after}{note}{inner}"
+    inner = "".join(f"\n    - {each.kind.replace('_', ' ')}: {marked(each)}" for each in passage.inner)
+    return f"- {passage.kind.replace('_', ' ')}: {before}{marked(passage)}{after}{note}{inner}"
 
 
-def changed(passage: Passage) -> str:
-    """What is gone and what has come; a move stands once."""
+def marked(passage: Passage) -> str:
+    """Return the old and the new text of a passage in marks; the text of a move stands once, without them."""
     if passage.kind == "move":
         return escaped(passage.new)
-    gone = f"<del>{escaped(passage.old)}</del>" if passage.old else ""
-    come = f"<ins>{escaped(passage.new)}</ins>" if passage.new else ""
-    return gone + come
+    return change_marks(passage.old, passage.new)

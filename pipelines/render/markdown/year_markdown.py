@@ -1,80 +1,83 @@
-"""Year change -> Markdown: the most telling differences, the table of targets, new, gone, reworded, stayed."""
+"""Year change -> Markdown: the most telling differences, the targets, new, gone, reworded, stayed."""
 
 from collections.abc import Iterable
 
-from pipelines.compare.comparison import Comparison
+from pipelines.compare.comparison import Comparison, year_change
 from pipelines.render.labels import en
-from pipelines.render.markdown.edit_markdown import escaped, head
+from pipelines.render.markdown.escape import change_marks, document_head, escaped
 from pipelines.render.view.aligned_rows import MINOR
-from pipelines.render.view.target_wording import goals
+from pipelines.render.view.target_wording import TargetRow, target_rows
 from pipelines.render.view.year_highlights import tellings
-from pipelines.render.view.year_sections import Pairing, Part, Sentence, year_change, year_view
-from storage.records import YearDiff
+from pipelines.render.view.year_sections import Pairing, Part, Sentence, english_heading, year_view
 
 
 def year_markdown(comparison: Comparison) -> str:
-    """A year change as a Markdown document."""
+    """Render a year change as a Markdown document.
+
+    Raises:
+        TypeError: the comparison is along another axis.
+    """
     diff, view = year_change(comparison), year_view(comparison)
     lines = [
-        *head(comparison),
+        *document_head(comparison),
         *(f"> {escaped(reason)}" for reason in diff.odd),
         f"**{escaped(diff.summary)}**",
         "",
     ]
-    told = tellings(comparison, view)
-    if told:
+    if highlights := tellings(comparison, view):
         lines += [f"## {en('telling')}", ""]
-        lines += [f"1. {en(each.kind)}: {escaped(each.text)}" for each in told] + [""]
-    lines += table(diff)
-    for name, parts in (("added", view.added), ("dropped", view.dropped)):
-        lines += listed(name, parts)
-    lines += reworded("reworded", view.reworded)
-    lines += reworded("rewritten", view.rewritten)
-    lines += reworded("outcome", view.outcomes)
+        lines += [f"1. {en(each.kind)}: {escaped(each.text)}" for each in highlights] + [""]
+    lines += target_table(target_rows(diff))
+    for name, sentences in (("added", view.added), ("dropped", view.dropped)):
+        lines += sentence_sections(name, sentences)
+    for name, pairs in (
+        ("reworded", view.reworded),
+        ("rewritten", view.rewritten),
+        ("outcome", view.outcomes),
+    ):
+        lines += pair_sections(name, pairs)
     stayed = sum(len(part.items) for part in view.stayed)
     lines += [f"{en('stayed')}: {stayed} sentences, {diff.carried:.0%} of the text.", ""]
     return "\n".join(lines)
 
 
-def table(diff: YearDiff) -> list[str]:
-    """The table of targets."""
-    rows = [f"## {en('targets')}", ""]
-    found = goals(diff)
-    if not found:
-        return [*rows, en("no_targets"), ""]
-    rows += ["| indicator | scope | old | | new | account |", "|---|---|---|---|---|---|"]
-    for goal in found:
-        state = en("gone" if goal.entry.state == "dropped" else goal.entry.state) if goal.entry else ""
-        cells = (goal.name, en(goal.scope), goal.old, goal.arrow, goal.new, state)
-        rows.append("| " + " | ".join(escaped(cell) for cell in cells) + " |")
-    return [*rows, ""]
+def target_table(rows: Iterable[TargetRow]) -> list[str]:
+    """Return the heading and the table of targets, or a sentence that says that there is none."""
+    lines = [target_line(row) for row in rows]
+    head = ["| indicator | scope | old | | new | account |", "|---|---|---|---|---|---|"] if lines else []
+    return [f"## {en('targets')}", "", *head, *(lines or [en("no_targets")]), ""]
 
 
-def listed(name: str, parts: Iterable[Part[Sentence]]) -> list[str]:
-    """Sentences of one side by section."""
+def target_line(row: TargetRow) -> str:
+    """Return a row of the table of targets."""
+    state = en("gone" if row.entry.state == "dropped" else row.entry.state) if row.entry else ""
+    cells = (row.name, en(row.scope), row.old, row.arrow, row.new, state)
+    return "| " + " | ".join(escaped(cell) for cell in cells) + " |"
+
+
+def sentence_sections(name: str, parts: Iterable[Part[Sentence]]) -> list[str]:
+    """Return the sentences of one side by section, under the label `name`; empty where there is none."""
     lines: list[str] = []
     for part in parts:
-        lines += [f"### {escaped(part.heading or en('role_' + part.role))}", ""]
+        lines += [f"### {escaped(english_heading(part))}", ""]
         lines += [f"- {escaped(sentence.text)}" for sentence in part.items] + [""]
     return [f"## {en(name)}", "", *lines] if lines else []
 
 
-def reworded(name: str, parts: Iterable[Part[Pairing]]) -> list[str]:
-    """Pairs of sentences by section, each with what changed in it."""
+def pair_sections(name: str, parts: Iterable[Part[Pairing]]) -> list[str]:
+    """Return pairs of sentences by section, under the label `name`; empty where there is none."""
     lines: list[str] = []
     for part in parts:
-        lines += [f"### {escaped(part.heading or en('role_' + part.role))}", ""]
-        lines += [f"- {rewritten(pairing)}" for pairing in part.items] + [""]
+        lines += [f"### {escaped(english_heading(part))}", ""]
+        lines += [f"- {marked_pair(pairing)}" for pairing in part.items] + [""]
     return [f"## {en(name)}", "", *lines] if lines else []
 
 
-def rewritten(pairing: Pairing) -> str:
-    """One sentence with what is gone and what has come."""
+def marked_pair(pairing: Pairing) -> str:
+    """Return the newer sentence with old and new text in marks; changes of layout alone are not marked."""
     written = ""
     for piece in pairing.pieces:
-        old, new = (escaped("".join(run.text for run in side)) for side in (piece.old, piece.new))
-        if piece.hunk is None or piece.kind in MINOR:
-            written += new
-        else:
-            written += (f"<del>{old}</del>" if old else "") + (f"<ins>{new}</ins>" if new else "")
+        old, new = ("".join(run.text for run in side) for side in (piece.old, piece.new))
+        is_equal = piece.hunk is None or piece.kind in MINOR
+        written += escaped(new) if is_equal else change_marks(old, new)
     return written

@@ -1,51 +1,29 @@
-"""Comparison -> text for a terminal: colours where they are wanted, else [-gone-], {+come+} and {>moved<}."""
+"""Edit or copy change -> text for a terminal: the passages by section."""
 
-import io
-from typing import TYPE_CHECKING
+from rich.text import Text
 
-from pipelines.compare.comparison import Comparison
+from pipelines.compare.comparison import Comparison, edit_change
 from pipelines.render.safe_text import one_line
-from pipelines.render.view.passages import Passage, minor_count, passages
-from storage.records import Diff
-
-if TYPE_CHECKING:
-    from rich.text import Text
+from pipelines.render.terminal.lines import append_change, drawn, head_lines
+from pipelines.render.view.passages import Passage, minor_count, passages_by_section
 
 
-def terminal_text(comparison: Comparison, *, colours: bool = False) -> str:
-    """A change as lines of text, with ANSI colours or with brackets round what changed."""
-    return drawn(change_lines(comparison, colours=colours), colours=colours)
+def edit_terminal(comparison: Comparison, *, colours: bool = False) -> str:
+    """Render an edit or copy change as lines of text.
+
+    Args:
+        comparison: the change with both texts.
+        colours: mark what changed by ANSI colours; otherwise by brackets.
+
+    Raises:
+        TypeError: the comparison is along the year axis.
+    """
+    return drawn(edit_lines(comparison, colours=colours), colours=colours)
 
 
-def drawn(lines: list["Text"], *, colours: bool) -> str:
-    """Lines as one string with or without ANSI codes; wrapping is left to the terminal, which knows its width."""
-    from rich.console import Console
-
-    console = Console(
-        file=io.StringIO(),
-        force_terminal=colours,
-        color_system="standard" if colours else None,
-        no_color=not colours,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    with console.capture() as capture:
-        for line in lines:
-            console.print(line, soft_wrap=True)
-    return "\n".join(line.rstrip() for line in capture.get().split("\n"))
-
-
-def change_lines(comparison: Comparison, *, colours: bool) -> list["Text"]:
-    """Head, then each section with its passages."""
-    from rich.text import Text
-
-    diff = comparison.change
-    if not isinstance(diff, Diff):
-        from pipelines.render.terminal.year_terminal import year_lines
-
-        return year_lines(comparison, colours=colours)
+def edit_lines(comparison: Comparison, *, colours: bool) -> list[Text]:
+    """Return the head, then each section with its passages."""
+    diff = edit_change(comparison)
     lines = [*head_lines(comparison), Text(one_line(diff.summary), style="bold")]
     if not diff.same_report:
         lines.append(
@@ -53,7 +31,7 @@ def change_lines(comparison: Comparison, *, colours: bool) -> list["Text"]:
         )
     if diff.better:
         lines.append(Text(f"the better witness is the {diff.better} side"))
-    for section, found in passages(comparison):
+    for section, found in passages_by_section(comparison):
         lines += [Text(""), Text(section or "(opening)", style="bold")]
         lines += [passage_line(each, colours=colours) for each in found]
     if minor := minor_count(diff):
@@ -61,22 +39,8 @@ def change_lines(comparison: Comparison, *, colours: bool) -> list["Text"]:
     return lines
 
 
-def head_lines(comparison: Comparison) -> list["Text"]:
-    """What is compared."""
-    from rich.text import Text
-
-    sides = (("- ", comparison.old, "red"), ("+ ", comparison.new, "green"))
-    lines = [
-        Text.assemble((sign, style), one_line("  ".join(filter(None, (side.name, side.note, side.url)))))
-        for sign, side, style in sides
-    ]
-    return lines + [Text(one_line(english)) for _, english in comparison.notes]
-
-
-def passage_line(passage: Passage, *, colours: bool) -> "Text":
-    """One passage: its kind, the words before, gone and come, the words after."""
-    from rich.text import Text
-
+def passage_line(passage: Passage, *, colours: bool) -> Text:
+    """Return a passage as a line: its kind, the words before, the old and new text, the words after."""
     line = Text(f"  {passage.kind:<11} ", style="")
     line.stylize("cyan")
     line.append(f"…{passage.before}" if passage.before else "", style="dim")
@@ -88,14 +52,3 @@ def passage_line(passage: Passage, *, colours: bool) -> "Text":
         line.append("\n              in it: ")
         append_change(line, inner, colours=colours)
     return line
-
-
-def append_change(line: "Text", passage: Passage, *, colours: bool) -> None:
-    """What is gone and what has come, in colour or in brackets; a move stands once."""
-    if passage.kind == "move":
-        line.append(passage.new if colours else f"{{>{passage.new}<}}", style="magenta")
-        return
-    if passage.old:
-        line.append(passage.old if colours else f"[-{passage.old}-]", style="red strike")
-    if passage.new:
-        line.append(passage.new if colours else f"{{+{passage.new}+}}", style="green bold")

@@ -1,1 +1,1 @@
-"""What is shown of a change, whatever the format."""
+"""What is shown of a change in every format."""

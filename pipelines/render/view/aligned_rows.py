@@ -1,4 +1,4 @@
-"""Diff + both texts -> rows: what stands side by side, a paragraph a row; the hunks decide, nothing is compared again."""
+"""Diff and both texts -> rows of aligned paragraphs; the hunks decide, nothing is compared again."""
 
 import re
 from collections.abc import Iterator
@@ -8,12 +8,12 @@ from typing import Literal
 from storage.records import Diff, Hunk, HunkKind
 
 MINOR: frozenset[HunkKind] = frozenset({"layout", "typography"})
-"""Kinds that a reader sees only on demand."""
+"""Kinds of hunks that a reader sees only on demand."""
 LONG = 400
-"""A paragraph longer than this many characters is broken at a full stop, so that both sides stay level."""
+"""Characters from which on a paragraph is broken at a full stop, to keep both sides level (guess)."""
 
 INDENTATION = re.compile(r"\n([ \t\u3000]+)$")
-"""A text that ends with the indentation of the next paragraph: "甲。\\n　　"."""
+"""The indentation of the next paragraph at the end of a text: the blanks of "甲。\\n　　"."""
 
 AFTER_BREAK = re.compile(r"(?<=\n)")
 """Where a line ends and the next begins: between the break and 乙 of "甲\\n乙"."""
@@ -23,7 +23,7 @@ Sides = Literal["both", "old", "new"]
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Characters of one side drawn alike; `inner` marks what changed inside a moved paragraph."""
+    """Characters of one side in one style; `inner` marks what changed inside a moved paragraph."""
 
     text: str
     inner: bool = False
@@ -31,12 +31,12 @@ class TextRun:
 
 @dataclass(frozen=True, slots=True)
 class RowPiece:
-    """A stretch of equal text (hunk None), or a hunk, or the half of a move that stands here."""
+    """A stretch of equal text (hunk None), a hunk, or one of the two places of a move."""
 
     old: tuple[TextRun, ...]
     new: tuple[TextRun, ...]
     hunk: int | None = None
-    """Number of the hunk in its Diff."""
+    """Index of the hunk in its Diff."""
     kind: HunkKind | None = None
     sides: Sides = "both"
     first: bool = True
@@ -45,30 +45,34 @@ class RowPiece:
 
 @dataclass(slots=True)
 class AlignedRow:
-    """One paragraph on both sides; `start` is where it begins in the newer text."""
+    """One paragraph on both sides; `start` is its offset in the newer text."""
 
     pieces: list[RowPiece] = field(default_factory=list)
     start: int = 0
     joined: bool = False
-    """True when it continues the paragraph of the row before, on one side at least."""
+    """True when at least one side continues the paragraph of the row before."""
 
     @property
     def weight(self) -> Literal["equal", "minor", "changed"]:
-        """What a reader finds in it."""
+        """Return what the row holds: equal text, minor changes only, or changes of content."""
         if len(self.pieces) == 1 and self.pieces[0].kind is None:
             return "equal"
         kinds = {piece.kind for piece in self.pieces if piece.kind}
         return "equal" if not kinds else "minor" if kinds <= MINOR else "changed"
 
     def side(self, which: Literal["old", "new"]) -> str:
-        """Text of one side."""
+        """Return the text of one side."""
         if len(self.pieces) == 1 and self.pieces[0].kind is None:
             return self.pieces[0].new[0].text
         return "".join(run.text for piece in self.pieces for run in getattr(piece, which))
 
 
 def common_offsets(diff: Diff, which: Literal["old", "new"]) -> list[tuple[int, int]]:
-    """(offset in the text that both sides share, hunk number) of the hunks with text on a side, in its order."""
+    """Map the hunks of one side to the text that both sides share, which is the side without its hunks.
+
+    Returns:
+        (offset in the shared text, index of the hunk) of the hunks with text on this side, in its order.
+    """
     order = sorted(range(len(diff.hunks)), key=lambda number: side_key(diff.hunks[number], which))
     gone, offsets = 0, []
     for number in order:
@@ -80,14 +84,17 @@ def common_offsets(diff: Diff, which: Literal["old", "new"]) -> list[tuple[int, 
 
 
 def side_key(hunk: Hunk, which: str) -> tuple[int, ...]:
-    """Order of hunks on one side; the other side decides between hunks at one place."""
+    """Return the sort key of a hunk on one side; the other side decides between hunks at one place."""
     return (*hunk.old, *hunk.new) if which == "old" else (*hunk.new, *hunk.old)
 
 
 def in_reading_order(diff: Diff) -> Iterator[tuple[int, Sides]]:
-    """Hunk numbers as both texts are read at once; a move comes twice, once for each of its places.
+    """Yield the hunks as both texts are read at once.
 
-    Where nothing stands on one side of a hunk, its offset there is not relied on.
+    The offset of a hunk on a side where it has no text is not used.
+
+    Returns:
+        (index of the hunk, the sides shown here); a move comes twice, once for each of its places.
     """
     old, new = common_offsets(diff, "old"), common_offsets(diff, "new")
     places = {number: offset for offset, number in old}
@@ -118,15 +125,15 @@ def in_reading_order(diff: Diff) -> Iterator[tuple[int, Sides]]:
 
 
 def moved_down(diff: Diff) -> frozenset[int]:
-    """Numbers of the moves whose text stands further down in the newer text."""
+    """Return the indices of the moves whose text stands further down in the newer text."""
     first: dict[int, Sides] = {}
     for number, sides in in_reading_order(diff):
         first.setdefault(number, sides)
     return frozenset(number for number, sides in first.items() if sides == "old")
 
 
-def runs(hunk: Hunk, which: Literal["old", "new"], text: str) -> tuple[TextRun, ...]:
-    """One side of a hunk; what changed inside a move is told apart."""
+def hunk_runs(hunk: Hunk, which: Literal["old", "new"], text: str) -> tuple[TextRun, ...]:
+    """Return one side of a hunk; what changed inside a move is marked as inner."""
     start, end = getattr(hunk, which)
     found, here = [], start
     for inner in sorted(hunk.hunks, key=lambda each: side_key(each, which)):
@@ -137,8 +144,8 @@ def runs(hunk: Hunk, which: Literal["old", "new"], text: str) -> tuple[TextRun, 
     return tuple(run for run in found if run.text)
 
 
-def pieces(diff: Diff, old: str, new: str) -> Iterator[RowPiece]:
-    """Both texts as one sequence of equal stretches and hunks."""
+def diff_pieces(diff: Diff, old: str, new: str) -> Iterator[RowPiece]:
+    """Yield both texts as one sequence of equal stretches and hunks."""
     here = there = 0
     for number, sides in in_reading_order(diff):
         hunk = diff.hunks[number]
@@ -151,8 +158,8 @@ def pieces(diff: Diff, old: str, new: str) -> Iterator[RowPiece]:
             yield RowPiece((TextRun(old[here : here + gap]),), (TextRun(new[there : there + gap]),))
             here, there = here + gap, there + gap
         yield RowPiece(
-            runs(hunk, "old", old) if on_old else (),
-            runs(hunk, "new", new) if on_new else (),
+            hunk_runs(hunk, "old", old) if on_old else (),
+            hunk_runs(hunk, "new", new) if on_new else (),
             number,
             hunk.kind,
             sides,
@@ -163,8 +170,12 @@ def pieces(diff: Diff, old: str, new: str) -> Iterator[RowPiece]:
         yield RowPiece((TextRun(old[here:]),), (TextRun(new[there:]),))
 
 
-def lines(piece: RowPiece) -> Iterator[tuple[RowPiece, bool]]:
-    """A piece cut after its line breaks, and whether a row ends there."""
+def split_at_breaks(piece: RowPiece) -> Iterator[tuple[RowPiece, bool]]:
+    """Cut a piece after its line breaks; a hunk with text on both sides stays whole.
+
+    Returns:
+        (part of the piece, whether a row ends after it), in order.
+    """
     if piece.old and piece.new and piece.hunk is not None:
         yield piece, any(side[-1].text.endswith("\n") for side in (piece.old, piece.new))
         return
@@ -187,13 +198,18 @@ def lines(piece: RowPiece) -> Iterator[tuple[RowPiece, bool]]:
 
 
 def with_runs(piece: RowPiece, line: tuple[TextRun, ...], *, first: bool) -> RowPiece:
-    """The piece with other text on the sides where it has text."""
+    """Return the piece with the runs of `line` on the sides where it has text."""
     old, new = (line if side else () for side in (piece.old, piece.new))
     return RowPiece(old, new, piece.hunk, piece.kind, piece.sides, first)
 
 
-def short(piece: RowPiece, room: int) -> Iterator[RowPiece]:
-    """Equal text cut after full stops once it fills the room that is left in its row."""
+def split_at_stops(piece: RowPiece, room: int) -> Iterator[RowPiece]:
+    """Cut equal text after full stops.
+
+    Args:
+        piece: a part of a row; a hunk stays whole.
+        room: characters that are left in its row; later parts have LONG characters.
+    """
     text = piece.new[0].text if piece.hunk is None and piece.new else ""
     start = 0
     while len(text) - start > room and (stop := text.find("。", start + room)) >= 0 and stop + 1 < len(text):
@@ -207,8 +223,8 @@ def short(piece: RowPiece, room: int) -> Iterator[RowPiece]:
     yield replace(piece, old=rest, new=rest)
 
 
-def settled(found: list[RowPiece]) -> list[RowPiece]:
-    r"""Pieces in which a whole paragraph that came or went begins at its own indentation.
+def from_indentation(found: list[RowPiece]) -> list[RowPiece]:
+    r"""Shift inserted and deleted paragraphs so that they begin with their own indentation.
 
     "\n　　|甲。\n　　|乙" and "\n|　　甲。\n|　　乙" are the same insertion; only the second reads well.
     """
@@ -232,24 +248,33 @@ def settled(found: list[RowPiece]) -> list[RowPiece]:
 
 
 def lengthened(piece: RowPiece, cut: int, more: str) -> RowPiece:
-    """Equal text without its end, or with something before it."""
+    """Return equal text with `more` before it, and without its end where `cut` is negative."""
     text = more + (piece.new[0].text[:cut] if cut else piece.new[0].text)
     return replace(piece, old=(TextRun(text),), new=(TextRun(text),))
 
 
-def rows(diff: Diff, old: str, new: str) -> list[AlignedRow]:
-    """The whole of both texts in rows; blank rows without a hunk are left out."""
+def aligned_rows(diff: Diff, old: str, new: str) -> list[AlignedRow]:
+    """Lay out both texts in full as rows.
+
+    Args:
+        diff: the hunks that rebuild one text from the other.
+        old: the older text.
+        new: the newer text.
+
+    Returns:
+        The rows in reading order; blank rows without a hunk are left out.
+    """
     found, row, there, filled = [], AlignedRow(), 0, 0
-    for piece in settled(list(pieces(diff, old, new))):
-        for line, ends in lines(piece):
-            *parts, last = short(line, max(LONG - filled, 0))
+    for piece in from_indentation(list(diff_pieces(diff, old, new))):
+        for line, ends in split_at_breaks(piece):
+            *parts, last = split_at_stops(line, max(LONG - filled, 0))
             for part in parts:
                 row.pieces.append(part)
-                there += length(part)
+                there += new_length(part)
                 found.append(row)
                 row, filled = AlignedRow(start=there), 0
             row.pieces.append(last)
-            there, filled = there + length(last), filled + length(last)
+            there, filled = there + new_length(last), filled + new_length(last)
             if ends:
                 found.append(row)
                 row, filled = AlignedRow(start=there), 0
@@ -259,7 +284,7 @@ def rows(diff: Diff, old: str, new: str) -> list[AlignedRow]:
 
 
 def mark_joined(found: list[AlignedRow]) -> None:
-    """Tell the rows in which a side goes on with a paragraph that an earlier row began."""
+    """Set `joined` of the rows in which a side continues a paragraph of an earlier row."""
     open_ = {"old": False, "new": False}
     for row in found:
         texts = {"old": row.side("old"), "new": row.side("new")}
@@ -267,6 +292,6 @@ def mark_joined(found: list[AlignedRow]) -> None:
         open_ = {side: not text.endswith("\n") if text else open_[side] for side, text in texts.items()}
 
 
-def length(piece: RowPiece) -> int:
-    """How far a piece leads in the newer text."""
+def new_length(piece: RowPiece) -> int:
+    """Return the number of characters of a piece in the newer text."""
     return len(piece.new[0].text) if len(piece.new) == 1 else sum(len(run.text) for run in piece.new)

@@ -1,4 +1,4 @@
-"""Year change -> both full texts cut into linked sentences: what the lines of the report lead to."""
+"""Year change -> both full texts cut into linked sentences, to which the lines of the report lead."""
 
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from storage.records import Span
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A stretch of a full text; `status` is a key of the labels or empty, `to` the id of its counterpart."""
+    """A stretch of a full text; `status` is a key of LABELS or empty, `to` the id of its counterpart."""
 
     id: str
     text: str
@@ -21,49 +21,64 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Pane:
-    """One full text, and the id of what stands at any offset in it."""
+    """One full text in chunks; `starts` are the sorted offsets at which they begin."""
 
     chunks: tuple[Chunk, ...]
     starts: tuple[int, ...]
     prefix: str
 
     def at(self, offset: int) -> str:
-        """Id of the chunk in which an offset stands."""
+        """Return the id of the chunk that holds an offset into the text."""
         return f"{self.prefix}{self.starts[max(bisect_right(self.starts, offset) - 1, 0)]}"
 
 
 def panes(old: str, new: str, view: YearView, prefix: str) -> tuple[Pane, Pane]:
-    """Both texts in chunks, each chunk of a pair linked with its best counterpart."""
-    marks = statuses(view)
-    cuts = tuple(cut(text, marks[side]) for side, text in (("old", old), ("new", new)))
-    ids = (f"{prefix}o", f"{prefix}n")
-    bare = [Pane((), tuple(start for start, _ in cuts[side]), ids[side]) for side in (0, 1)]
-    texts = (old, new)
-    full = []
-    for side in (0, 1):
-        other = bare[1 - side]
-        chunks = []
-        for (start, end), key in zip(cuts[side], keys(cuts[side], marks[("old", "new")[side]]), strict=True):
-            status, to = marks[("old", "new")[side]].get(key, ("", None)) if key else ("", None)
-            chunks.append(
-                Chunk(
-                    f"{ids[side]}{start}",
-                    visible(texts[side][start:end]),
-                    status,
-                    other.at(to) if to is not None else "",
-                )
-            )
-        full.append(Pane(tuple(chunks), bare[side].starts, ids[side]))
-    return full[0], full[1]
+    """Cut both texts into chunks; each chunk of a pair leads to its best counterpart.
+
+    Args:
+        old: the older text.
+        new: the newer text.
+        view: what the report lists, with spans into both texts.
+        prefix: what the ids of this change on the page begin with.
+    """
+    links = counterparts(view)
+    spans = split_at_spans(old, links["old"]), split_at_spans(new, links["new"])
+    starts = tuple(tuple(start for start, _ in each) for each in spans)
+    left, right = Pane((), starts[0], f"{prefix}o"), Pane((), starts[1], f"{prefix}n")
+    return (
+        Pane(linked_chunks(old, spans[0], links["old"], left, right), left.starts, left.prefix),
+        Pane(linked_chunks(new, spans[1], links["new"], right, left), right.starts, right.prefix),
+    )
 
 
-SpanMarks = dict[Span, tuple[str, int | None]]
+Counterparts = dict[Span, tuple[str, int | None]]
+"""Span in a text -> (status, where its counterpart in the other text begins; None without one)."""
 
 
-def statuses(view: YearView) -> Mapping[str, SpanMarks]:
-    """For each side: span -> (status, start of its counterpart); a pair of equal roles wins over an outcome."""
-    old: SpanMarks = {}
-    new: SpanMarks = {}
+def linked_chunks(
+    text: str, spans: list[Span], links: Counterparts, pane: Pane, other: Pane
+) -> tuple[Chunk, ...]:
+    """Return the chunks of a text, one a span.
+
+    Args:
+        text: the full text.
+        spans: where it is cut, without gaps.
+        links: the spans that the report lists.
+        pane: the pane of this text; only its ids are used.
+        other: the pane of the other text, which knows the ids of counterparts.
+    """
+    chunks = []
+    for start, end in spans:
+        status, to = links.get((start, end), ("", None))
+        link = other.at(to) if to is not None else ""
+        chunks.append(Chunk(f"{pane.prefix}{start}", visible(text[start:end]), status, link))
+    return tuple(chunks)
+
+
+def counterparts(view: YearView) -> Mapping[str, Counterparts]:
+    """Return the listed spans of each side ("old", "new"); a pair of one relation wins over an outcome."""
+    old: Counterparts = {}
+    new: Counterparts = {}
     lists = {
         "outcome": view.outcomes,
         "rewritten": view.rewritten,
@@ -72,7 +87,7 @@ def statuses(view: YearView) -> Mapping[str, SpanMarks]:
     }
     for status, parts in lists.items():
         pairs = [each for part in parts for each in part.items]
-        for each in sorted(pairs, key=score):
+        for each in sorted(pairs, key=pair_score):
             old[each.pair.old] = (status, each.pair.new[0])
             new[each.pair.new] = (status, each.pair.old[0])
     for part in view.dropped:
@@ -82,24 +97,27 @@ def statuses(view: YearView) -> Mapping[str, SpanMarks]:
     return {"old": old, "new": new}
 
 
-def score(pairing: Pairing) -> float:
-    """How sure a pair is: the surest is written last and stays."""
+def pair_score(pairing: Pairing) -> float:
+    """Return the score of a pair: the surest pair of a sentence is written last and stays."""
     return pairing.pair.score
 
 
-def cut(text: str, marks: SpanMarks) -> list[Span]:
-    """A text cut at its marked spans, without gaps; what overlaps an earlier span is left out."""
+def split_at_spans(text: str, spans: Mapping[Span, object]) -> list[Span]:
+    """Cut a text at spans.
+
+    Args:
+        text: the full text.
+        spans: half-open spans; one that is empty, leaves the text or overlaps an earlier one is left out.
+
+    Returns:
+        The spans and the gaps between them, in order, covering the text; (0, 0) alone for an empty text.
+    """
     found: list[Span] = []
     here = 0
-    for start, end in sorted(marks):
+    for start, end in sorted(spans):
         if start < here or end <= start or end > len(text):
             continue
         found += [(here, start)] if start > here else []
         found.append((start, end))
         here = end
     return found + ([(here, len(text))] if here < len(text) or not found else [])
-
-
-def keys(spans: list[Span], marks: SpanMarks) -> list[Span | None]:
-    """Each piece's span where it is a marked one."""
-    return [span if span in marks else None for span in spans]

@@ -1,26 +1,27 @@
-"""Comparison along the year axis -> what its reader is shown: new, gone, reworded, stayed, each by section."""
+"""Year change -> its lists by section: sentences that are new, gone, reworded, stayed."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from pipelines.compare.comparison import Comparison
+from pipelines.compare.comparison import Comparison, year_change
+from pipelines.render.labels import en
 from pipelines.render.safe_text import one_line
-from pipelines.render.view.aligned_rows import MINOR, RowPiece, TextRun, pieces
+from pipelines.render.view.aligned_rows import MINOR, RowPiece, TextRun, diff_pieces
 from pipelines.text.outline import Outline, Section, outline
-from storage.records import Diff, Hunk, Span, YearDiff, YearPair
+from storage.records import Diff, Hunk, Span, YearPair
 
 KEPT_AT_LEAST = 0.35
-"""Share of the longer sentence that must be unchanged for marks to help."""
+"""Share of the longer sentence that must be unchanged for marks to help (guess)."""
 Ordered = TypeVar("Ordered")
 ROLE_ORDER: Mapping[str, int] = {"goals": 0, "tasks": 0, "government": 0, "review": 1}
-"""Readers look for what is planned first; formal parts come last."""
+"""Role of a section -> its place: plans first, then the review, formal parts last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part(Generic[Ordered]):
-    """A section with what is shown of it."""
+    """A section with the items that begin in it."""
 
     heading: str
     role: str
@@ -32,12 +33,14 @@ class Sentence:
     """A sentence of one side."""
 
     text: str
+    """On one line."""
     span: Span
+    """Where it stands in the full text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """Sentences of both sides that belong together, as pieces of equal and changed text."""
+    """A pair of sentences, as pieces of equal and changed text."""
 
     pair: YearPair
     old: Sentence
@@ -49,13 +52,13 @@ class Pairing:
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """All lists of a year report; parts come in the order of their text."""
+    """All lists of a year report."""
 
     added: tuple[Part[Sentence], ...]
     dropped: tuple[Part[Sentence], ...]
     reworded: tuple[Part[Pairing], ...]
     rewritten: tuple[Part[Pairing], ...]
-    """Pairs of which so little stayed that they are only candidates."""
+    """Pairs with so little in common that they are only candidates."""
     stayed: tuple[Part[Pairing], ...]
     outcomes: tuple[Part[Pairing], ...]
     old_outline: Outline
@@ -63,71 +66,80 @@ class YearView:
 
 
 def year_view(comparison: Comparison) -> YearView:
-    """The lists of a year change."""
+    """Sort the sentences of a year change into lists; headings are left out, since they head the sections.
+
+    Raises:
+        TypeError: the comparison is along another axis.
+    """
     diff = year_change(comparison)
     old, new = comparison.old.text, comparison.new.text
     old_outline, new_outline = outline(old), outline(new)
     headings = {section.heading_span for section in new_outline.sections if section.heading}
     titles = {section.heading_span for section in old_outline.sections if section.heading}
-    pairings = [pairing(pair, old, new) for pair in diff.pairs if pair.new not in headings]
+    pairings = [pairing_of(pair, old, new) for pair in diff.pairs if pair.new not in headings]
     same = [each for each in pairings if each.pair.relation == "same"]
     changed = [each for each in same if not is_carried(each)]
-    by_new: Callable[[Pairing], int] = lambda each: each.new.span[0]  # noqa: E731 -- named to be given twice
+    reworded = [each for each in changed if not is_rewritten(each)]
+    rewritten = [as_replacement(each) for each in changed if is_rewritten(each)]
+    outcomes = [each for each in pairings if each.pair.relation == "outcome"]
     return YearView(
-        added=parts(sentences(diff.added, new, headings), new_outline, span_start),
-        dropped=parts(sentences(diff.dropped, old, titles), old_outline, span_start),
-        reworded=parts([each for each in changed if not is_rewritten(each)], new_outline, by_new),
-        rewritten=parts([whole(each) for each in changed if is_rewritten(each)], new_outline, by_new),
-        stayed=parts([each for each in same if is_carried(each)], new_outline, by_new),
-        outcomes=parts([each for each in pairings if each.pair.relation == "outcome"], new_outline, by_new),
+        added=by_section(sentences_at(diff.added, new, headings), new_outline, sentence_start),
+        dropped=by_section(sentences_at(diff.dropped, old, titles), old_outline, sentence_start),
+        reworded=by_section(reworded, new_outline, pairing_start),
+        rewritten=by_section(rewritten, new_outline, pairing_start),
+        stayed=by_section([each for each in same if is_carried(each)], new_outline, pairing_start),
+        outcomes=by_section(outcomes, new_outline, pairing_start),
         old_outline=old_outline,
         new_outline=new_outline,
     )
 
 
-def year_change(comparison: Comparison) -> YearDiff:
-    """The change as a YearDiff; raises TypeError for another axis."""
-    if not isinstance(comparison.change, YearDiff):
-        raise TypeError("an edit or copy change has a view of its own")
-    return comparison.change
-
-
-def span_start(sentence: Sentence) -> int:
-    """Where a sentence begins."""
+def sentence_start(sentence: Sentence) -> int:
+    """Return where a sentence begins in its text."""
     return sentence.span[0]
 
 
-def sentences(spans: Iterable[Span], text: str, headings: Collection[Span]) -> list[Sentence]:
-    """Spans as sentences; headings stand above their sections anyway."""
+def pairing_start(pairing: Pairing) -> int:
+    """Return where the newer sentence of a pair begins in its text."""
+    return pairing.new.span[0]
+
+
+def english_heading(part: Part[Ordered]) -> str:
+    """Return the heading of a section, or its role in English where it has none."""
+    return part.heading or en(f"role_{part.role}")
+
+
+def sentences_at(spans: Iterable[Span], text: str, headings: Collection[Span]) -> list[Sentence]:
+    """Return the sentences of a text at spans that are no headings."""
     return [Sentence(one_line(text[slice(*span)]), span) for span in spans if span not in headings]
 
 
 def is_carried(pairing: Pairing) -> bool:
-    """Whether a sentence stayed word for word."""
+    """Return whether a sentence stayed word for word."""
     return all(hunk.kind in MINOR for hunk in pairing.diff.hunks) and bool(
         pairing.pair.hunks or pairing.old.text == pairing.new.text
     )
 
 
 def is_rewritten(pairing: Pairing) -> bool:
-    """Whether so little stayed that marks would only disturb the reader: both sentences are shown as they are."""
+    """Return whether a pair has so little in common that both sentences are shown without marks."""
     kept = sum(len(run.text) for piece in pairing.pieces if piece.hunk is None for run in piece.new)
     return kept < KEPT_AT_LEAST * max(len(pairing.old.text), len(pairing.new.text))
 
 
-def pairing(pair: YearPair, old: str, new: str) -> Pairing:
-    """A pair with its sentences cut out; hunks that do not fit them are shown as one replacement."""
+def pairing_of(pair: YearPair, old: str, new: str) -> Pairing:
+    """Cut the sentences of a pair out of both texts; hunks that do not fit them become one replacement."""
     before, after = old[slice(*pair.old)], new[slice(*pair.new)]
     hunks = tuple(shifted(hunk, pair.old[0], pair.new[0]) for hunk in pair.hunks)
     diff = Diff(axis="edit", hunks=hunks, severity=0, summary="")
-    sentences = Sentence(one_line(before), pair.old), Sentence(one_line(after), pair.new)
+    both = Sentence(one_line(before), pair.old), Sentence(one_line(after), pair.new)
     if not fits(diff, before, after):
-        return whole(Pairing(pair, *sentences, (), diff))
-    return Pairing(pair, *sentences, tuple(pieces(diff, before, after)), diff)
+        return as_replacement(Pairing(pair, *both, (), diff))
+    return Pairing(pair, *both, tuple(diff_pieces(diff, before, after)), diff)
 
 
-def whole(pairing: Pairing) -> Pairing:
-    """The pair with all of one sentence replaced by all of the other."""
+def as_replacement(pairing: Pairing) -> Pairing:
+    """Return the pair with the whole old sentence replaced by the whole new one."""
     old, new = pairing.old.text, pairing.new.text
     hunk = Hunk(kind="wording", old=(0, len(old)), new=(0, len(new)), old_text=old, new_text=new)
     diff = replace(pairing.diff, hunks=(hunk,))
@@ -135,7 +147,7 @@ def whole(pairing: Pairing) -> Pairing:
 
 
 def shifted(hunk: Hunk, old: int, new: int) -> Hunk:
-    """A hunk with offsets into its sentences instead of the texts."""
+    """Return a hunk with offsets into its sentences, which begin at `old` and `new`."""
     return replace(
         hunk,
         old=(hunk.old[0] - old, hunk.old[1] - old),
@@ -145,12 +157,12 @@ def shifted(hunk: Hunk, old: int, new: int) -> Hunk:
 
 
 def fits(diff: Diff, old: str, new: str) -> bool:
-    """Whether the hunks rebuild both sentences from each other."""
+    """Return whether the hunks rebuild both sentences from each other."""
     return without(old, [hunk.old for hunk in diff.hunks]) == without(new, [hunk.new for hunk in diff.hunks])
 
 
 def without(text: str, spans: list[Span]) -> str | None:
-    """A text without some of its spans; None when they overlap or lie outside."""
+    """Return a text without half-open spans of it; None where they overlap or lie outside."""
     kept, here = [], 0
     for start, end in sorted(spans):
         if start < here or end > len(text):
@@ -160,19 +172,30 @@ def without(text: str, spans: list[Span]) -> str | None:
     return "".join([*kept, text[here:]])
 
 
-def parts(items: list[Ordered], found: Outline, start: Callable[[Ordered], int]) -> tuple[Part[Ordered], ...]:
-    """Items grouped by the section (of level 1 or 2) in which they begin: plans before the review, else as in the text."""
+def by_section(
+    items: list[Ordered], found: Outline, start: Callable[[Ordered], int]
+) -> tuple[Part[Ordered], ...]:
+    """Group items by the section of level 1 or 2 in which they begin.
+
+    Args:
+        items: what is grouped.
+        found: the outline of the text in which they stand.
+        start: gives the offset of an item in that text.
+
+    Returns:
+        The sections with items by ROLE_ORDER, those of one role in the order of the text, as are the items.
+    """
     sections = [section for section in found.sections if section.level <= 2]
     starts = [section.span[0] for section in sections]
     grouped: dict[int, list[Ordered]] = {}
     for item in sorted(items, key=start):
         grouped.setdefault(max(bisect_right(starts, start(item)) - 1, 0), []).append(item)
-    made = [part(sections[number] if sections else None, held) for number, held in grouped.items()]
+    made = [section_part(sections[number] if sections else None, held) for number, held in grouped.items()]
     return tuple(sorted(made, key=lambda each: ROLE_ORDER.get(each.role, len(ROLE_ORDER))))
 
 
-def part(section: Section | None, items: list[Ordered]) -> Part[Ordered]:
-    """A section with its items."""
+def section_part(section: Section | None, items: list[Ordered]) -> Part[Ordered]:
+    """Return a section with its items; a text without sections is one opening."""
     if section is None:
         return Part("", "head", tuple(items))
     return Part(one_line(section.heading), section.role, tuple(items))

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.compare.saved_changes import by_place, comparison_of, listed
-from pipelines.compare.stage import compare, due, executor, outcomes
-from pipelines.render.change_list import LISTS
-from pipelines.render.formats import FORMATS, rendered
+from pipelines.compare.saved_changes import comparison_of, comparisons_of, listed
+from pipelines.compare.stage import compare, outcomes, pairs_due
+from pipelines.compare.workers import executor
+from pipelines.render.change_list import by_place
+from pipelines.render.formats import FORMATS, rendered, rendered_list
 from storage.archive import Archive
 from storage.records import Diff, YearDiff
 from tests.support.archive_site import NEIGHBOUR, crawl, html, served
@@ -75,9 +76,9 @@ def test_a_text_that_is_read_otherwise_is_compared_again(archive: Archive) -> No
 
 
 def test_two_processes_find_the_same_as_one(archive: Archive) -> None:
-    alone = list(outcomes(archive, due(archive), None))
+    alone = list(outcomes(archive, pairs_due(archive), None))
     with executor(2) as pool:
-        assert list(outcomes(archive, due(archive), pool)) == alone
+        assert list(outcomes(archive, pairs_due(archive), pool)) == alone
 
 
 def test_a_silent_edit_comes_back_with_its_hunks_and_says_that_the_date_stayed(archive: Archive) -> None:
@@ -122,7 +123,7 @@ def test_what_is_new_is_listed_by_place_with_the_worst_first(archive: Archive) -
     assert place == "瀚川省泠州市"
     assert [change.axis for change in under] == ["edit", "year", "year", "copy"]
     for form in FORMATS:
-        assert LISTS[form](archive, found, colours=False)
+        assert rendered_list(found, form, in_full=comparisons_of(archive, [each.id for each in found]))
 
 
 def test_the_same_edit_on_several_pages_is_one_line(tmp_path: Path) -> None:
@@ -140,7 +141,7 @@ def test_nothing_new_is_said_in_words(archive: Archive) -> None:
     compare(archive)
     archive.announce(archive.unannounced(), at="2026-01-09T08:00:00.000000Z")
     assert archive.unannounced() == []
-    said = LISTS["text"](archive, [], colours=False)
+    said = rendered_list([], "text", saved=4)
     assert said == "nothing new since the last announcement (4 changes in the archive)\n"
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.render.html.page import page, report_page
+from pipelines.render.html.page import change_page, report_page
 from tests.support.browser import Browser, browser, missing
 from tests.support.texts_of_changes import SILENT_EDIT, comparison
 from tests.support.texts_of_years import two_years
@@ -27,7 +27,7 @@ def window() -> Iterator[Browser]:
 @pytest.fixture
 def change(window: Browser, tmp_path: Path) -> Browser:
     """The page of a silent edit, open."""
-    return opened(window, tmp_path, page(comparison(SILENT_EDIT)))
+    return opened(window, tmp_path, change_page(comparison(SILENT_EDIT)))
 
 
 def opened(window: Browser, folder: Path, written: str) -> Browser:
@@ -130,7 +130,7 @@ def test_a_report_page_walks_through_all_its_changes(window: Browser, tmp_path: 
 @pytest.fixture
 def year(window: Browser, tmp_path: Path) -> Browser:
     """The page of two years, open."""
-    return opened(window, tmp_path, page(two_years()))
+    return opened(window, tmp_path, change_page(two_years()))
 
 
 LIT = "return [...document.querySelectorAll('.lit')].map(e => e.closest('.pane').className)"

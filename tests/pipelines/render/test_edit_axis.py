@@ -14,12 +14,14 @@ from pipelines.compare.stage import StoredText, outcome_of
 from pipelines.diff.edits.edit_comparison import compare_edits
 from pipelines.render.atom import atom_text
 from pipelines.render.formats import FORMATS, rendered
-from pipelines.render.html.page import asset, digest, page, report_page
+from pipelines.render.html.environment import asset, csp_hash
+from pipelines.render.html.page import change_page, report_page
 from pipelines.render.json_change import json_text
-from pipelines.render.markdown.edit_markdown import escaped, markdown_text
+from pipelines.render.markdown.edit_markdown import edit_markdown
+from pipelines.render.markdown.escape import escaped
 from pipelines.render.safe_text import to_json, visible
-from pipelines.render.terminal.edit_terminal import terminal_text
-from pipelines.render.view.aligned_rows import in_reading_order, rows
+from pipelines.render.terminal.edit_terminal import edit_terminal
+from pipelines.render.view.aligned_rows import aligned_rows, in_reading_order
 from pipelines.render.view.edit_highlights import MOST, highlights
 from storage.records import Diff, Hunk
 from tests.support.texts_of_changes import (
@@ -60,7 +62,7 @@ def texts_with_changes(draw: st.DrawFn) -> list[Part]:
 @given(texts_with_changes())
 def test_rows_hold_both_texts_in_full_and_in_order(parts: list[Part]) -> None:
     diff, old, new = put_together(parts)
-    found = rows(diff, old, new)
+    found = aligned_rows(diff, old, new)
     assert bare("".join(row.side("old") for row in found)) == bare(old)
     assert bare("".join(row.side("new") for row in found)) == bare(new)
 
@@ -79,19 +81,19 @@ def test_every_hunk_stands_in_the_rows_once_and_a_move_at_both_its_places(parts:
 def test_an_insertion_is_placed_by_where_it_stands_not_by_where_it_is_said_to_be_missing() -> None:
     hunk = Hunk(kind="insertion", old=(5, 5), new=(3, 4), old_text="", new_text="乙")
     diff = Diff(axis="edit", hunks=(hunk,), severity=3, summary="")
-    (row,) = rows(diff, "甲甲甲丙丙丙", "甲甲甲乙丙丙丙")
+    (row,) = aligned_rows(diff, "甲甲甲丙丙丙", "甲甲甲乙丙丙丙")
     assert (row.side("old"), row.side("new")) == ("甲甲甲丙丙丙", "甲甲甲乙丙丙丙")
 
 
 def test_equal_paragraphs_stand_side_by_side() -> None:
     diff, old, new = put_together(SILENT_EDIT)
-    for row in rows(diff, old, new):
+    for row in aligned_rows(diff, old, new):
         if row.weight == "equal":
             assert row.side("old") == row.side("new")
 
 
 def test_a_page_shows_each_change_and_folds_what_did_not_change() -> None:
-    tree = lxml_html.document_fromstring(page(comparison(SILENT_EDIT)))
+    tree = lxml_html.document_fromstring(change_page(comparison(SILENT_EDIT)))
     assert [mark.text for mark in tree.cssselect(".new ins.number")] == ["5.5%以上"]
     assert [mark.text for mark in tree.cssselect(".old del.number")] == ["6%左右"]
     assert len(tree.cssselect("details.fold")) == 2
@@ -99,7 +101,7 @@ def test_a_page_shows_each_change_and_folds_what_did_not_change() -> None:
 
 
 def test_a_moved_paragraph_is_linked_with_its_other_place() -> None:
-    tree = lxml_html.document_fromstring(page(comparison(SILENT_EDIT)))
+    tree = lxml_html.document_fromstring(change_page(comparison(SILENT_EDIT)))
     links = {link.get("href") for link in tree.cssselect("a.jump")}
     assert len(links) == 2
     for link in links:
@@ -113,15 +115,15 @@ def test_ids_on_a_page_are_never_given_twice() -> None:
 
 
 def test_a_page_needs_nothing_from_elsewhere_and_allows_only_its_own_script() -> None:
-    written = page(comparison(SILENT_EDIT))
+    written = change_page(comparison(SILENT_EDIT))
     tree = lxml_html.document_fromstring(written)
     policy = tree.cssselect("meta[http-equiv=Content-Security-Policy]")[0].get("content")
     assert policy is not None
     assert policy.startswith("default-src 'none'")
-    assert [f"'sha256-{digest(script.text or '')}'" in policy for script in tree.cssselect("script")] == [
+    assert [f"'sha256-{csp_hash(script.text or '')}'" in policy for script in tree.cssselect("script")] == [
         True
     ]
-    assert [f"'sha256-{digest(style.text or '')}'" in policy for style in tree.cssselect("style")] == [True]
+    assert [f"'sha256-{csp_hash(style.text or '')}'" in policy for style in tree.cssselect("style")] == [True]
     assert not tree.cssselect("[src], link, iframe, object, [style], [onclick]")
     assert asset("page.js") in written
 
@@ -129,13 +131,13 @@ def test_a_page_needs_nothing_from_elsewhere_and_allows_only_its_own_script() ->
 @pytest.mark.parametrize("place", ["text", "name", "note", "url", "summary"])
 def test_a_hostile_text_stays_text_in_every_output(place: str) -> None:
     shown = hostile(place)
-    tree = lxml_html.document_fromstring(page(shown))
+    tree = lxml_html.document_fromstring(change_page(shown))
     assert len(tree.cssselect("script")) == 1
     assert not tree.cssselect("img")
     assert etree.fromstring(atom_text([shown]).encode()).tag.endswith("feed")
-    written = terminal_text(shown)
+    written = edit_terminal(shown)
     assert not re.search("[\x00-\x08\x0e-\x1f\u202e\ud800-\udfff]", written)
-    assert "<img" not in markdown_text(shown)
+    assert "<img" not in edit_markdown(shown)
     assert json.loads(json_text(shown).encode())["axis"] == "edit"
 
 
@@ -174,13 +176,13 @@ def test_json_has_the_shape_that_others_rely_on() -> None:
 
 def test_colours_are_only_drawn_where_they_are_wanted() -> None:
     shown = comparison(SILENT_EDIT)
-    assert "\x1b[" not in terminal_text(shown)
-    assert "[-6%左右-]{+5.5%以上+}" in terminal_text(shown)
-    assert "\x1b[" in terminal_text(shown, colours=True)
+    assert "\x1b[" not in edit_terminal(shown)
+    assert "[-6%左右-]{+5.5%以上+}" in edit_terminal(shown)
+    assert "\x1b[" in edit_terminal(shown, colours=True)
 
 
 def test_markdown_keeps_chinese_readable_and_shows_both_sides() -> None:
-    written = markdown_text(comparison(SILENT_EDIT))
+    written = edit_markdown(comparison(SILENT_EDIT))
     assert "<del>6%左右</del><ins>5.5%以上</ins>" in written
     assert "&lt;script>" in written
 
@@ -240,7 +242,7 @@ def test_the_head_of_a_page_lists_the_weightiest_changes_with_their_places() -> 
     )
     number = next(place for place, hunk in enumerate(change.hunks) if hunk.kind == "number")
     assert last.anchor == f"h{number}"
-    assert f'href="#h{number}"' in page(shown)
+    assert f'href="#h{number}"' in change_page(shown)
 
 
 def test_a_text_of_many_equal_lines_is_drawn_in_few_rows() -> None:
@@ -251,6 +253,6 @@ def test_a_text_of_many_equal_lines_is_drawn_in_few_rows() -> None:
         old=ComparedText(name="旧", text=old),
         new=ComparedText(name="新", text=new),
     )
-    written = page(shown)
+    written = change_page(shown)
     assert written.count('class="row') < 100
     assert all(f"第{number}段文字照旧。" in written for number in (0, 8, 1500, 2999))

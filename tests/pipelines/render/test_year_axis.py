@@ -7,16 +7,17 @@ from dataclasses import replace
 import pytest
 from lxml import html as lxml_html
 
-from pipelines.compare.comparison import Comparison
+from pipelines.compare.comparison import Comparison, year_change
+from pipelines.diff.years.summary import arrow, year_summary
 from pipelines.diff.years.year_comparison import compare_years
 from pipelines.render.atom import atom_text
 from pipelines.render.formats import FORMATS, rendered
-from pipelines.render.html.page import page, report_page
-from pipelines.render.odd import odd_zh
+from pipelines.render.html.page import change_page, report_page
+from pipelines.render.labels import reason_zh
 from pipelines.render.view.linked_texts import panes
-from pipelines.render.view.target_wording import arrow, phrase, year_summary
+from pipelines.render.view.target_wording import phrase
 from pipelines.render.view.year_highlights import AT_MOST_OF_A_KIND, MOST, tellings
-from pipelines.render.view.year_sections import year_change, year_view
+from pipelines.render.view.year_sections import year_view
 from storage.records import Target, TargetPair
 from tests.support.texts_of_years import two_years
 
@@ -96,7 +97,7 @@ def test_both_full_texts_are_there_character_for_character(years: Comparison) ->
 
 
 def test_every_line_leads_to_places_that_exist(years: Comparison) -> None:
-    tree = lxml_html.document_fromstring(page(years))
+    tree = lxml_html.document_fromstring(change_page(years))
     ids = [element.get("id") for element in tree.cssselect("[id]")]
     assert len(ids) == len(set(ids))
     links = [str(link.get("href"))[1:] for link in tree.cssselect("a[data-to]")]
@@ -106,7 +107,7 @@ def test_every_line_leads_to_places_that_exist(years: Comparison) -> None:
 
 
 def test_the_table_of_targets_comes_before_what_is_new_gone_and_reworded(years: Comparison) -> None:
-    written = page(years)
+    written = change_page(years)
     order = [
         'class="telling"',
         'class="goals"',
@@ -120,7 +121,7 @@ def test_the_table_of_targets_comes_before_what_is_new_gone_and_reworded(years: 
 
 def test_an_odd_pair_says_so_before_anything_else(years: Comparison) -> None:
     odd = replace(years, change=replace(year_change(years), odd=("years swapped",), targets=(), ledger=()))
-    tree = lxml_html.document_fromstring(page(odd))
+    tree = lxml_html.document_fromstring(change_page(odd))
     assert "years swapped" in "".join(str(each) for each in tree.cssselect(".remark.strong")[0].itertext())
     assert rendered(odd, "text").split("\n")[2] == "! years swapped"
 
@@ -138,7 +139,7 @@ def test_every_reason_that_a_pair_is_odd_can_be_read_in_chinese() -> None:
         change = compare_years(old, new, years=(2025, 2026))
         assert change.odd
         for reason in change.odd:
-            assert not re.search("[a-z]", odd_zh(reason)), reason
+            assert not re.search("[a-z]", reason_zh(reason)), reason
 
 
 def test_one_side_empty_is_shown_without_a_fault() -> None:
@@ -182,7 +183,7 @@ def test_a_hostile_sentence_stays_text() -> None:
     new = base.new.text.replace("（一）千方百计", bad + "\n（一）千方百计", 1)
     change = outcome_of(("year", StoredText(base.old.text, 2025), StoredText(new, 2026)))
     shown = Comparison(change=change, old=base.old, new=ComparedText(text=new, name=bad))
-    tree = lxml_html.document_fromstring(page(shown))
+    tree = lxml_html.document_fromstring(change_page(shown))
     assert len(tree.cssselect("script")) == 1
     assert not tree.cssselect("img")
     assert "<img" not in rendered(shown, "md")

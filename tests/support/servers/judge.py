@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from crawler.runner.announcements import Announcement
-from pipelines.compare.saved_changes import place_name
+from pipelines.compare.naming import place_name
 from storage.archive import Archive
 from tests.support.servers.world import Happening, Site, World
 

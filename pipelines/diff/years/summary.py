@@ -1,0 +1,103 @@
+"""Year change -> counts of what happened to its targets and sentences, and one line of English."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from storage.records import Target, TargetPair, YearDiff
+
+MOVED = frozenset({"↑", "↓", "~"})
+"""Arrows of a target that changed."""
+STRESSED = frozenset({"hard", "stretch"})
+"""Strengths that a target shows in words (确保, 力争)."""
+SELF_CONTAINED = frozenset({"sync", "assigned", "steady", "flat", "explicitly_absent"})
+"""Qualifiers that say everything without a value: 保持稳定."""
+BY_REFERENCE = frozenset({"at_least", "at_most", "around"})
+"""Qualifiers that may name something to be measured by instead of a value: 高于全国."""
+QUOTED = 24
+"""Characters of a quote by which targets in words are compared: as many as tables show."""
+
+WORDS: Mapping[str, tuple[str, str]] = {
+    "targets_changed": ("target changed", "targets changed"),
+    "targets_gone": ("target gone", "targets gone"),
+    "targets_missed": ("target missed", "targets missed"),
+    "targets_unanswered": ("target without a result", "targets without a result"),
+    "sentences_new": ("sentence new", "sentences new"),
+    "sentences_gone": ("sentence gone", "sentences gone"),
+    "sentences_reworded": ("reworded", "reworded"),
+}
+"""Name of a count -> its words for one and for several."""
+
+
+def year_summary(diff: YearDiff) -> str:
+    """Return a year change as one line: "2 targets changed, 1 sentence new; 41% carried over"."""
+    counted = ", ".join(f"{count} {WORDS[name][count != 1]}" for name, count in year_counts(diff))
+    return f"{counted or 'nothing changed'}; {diff.carried:.0%} carried over"
+
+
+def year_counts(diff: YearDiff) -> list[tuple[str, int]]:
+    """Count what happened to headline targets, to last year's pledges and to sentences.
+
+    Returns:
+        (a key of WORDS, how many) in the order of WORDS, without zeros.
+    """
+    arrows = Counter(arrow(pair) for pair in diff.targets if _is_headline(pair))
+    states = Counter(entry.state for entry in diff.ledger if entry.target.scope == "headline")
+    reworded = {pair.new for pair in diff.pairs if pair.relation == "same" and pair.hunks}
+    counts = {
+        "targets_changed": sum(arrows[each] for each in MOVED),
+        "targets_gone": arrows["－"],
+        "targets_missed": states["missed"],
+        "targets_unanswered": states["renewed_without_result"],
+        "sentences_new": len(diff.added),
+        "sentences_gone": len(diff.dropped),
+        "sentences_reworded": len(reworded),
+    }
+    return [(name, count) for name, count in counts.items() if count]
+
+
+def arrow(pair: TargetPair) -> str:
+    """Return the direction of a target from the older to the newer report.
+
+    Returns:
+        ↑ or ↓ by value; = for the same; ~ for the same value with another qualifier, or other words;
+        ＋ new; － gone; ≠ for values that cannot be compared.
+    """
+    if pair.old is None:
+        return "＋"
+    if pair.new is None:
+        return "－"
+    was, now = midpoint(pair.old), midpoint(pair.new)
+    if was is None and now is None:
+        return "=" if wording_key(pair.old) == wording_key(pair.new) else "~"
+    if not pair.comparable or was is None or now is None:
+        return "≠"
+    if was != now:
+        return "↑" if now > was else "↓"
+    return "=" if pair.old.qualifier == pair.new.qualifier else "~"
+
+
+def midpoint(target: Target) -> float | None:
+    """Return the mean of a target's bounds in its own unit, its one bound, or None for a target in words."""
+    ends = [end for end in (target.value_min, target.value_max) if end is not None]
+    return sum(ends) / len(ends) if ends else None
+
+
+def wording_key(target: Target) -> tuple[str, ...]:
+    """Return what a target without a value says, so that two of them can be compared.
+
+    Returns:
+        Its strength, then its qualifier and reference where these say everything, else the begin of its quote.
+    """
+    strength = target.strength if target.strength in STRESSED else ""
+    reference = target.reference or ""
+    if target.qualifier == "sync" or (target.qualifier in BY_REFERENCE and reference):
+        return strength, target.qualifier, reference
+    if target.qualifier in SELF_CONTAINED:
+        return strength, target.qualifier
+    quote = " ".join(target.quote.split())
+    return strength, "", quote if len(quote) <= QUOTED else quote[: QUOTED - 1] + "…"
+
+
+def _is_headline(pair: TargetPair) -> bool:
+    target = pair.new or pair.old
+    return target is not None and target.scope == "headline"
