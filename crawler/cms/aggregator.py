@@ -3,10 +3,11 @@
 import re
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
+from crawler.cms.family import Family
 from crawler.cms.pagination import NUMBERED, PARAMETERS, by_next_link, by_numbers, following, number_of
 from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
-from crawler.discovery.list_page import Ask, Family, Listing
+from crawler.discovery.list_page import Ask, Listing
 
 PAGES = re.compile(r"(?:共\s*|(?<!\d)\d{1,5}\s*/\s*)(\d{1,5})\s*页")
 """How long the list is: 共 362 页, 第 1 / 362 页."""

@@ -4,11 +4,12 @@ import re
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
+from crawler.cms.family import Family, parse_count
 from crawler.cms.json_lists import links_to
 from crawler.cms.pagination import by_next_link, by_numbers, following
 from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
-from crawler.discovery.list_page import Ask, Family, Listing, whole
+from crawler.discovery.list_page import Ask, Listing
 
 LABEL = re.compile(r"""["'](/site/label/\d+\?[^"'\s]{10,400})["']""")
 """A label's address in a script: '/site/label/8888?IsAjax=1&dataType=JSON&labelName=publicInfoList&…'."""
@@ -45,8 +46,8 @@ def read_label(doc: LinkPage, ask: Ask) -> Listing:
         return Listing(links=(), errs=f"the label gave no list ({len(doc.page.body)} bytes)")
     links = links_to(inner, doc.url)
     query = dict(parse_qsl(urlsplit(ask.url).query))
-    number = whole(query.get("pageIndex"), 1)
-    if not links or number >= whole(count):
+    number = parse_count(query.get("pageIndex"), 1)
+    if not links or number >= parse_count(count):
         return Listing(links=links)
     url = urlsplit(ask.url)._replace(query=urlencode({**query, "pageIndex": number + 1})).geturl()
     return Listing(links=links, more=(following(ask, url),))

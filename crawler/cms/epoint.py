@@ -3,10 +3,11 @@
 import re
 from urllib.parse import urljoin, urlsplit
 
+from crawler.cms.family import Family
 from crawler.cms.pagination import by_next_link, following
 from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
-from crawler.discovery.list_page import Ask, Family, Listing
+from crawler.discovery.list_page import Ask, Listing
 
 NUMBER = re.compile(r"/(\d{1,4})\.html$")
 """A page of a column: 2.html."""

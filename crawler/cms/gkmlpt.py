@@ -5,11 +5,12 @@ import re
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
+from crawler.cms.family import Family, parse_count
 from crawler.cms.json_lists import links_to, records_in
 from crawler.cms.pagination import by_next_link, by_numbers, following
 from crawler.discovery.link_extraction import Link, links_of
 from crawler.discovery.link_page import LinkPage
-from crawler.discovery.list_page import Ask, Family, Listing, whole
+from crawler.discovery.list_page import Ask, Listing
 
 CONFIG = re.compile(r"""\b_CONFIG["']?\]?\s*=\s*(?=\{)""")
 """Where the data begin: window._CONFIG = {, var _CONFIG={, window["_CONFIG"] = {."""
@@ -69,7 +70,7 @@ def total_of(data: dict[str, Any]) -> int | None:
         if isinstance(holder, dict):
             classify = holder.get("classify")
             told = classify.get("post_count") if isinstance(classify, dict) else holder.get("total")
-            if (number := whole(told, -1)) >= 0:
+            if (number := parse_count(told, -1)) >= 0:
                 return number
     return None
 
@@ -78,7 +79,7 @@ def columns_in(doc: LinkPage) -> list[Link]:
     """The columns of the tree as links to their interface, parents' names before their own."""
     config = config_of(doc)
     found = SID.search(doc.text)
-    sid = whole(config.get("SID")) or whole(found.group(1) if found else "")
+    sid = parse_count(config.get("SID")) or parse_count(found.group(1) if found else "")
     tree = config.get("TREE")
     if not sid or not isinstance(tree, (list, dict)):
         return []

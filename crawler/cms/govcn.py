@@ -4,11 +4,12 @@ import re
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
+from crawler.cms.family import Family, parse_count
 from crawler.cms.json_lists import links_to, records_in
 from crawler.cms.pagination import by_next_link, by_numbers, following
 from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
-from crawler.discovery.list_page import Ask, Family, Listing, whole
+from crawler.discovery.list_page import Ask, Listing
 
 JSON_LIST = re.compile(r"""["']([\w./-]{1,120}[A-Z]{4,40}\.json)["']""")
 """A list kept as a file: './ZUIXINZHENGCE.json'."""
@@ -48,9 +49,9 @@ def read_search(doc: LinkPage, ask: Ask) -> Listing:
     if not held:
         return Listing(links=(), errs=f"the search gave no list ({len(doc.page.body)} bytes)")
     links = tuple(link for part in held for link in links_to(part["listVO"], doc.url))
-    totals = [number for part in held if (number := whole(part.get("totalCount"), -1)) >= 0]
+    totals = [number for part in held if (number := parse_count(part.get("totalCount"), -1)) >= 0]
     query = dict(parse_qsl(urlsplit(ask.url).query))
-    number, size = whole(query.get("p"), 1), whole(query.get("n"), 20)
+    number, size = parse_count(query.get("p"), 1), parse_count(query.get("n"), 20)
     done = number * size >= max(totals) if totals else len(links) < size
     total = sum(totals) if totals else None
     if done or not links:

@@ -3,10 +3,11 @@
 import re
 from urllib.parse import urljoin
 
+from crawler.cms.family import Family
 from crawler.cms.pagination import by_next_link, by_numbers, following, number_of
 from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
-from crawler.discovery.list_page import Ask, Family, Listing
+from crawler.discovery.list_page import Ask, Listing
 
 UUID = re.compile(r"/columns/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/", re.IGNORECASE)
 """A column: /columns/ab0652d2-7dc4-49e7-89f1-1901d3eb723b/. An invented one with other letters than a-f is none."""

@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
+from crawler.cms.family import Family
 from crawler.cms.pagination import by_next_link, by_numbers, following
 from crawler.discovery.link_extraction import Link, absolute, links_in, links_of
 from crawler.discovery.link_page import LinkPage
-from crawler.discovery.list_page import Ask, Family, Listing
+from crawler.discovery.list_page import Ask, Listing
 
 RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
 """One entry of a datastore: <record><![CDATA[<li><a href=…>…</a></li>]]></record>."""

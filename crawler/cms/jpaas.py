@@ -5,11 +5,12 @@ import re
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from crawler.cms.family import Family, parse_count
 from crawler.cms.jcms import site_base
 from crawler.cms.pagination import following
 from crawler.discovery.link_extraction import absolute, links_in, links_of
 from crawler.discovery.link_page import LinkPage
-from crawler.discovery.list_page import Ask, Family, Listing, whole
+from crawler.discovery.list_page import Ask, Listing
 
 UNIT = "jpaas-publish-server"
 SINGLE_QUOTED = re.compile(r"'([^']*)'")
@@ -39,7 +40,7 @@ def read_answer(doc: LinkPage, ask: Ask) -> Listing:
     if not links:
         return Listing(links=(), errs=f"the interface gave no entry ({len(doc.page.body)} bytes)")
     query = dict(parse_qsl(urlsplit(ask.url).query))
-    number, rows, count = (whole(query.get(name)) for name in ("pageNo", "rows", "count"))
+    number, rows, count = (parse_count(query.get(name)) for name in ("pageNo", "rows", "count"))
     if rows and count and number * rows >= count:
         return Listing(links=links, total=count)
     return Listing(
@@ -53,7 +54,7 @@ def first_ask(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
         unit = absolute(doc.url, pager.get("uniturl") or pager.get("unitUrl") or "")
         if unit is None or UNIT not in unit:
             continue
-        count, rows = (whole(pager.get(name)) for name in ("count", "rows"))
+        count, rows = (parse_count(pager.get(name)) for name in ("count", "rows"))
         query = {**told(pager.get("querydata") or pager.get("queryData") or ""), "rows": str(rows or 15)}
         if rows and count <= rows:
             return ()

@@ -1,9 +1,10 @@
 """plain: a list of links with 下一页 or numbered pages; what every unknown site is read as."""
 
+from crawler.cms.family import Family
 from crawler.cms.pagination import by_next_link, by_numbers
 from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
-from crawler.discovery.list_page import Ask, Family, Listing
+from crawler.discovery.list_page import Ask, Listing
 
 
 def read(doc: LinkPage, ask: Ask) -> Listing:

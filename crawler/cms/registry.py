@@ -15,8 +15,9 @@ from crawler.cms import (
     vsb,
     wechat,
 )
+from crawler.cms.family import Family
 from crawler.discovery.link_page import LinkPage
-from crawler.discovery.list_page import Ask, Family, Listing
+from crawler.discovery.list_page import Ask, Listing
 
 FAMILIES: tuple[Family, ...] = (
     wechat.FAMILY,

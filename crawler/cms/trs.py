@@ -3,10 +3,11 @@
 import re
 from urllib.parse import urljoin
 
+from crawler.cms.family import Family
 from crawler.cms.pagination import CALL, by_call, by_next_link, by_numbers, following
 from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
-from crawler.discovery.list_page import Ask, Family, Listing
+from crawler.discovery.list_page import Ask, Listing
 
 PAGER = re.compile(r"createPage(?:HTML)?\s*\(([^()]{1,200})\)")
 """The call that writes the pager: createPageHTML(3, 0, "index", "html"); 北京: records, pages, current."""

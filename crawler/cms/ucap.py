@@ -5,11 +5,12 @@ import re
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
+from crawler.cms.family import Family, parse_count
 from crawler.cms.json_lists import links_to
 from crawler.cms.pagination import by_call, by_next_link, by_numbers, following
 from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
-from crawler.discovery.list_page import Ask, Family, Listing, whole
+from crawler.discovery.list_page import Ask, Listing
 
 CHANNEL = re.compile(
     r"""(?:channelId|channel_id|channelid)["']?\s*[:=]\s*["']?([0-9a-f]{8,36}(?:-[0-9a-f]{4,12}){0,4})""",
@@ -86,7 +87,7 @@ def read_search(doc: LinkPage, ask: Ask) -> Listing:
         return Listing(links=(), errs=f"common/search gave no results ({len(doc.page.body)} bytes)")
     query = dict(parse_qsl(urlsplit(ask.url).query))
     number, size = int(query.get("page", "1")), int(query.get("_pageSize", SIZE))
-    total = whole(data.get("total")) or None
+    total = parse_count(data.get("total")) or None
     links = links_to(results, doc.url)
     done = number * size >= total if total else len(results) < size
     if done or not results:

@@ -3,10 +3,11 @@
 import re
 from urllib.parse import urljoin, urlsplit
 
+from crawler.cms.family import Family
 from crawler.cms.pagination import by_next_link, following
 from crawler.discovery.link_extraction import Link, links_of
 from crawler.discovery.link_page import LinkPage
-from crawler.discovery.list_page import Ask, Family, Listing
+from crawler.discovery.list_page import Ask, Listing
 
 COUNTED = re.compile(r"(?P<name>[^/]+)/(?P<number>\d{1,4})\.html?$")
 """A page of a column, counting down: zfgzbg/3.htm."""

@@ -1,7 +1,8 @@
 """wechat: articles at mp.weixin.qq.com; there are no lists, so its pages come one by one (scrapy add, -a listing)."""
 
+from crawler.cms.family import Family
 from crawler.discovery.link_page import LinkPage
-from crawler.discovery.list_page import Ask, Family, Listing
+from crawler.discovery.list_page import Ask, Listing
 
 HOST = "mp.weixin.qq.com"
 MARKS = ("js_content", "rich_media_content", "weui-msg")
