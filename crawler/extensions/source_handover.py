@@ -10,12 +10,11 @@ from scrapy.exceptions import NotConfigured
 
 from crawler.extensions.run_stats import Tally
 from crawler.policy.clock import read_moment
-from crawler.policy.revisit import Visited
+from crawler.policy.revisit import Visited, next_turn
 from crawler.policy.run_outcome import ReportCount
 from crawler.site import SiteSpider
 from crawler.state.run import RUNS
 from crawler.state.source_memory import known_of, ladder_of, recall, remember_columns, visited
-from crawler.state.source_schedule import next_turn
 
 
 class Handover:

@@ -1,6 +1,6 @@
 """What is known of a page -> the day it is fetched again; pure. The settings RECHECK_… are its rungs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
@@ -96,3 +96,15 @@ def extra_of(pages: Sequence[Visited], today: date, each_day: int, most_days: in
     """How many of the longest unseen pages are looked at: some for each day since the source's last run."""
     last = max((page.last for page in pages), default=today)
     return each_day * min(max(1, (today - last).days), max(1, most_days))
+
+
+def next_turn(pages: Iterable[Visited], today: date, ladder: Ladder, *, busy: bool, quiet: int) -> date:
+    """The day of a source's next run: tomorrow when it is busy or in season, else when a page's turn comes.
+
+    `busy` is a run that failed or found something new; `quiet` is the longest that a source is left alone.
+    """
+    tomorrow = today + timedelta(days=1)
+    if busy or tomorrow.month in ladder.season:
+        return tomorrow
+    turns = [next_day(page, today, ladder) for page in pages]
+    return max(tomorrow, min([*turns, today + timedelta(days=quiet)]))
