@@ -31,8 +31,8 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Probe and print."""
-        from crawler.runner.crawl import in_reactor
         from crawler.runner.probe import probe
+        from crawler.runner.reactor import in_reactor
         from crawler.state.run import require_contact
 
         names = source_names(self.given, args)

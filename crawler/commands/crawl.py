@@ -27,7 +27,8 @@ class Command(YangeCommand):
         """Crawl it and say what came of it."""
         from scrapy.spiderloader import get_spider_loader
 
-        from crawler.runner.crawl import in_reactor, run_sources
+        from crawler.runner.crawl import run_sources
+        from crawler.runner.reactor import in_reactor
         from crawler.state.run import begun, require_contact
 
         if len(args) != 1:

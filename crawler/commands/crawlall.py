@@ -39,8 +39,9 @@ class Command(YangeCommand):
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Crawl, compare, tell."""
         from crawler.cli.progress import shown
-        from crawler.runner.crawl import in_reactor, run_sources
-        from crawler.runner.telling import compare_and_announce
+        from crawler.runner.announcements import compare_and_announce
+        from crawler.runner.crawl import run_sources
+        from crawler.runner.reactor import in_reactor
         from crawler.state.run import begun, require_contact
         from crawler.state.source_schedule import due_sources
 

@@ -9,7 +9,8 @@ from scrapy.settings import Settings
 
 from crawler.cli.command import YangeCommand
 from crawler.cli.source_names import source_names
-from crawler.runner.crawl import in_reactor, run_sources
+from crawler.runner.crawl import run_sources
+from crawler.runner.reactor import in_reactor
 from crawler.state.run import begun
 
 if TYPE_CHECKING:

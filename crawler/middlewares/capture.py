@@ -1,11 +1,10 @@
-"""Spider and downloader middlewares: every final response or failure becomes a page; the proxy of a setting."""
+"""Spider middleware: every final response or failure becomes a page."""
 
 from collections.abc import AsyncIterator
 from typing import Any, Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
@@ -78,21 +77,3 @@ class Capture:
     def source(self) -> str:
         """Name of the source that is crawled."""
         return self.crawler.spider.name if self.crawler.spider else ""
-
-
-class Proxy:
-    """Downloader middleware: every request goes through the proxy that the setting PROXY names."""
-
-    def __init__(self, proxy: str) -> None:
-        self.proxy = proxy
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Made by Scrapy; absent without the setting."""
-        if not crawler.settings.get("PROXY"):
-            raise NotConfigured
-        return cls(crawler.settings["PROXY"])
-
-    def process_request(self, request: Request) -> None:
-        """Name the proxy in the request."""
-        request.meta.setdefault("proxy", self.proxy)

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from crawler.state.run import CrawlRun
+from crawler.state.source_memory import record_health
 from pipelines.compare.saved_changes import listed, place_name
+from pipelines.compare.stage import compare
 from storage.archive import Archive
 
 TOLD = {
@@ -59,6 +62,14 @@ class Announcement:
     def kind_name(self) -> str:
         """The kind, unless it is the usual one."""
         return "" if self.kind in {"", "government_work_report"} else self.kind.replace("_", " ")
+
+
+def compare_and_announce(run: CrawlRun) -> tuple[list[str], list[Announcement]]:
+    """The diff stage, then the turns of sources' health and the news; afterwards they count as told."""
+    run.fold()
+    compare(run.archive)
+    turns = [record_health(run.archive, each, run.now) for each in run.outcomes]
+    return [turn for turn in turns if turn], news(run.archive, run.now)
 
 
 def news(archive: Archive, now: str) -> list[Announcement]:

@@ -9,14 +9,14 @@ from scrapy.http import Response
 from scrapy.settings import Settings
 
 from crawler.responses import failed_page, page_of
-from crawler.runner.crawl import in_reactor
+from crawler.runner.reactor import in_reactor
 from storage.records import Page
 
 LOOK: dict[str, Any] = {
     "ITEM_PIPELINES": {},
     "EXTENSIONS": {},
     "SPIDER_MIDDLEWARES": {},
-    "DOWNLOADER_MIDDLEWARES": {"crawler.middlewares.capture.Proxy": 740},
+    "DOWNLOADER_MIDDLEWARES": {"crawler.middlewares.proxy.Proxy": 740},
     "LOG_LEVEL": "ERROR",
 }
 """What a look leaves out of the project's settings: all that keeps."""

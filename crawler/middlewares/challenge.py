@@ -1,0 +1,32 @@
+"""Response -> whether an anti-bot challenge stands in place of the page."""
+
+from scrapy.http import Response
+
+from crawler.responses import open_response, page_of
+from pipelines.screen.response_checks import check_response
+from pipelines.screen.signatures import CHALLENGE_TEXT, challenge_mark
+from pipelines.screen.verdict import examine
+from storage.records import Page
+
+OK = 200
+TINY_BYTES = 3_000
+SHELL_BYTES = 12_000
+"""A 200 longer than this is no bare challenge; what it is the pipelines say."""
+
+
+def is_challenge(response: Response) -> bool:
+    """Whether a response is a challenge in place of the page."""
+    page = page_of(response, source="")
+    if response.status == OK and (len(response.body) > SHELL_BYTES or not may_challenge(response, page)):
+        return False
+    if finding := check_response(page):
+        return finding[0] == "challenged"
+    return examine(page, open_response(response, page).copy()).verdict.name == "challenged"
+
+
+def may_challenge(response: Response, page: Page) -> bool:
+    """Whether a page is tiny or shows a mark, without which a 200 is no challenge: cheaper than reading it."""
+    if len(page.body) < TINY_BYTES:
+        return True
+    text = open_response(response, page).text
+    return bool(challenge_mark(text) or CHALLENGE_TEXT.search(text))
