@@ -4,16 +4,14 @@ import argparse
 import os
 import sys
 from abc import abstractmethod
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
 from scrapy.settings import Settings
 
+from storage.archive import Archive
 from storage.errors import NotAnArchive, UserMistake, YangeError
-
-if TYPE_CHECKING:
-    from storage.archive import Archive
 
 
 class YangeCommand(ScrapyCommand):
@@ -50,10 +48,8 @@ class YangeCommand(ScrapyCommand):
             raise RuntimeError("a command has settings once Scrapy has set it up")
         return self.settings
 
-    def open_archive(self, *, create: bool = False) -> "Archive":
+    def open_archive(self, *, create: bool = False) -> Archive:
         """The archive that the setting ARCHIVE names; unless `create`, one that is not there is a mistake."""
-        from storage.archive import Archive
-
         path = Path(self.given["ARCHIVE"])
         if not create and not path.exists():
             raise NotAnArchive(
@@ -73,8 +69,6 @@ def refuse_options(args: list[str]) -> None:
 
 def nearest(word: str, words: list[str]) -> str:
     """The known words most like a mistyped one, for a message: "did you mean a, b?", or how many there are."""
-    from difflib import get_close_matches
-
     near = get_close_matches(word, words, n=3, cutoff=0.5) or [each for each in words if word in each][:3]
     return (
         f"did you mean {', '.join(near)}?"

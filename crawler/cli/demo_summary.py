@@ -1,12 +1,11 @@
 """Demo archive -> its summary: what was found, what became of each page, what changed; as tables of a terminal."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
+from pipelines.compare.saved_changes import comparison_of, held, listed
+from pipelines.render.html.page import Figure, report_page
 from pipelines.render.page_history import Became, became
-
-if TYPE_CHECKING:
-    from storage.archive import Archive
+from storage.archive import Archive
 
 WIDTH = 130
 """Columns of the printed tables: the same on every machine, so that two runs can be compared."""
@@ -20,13 +19,13 @@ AXES = (
 SummaryRow = Sequence[str]
 
 
-def rows_of(archive: "Archive") -> list[Became]:
+def rows_of(archive: Archive) -> list[Became]:
     """What became of every page that carried a report, with the summary of what was edited."""
     edits = archive.query("SELECT new, summary FROM change_log WHERE axis = 'edit'")
     return became(archive.events(), {row["new"]: row["summary"] for row in edits})
 
 
-def found_rows(archive: "Archive") -> list[SummaryRow]:
+def found_rows(archive: Archive) -> list[SummaryRow]:
     """(place, code, year, kind, characters, copies) of each report."""
     rows = archive.query(
         """SELECT r.region_name, r.region, r.year, r.kind, r.char_count,
@@ -36,7 +35,7 @@ def found_rows(archive: "Archive") -> list[SummaryRow]:
     return [[str(value) for value in row.values()] for row in rows]
 
 
-def change_rows(archive: "Archive", axis: str) -> list[SummaryRow]:
+def change_rows(archive: Archive, axis: str) -> list[SummaryRow]:
     """(place, year, page, summary) of each change along an axis that is more than layout."""
     rows = archive.query(
         """SELECT region_name, year, url, entry, summary FROM change_log
@@ -49,7 +48,7 @@ def change_rows(archive: "Archive", axis: str) -> list[SummaryRow]:
     ]
 
 
-def headline(archive: "Archive") -> str:
+def headline(archive: Archive) -> str:
     """How many sites were crawled on which days."""
     (hosts,) = archive.query("SELECT count(DISTINCT host) AS n FROM fetches")
     days = [
@@ -58,7 +57,7 @@ def headline(archive: "Archive") -> str:
     return f"{hosts['n']} fictional sites, crawled on {len(days)} days of a simulated calendar: {', '.join(days)}"
 
 
-def print_summary(archive: "Archive") -> None:
+def print_summary(archive: Archive) -> None:
     """Print the whole summary; it depends on the archive's content alone."""
     print(headline(archive) + "\n")
     found = found_rows(archive)
@@ -77,11 +76,8 @@ def print_summary(archive: "Archive") -> None:
         )
 
 
-def report(archive: "Archive") -> str:
+def report(archive: Archive) -> str:
     """The HTML page of the whole run: figures, what became of the pages, every change in full."""
-    from pipelines.compare.saved_changes import comparison_of, held, listed
-    from pipelines.render.html.page import Figure, report_page
-
     pages = rows_of(archive)
     found = (
         Figure(zh="报告", en="reports", value=str(len(found_rows(archive)))),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.gazetteer.regions import code_in, find_region, label, series
+from pipelines.parse.encoding import decode
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.queries import read_address
@@ -74,7 +75,6 @@ def at_address(word: str, archive: Archive) -> Version:
 
 def from_file(path: Path, number: int | None) -> FromFile:
     """A plain text as it is; of a page, PDF or DOCX its report, the N-th where there are several."""
-    from pipelines.parse.encoding import decode
     from pipelines.stages import refine
 
     try:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipelines.compare.stage import Progress, silent
+from storage.backup import Progress, silent
 from storage.errors import UserMistake
 
 

@@ -7,6 +7,8 @@ from pkgutil import iter_modules
 
 import scrapy.commands
 
+from crawler.cli.command import nearest
+
 MISTAKE = 2
 
 
@@ -16,8 +18,6 @@ def refuse_mistyped(args: Sequence[str]) -> None:
     there = known_commands()
     if not word or word in there:
         return
-    from crawler.cli.command import nearest
-
     print(f"scrapy: no command '{word}': {nearest(word, there)} ('scrapy' lists them all)", file=sys.stderr)
     sys.exit(MISTAKE)
 

@@ -1,6 +1,7 @@
 """Document -> the next pages of a list, by the signs that all families share: 下一页, index_2.html, ?page=2."""
 
 import re
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.discovery.link_extraction import Link
@@ -57,8 +58,6 @@ def by_numbers(links: list[Link], doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
 
 def following(ask: Ask, url: str, **changes: object) -> Ask:
     """The ask for the page after one, in the same walk."""
-    from dataclasses import replace
-
     values = {"url": url, "number": ask.number + 1, "walk": ask.walk or ask.url, **changes}
     return replace(ask, **values)  # type: ignore[arg-type]  # the names are fields
 

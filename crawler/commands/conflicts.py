@@ -6,10 +6,7 @@ import json
 from crawler.cli.command import YangeCommand
 from crawler.cli.output import add_output, format_of, write
 from crawler.cli.table import FORMATS, TableRow, table
-from pipelines.compare.conflicts import Witness, find_conflicts
-from pipelines.compare.saved_changes import place_name
 from pipelines.render.safe_text import one_line
-from pipelines.text.minhash import sketch
 from storage.archive import Archive
 
 COLUMNS = ("conflict", "region", "place", "year", "kind", "what", "source", "url", "other_url", "change")
@@ -66,6 +63,8 @@ def as_text(rows: list[TableRow]) -> str:
 
 def conflicts(archive: Archive) -> list[TableRow]:
     """The worst first: other texts, then numbers, texts filed twice, then regions."""
+    from pipelines.compare.saved_changes import place_name
+
     found: list[TableRow] = [
         {
             "conflict": NUMBERS if row["same_report"] else ANOTHER,
@@ -98,6 +97,10 @@ def conflicts(archive: Archive) -> list[TableRow]:
 
 def filed_twice(archive: Archive) -> list[TableRow]:
     """Texts that stand under two keys, of which one must be wrong."""
+    from pipelines.compare.conflicts import Witness, find_conflicts
+    from pipelines.compare.saved_changes import place_name
+    from pipelines.text.minhash import sketch
+
     witnesses = [
         Witness((one.region, one.year, one.kind), one.url, sketch(one.text), one.source)
         for one in archive.reports()

@@ -9,9 +9,6 @@ from scrapy.settings import Settings
 
 from crawler.cli.command import YangeCommand
 from crawler.cli.source_names import source_names
-from crawler.runner.crawl import run_sources
-from crawler.runner.reactor import in_reactor
-from crawler.state.run import begun
 
 if TYPE_CHECKING:
     from sample.serve import SampleProxy
@@ -42,6 +39,7 @@ class Command(YangeCommand):
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002 a command's signature
         """Start afresh, crawl the five days, print the summary, write the page; 1 when a source failed."""
         from crawler.cli.demo_summary import print_summary, report
+        from crawler.runner.reactor import in_reactor
         from sample.serve import serve
         from storage.archive import Archive
 
@@ -66,6 +64,8 @@ def start_afresh() -> None:
 
 async def crawl_days(settings: Settings, proxy: "SampleProxy") -> bool:
     """Crawl every sample site as it stood on each day of the calendar, and compare; whether a source failed."""
+    from crawler.runner.crawl import run_sources
+    from crawler.state.run import begun
     from pipelines.compare.stage import compare
     from sample.days import DAYS, moment
 

@@ -7,17 +7,13 @@ from crawler.cli.command import YangeCommand
 from crawler.cli.operands import FromFile, operand
 from crawler.cli.output import add_output, colours, format_of, progress_bar, write
 from crawler.policy.clock import now
-from pipelines.compare.comparison import ComparedText, Comparison
-from pipelines.compare.saved_changes import KINDS, compared, comparison_of, listed
-from pipelines.render.atom import atom_text
-from pipelines.render.change_list import LISTS
-from pipelines.render.formats import FORMATS, rendered
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.records import Axis
 from storage.rows import Version
 
 if TYPE_CHECKING:
+    from pipelines.compare.comparison import ComparedText, Comparison
     from pipelines.compare.stage import StoredText
 
 PROCESSES = 2
@@ -46,6 +42,8 @@ class Command(YangeCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add --axis, --format, -o, --feed."""
+        from pipelines.render.formats import FORMATS
+
         super().add_options(parser)
         parser.add_argument("--axis", choices=("edit", "year", "copy"), help="how to compare A and B")
         parser.add_argument(
@@ -55,6 +53,8 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """List, or show."""
+        from pipelines.render.formats import FORMATS, rendered
+
         if len(args) > 2:
             raise UserMistake("give no argument, one change, or two texts: scrapy diff A B")
         if opts.axis and len(args) != 2:
@@ -68,16 +68,20 @@ class Command(YangeCommand):
             return
         self.news(opts)
 
-    def one(self, change: str) -> Comparison:
+    def one(self, change: str) -> "Comparison":
         """A saved change by its id."""
+        from pipelines.compare.saved_changes import comparison_of
+
         with self.open_archive() as archive:
             shown = comparison_of(archive, change)
         if shown is None:
             raise UserMistake(f"no change has the id '{change}'; to compare give two texts: scrapy diff A B")
         return shown
 
-    def two(self, words: list[str], axis: Axis | None) -> Comparison:
+    def two(self, words: list[str], axis: Axis | None) -> "Comparison":
         """Two texts compared now."""
+        from pipelines.compare.comparison import Comparison
+        from pipelines.compare.saved_changes import compared
         from pipelines.compare.stage import outcome_of
 
         opened: list[Archive] = []
@@ -99,7 +103,11 @@ class Command(YangeCommand):
 
     def news(self, opts: argparse.Namespace) -> None:
         """Compare, list what is new, and remember that it was listed."""
+        from pipelines.compare.saved_changes import listed
         from pipelines.compare.stage import compare
+        from pipelines.render.atom import atom_text
+        from pipelines.render.change_list import LISTS
+        from pipelines.render.formats import FORMATS
 
         with self.open_archive() as archive, archive.lock():
             with progress_bar("comparing") as progress:
@@ -112,8 +120,10 @@ class Command(YangeCommand):
             archive.announce(new, at=now(self.given))
 
 
-def newest(archive: Archive) -> list[Comparison]:
+def newest(archive: Archive) -> "list[Comparison]":
     """The newest changes, with their texts."""
+    from pipelines.compare.saved_changes import comparison_of
+
     rows = archive.query("SELECT id FROM change_log ORDER BY at DESC, id LIMIT ?", [FEED_LENGTH])
     return [shown for row in rows if (shown := comparison_of(archive, row["id"]))]
 
@@ -134,8 +144,11 @@ def comparable(given: Version | FromFile) -> "StoredText":
     return StoredText(given.text, given.year, given.title if isinstance(given, Version) else given.name)
 
 
-def side_of(given: Version | FromFile) -> ComparedText:
+def side_of(given: Version | FromFile) -> "ComparedText":
     """What a side is called when not both are in the archive."""
+    from pipelines.compare.comparison import ComparedText
+    from pipelines.compare.saved_changes import KINDS
+
     if isinstance(given, FromFile):
         return ComparedText(text=given.text, name=given.name)
     return ComparedText(

@@ -8,7 +8,6 @@ from crawler.cli.operands import region_code
 from crawler.cli.output import add_output, format_of, write
 from pipelines.gazetteer.regions import label, series
 from pipelines.render.safe_text import one_line, to_json
-from pipelines.render.view.target_wording import shortened
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.queries import read_address
@@ -85,6 +84,8 @@ def lines(archive: Archive, region: str, year: int | None, kind: str, source: st
 
 def as_text(found: list[dict[str, Any]], place: str) -> str:
     """Reports, below them copies, below them versions with what changed."""
+    from pipelines.render.view.target_wording import shortened
+
     written = [place]
     report, copy = None, None
     for line in found:

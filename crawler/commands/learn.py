@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import islice
 
 from crawler.cli.command import YangeCommand
-from pipelines.wrapper_induction import learn
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.records import Page
@@ -36,6 +35,8 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Print the proposals as CSV, evidence last; exit code 1 when there is nothing to propose."""
+        from pipelines.wrapper_induction import learn
+
         if len(args) != 1:
             raise UserMistake("name one source: scrapy learn zhejiang_ningbo")
         with self.open_archive() as archive:

@@ -5,8 +5,6 @@ from pathlib import Path
 
 from crawler.cli.command import YangeCommand
 from crawler.cli.output import progress_bar
-from pipelines.compare.stage import compare
-from pipelines.store.rebuild import catch_up
 from storage.errors import NotAnArchive, UserMistake
 
 
@@ -23,6 +21,9 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], _opts: argparse.Namespace) -> None:
         """Merge, fold what came, compare."""
+        from pipelines.compare.stage import compare
+        from pipelines.store.rebuild import catch_up
+
         if len(args) != 1:
             raise UserMistake("name one archive to take over: scrapy merge OTHER.db")
         other = Path(args[0])

@@ -4,8 +4,6 @@ import argparse
 
 from crawler.cli.command import YangeCommand
 from crawler.policy.clock import now
-from pipelines.compare.stage import compare
-from pipelines.store.rebuild import catch_up
 from storage.errors import UserMistake
 
 
@@ -27,6 +25,9 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """Remove, fold the rest anew, rewrite the file."""
+        from pipelines.compare.stage import compare
+        from pipelines.store.rebuild import catch_up
+
         if len(args) != 1 or not opts.because.strip():
             raise UserMistake("name one URL and the reason: scrapy purge URL --because 'court order 12/2026'")
         with self.open_archive() as archive, archive.lock():

@@ -9,7 +9,6 @@ from pathlib import Path
 from crawler.cli.command import YangeCommand
 from pipelines.render.json_article import article_json
 from pipelines.render.safe_text import visible
-from pipelines.stages import refine
 from storage.errors import UserMistake
 from storage.records import Outcome, Page
 
@@ -45,6 +44,8 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Print what is read, reports and rejected articles alike."""
+        from pipelines.stages import refine
+
         if not args:
             raise UserMistake("name a file or a URL: scrapy read page.html")
         if opts.url and len(args) > 1:

@@ -4,8 +4,6 @@ import argparse
 
 from crawler.cli.command import YangeCommand, nearest
 from crawler.cli.output import progress_bar
-from pipelines.compare.stage import compare
-from pipelines.store.rebuild import differing, reprocess
 from storage.archive import Archive
 from storage.errors import UserMistake
 
@@ -28,6 +26,9 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """Reprocess all, or the hosts of one source."""
+        from pipelines.compare.stage import compare
+        from pipelines.store.rebuild import reprocess
+
         if len(args) > 1:
             raise UserMistake("name one source, or none for all")
         source = args[0] if args else ""
@@ -49,6 +50,8 @@ class Command(YangeCommand):
 
 def list_differing(archive: Archive, source: str) -> None:
     """Print the versions that would change, and how."""
+    from pipelines.store.rebuild import differing
+
     rows = archive.query(
         "SELECT v.id FROM versions v JOIN copies c ON c.id = v.copy WHERE ? IN ('', c.source)"
         " ORDER BY v.region, v.year, c.url, v.first_seen",

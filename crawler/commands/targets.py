@@ -9,10 +9,8 @@ from crawler.cli.command import YangeCommand, nearest
 from crawler.cli.operands import region_code
 from crawler.cli.output import add_output, format_of, write
 from crawler.cli.table import FORMATS, TableRow, table
-from pipelines.diff.targets.indicators import names
 from pipelines.gazetteer.regions import lineage, series
 from pipelines.render.terminal.columns import aligned
-from pipelines.render.view.target_wording import phrase, usual_name
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.records import Target
@@ -57,6 +55,8 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """Show."""
+        from pipelines.diff.targets.indicators import names
+
         if not args:
             raise UserMistake("give a region: scrapy targets 宁波 (a name, a code or zhejiang_ningbo)")
         for indicator in opts.indicator:
@@ -132,6 +132,8 @@ def chosen(targets: list[Target], indicators: list[str], scopes: tuple[str, ...]
 
 def by_years(found: list[tuple[Version, list[Target]]]) -> str:
     """For each region a table of indicators by years; a dash where a report says nothing of it."""
+    from pipelines.render.view.target_wording import phrase
+
     written = []
     regions = list(dict.fromkeys(version.region_name for version, _ in found))
     for region in regions:
@@ -152,6 +154,8 @@ def by_years(found: list[tuple[Version, list[Target]]]) -> str:
 
 def row_name(target: Target) -> str:
     """The name of a target's row; five-year targets have rows of their own."""
+    from pipelines.render.view.target_wording import usual_name
+
     return usual_name(target) + ("（五年）" if target.scope == "five_year" else "")
 
 

@@ -4,7 +4,6 @@ import argparse
 
 from crawler.cli.command import YangeCommand
 from crawler.cli.output import progress_bar
-from pipelines.store.rebuild import differing
 from storage.errors import UserMistake
 
 SAMPLE = 50
@@ -26,6 +25,8 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """One line for each fault; exit code 1 when there is one."""
+        from pipelines.store.rebuild import differing
+
         if args:
             raise UserMistake("it takes no arguments; -s ARCHIVE=FILE names another archive")
         with self.open_archive() as archive:
