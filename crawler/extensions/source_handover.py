@@ -13,25 +13,26 @@ from crawler.policy.clock import read_moment
 from crawler.policy.revisit import Visited, next_turn
 from crawler.policy.run_outcome import ReportCount
 from crawler.site import SiteSpider
-from crawler.state.run import RUNS
+from crawler.state.run import CrawlRun, run_of
 from crawler.state.source_memory import known_of, ladder_of, recall, remember_columns, visited
 
 
 class Handover:
     """Hands a source what the archive knows of it, and keeps its columns."""
 
-    def __init__(self, crawler: Crawler) -> None:
-        if crawler not in RUNS:
-            raise NotConfigured("no run: this spider was started without our commands")
+    def __init__(self, crawler: Crawler, run: CrawlRun) -> None:
         self.crawler = crawler
-        self.run = RUNS[crawler]
+        self.run = run
         crawler.signals.connect(self.spider_opened, signal=signals.spider_opened)
         crawler.signals.connect(self.spider_closed, signal=signals.spider_closed)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Made by Scrapy."""
-        return cls(crawler)
+        """Made by Scrapy; absent for a spider that was started without the project's commands."""
+        run = run_of(crawler)
+        if run is None:
+            raise NotConfigured("no run: this spider was started without the project's commands")
+        return cls(crawler, run)
 
     def spider_opened(self, spider: Spider) -> None:
         """Hand in what is known."""

@@ -10,7 +10,7 @@ from scrapy.http import Response
 
 from crawler.policy.clock import read_moment
 from crawler.responses import NOT_MODIFIED
-from crawler.state.run import RUNS, CrawlRun
+from crawler.state.run import CrawlRun, run_of
 
 
 class Conditional:
@@ -23,9 +23,10 @@ class Conditional:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Made by Scrapy; absent for a spider that has no archive."""
-        if crawler not in RUNS:
-            raise NotConfigured("no archive: this spider was started without our commands")
-        return cls(RUNS[crawler], crawler.settings.getint("UNCONDITIONAL_DAYS"))
+        run = run_of(crawler)
+        if run is None:
+            raise NotConfigured("no archive: this spider was started without the project's commands")
+        return cls(run, crawler.settings.getint("UNCONDITIONAL_DAYS"))
 
     def process_request(self, request: Request) -> None:
         """Put the validators of the last page of this address into the request."""

@@ -12,7 +12,7 @@ from crawler.middlewares.challenge import is_challenge
 from crawler.policy.backoff import Backoff, after_challenge, after_refusal, is_active
 from crawler.policy.clock import now
 from crawler.responses import HeldBack
-from crawler.state.run import RUNS
+from crawler.state.run import run_of
 from crawler.state.source_memory import recall_rest, remember_rest
 
 REFUSALS = frozenset({429, 503})
@@ -38,7 +38,7 @@ class HostBackoff:
     def process_request(self, request: Request) -> None:
         """Hold a request back whose host rests."""
         host = urlsplit(request.url).netloc
-        if host not in self.held and (run := RUNS.get(self.crawler)):
+        if host not in self.held and (run := run_of(self.crawler)):
             rest = recall_rest(run.archive, host)
             self.held[host] = (
                 f"rests until {rest.until[:16]} ({rest.because})" if rest and is_active(rest, run.now) else ""
@@ -58,7 +58,7 @@ class HostBackoff:
         elif is_challenge(response):
             self.challenges[host] += 1
             if self.challenges[host] >= self.settings.getint("CHALLENGES"):
-                run = RUNS.get(self.crawler)
+                run = run_of(self.crawler)
                 before = recall_rest(run.archive, host) if run else None
                 self.rest(host, after_challenge(before, now(self.settings), f"status {response.status}"))
         elif response.status == OK:
@@ -77,5 +77,5 @@ class HostBackoff:
         """Leave a host alone from here on, and in the runs until its rest is over; once in a run."""
         if not self.held.get(host):
             self.held[host] = f"rests until {rest.until[:16]} ({rest.because})"
-            if run := RUNS.get(self.crawler):
+            if run := run_of(self.crawler):
                 remember_rest(run.archive, host, rest, run.now)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from weakref import WeakKeyDictionary
 
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings, Settings
@@ -11,11 +10,14 @@ from scrapy.settings import BaseSettings, Settings
 from crawler.policy.clock import now
 from crawler.policy.run_outcome import RunOutcome
 from pipelines.store.rebuild import catch_up
-from pipelines.store.recorder import RECORDERS, Recorder
+from pipelines.store.recorder import Recorder, lend_recorder
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.records import Page
 from storage.rows import Event, Fetch, Run
+
+RUN_ATTRIBUTE = "yange_run"
+"""Name under which a crawler holds its run: Scrapy makes extensions and middlewares from the crawler alone."""
 
 
 class SharedRecorder(Recorder):
@@ -53,8 +55,8 @@ class CrawlRun:
 
     def join(self, crawler: Crawler) -> None:
         """Let a source's crawl write to this run."""
-        RECORDERS[crawler] = self.recorder
-        RUNS[crawler] = self
+        lend_recorder(crawler, self.recorder)
+        setattr(crawler, RUN_ATTRIBUTE, self)
 
     def fold(self) -> None:
         """Fold what is still waiting, and settle moves."""
@@ -71,8 +73,10 @@ class CrawlRun:
         return self.recorder.events
 
 
-RUNS: "WeakKeyDictionary[Crawler, CrawlRun]" = WeakKeyDictionary()
-"""The run that each crawl belongs to; none for a spider that is run without our commands."""
+def run_of(crawler: Crawler) -> CrawlRun | None:
+    """Return the run that a crawl belongs to; None for a spider that was started without the project's commands."""
+    run: CrawlRun | None = getattr(crawler, RUN_ATTRIBUTE, None)
+    return run
 
 
 @contextmanager
