@@ -19,7 +19,7 @@ AXES = (
 SummaryRow = Sequence[str]
 
 
-def rows_of(archive: Archive) -> list[Became]:
+def page_histories(archive: Archive) -> list[Became]:
     """What became of every page that carried a report, with the summary of what was edited."""
     edits = archive.query("SELECT new, summary FROM change_log WHERE axis = 'edit'")
     return became(archive.events(), {row["new"]: row["summary"] for row in edits})
@@ -64,7 +64,7 @@ def print_summary(archive: Archive) -> None:
     print_table(
         f"Found: {len(found)} reports", ("place", "code", "year", "kind", "characters", "copies"), found
     )
-    pages = rows_of(archive)
+    pages = page_histories(archive)
     told = [(row.page, "; ".join(english for _, english in row.news)) for row in pages if row.news]
     print_table("What became of the pages", ("page", "what became of it"), told)
     print(
@@ -76,9 +76,9 @@ def print_summary(archive: Archive) -> None:
         )
 
 
-def report(archive: Archive) -> str:
+def report_html(archive: Archive) -> str:
     """The HTML page of the whole run: figures, what became of the pages, every change in full."""
-    pages = rows_of(archive)
+    pages = page_histories(archive)
     found = (
         Figure(zh="报告", en="reports", value=str(len(found_rows(archive)))),
         Figure(zh="网页", en="pages with a report", value=str(len(pages))),

@@ -51,16 +51,16 @@ def region_code(words: str, archive: Archive | None = None) -> str:
 def operand(word: str, archive: Callable[[], Archive]) -> Version | FromFile:
     """The version or the text that A or B of `scrapy diff A B` names; raises UserMistake."""
     if Path(word).is_file():
-        return from_file(Path(word), None)
+        return text_of_file(Path(word), None)
     part = PART.fullmatch(word)
     if part and Path(part["path"]).is_file():
-        return from_file(Path(part["path"]), int(part["number"]))
+        return text_of_file(Path(part["path"]), int(part["number"]))
     if "/" not in word or Path(word).suffix:
         raise UserMistake(f"'{word}' is neither a file nor an address (REGION/YEAR[:KIND][@SOURCE][~N])")
-    return at_address(word, archive())
+    return version_at(word, archive())
 
 
-def at_address(word: str, archive: Archive) -> Version:
+def version_at(word: str, archive: Archive) -> Version:
     """The version at an address; of a region with several codes, under the one that it had."""
     address = read_address(word)
     code = region_code(address.region, archive)
@@ -73,7 +73,7 @@ def at_address(word: str, archive: Archive) -> Version:
     return archive.at_address(code, address)
 
 
-def from_file(path: Path, number: int | None) -> FromFile:
+def text_of_file(path: Path, number: int | None) -> FromFile:
     """A plain text as it is; of a page, PDF or DOCX its report, the N-th where there are several."""
     from pipelines.stages import refine
 

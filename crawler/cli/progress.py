@@ -7,7 +7,7 @@ from crawler.state.run import CrawlRun
 
 
 @contextmanager
-def shown(run: CrawlRun, names: Sequence[str], *, wanted: bool) -> Iterator[None]:
+def crawl_progress(run: CrawlRun, names: Sequence[str], *, wanted: bool) -> Iterator[None]:
     """Show sources done and pages fetched on stderr as long as the block lasts, if wanted."""
     if not wanted:
         yield

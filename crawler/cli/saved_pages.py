@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from crawler.policy.clock import MOMENT, read_moment
+from crawler.policy.clock import MOMENT, parse_iso_moment
 from storage.errors import UserMistake
 from storage.records import Hints, Page
 
@@ -74,7 +74,7 @@ def from_folder(folder: Path, source: str) -> Iterator[Taken]:
     lists = [each for each in files if each.suffix in LISTS]
     named: set[Path] = set()
     for each in lists:
-        for row in rows_of(each):
+        for row in read_list_rows(each):
             named.add((each.parent / row.get("file", "")).resolve())
         yield from from_list(each, source)
     for each in files:
@@ -117,7 +117,7 @@ def page_from(body: bytes, url: str, at: str, path: Path, source: str) -> Page:
     return Page(url=url, body=body, status=200, headers=(("content-type", kind),), at=at, source=source)
 
 
-def rows_of(path: Path) -> list[dict[str, str]]:
+def read_list_rows(path: Path) -> list[dict[str, str]]:
     """The rows of a list: CSV or TSV with a head, or one JSON object a line; raises UserMistake for anything else."""
     try:
         text = path.read_text("utf-8-sig")
@@ -134,7 +134,7 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 
 def from_list(path: Path, source: str) -> Iterator[Taken]:
     """The pages that a list names: url, file (relative to the list), at (ISO), title, status."""
-    for row in rows_of(path):
+    for row in read_list_rows(path):
         yield from_row(row, path.parent, source)
 
 
@@ -149,7 +149,7 @@ def from_row(row: Mapping[str, str], folder: Path, source: str) -> Taken:
     if urlsplit(url).scheme not in {"http", "https"}:
         return Taken(None, row["file"], f"'{url}' is no web address")
     try:
-        at = read_moment(row["at"]).strftime(MOMENT) if row.get("at") else ""
+        at = parse_iso_moment(row["at"]).strftime(MOMENT) if row.get("at") else ""
     except UserMistake:
         return Taken(None, row["file"], f"'{row['at']}' is no ISO moment")
     at = at or datetime.fromtimestamp(file.stat().st_mtime, UTC).strftime(MOMENT)
@@ -179,7 +179,7 @@ def from_record(record: object, source: str) -> Taken:
     about = record.rec_headers  # type: ignore[attr-defined]
     url = (about.get_header("WARC-Target-URI") or "").strip("<>")
     try:
-        at = read_moment(about.get_header("WARC-Date") or "").strftime(MOMENT)
+        at = parse_iso_moment(about.get_header("WARC-Date") or "").strftime(MOMENT)
     except UserMistake:
         return Taken(None, url, "its WARC-Date is no moment")
     body: bytes = record.content_stream().read(MAX_BYTES + 1)  # type: ignore[attr-defined]

@@ -21,7 +21,7 @@ def table(columns: Sequence[str], rows: Sequence[TableRow], form: str, *, bom: b
         return to_json([dict(row) for row in rows], indent=1) + "\n"
     if form == "csv":
         return ("\ufeff" if bom else "") + csv_text(columns, rows)
-    return aligned([list(columns), *([shown(row.get(column)) for column in columns] for row in rows)])
+    return aligned([list(columns), *([cell_text(row.get(column)) for column in columns] for row in rows)])
 
 
 def csv_text(columns: Sequence[str], rows: Sequence[TableRow]) -> str:
@@ -41,7 +41,7 @@ def harmless(cell: Cell) -> Cell:
     return f"'{line}" if line.startswith(FORMULA) or cell.startswith(FORMULA) else line
 
 
-def shown(cell: Cell) -> str:
+def cell_text(cell: Cell) -> str:
     """A cell as a table shows it."""
     if isinstance(cell, float):
         return f"{cell:g}"

@@ -4,7 +4,7 @@ import re
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.cms.family import Family
-from crawler.cms.pagination import NUMBERED, PARAMETERS, by_next_link, by_numbers, following, number_of
+from crawler.cms.pagination import NUMBERED, PARAMETERS, by_next_link, by_numbers, following, page_number
 from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask, Listing
@@ -39,13 +39,13 @@ def has_texts(doc: LinkPage) -> bool:
 def read(doc: LinkPage, ask: Ask) -> Listing:
     """All links; the next page by its words, by number, or counted on to the number that the page tells."""
     links = links_of(doc)
-    more = by_next_link(links, doc, ask) or by_numbers(links, doc, ask) or counted(doc, ask)
+    more = by_next_link(links, doc, ask) or by_numbers(links, doc, ask) or by_total_pages(doc, ask)
     return Listing(links=tuple(links), more=more, inline=has_texts(doc))
 
 
-def counted(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
+def by_total_pages(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
     """The next page by this page's own number, up to 共 N 页; page 2 by ?page=2 where the first has no number."""
-    told, here = PAGES.search(doc.text), number_of(doc.url)
+    told, here = PAGES.search(doc.text), page_number(doc.url)
     if not told or (here or ask.number) >= int(told[1]):
         return ()
     parts = urlsplit(doc.url)

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.cms.family import Family, parse_count
-from crawler.cms.json_lists import links_to
+from crawler.cms.json_lists import records_to_links
 from crawler.cms.pagination import by_next_link, by_numbers, following
 from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
@@ -44,7 +44,7 @@ def read_label(doc: LinkPage, ask: Ask) -> Listing:
         inner = inner.get("data")
     if not isinstance(inner, list):
         return Listing(links=(), errs=f"the label gave no list ({len(doc.page.body)} bytes)")
-    links = links_to(inner, doc.url)
+    links = records_to_links(inner, doc.url)
     query = dict(parse_qsl(urlsplit(ask.url).query))
     number = parse_count(query.get("pageIndex"), 1)
     if not links or number >= parse_count(count):

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.cms.family import Family, parse_count
-from crawler.cms.json_lists import links_to, records_in
+from crawler.cms.json_lists import records_in, records_to_links
 from crawler.cms.pagination import by_next_link, by_numbers, following
 from crawler.discovery.link_extraction import Link, links_of
 from crawler.discovery.link_page import LinkPage
@@ -50,7 +50,7 @@ def read_answer(doc: LinkPage, ask: Ask) -> Listing:
     records = records_in(data, ("data", "articles")) if isinstance(data, dict) else None
     if records is None:
         return Listing(links=(), errs=f"api/all gave no articles ({len(doc.page.body)} bytes)")
-    links = links_to(records, doc.url)
+    links = records_to_links(records, doc.url)
     total = total_of(data) if isinstance(data, dict) else None
     query = dict(parse_qsl(urlsplit(ask.url).query))
     number = int(query.get("page", "1"))

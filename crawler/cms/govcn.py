@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.cms.family import Family, parse_count
-from crawler.cms.json_lists import links_to, records_in
+from crawler.cms.json_lists import records_in, records_to_links
 from crawler.cms.pagination import by_next_link, by_numbers, following
 from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
@@ -32,7 +32,7 @@ def read(doc: LinkPage, ask: Ask) -> Listing | None:
         records = records_in(doc.data, LISTS)
         if records is None:
             return Listing(links=(), errs=f"the list file holds no list ({len(doc.page.body)} bytes)")
-        return Listing(links=links_to(records, doc.url))
+        return Listing(links=records_to_links(records, doc.url))
     links = links_of(doc)
     file = JSON_LIST.search(doc.text)
     more = by_next_link(links, doc, ask) or by_numbers(links, doc, ask)
@@ -48,7 +48,7 @@ def read_search(doc: LinkPage, ask: Ask) -> Listing:
     held = [part for part in parts if isinstance(part.get("listVO"), list)]
     if not held:
         return Listing(links=(), errs=f"the search gave no list ({len(doc.page.body)} bytes)")
-    links = tuple(link for part in held for link in links_to(part["listVO"], doc.url))
+    links = tuple(link for part in held for link in records_to_links(part["listVO"], doc.url))
     totals = [number for part in held if (number := parse_count(part.get("totalCount"), -1)) >= 0]
     query = dict(parse_qsl(urlsplit(ask.url).query))
     number, size = parse_count(query.get("p"), 1), parse_count(query.get("n"), 20)

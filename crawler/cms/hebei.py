@@ -4,7 +4,7 @@ import re
 from urllib.parse import urljoin
 
 from crawler.cms.family import Family
-from crawler.cms.pagination import by_next_link, by_numbers, following, number_of
+from crawler.cms.pagination import by_next_link, by_numbers, following, page_number
 from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask, Listing
@@ -28,7 +28,7 @@ def read(doc: LinkPage, ask: Ask) -> Listing:
     """All links; the next page by 下一页, by number, or by the script's count (index_2.html)."""
     links = links_of(doc)
     more = by_next_link(links, doc, ask) or by_numbers(links, doc, ask)
-    told, here = PAGES.search(doc.text), number_of(doc.url) or 1
+    told, here = PAGES.search(doc.text), page_number(doc.url) or 1
     if not more and told and here < int(told[told.lastindex or 1]) and UUID.search(doc.url):
         more = (following(ask, urljoin(doc.url, f"index_{here + 1}.html")),)
     return Listing(links=tuple(links), more=more)

@@ -54,7 +54,7 @@ def read(doc: LinkPage, ask: Ask) -> Listing | None:
     if answered and not records:
         return Listing(links=(), errs=f"dataproxy gave no record ({len(doc.page.body)} bytes)")
     beside = [] if answered else links_of(doc)
-    links = merged(records, beside)
+    links = records_first(records, beside)
     ways = (*next_range(doc, ask, len(records), answered=answered), *next_group(doc, ask))
     more: tuple[Ask, ...] = (replace(ways[0], otherwise=ways[1:]),) if ways else ()
     if not records and not answered:
@@ -63,7 +63,7 @@ def read(doc: LinkPage, ask: Ask) -> Listing | None:
     return Listing(links=tuple(links), more=more, total=int(found.group(1)) if found else None)
 
 
-def merged(first: list[Link], second: list[Link]) -> list[Link]:
+def records_first(first: list[Link], second: list[Link]) -> list[Link]:
     """Links of both lists, each address once, the first list before the second."""
     return (
         list({link.url: link for link in (*second, *first)}.values())

@@ -55,7 +55,10 @@ def first_ask(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
         if unit is None or UNIT not in unit:
             continue
         count, rows = (parse_count(pager.get(name)) for name in ("count", "rows"))
-        query = {**told(pager.get("querydata") or pager.get("queryData") or ""), "rows": str(rows or 15)}
+        query = {
+            **parse_query_data(pager.get("querydata") or pager.get("queryData") or ""),
+            "rows": str(rows or 15),
+        }
         if rows and count <= rows:
             return ()
         number = 2 if count else 1
@@ -64,7 +67,7 @@ def first_ask(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
     return ()
 
 
-def told(text: str) -> dict[str, str]:
+def parse_query_data(text: str) -> dict[str, str]:
     """The query that a page tells, in JSON with single or double quotes."""
     try:
         values = json.loads(SINGLE_QUOTED.sub(lambda found: json.dumps(found.group(1)), text))

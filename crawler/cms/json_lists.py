@@ -35,13 +35,13 @@ def records_in(value: Any, names: Iterable[str], depth: int = MAX_DEPTH) -> list
     return None
 
 
-def links_to(records: Iterable[Any], base: str) -> tuple[Link, ...]:
+def records_to_links(records: Iterable[Any], base: str) -> tuple[Link, ...]:
     """Records as links, by the first of each kind of names that says something; one without an address is none."""
-    found = (link_to(each, base) for each in records if isinstance(each, dict))
+    found = (record_to_link(each, base) for each in records if isinstance(each, dict))
     return tuple(link for link in found if link)
 
 
-def link_to(record: dict[str, Any], base: str) -> Link | None:
+def record_to_link(record: dict[str, Any], base: str) -> Link | None:
     """A record as a link."""
     named = {key.lower(): said for key, said in record.items()}
     url = absolute(base, next((str(named[name]) for name in URLS if named.get(name)), ""))

@@ -49,9 +49,9 @@ def by_next_link(links: list[Link], doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
 
 def by_numbers(links: list[Link], doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
     """The page whose number comes after this page's, by parameter or by file name, if it is linked."""
-    here = number_of(doc.url) or 1
+    here = page_number(doc.url) or 1
     for link in links:
-        if number_of(link.url) == here + 1 and stem_of(link.url) == stem_of(doc.url):
+        if page_number(link.url) == here + 1 and stem_of(link.url) == stem_of(doc.url):
             return (following(ask, link.url),)
     return ()
 
@@ -62,7 +62,7 @@ def following(ask: Ask, url: str, **changes: object) -> Ask:
     return replace(ask, **values)  # type: ignore[arg-type]  # the names are fields
 
 
-def number_of(url: str) -> int | None:
+def page_number(url: str) -> int | None:
     """The number of a list page by its address, or None: index_2.html -> 2, ?page=3 -> 3."""
     parts = urlsplit(url)
     for name, value in parse_qsl(parts.query):

@@ -38,14 +38,14 @@ FAMILIES: tuple[Family, ...] = (
 BY_NAME = {family.name: family for family in FAMILIES}
 
 
-def recognise(doc: LinkPage) -> Family:
+def family_of(doc: LinkPage) -> Family:
     """The family whose marks a page shows; plain when it shows none."""
     return next(family for family in FAMILIES if family.marks(doc))
 
 
 def read_list(doc: LinkPage, ask: Ask) -> tuple[str, Listing]:
     """A list page -> (family, what it lists); an answer of an interface is read by the family that asked."""
-    family = BY_NAME.get(ask.family) or recognise(doc)
+    family = BY_NAME.get(ask.family) or family_of(doc)
     listing = family.read(doc, ask)
     if listing is not None:
         return family.name, listing

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.cms.family import Family, parse_count
-from crawler.cms.json_lists import links_to
+from crawler.cms.json_lists import records_to_links
 from crawler.cms.pagination import by_call, by_next_link, by_numbers, following
 from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
@@ -88,7 +88,7 @@ def read_search(doc: LinkPage, ask: Ask) -> Listing:
     query = dict(parse_qsl(urlsplit(ask.url).query))
     number, size = int(query.get("page", "1")), int(query.get("_pageSize", SIZE))
     total = parse_count(data.get("total")) or None
-    links = links_to(results, doc.url)
+    links = records_to_links(results, doc.url)
     done = number * size >= total if total else len(results) < size
     if done or not results:
         return Listing(links=links, total=total)
@@ -102,7 +102,7 @@ def read_files(doc: LinkPage, ask: Ask) -> Listing:
     if found is None:
         return Listing(links=(), errs=f"getFileListByCodeId gave no list ({len(doc.page.body)} bytes)")
     form = json.loads(ask.json)
-    links = links_to(found, doc.url)
+    links = records_to_links(found, doc.url)
     if len(found) < form["size"]:
         return Listing(links=links)
     form["page"] += 1

@@ -39,14 +39,14 @@ class Command(YangeCommand):
         """Read everything, keep what is a page, say what was made of it."""
         if not args:
             raise UserMistake("give what to add: scrapy add DIR|WARC|LIST")
-        found = told(each for name in args for each in taken(Path(name), opts.source))
+        found = readable_pages(each for name in args for each in taken(Path(name), opts.source))
         with TemporaryDirectory(dir=self.beside(), prefix=".adding-") as folder:
             ordered = Path(folder) / "ordered.db"
             run = put_in_order(found, ordered, now(self.given))
             if not run:
                 raise UserMistake(f"nothing to add in {', '.join(args)}")
             with self.open_archive(create=True) as archive, archive.lock():
-                return tell(archive, run, add(archive, ordered))
+                return print_result(archive, run, add(archive, ordered))
 
     def beside(self) -> Path | None:
         """Where the archive is there is room for its pages; None for the system's own place when there is none."""
@@ -54,7 +54,7 @@ class Command(YangeCommand):
         return folder if folder.is_dir() else None
 
 
-def told(found: Iterable[Taken]) -> Iterator[Page]:
+def readable_pages(found: Iterable[Taken]) -> Iterator[Page]:
     """The pages among what was taken; what was left out is said."""
     for each in found:
         if each.page:
@@ -116,7 +116,7 @@ def run_of(fetches: Iterable[Fetch]) -> str:
     return digest.hexdigest()[:32] if digest.digest() != empty else ""
 
 
-def tell(archive: Archive, run: str, added: int) -> int:
+def print_result(archive: Archive, run: str, added: int) -> int:
     """Say how many pages came in, and what was read on each of them."""
     rows = archive.db.execute(
         "SELECT f.url, a.kind, a.region, a.year, a.reason FROM articles a JOIN fetches f ON f.id = a.fetch"

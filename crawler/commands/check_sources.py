@@ -43,11 +43,11 @@ class Command(YangeCommand):
             for each in found:
                 print(json.dumps(asdict(each), ensure_ascii=False))
         else:
-            print_table(found)
+            print_probes(found)
         return int(any(not each.reports for each in found))
 
 
-def print_table(found: Sequence["Probed"]) -> None:
+def print_probes(found: Sequence["Probed"]) -> None:
     """One row a source."""
     from rich.console import Console
     from rich.table import Table

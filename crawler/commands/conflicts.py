@@ -45,10 +45,10 @@ class Command(YangeCommand):
         with self.open_archive() as archive:
             rows = conflicts(archive)
         form = format_of(opts, FORMATS)
-        write(as_text(rows) if form == "text" else table(COLUMNS, rows, form), opts.out)
+        write(conflicts_text(rows) if form == "text" else table(COLUMNS, rows, form), opts.out)
 
 
-def as_text(rows: list[TableRow]) -> str:
+def conflicts_text(rows: list[TableRow]) -> str:
     """Each conflict in three lines: what, and the places to look at."""
     written = [
         f"{row['conflict']}: {row['place'] or row['region']} {row['year'] or 'no year'} {row['kind']}\n"

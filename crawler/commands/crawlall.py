@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from crawler.cli.command import YangeCommand
 from crawler.cli.source_names import source_names
-from crawler.policy.clock import read_moment
+from crawler.policy.clock import parse_iso_moment
 from crawler.policy.crawl_window import left_open
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Crawl, compare, tell."""
-        from crawler.cli.progress import shown
+        from crawler.cli.progress import crawl_progress
         from crawler.runner.announcements import compare_and_announce
         from crawler.runner.crawl import run_sources
         from crawler.runner.reactor import in_reactor
@@ -49,12 +49,12 @@ class Command(YangeCommand):
         require_contact(self.given)
         self.hush()
         with begun(self.given, "crawlall", names) as run:
-            limit = left_open(self.given["CRAWL_WINDOW"], self.given["TIMEZONE"], read_moment(run.now))
+            limit = left_open(self.given["CRAWL_WINDOW"], self.given["TIMEZONE"], parse_iso_moment(run.now))
             if limit is None:
                 return self.say_shut(opts)
             if not args:
                 names = due_sources(run.archive, names, self.given, run.now)
-            with shown(run, names, wanted=sys.stderr.isatty()):
+            with crawl_progress(run, names, wanted=sys.stderr.isatty()):
                 in_reactor(self.given, lambda: run_sources(run, names), limit=limit)
             health, items = compare_and_announce(run)
         self.tell(run, health, items, opts)

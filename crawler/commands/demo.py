@@ -38,7 +38,7 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002 a command's signature
         """Start afresh, crawl the five days, print the summary, write the page; 1 when a source failed."""
-        from crawler.cli.demo_summary import print_summary, report
+        from crawler.cli.demo_summary import print_summary, report_html
         from crawler.runner.reactor import in_reactor
         from sample.serve import serve
         from storage.archive import Archive
@@ -50,7 +50,7 @@ class Command(YangeCommand):
             failed = in_reactor(self.given, lambda: crawl_days(self.given, proxy))
         with Archive(ARCHIVE) as archive:
             print_summary(archive)
-            REPORT.write_text(report(archive), encoding="utf-8")
+            REPORT.write_text(report_html(archive), encoding="utf-8")
         print(f"To read: {REPORT}. To query: sqlite3 {ARCHIVE}. Log: {LOG}.")
         return int(failed)
 

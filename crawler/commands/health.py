@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from crawler.cli.command import YangeCommand
-from crawler.policy.clock import now, read_moment
+from crawler.policy.clock import now, parse_iso_moment
 from storage.archive import Archive
 
 SEASON_ENDS = (4, 1)
@@ -44,38 +44,38 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002  a command's signature
         """List what there is."""
-        today = read_moment(now(self.given)).date()
+        today = parse_iso_moment(now(self.given)).date()
         with self.open_archive() as archive:
             found = [
-                *runs(archive, today, opts.quiet_days),
-                *sources(archive, today, opts.days),
-                *missing(archive, today),
+                *missed_runs(archive, today, opts.quiet_days),
+                *failing_sources(archive, today, opts.days),
+                *missing_reports(archive, today),
             ]
         print(json.dumps(found, ensure_ascii=False) if opts.json else "\n".join(found) or "all is well")
         return int(bool(found))
 
 
-def runs(archive: Archive, today: date, days: int) -> Iterator[str]:
+def missed_runs(archive: Archive, today: date, days: int) -> Iterator[str]:
     """No run for days, or one that was cut off and never followed."""
     last = archive.query(LAST_RUN)[0]["at"]
     if not last:
         yield "no crawl was ever finished"
-    elif (today - read_moment(last).date()).days >= days:
+    elif (today - parse_iso_moment(last).date()).days >= days:
         yield f"no crawl finished since {last[:10]}"
     for row in archive.query(UNFINISHED):
         yield f"the crawl of {row['at'][:16]} was cut off"
 
 
-def sources(archive: Archive, today: date, days: int) -> Iterator[str]:
+def failing_sources(archive: Archive, today: date, days: int) -> Iterator[str]:
     """Sources that have been failing for days."""
     for each in archive.recall_all("health"):
         value = each.value
         since = str(value.get("since", each.at))
-        if value.get("state") == "failed" and (today - read_moment(since).date()).days >= days:
+        if value.get("state") == "failed" and (today - parse_iso_moment(since).date()).days >= days:
             yield f"{each.name} has failed since {since[:10]}: {value.get('reason', '')}"
 
 
-def missing(archive: Archive, today: date) -> Iterator[str]:
+def missing_reports(archive: Archive, today: date) -> Iterator[str]:
     """Places whose report of this year should be there by now."""
     if (today.month, today.day) >= SEASON_ENDS:
         for row in archive.query(EXPECTED, (today.year - 1,)):

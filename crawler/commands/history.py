@@ -52,7 +52,7 @@ class Command(YangeCommand):
             found = [
                 line
                 for each in dict.fromkeys([*series(code), code])
-                for line in lines(archive, each, year, kind, source)
+                for line in timeline_rows(archive, each, year, kind, source)
             ]
             if not found:
                 raise UserMistake(
@@ -64,7 +64,7 @@ class Command(YangeCommand):
         written = (
             to_json(found, indent=1) + "\n"
             if format_of(opts, FORMATS) == "json"
-            else as_text(found, label(code))
+            else history_text(found, label(code))
         )
         write(written, opts.out)
 
@@ -77,12 +77,14 @@ def read_words(word: str) -> tuple[str, int | None, str, str]:
     return address.region, address.year, address.kind if ":" in word else "", address.source
 
 
-def lines(archive: Archive, region: str, year: int | None, kind: str, source: str) -> list[dict[str, Any]]:
+def timeline_rows(
+    archive: Archive, region: str, year: int | None, kind: str, source: str
+) -> list[dict[str, Any]]:
     """The versions of a region's reports, copy after copy, the best copy first."""
     return archive.query(TIMELINE, [region, year, year, kind, source])
 
 
-def as_text(found: list[dict[str, Any]], place: str) -> str:
+def history_text(found: list[dict[str, Any]], place: str) -> str:
     """Reports, below them copies, below them versions with what changed."""
     from pipelines.render.view.target_wording import shortened
 

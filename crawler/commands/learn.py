@@ -43,14 +43,16 @@ class Command(YangeCommand):
             hosts = archive.hosts(source=args[0])
             if not hosts:
                 raise UserMistake(f"the archive has no pages of a source {args[0]}")
-            rows = [each.row(host) for host in hosts for each in learn(latest(archive, host, opts.pages))]
+            rows = [
+                each.row(host) for host in hosts for each in learn(latest_pages(archive, host, opts.pages))
+            ]
         csv.writer(sys.stdout, lineterminator="\n").writerows(rows)
         if not rows:
             print(f"nothing to propose for {args[0]}: {len(hosts)} hosts looked at", file=sys.stderr)
         return 0 if rows else 1
 
 
-def latest(archive: Archive, host: str, count: int) -> Iterator[Page]:
+def latest_pages(archive: Archive, host: str, count: int) -> Iterator[Page]:
     """The latest good answer of each address of a host."""
     fetches = {
         fetch.url: fetch

@@ -50,7 +50,7 @@ class Command(YangeCommand):
         text = " ".join(args)
         if not text.strip():
             raise UserMistake("name the words to search for: scrapy search 数字经济")
-        first, last = read_years(opts.year)
+        first, last = year_bounds(opts.year)
         with self.open_archive() as archive:
             regions = regions_in(opts.region, archive)
             query = Query(text=text, regions=regions, first_year=first, last_year=last, removed=opts.removed)
@@ -61,7 +61,7 @@ class Command(YangeCommand):
             missing = archive.unindexed()
         hits.sort(key=lambda hit: (hit.region, hit.year or 0, hit.source, hit.url, hit.first_seen))
         for hit in hits:
-            print(json.dumps(asdict(hit), ensure_ascii=False) if opts.format == "json" else line(hit))
+            print(json.dumps(asdict(hit), ensure_ascii=False) if opts.format == "json" else hit_text(hit))
         if opts.format == "text":
             print(summary(len(hits), more=more, missing=missing))
         return 0 if hits else 1
@@ -76,7 +76,7 @@ def regions_in(words: list[str], archive: Archive) -> frozenset[str]:
     )
 
 
-def read_years(words: str) -> tuple[int | None, int | None]:
+def year_bounds(words: str) -> tuple[int | None, int | None]:
     """The first and the last year of A-B; raises UserMistake."""
     match = YEARS.fullmatch(words)
     if not match:
@@ -85,7 +85,7 @@ def read_years(words: str) -> tuple[int | None, int | None]:
     return first, last if match["dash"] else first
 
 
-def line(hit: Hit) -> str:
+def hit_text(hit: Hit) -> str:
     """A hit as text: where it stands, then the sentence with the words in brackets."""
     where = f"{hit.region_name or hit.region} {hit.year or ''} {hit.source}".strip()
     state = "" if hit.stands else f" (until {hit.last_seen[:10]})"

@@ -80,7 +80,7 @@ class Command(YangeCommand):
         if form == "text":
             write(by_years(found), opts.out)
         else:
-            write(table(COLUMNS, list(rows(found, opts.indicator)), form, bom=opts.bom), opts.out)
+            write(table(COLUMNS, list(target_rows(found, opts.indicator)), form, bom=opts.bom), opts.out)
 
 
 def read_years(words: str) -> tuple[int, int]:
@@ -159,7 +159,7 @@ def row_name(target: Target) -> str:
     return usual_name(target) + ("（五年）" if target.scope == "five_year" else "")
 
 
-def rows(found: list[tuple[Version, list[Target]]], indicators: list[str]) -> Iterator[TableRow]:
+def target_rows(found: list[tuple[Version, list[Target]]], indicators: list[str]) -> Iterator[TableRow]:
     """Every target as a row; an indicator that was asked for and is not in a report is a row as well."""
     for version, targets in found:
         of = {"region": version.region, "region_name": version.region_name, "year": version.year}

@@ -8,7 +8,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 
 from crawler.middlewares.host_backoff import HostBackoff
-from crawler.policy.run_outcome import ReportCount, RunOutcome, judge
+from crawler.policy.run_outcome import ReportCount, RunOutcome, judge_run
 from crawler.site import SiteSpider
 from pipelines.parse.document import Document
 from pipelines.stages import Identified, Recalled
@@ -98,9 +98,9 @@ class Tally:
         """The outcome by what was found; a run that read only the first pages of lists is judged by these."""
         spider = self.crawler.spider
         if not isinstance(spider, SiteSpider):
-            return judge(name, ReportCount(all=len(self.reports)), self.before, dict(self.counts))
+            return judge_run(name, ReportCount(all=len(self.reports)), self.before, dict(self.counts))
         listed = len(spider.listed or self.reports)
         standing = 0 if spider.known.walk_all else len(spider.known.carrying - spider.listed)
         found = ReportCount(all=listed, first=len(spider.first), standing=standing, expect=spider.expect)
         before = self.before if spider.known.walk_all else replace(self.before, all=0)
-        return judge(name, found, before, dict(self.counts))
+        return judge_run(name, found, before, dict(self.counts))

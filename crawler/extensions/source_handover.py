@@ -9,12 +9,12 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
 from crawler.extensions.run_stats import Tally
-from crawler.policy.clock import read_moment
+from crawler.policy.clock import parse_iso_moment
 from crawler.policy.revisit import Visited, next_turn
 from crawler.policy.run_outcome import ReportCount
 from crawler.site import SiteSpider
 from crawler.state.run import CrawlRun, run_of
-from crawler.state.source_memory import known_of, ladder_of, recall, remember_columns, visited
+from crawler.state.source_memory import known_of, ladder_of, recalled, remember_columns, visited
 
 
 class Handover:
@@ -40,7 +40,7 @@ class Handover:
             spider.known = known_of(self.run.archive, spider.name, self.crawler.settings, self.run.now)
         tally = self.crawler.get_extension(Tally)
         if tally:
-            health = recall(self.run.archive, "health", spider.name)
+            health = recalled(self.run.archive, "health", spider.name)
             tally.before = ReportCount(all=health.get("best", 0), first=health.get("first", 0))
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
@@ -57,7 +57,7 @@ class Handover:
             now=now,
             keep_days=self.crawler.settings.getint("COLUMN_DAYS"),
         )
-        looked = recall(archive, "looked", spider.name)
+        looked = recalled(archive, "looked", spider.name)
         looked |= {"walked": now} if spider.listed and known.walk_all else {}
         tally = self.crawler.get_extension(Tally)
         answered = tally is not None and tally.counts["answered"] > 0
@@ -66,7 +66,7 @@ class Handover:
 
     def pages(self, source: str) -> Iterator[Visited]:
         """What is known of a source's pages, asked for only when the first of them is; this run has gone well so far."""
-        today = read_moment(self.run.now).date()
+        today = parse_iso_moment(self.run.now).date()
         for page in visited(self.run.archive, source, self.crawler.settings):
             yield replace(page, cut_short=page.cut_short and page.last < today)
 
@@ -76,7 +76,7 @@ class Handover:
         tally = self.crawler.get_extension(Tally)
         failed = tally is None or tally.outcome().state != "ok"
         busy = failed or not spider.listed <= spider.known.urls or bool(spider.notes)
-        today = read_moment(now).date()
+        today = parse_iso_moment(now).date()
         turn = next_turn(
             self.pages(spider.name),
             today,

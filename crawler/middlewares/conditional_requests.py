@@ -8,7 +8,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
-from crawler.policy.clock import read_moment
+from crawler.policy.clock import parse_iso_moment
 from crawler.responses import NOT_MODIFIED
 from crawler.state.run import CrawlRun, run_of
 
@@ -56,4 +56,4 @@ class Conditional:
     def lapsed(self, url: str, at: str) -> bool:
         """Whether a page was last sent whole so long ago that it is asked for anew; spread by address."""
         spread = int.from_bytes(sha256(url.encode()).digest()[:4], "big") % max(1, self.days // 2)
-        return (read_moment(self.run.now) - read_moment(at)).days >= self.days + spread
+        return (parse_iso_moment(self.run.now) - parse_iso_moment(at)).days >= self.days + spread

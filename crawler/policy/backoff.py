@@ -4,7 +4,7 @@ import email.utils
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from crawler.policy.clock import MOMENT, read_moment
+from crawler.policy.clock import MOMENT, parse_iso_moment
 
 CHALLENGE_DAYS = (1, 2, 4, 7)
 """Days that a host rests after the first, second, … run that met a challenge."""
@@ -28,14 +28,14 @@ def after_challenge(before: Backoff | None, now: str, what: str) -> Backoff:
     """The rest after a challenge: longer each time."""
     times = before.times + 1 if before and before.because.startswith("challenge") else 1
     days = CHALLENGE_DAYS[min(times, len(CHALLENGE_DAYS)) - 1]
-    until = read_moment(now) + timedelta(days=days) - timedelta(hours=2)
+    until = parse_iso_moment(now) + timedelta(days=days) - timedelta(hours=2)
     return Backoff(until=until.strftime(MOMENT), because=f"challenge: {what}", times=times)
 
 
 def after_refusal(status: int, retry_after: str, now: str) -> Backoff:
     """The rest after 429 or 503: what Retry-After says (seconds or a date), within bounds."""
-    wait = min(max(asked_wait(retry_after, read_moment(now)), LEAST), MOST)
-    return Backoff(until=(read_moment(now) + wait).strftime(MOMENT), because=f"status {status}")
+    wait = min(max(asked_wait(retry_after, parse_iso_moment(now)), LEAST), MOST)
+    return Backoff(until=(parse_iso_moment(now) + wait).strftime(MOMENT), because=f"status {status}")
 
 
 def asked_wait(retry_after: str, now: datetime) -> timedelta:

@@ -14,10 +14,10 @@ MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
 def now(settings: BaseSettings) -> str:
     """The present moment in UTC, or the one that CLOCK fixes; raises UserMistake when CLOCK is no ISO moment."""
     fixed = settings.get("CLOCK", "")
-    return read_moment(fixed).strftime(MOMENT) if fixed else datetime.now(UTC).strftime(MOMENT)
+    return parse_iso_moment(fixed).strftime(MOMENT) if fixed else datetime.now(UTC).strftime(MOMENT)
 
 
-def read_moment(text: str) -> datetime:
+def parse_iso_moment(text: str) -> datetime:
     """An ISO 8601 moment (a moment without zone is UTC) -> aware datetime in UTC; raises UserMistake."""
     try:
         moment = iso.isoparse(text)

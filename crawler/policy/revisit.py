@@ -83,7 +83,7 @@ def is_due(page: Visited, today: date, ladder: Ladder) -> bool:
     return today >= next_day(page, today, ladder)
 
 
-def due(pages: Sequence[Visited], today: date, ladder: Ladder, extra: int = 0) -> list[Visited]:
+def due_pages(pages: Sequence[Visited], today: date, ladder: Ladder, extra: int = 0) -> list[Visited]:
     """The pages whose turn it is, the most overdue first; after them the `extra` longest unseen of the others."""
     turn = sorted(pages, key=lambda page: (next_day(page, today, ladder), page.last, page.url))
     chosen = {page.url for page in turn if is_due(page, today, ladder)}

@@ -36,7 +36,7 @@ class ReportCount:
     expect: int = 1
 
 
-def judge(source: str, found: ReportCount, before: ReportCount, counts: Mapping[str, int]) -> RunOutcome:
+def judge_run(source: str, found: ReportCount, before: ReportCount, counts: Mapping[str, int]) -> RunOutcome:
     """The outcome of a run that went through: nothing found, or far less than expected or than before, is a failure."""
     total = found.all + found.standing
     checks = (

@@ -69,16 +69,16 @@ def compare_and_announce(run: CrawlRun) -> tuple[list[str], list[Announcement]]:
     run.fold()
     compare(run.archive)
     turns = [record_health(run.archive, each, run.now) for each in run.outcomes]
-    return [turn for turn in turns if turn], news(run.archive, run.now)
+    return [turn for turn in turns if turn], take_announcements(run.archive, run.now)
 
 
-def news(archive: Archive, now: str) -> list[Announcement]:
+def take_announcements(archive: Archive, now: str) -> list[Announcement]:
     """Everything not told yet, in the order of time; afterwards it counts as told."""
     told = archive.recall("told", "news")
     before: dict[str, Any] = dict(told.value) if told else {"until": "", "moves": []}
     rows = archive.query(EVENTS, (before["until"],))
     fresh = {(row["region"], row["year"]) for row in rows if TOLD.get(row["kind"]) == "new"}
-    found = [*happened(rows), *moved(archive, before["moves"]), *changed(archive, fresh)]
+    found = [*from_events(rows), *from_moves(archive, before["moves"]), *from_changes(archive, fresh)]
     latest = archive.query("SELECT max(at) AS at FROM events")[0]["at"] or before["until"]
     moves = [row["id"] for row in archive.query(MOVES)]
     archive.remember("told", "news", {"until": latest, "moves": moves}, at=now)
@@ -86,15 +86,15 @@ def news(archive: Archive, now: str) -> list[Announcement]:
     return found
 
 
-def happened(rows: list[dict[str, Any]]) -> Iterator[Announcement]:
+def from_events(rows: list[dict[str, Any]]) -> Iterator[Announcement]:
     """What became of reports; a further copy of a report that is known is no news."""
     for row in rows:
         word = TOLD.get(row["kind"], "")
         if word and not (word == "new" and row["again"]):
-            yield item(word, row, "", address(row["url"], row["entry"]))
+            yield from_row(word, row, "", copy_address(row["url"], row["entry"]))
 
 
-def moved(archive: Archive, told: list[str]) -> Iterator[Announcement]:
+def from_moves(archive: Archive, told: list[str]) -> Iterator[Announcement]:
     """Reports that stand at another address now; a whole site that moved as one, with the first of its reports."""
     before = set(told)
     sites: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
@@ -104,10 +104,12 @@ def moved(archive: Archive, told: list[str]) -> Iterator[Announcement]:
     for rows in sites.values():
         for row in rows[: 1 if len(rows) > MOVES_AT_MOST else None]:
             others = f" (and {len(rows) - 1} more of this site)" if len(rows) > MOVES_AT_MOST else ""
-            yield item("moved", row, f"from {row['detail']}{others}", address(row["url"], row["entry"]))
+            yield from_row(
+                "moved", row, f"from {row['detail']}{others}", copy_address(row["url"], row["entry"])
+            )
 
 
-def changed(archive: Archive, fresh: set[tuple[str, int | None]]) -> Iterator[Announcement]:
+def from_changes(archive: Archive, fresh: set[tuple[str, int | None]]) -> Iterator[Announcement]:
     """Edits, the same one on several pages as one; years and copies only of reports of which a copy is new."""
     for each in listed(archive, archive.unannounced()):
         if each.severity < LEAST[each.axis] or (
@@ -124,7 +126,7 @@ def changed(archive: Archive, fresh: set[tuple[str, int | None]]) -> Iterator[An
         )
 
 
-def item(what: str, row: dict[str, Any], text: str, url: str) -> Announcement:
+def from_row(what: str, row: dict[str, Any], text: str, url: str) -> Announcement:
     """A row of a query as an item."""
     return Announcement(
         what=what,
@@ -136,6 +138,6 @@ def item(what: str, row: dict[str, Any], text: str, url: str) -> Announcement:
     )
 
 
-def address(url: str, entry: str) -> str:
+def copy_address(url: str, entry: str) -> str:
     """Where a copy stands: its page, and the entry on it."""
     return f"{url}#{entry}" if entry else url

@@ -10,8 +10,8 @@ from scrapy.settings import BaseSettings
 
 from crawler.discovery.known import Column, KnownPage, SourceKnowledge
 from crawler.policy.backoff import Backoff
-from crawler.policy.clock import read_moment
-from crawler.policy.revisit import Ladder, Visited, age_born, due, extra_of
+from crawler.policy.clock import parse_iso_moment
+from crawler.policy.revisit import Ladder, Visited, age_born, due_pages, extra_of
 from crawler.policy.run_outcome import RunOutcome
 from storage.archive import Archive
 from storage.errors import UserMistake
@@ -77,16 +77,16 @@ def known_of(archive: Archive, source: str, settings: BaseSettings, now: str) ->
     """Everything that a source is handed at its start."""
     columns = recall_columns(archive, source)
     visits = visited(archive, source, settings)
-    today = read_moment(now).date()
+    today = parse_iso_moment(now).date()
     ladder = ladder_of(settings)
     pages = list(visits)
     extra = extra_of(pages, today, settings.getint("RECHECK_EXTRA"), settings.getint("QUIET_EVERY"))
-    turn = due(pages, today, ladder, extra)
+    turn = due_pages(pages, today, ladder, extra)
     chosen = {each.url for each in turn}
     left = {
         each.url for each in pages if each.left and (today - each.last).days >= ladder.trouble[-1]
     } - chosen
-    state = recall(archive, "looked", source)
+    state = recalled(archive, "looked", source)
     return SourceKnowledge(
         now=now,
         columns=columns,
@@ -127,7 +127,7 @@ def visit(
     settings: BaseSettings,
 ) -> Visited:
     """What is known of one page; one that never carried a report counts as old as `RECHECK_REJECTED` makes it."""
-    first = read_moment(row["first"]).date()
+    first = parse_iso_moment(row["first"]).date()
     events = archive.query(CONDITION, (url,))
     trouble = events[0]["at"] if events and events[0]["kind"] in TROUBLED else ""
     if not trouble and row["good"] < row["last"]:
@@ -137,12 +137,12 @@ def visit(
         born = age_born(report["published"] or "", report["year"], first)
     return Visited(
         url=url,
-        last=read_moment(row["last"]).date(),
+        last=parse_iso_moment(row["last"]).date(),
         born=born,
         year=report["year"] if report else None,
         carries=report is not None,
         left=report is not None and report["status"] in LEFT,
-        trouble=read_moment(trouble).date() if trouble else None,
+        trouble=parse_iso_moment(trouble).date() if trouble else None,
         cut_short=bool(row["cut_short"]),
     )
 
@@ -155,7 +155,7 @@ def read_hints(text: str) -> Hints:
     return Hints(**{**values, "metas": tuple((name, value) for name, value in values["metas"])})
 
 
-def recall(archive: Archive, topic: str, name: str) -> dict[str, Any]:
+def recalled(archive: Archive, topic: str, name: str) -> dict[str, Any]:
     """A remembered value, or an empty one."""
     found = archive.recall(topic, name)
     return dict(found.value) if found else {}
@@ -163,12 +163,12 @@ def recall(archive: Archive, topic: str, name: str) -> dict[str, Any]:
 
 def older(moment: str, today: date, days: int) -> bool:
     """Whether a moment is a number of days ago or more; one that never was is."""
-    return not moment or (today - read_moment(moment).date()).days >= days
+    return not moment or (today - parse_iso_moment(moment).date()).days >= days
 
 
 def recall_columns(archive: Archive, source: str) -> tuple[Column, ...]:
     """The columns that a source remembers, the richest first."""
-    rows = recall(archive, "columns", source).get("columns", [])
+    rows = recalled(archive, "columns", source).get("columns", [])
     return tuple(sorted((Column(**row) for row in rows), key=lambda column: (-column.found, column.url)))
 
 
@@ -182,7 +182,7 @@ def remember_columns(
     keep_days: int,
 ) -> None:
     """Keep the columns of this run and those of before that listed reports not too long ago."""
-    today = read_moment(now).date()
+    today = parse_iso_moment(now).date()
     merged = {each.url: each for each in before if not older(each.seen, today, keep_days)}
     merged.update({each.url: each for each in found})
     rows = [asdict(each) for each in sorted(merged.values(), key=lambda column: column.url)]
@@ -191,7 +191,7 @@ def remember_columns(
 
 def recall_rest(archive: Archive, host: str) -> Backoff | None:
     """The rest that a host was given last."""
-    value = recall(archive, "rest", host)
+    value = recalled(archive, "rest", host)
     return Backoff(**value) if value else None
 
 
@@ -202,7 +202,7 @@ def remember_rest(archive: Archive, host: str, rest: Backoff, now: str) -> None:
 
 def record_health(archive: Archive, outcome: RunOutcome, now: str) -> str:
     """Keep how a source fares; gives the line to tell at its first failure and at its recovery, else nothing."""
-    before = recall(archive, "health", outcome.source)
+    before = recalled(archive, "health", outcome.source)
     if outcome.state == "resting":
         return ""
     failing = outcome.state == "failed"

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from scrapy.settings import BaseSettings
 
-from crawler.policy.clock import read_moment
-from crawler.state.source_memory import recall
+from crawler.policy.clock import parse_iso_moment
+from crawler.state.source_memory import recalled
 from storage.archive import Archive
 
 
 def due_sources(archive: Archive, names: Sequence[str], settings: BaseSettings, now: str) -> list[str]:
     """The sources whose turn it is."""
-    today = read_moment(now).date().isoformat()
+    today = parse_iso_moment(now).date().isoformat()
     if settings.getint("QUIET_EVERY") <= 1:
         return list(names)
-    return [name for name in names if str(recall(archive, "turn", name).get("next", "")) <= today]
+    return [name for name in names if str(recalled(archive, "turn", name).get("next", "")) <= today]
