@@ -63,16 +63,10 @@ def read(doc: LinkPage, ask: Ask) -> Listing | None:
     return Listing(links=tuple(links), more=more, total=int(found.group(1)) if found else None)
 
 
-def records_first(first: list[Link], second: list[Link]) -> list[Link]:
-    """Links of both lists, each address once, the first list before the second."""
-    return (
-        list({link.url: link for link in (*second, *first)}.values())
-        if not first
-        else [
-            *first,
-            *(link for link in second if link.url not in {each.url for each in first}),
-        ]
-    )
+def records_first(records: list[Link], beside: list[Link]) -> list[Link]:
+    """The records as they are, then the other links of the page that lead elsewhere."""
+    known = {link.url for link in records}
+    return [*records, *(link for link in beside if link.url not in known)]
 
 
 def site_base(doc: LinkPage) -> str:
