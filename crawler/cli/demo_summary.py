@@ -1,4 +1,4 @@
-"""Demo archive -> its summary: what was found, what became of each page, what changed; as tables of a terminal."""
+"""Demo archive -> tables and an HTML page: what was found, what became of each page, what changed."""
 
 from collections.abc import Iterable, Sequence
 
@@ -20,13 +20,13 @@ SummaryRow = Sequence[str]
 
 
 def page_histories(archive: Archive) -> list[Became]:
-    """What became of every page that carried a report, with the summary of what was edited."""
+    """Return the history of every page that carried a report, with the summary of each edit."""
     edits = archive.query("SELECT new, summary FROM change_log WHERE axis = 'edit'")
     return became(archive.events(), {row["new"]: row["summary"] for row in edits})
 
 
 def found_rows(archive: Archive) -> list[SummaryRow]:
-    """(place, code, year, kind, characters, copies) of each report."""
+    """Return (place, code, year, kind, characters, copies) of each report, by region, kind and year."""
     rows = archive.query(
         """SELECT r.region_name, r.region, r.year, r.kind, r.char_count,
                   (SELECT count(*) FROM standing s WHERE (s.region, s.year, s.kind) = (r.region, r.year, r.kind)) AS copies
@@ -36,7 +36,7 @@ def found_rows(archive: Archive) -> list[SummaryRow]:
 
 
 def change_rows(archive: Archive, axis: str) -> list[SummaryRow]:
-    """(place, year, page, summary) of each change along an axis that is more than layout."""
+    """Return (place, year, page, summary) of each change along an axis, layout changes left out."""
     rows = archive.query(
         """SELECT region_name, year, url, entry, summary FROM change_log
            WHERE axis = ? AND summary NOT IN ('', 'no change') ORDER BY region, year, url, entry, at""",
@@ -49,7 +49,7 @@ def change_rows(archive: Archive, axis: str) -> list[SummaryRow]:
 
 
 def headline(archive: Archive) -> str:
-    """How many sites were crawled on which days."""
+    """Return one line: how many sites were crawled on which days."""
     (hosts,) = archive.query("SELECT count(DISTINCT host) AS n FROM fetches")
     days = [
         row["day"] for row in archive.query("SELECT DISTINCT substr(at, 1, 10) AS day FROM runs ORDER BY day")
@@ -58,7 +58,7 @@ def headline(archive: Archive) -> str:
 
 
 def print_summary(archive: Archive) -> None:
-    """Print the whole summary; it depends on the archive's content alone."""
+    """Print the whole summary; two archives with the same content print the same."""
     print(headline(archive) + "\n")
     found = found_rows(archive)
     print_table(
@@ -77,7 +77,7 @@ def print_summary(archive: Archive) -> None:
 
 
 def report_html(archive: Archive) -> str:
-    """The HTML page of the whole run: figures, what became of the pages, every change in full."""
+    """Return the HTML page of the whole run: figures, what became of the pages, every change in full."""
     pages = page_histories(archive)
     found = (
         Figure(zh="报告", en="reports", value=str(len(found_rows(archive)))),
@@ -100,7 +100,7 @@ def report_html(archive: Archive) -> str:
 
 
 def print_table(title: str, heads: SummaryRow, rows: Iterable[SummaryRow]) -> None:
-    """One table with a title; says so when it is empty."""
+    """Print one table with a title; an empty one has the row "(none)"."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table

@@ -1,4 +1,4 @@
-"""A run -> how far it is, on a terminal; nothing at all where nobody looks."""
+"""Show on a terminal how far a crawl is."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""aggregator: sites that collect reports; lists of hundreds of pages with whole articles on them (seeds 001 and 004)."""
+"""aggregator: sites that collect reports in long lists, often with whole articles (seeds 001, 004)."""
 
 import re
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
@@ -21,14 +21,14 @@ LONG_TEXT = 1500
 
 
 def marks(doc: LinkPage) -> bool:
-    """Whether a page tells of many pages, and shows titles with places before them or whole texts beside them."""
+    """Return whether a page counts its list's pages, and shows titles after places or whole texts."""
     return bool(PAGES.search(doc.text)) and (
         len(ENTRIES.findall(doc.text)) >= LEAST_ENTRIES or has_texts(doc)
     )
 
 
 def has_texts(doc: LinkPage) -> bool:
-    """Whether several texts stand on the page, each in an element with little markup of its own."""
+    """Return whether several texts stand on the page, each in an element with little markup of its own."""
     long = 0
     for element in doc.tree.iter("div", "p", "td", "li", "dd", "section", "article"):
         own = len(element.text or "") + sum(len(child.tail or "") for child in element)
@@ -37,14 +37,14 @@ def has_texts(doc: LinkPage) -> bool:
 
 
 def read(doc: LinkPage, ask: Ask) -> Listing:
-    """All links; the next page by its words, by number, or counted on to the number that the page tells."""
+    """Read all links; the next page by its words, by number, or by the total number of pages."""
     links = links_of(doc)
     more = by_next_link(links, doc, ask) or by_numbers(links, doc, ask) or by_total_pages(doc, ask)
     return Listing(links=tuple(links), more=more, inline=has_texts(doc))
 
 
 def by_total_pages(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
-    """The next page by this page's own number, up to 共 N 页; page 2 by ?page=2 where the first has no number."""
+    """Ask for the page after this one, up to 共 N 页; page 2 is ?page=2 if page 1 has no number."""
     told, here = PAGES.search(doc.text), page_number(doc.url)
     if not told or (here or ask.number) >= int(told[1]):
         return ()

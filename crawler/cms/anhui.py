@@ -1,4 +1,4 @@
-"""anhui: Anhui's disclosure pages; /public/column/UNIT?…&action=list, and labels that answer in JSON."""
+"""anhui: Anhui's disclosure pages, /public/column/UNIT?…&action=list, and labels that answer JSON."""
 
 import re
 from typing import Any
@@ -19,12 +19,12 @@ MARKS = ("/site/label/", "/site/tpl/", "/public/column/", "j-fontContent", "news
 
 
 def marks(doc: LinkPage) -> bool:
-    """Whether a page shows one of the marks."""
+    """Return whether a page shows one of the marks."""
     return "/public/column/" in doc.url or any(mark in doc.text for mark in MARKS)
 
 
 def read(doc: LinkPage, ask: Ask) -> Listing | None:
-    """An answer of a label; or a list page, going on by its links or by the label that fills it."""
+    """Read the answer of a label, or a list page that goes on by its links or by the label that fills it."""
     if LABEL_PATH in ask.url:
         return read_label(doc, ask)
     links = links_of(doc)
@@ -36,7 +36,7 @@ def read(doc: LinkPage, ask: Ask) -> Listing | None:
 
 
 def read_label(doc: LinkPage, ask: Ask) -> Listing:
-    """An answer: {"data": {"data": [{"link", "title", "createDate"}], "pageCount": 4}}, one level more or less."""
+    """Read {"data": {"data": [{"link", "title"}], "pageCount": 4}}, nested one level more or less."""
     inner: Any = doc.data
     count = None
     while isinstance(inner, dict):

@@ -25,12 +25,12 @@ MARKS = ("ewb-", "epoint", "moreinfo.html")
 
 
 def marks(doc: LinkPage) -> bool:
-    """Whether a page shows one of the marks."""
+    """Return whether a page shows one of the marks."""
     return any(mark in doc.text for mark in MARKS)
 
 
 def read(doc: LinkPage, ask: Ask) -> Listing:
-    """All links; the next page by its words, else by the count that the page tells."""
+    """Read all links; the next page by its words, else by the number of pages that the page names."""
     links = links_of(doc)
     more = by_next_link(links, doc, ask)
     here = NUMBER.search(urlsplit(doc.url).path)
@@ -41,7 +41,7 @@ def read(doc: LinkPage, ask: Ask) -> Listing:
 
 
 def pages_of(text: str) -> int:
-    """How many pages a column has, as it tells; 0 when it does not."""
+    """Return how many pages a column has by its own count; 0 if it names none."""
     if told := PAGES.search(text):
         return int(told[told.lastindex or 1])
     records, size = RECORDS.search(text), SIZE.search(text)

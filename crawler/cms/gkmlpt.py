@@ -1,4 +1,4 @@
-"""gkmlpt: Guangdong's disclosure platform; window._CONFIG holds SID and the TREE of columns, api/all their lists."""
+"""gkmlpt: Guangdong's disclosure platform; window._CONFIG holds SID and columns, api/all their lists."""
 
 import json
 import re
@@ -31,12 +31,12 @@ MAX_NODES = 5000
 
 
 def marks(doc: LinkPage) -> bool:
-    """Whether a page is one of the platform's."""
+    """Return whether a page belongs to the platform."""
     return "/gkmlpt/" in doc.url or "_CONFIG" in doc.text or API in doc.text
 
 
 def read(doc: LinkPage, ask: Ask) -> Listing | None:
-    """An answer of api/all; or a page of the platform, with its columns as the tree has them."""
+    """Read an answer of api/all, or a page of the platform with the columns of its tree."""
     if API in ask.url:
         return read_answer(doc, ask)
     links = links_of(doc)
@@ -45,7 +45,7 @@ def read(doc: LinkPage, ask: Ask) -> Listing | None:
 
 
 def read_answer(doc: LinkPage, ask: Ask) -> Listing:
-    """An answer: {"articles": [{"title", "url" | "post_url", "display_publish_time"}], "classify": {"post_count"}}."""
+    """Read {"articles": [{"title", "url" | "post_url"}], "classify": {"post_count"}}."""
     data = doc.data
     records = records_in(data, ("data", "articles")) if isinstance(data, dict) else None
     if records is None:
@@ -65,7 +65,7 @@ def read_answer(doc: LinkPage, ask: Ask) -> Listing:
 
 
 def total_of(data: dict[str, Any]) -> int | None:
-    """How many articles the column has, if the answer says so: in "classify" or beside it, one level down or not."""
+    """Return how many articles the column has by "post_count" or "total"; None if neither is there."""
     for holder in (data, data.get("data")):
         if isinstance(holder, dict):
             classify = holder.get("classify")
@@ -76,7 +76,7 @@ def total_of(data: dict[str, Any]) -> int | None:
 
 
 def columns_in(doc: LinkPage) -> list[Link]:
-    """The columns of the tree as links to their interface, parents' names before their own."""
+    """Return the columns of the tree as links to their interface, parents before children."""
     config = config_of(doc)
     found = SID.search(doc.text)
     sid = parse_count(config.get("SID")) or parse_count(found.group(1) if found else "")
@@ -88,7 +88,7 @@ def columns_in(doc: LinkPage) -> list[Link]:
 
 
 def nodes(tree: Any) -> list[tuple[str, str]]:
-    """(id, name) of every node of a tree of unknown depth, in order."""
+    """Return (id, name) of every node of a tree of unknown depth, in order; at most MAX_NODES."""
     found: list[tuple[str, str]] = []
     waiting = [tree]
     while waiting and len(found) < MAX_NODES:
@@ -104,7 +104,7 @@ def nodes(tree: Any) -> list[tuple[str, str]]:
 
 
 def config_of(doc: LinkPage) -> dict[str, Any]:
-    """What window._CONFIG holds; empty when it cannot be read."""
+    """Return the object that window._CONFIG is set to; empty if it cannot be read."""
     found = CONFIG.search(doc.text)
     if not found:
         return {}

@@ -1,4 +1,4 @@
-"""govcn: the central portal: lists as JSON files, the search of its policy library, and a report at a rolling address."""
+"""govcn: the central portal: lists as JSON files, policy search, and a report at a rolling address."""
 
 import re
 from typing import Any
@@ -19,12 +19,12 @@ LISTS = ("data", "list", "result", "results")
 
 
 def marks(doc: LinkPage) -> bool:
-    """Whether a page shows one of the marks."""
+    """Return whether a page shows one of the marks."""
     return any(mark in doc.text for mark in MARKS)
 
 
 def read(doc: LinkPage, ask: Ask) -> Listing | None:
-    """A list file, an answer of the search, or a page (with the list file that its script loads)."""
+    """Read a list file, an answer of the search, or a page with the list file that its script loads."""
     if "/search-gov/data" in ask.url:
         return read_search(doc, ask)
     is_file = urlsplit(ask.url).path.endswith(".json")
@@ -42,7 +42,7 @@ def read(doc: LinkPage, ask: Ask) -> Listing | None:
 
 
 def read_search(doc: LinkPage, ask: Ask) -> Listing:
-    """An answer: {"searchVO": {"listVO": […], "totalCount"}}, or {"searchVO": {"catMap": {"gongwen": {"listVO": …}}}}."""
+    """Read {"searchVO": {"listVO": […], "totalCount"}}; the list may be in {"catMap": {"gongwen": …}}."""
     inner = doc.data.get("searchVO") if isinstance(doc.data, dict) else None
     parts = [inner, *_parts(inner)] if isinstance(inner, dict) else []
     held = [part for part in parts if isinstance(part.get("listVO"), list)]
@@ -61,7 +61,7 @@ def read_search(doc: LinkPage, ask: Ask) -> Listing:
 
 
 def _parts(inner: dict[str, Any]) -> list[dict[str, Any]]:
-    """The answer's parts by kinds of documents."""
+    """The parts of an answer, one for each kind of document."""
     kinds = inner.get("catMap")
     return [part for part in kinds.values() if isinstance(part, dict)] if isinstance(kinds, dict) else []
 

@@ -1,4 +1,4 @@
-"""hebei: columns and articles named by uuids, /columns/UUID/index.html; dates in addresses are of the migration."""
+"""hebei: columns and articles named by UUIDs, /columns/UUID/index.html; dates in URLs say nothing."""
 
 import re
 from urllib.parse import urljoin
@@ -20,12 +20,12 @@ PAGES = re.compile(
 
 
 def marks(doc: LinkPage) -> bool:
-    """Whether a page's address or its links have the form."""
+    """Return whether the page's address, or more than two links, have the form."""
     return bool(UUID.search(doc.url) or len(UUID.findall(doc.text)) > 2)
 
 
 def read(doc: LinkPage, ask: Ask) -> Listing:
-    """All links; the next page by 下一页, by number, or by the script's count (index_2.html)."""
+    """Read all links; the next page by 下一页, by number, or by the script's count (index_2.html)."""
     links = links_of(doc)
     more = by_next_link(links, doc, ask) or by_numbers(links, doc, ask)
     told, here = PAGES.search(doc.text), page_number(doc.url) or 1

@@ -1,4 +1,4 @@
-"""jcms: 大汉 (Hanweb) jcms/jpage; the first entries stand inline as CDATA records, the rest behind dataproxy.jsp."""
+"""jcms: 大汉 (Hanweb) jpage; the first entries are CDATA records in the page, the rest is a proxy's."""
 
 import re
 from dataclasses import replace
@@ -43,12 +43,12 @@ MARKS = ("dataproxy.jsp", "jpage", "ZJEG_RSS", "<$[信息内容]>", "i_columnid"
 
 
 def marks(doc: LinkPage) -> bool:
-    """Whether a page shows one of the marks of jcms."""
+    """Return whether a page shows one of the marks of jcms."""
     return any(mark in doc.text for mark in MARKS)
 
 
 def read(doc: LinkPage, ask: Ask) -> Listing | None:
-    """The records inline or of an answer, with the links beside them; the next group after them."""
+    """Read the records in a page or an answer, and the other links of the page; then the next group."""
     answered = "dataproxy" in ask.url
     records = [link for record in RECORD.findall(doc.text) for link in links_in(record, site_base(doc))]
     if answered and not records:
@@ -64,25 +64,35 @@ def read(doc: LinkPage, ask: Ask) -> Listing | None:
 
 
 def records_first(records: list[Link], beside: list[Link]) -> list[Link]:
-    """The records as they are, then the other links of the page that lead elsewhere."""
+    """Return the records as they are, then the other links of the page that lead elsewhere."""
     known = {link.url for link in records}
     return [*records, *(link for link in beside if link.url not in known)]
 
 
 def site_base(doc: LinkPage) -> str:
-    """Records are written relative to the site, wherever the interface stands."""
+    """Return the site's root: records are relative to it, wherever the interface is."""
     return urljoin(doc.url, "/")
 
 
 def next_group(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
-    """The next group by the address that the store itself names (the recordset variant)."""
+    """Ask for the next group by the address in <nextgroup>, if there is one (the recordset variant)."""
     found = NEXT_GROUP.search(doc.text)
     links = links_in(found.group(1).replace("&amp;", "&"), site_base(doc)) if found else []
     return (following(ask, links[0].url, family="jcms"),) if links else ()
 
 
 def next_range(doc: LinkPage, ask: Ask, shown: int, *, answered: bool) -> tuple[Ask, ...]:
-    """The next range of records by number: startrecord and endrecord after what was shown so far."""
+    """Ask for the records after those shown so far, by startrecord and endrecord.
+
+    Args:
+        doc: The page or answer that was read.
+        ask: What it was asked with.
+        shown: Number of records in it.
+        answered: Whether it is an answer of the interface; else it is the page of the column.
+
+    Returns:
+        One ask, or none after the last record.
+    """
     if answered:
         query = dict(parse_qsl(urlsplit(ask.url).query))
         first, last = (int(query.get(name, 0)) for name in ("startrecord", "endrecord"))
@@ -105,7 +115,7 @@ def next_range(doc: LinkPage, ask: Ask, shown: int, *, answered: bool) -> tuple[
 
 
 def ranged(url: str, query: dict[str, str], first: int, last: int) -> str:
-    """An address of the interface for records first to last."""
+    """Return the interface's address for records `first` to `last`, both included, counted from 1."""
     asked = {**query, "startrecord": str(first), "endrecord": str(last)}
     return urlsplit(url)._replace(query=urlencode(asked)).geturl()
 

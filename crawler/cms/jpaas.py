@@ -1,4 +1,4 @@
-"""jpaas: 大汉's newer interface; a pager element tells a unit's address and query, answers are HTML inside JSON."""
+"""jpaas: 大汉's newer interface; a pager element holds address and query, answers are HTML in JSON."""
 
 import json
 import re
@@ -20,19 +20,19 @@ BARE = re.compile(r"""([A-Za-z_]\w{0,40})['"]?\s*:\s*['"]?([^'",{}]{0,200})""")
 
 
 def marks(doc: LinkPage) -> bool:
-    """Whether a page names the interface."""
+    """Return whether a page names the interface."""
     return UNIT in doc.text
 
 
 def read(doc: LinkPage, ask: Ask) -> Listing | None:
-    """The links of the page or of the fragment in an answer, and the next number of the unit."""
+    """Read the links of a page or of the HTML in an answer; then the next page of the unit."""
     if UNIT in ask.url:
         return read_answer(doc, ask)
     return Listing(links=tuple(links_of(doc)), more=first_ask(doc, ask))
 
 
 def read_answer(doc: LinkPage, ask: Ask) -> Listing:
-    """An answer: {"data": {"html": "<ul>…"}}; the same page again (as from abroad) is an interface that errs."""
+    """Read {"data": {"html": "<ul>…"}}; without links it is an interface that errs (as from abroad)."""
     data = doc.data if isinstance(doc.data, dict) else {}
     inner = data.get("data")
     fragment = str(inner.get("html", "")) if isinstance(inner, dict) else ""
@@ -49,7 +49,7 @@ def read_answer(doc: LinkPage, ask: Ask) -> Listing:
 
 
 def first_ask(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
-    """The second page of the unit (the first stands in the page), else the first one."""
+    """Ask for the unit's second page if the first is part of this page, else for its first."""
     for pager in doc.tree.xpath("//*[@unitUrl or @uniturl or @queryData or @querydata]"):
         unit = absolute(doc.url, pager.get("uniturl") or pager.get("unitUrl") or "")
         if unit is None or UNIT not in unit:
@@ -68,7 +68,7 @@ def first_ask(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
 
 
 def parse_query_data(text: str) -> dict[str, str]:
-    """The query that a page tells, in JSON with single or double quotes."""
+    """Parse the pager's query: JSON with single or double quotes, or NAME:VALUE without any."""
     try:
         values = json.loads(SINGLE_QUOTED.sub(lambda found: json.dumps(found.group(1)), text))
     except ValueError:
@@ -77,7 +77,7 @@ def parse_query_data(text: str) -> dict[str, str]:
 
 
 def numbered(url: str, query: dict[str, str], number: int) -> str:
-    """The address of page `number` of a unit."""
+    """Return the address of page `number` of a unit."""
     return urlsplit(url)._replace(query=urlencode({**query, "pageNo": str(number)})).geturl()
 
 

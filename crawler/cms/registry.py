@@ -39,12 +39,12 @@ BY_NAME = {family.name: family for family in FAMILIES}
 
 
 def family_of(doc: LinkPage) -> Family:
-    """The family whose marks a page shows; plain when it shows none."""
+    """Return the first family whose marks a page shows; plain if it shows none."""
     return next(family for family in FAMILIES if family.marks(doc))
 
 
 def read_list(doc: LinkPage, ask: Ask) -> tuple[str, Listing]:
-    """A list page -> (family, what it lists); an answer of an interface is read by the family that asked."""
+    """Read a page of a list and return (family, listing); the family that asked reads an answer first."""
     family = BY_NAME.get(ask.family) or family_of(doc)
     listing = family.read(doc, ask)
     if listing is not None:

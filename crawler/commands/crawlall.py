@@ -1,4 +1,4 @@
-"""scrapy crawlall [NAME…]: all sources side by side, then the diff stage; quiet unless there is news. Made for cron."""
+"""scrapy crawlall [NAME…]: crawl all sources side by side, then compare; for cron: prints only news."""
 
 import argparse
 import json
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 class Command(YangeCommand):
-    """Crawls every source, compares, and prints what is new: what cron mails is what happened."""
+    """Crawl every source that is due, compare, and print what is new: cron mails it."""
 
     def syntax(self) -> str:
-        """Shown in the help."""
+        """The arguments, for the help."""
         return "[options] [source…]"
 
     def short_desc(self) -> str:
-        """Shown in the list of commands."""
+        """One line for the list of commands."""
         return (
             "Crawl all sources, then compare; prints only news (exit 1 a source failed, 75 already running)"
         )
@@ -37,7 +37,7 @@ class Command(YangeCommand):
         parser.add_argument("--json", action="store_true", help="one JSON object instead of lines")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Crawl, compare, tell."""
+        """Crawl, compare and print; return 1 if a source failed."""
         from crawler.cli.progress import crawl_progress
         from crawler.runner.announcements import compare_and_announce
         from crawler.runner.crawl import run_sources
@@ -61,12 +61,12 @@ class Command(YangeCommand):
         return int(any(each.state == "failed" for each in run.outcomes))
 
     def hush(self) -> None:
-        """No log on the terminal: cron would mail it. --logfile keeps one."""
+        """Keep the log off the terminal, as cron would mail it; --logfile keeps one."""
         if not self.given.get("LOG_FILE"):
             self.given.set("LOG_LEVEL", "CRITICAL", priority="cmdline")
 
     def say_shut(self, opts: argparse.Namespace) -> int:
-        """Outside the window there is nothing to do, and nothing to say unless asked."""
+        """Return 0 outside the crawl window; with --verbose say so."""
         if opts.verbose:
             print(f"not now: CRAWL_WINDOW is {self.given['CRAWL_WINDOW']} ({self.given['TIMEZONE']})")
         return 0
@@ -78,7 +78,7 @@ class Command(YangeCommand):
         items: "Sequence[Announcement]",
         opts: argparse.Namespace,
     ) -> None:
-        """Print what there is to tell."""
+        """Print health changes and announcements; with --verbose also every outcome, with --json one object."""
         if opts.json:
             outcomes = [{**asdict(each), "counts": dict(each.counts)} for each in run.outcomes]
             found = {"at": run.run.at, "news": [asdict(each) for each in items], "health": list(health)}

@@ -1,4 +1,4 @@
-"""scrapy diff: run the diff stage and list what is new; or compare any two texts."""
+"""scrapy diff: run the diff stage and list what is new, or compare any two texts."""
 
 import argparse
 from typing import TYPE_CHECKING
@@ -22,18 +22,18 @@ FEED_LENGTH = 100
 
 
 class Command(YangeCommand):
-    """Lists changes, or shows one."""
+    """List changes, or show one."""
 
     def syntax(self) -> str:
-        """Shown in the help."""
+        """The arguments, for the help."""
         return "[options] [A B | CHANGE]"
 
     def short_desc(self) -> str:
-        """Shown in the list of commands."""
+        """One line for the list of commands."""
         return "Run the diff stage and list what is new; or compare A and B (addresses or files)"
 
     def long_desc(self) -> str:
-        """Shown by -h."""
+        """The text of -h."""
         return (
             "Without arguments: compare all pairs not yet compared, list what is new since the last announcement, "
             "by place, worst first. With A and B: compare two texts; each is a file or an address "
@@ -52,7 +52,7 @@ class Command(YangeCommand):
         add_output(parser, FORMATS)
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        """List, or show."""
+        """List changes, or show one."""
         from pipelines.render.formats import FORMATS, rendered
 
         if len(args) > 2:
@@ -69,7 +69,7 @@ class Command(YangeCommand):
         self.news(opts)
 
     def one(self, change: str) -> "Comparison":
-        """A saved change by its id."""
+        """Return a saved change by its id; raises UserMistake if there is none."""
         from pipelines.compare.saved_changes import comparison_of
 
         with self.open_archive() as archive:
@@ -79,7 +79,7 @@ class Command(YangeCommand):
         return shown
 
     def two(self, words: list[str], axis: Axis | None) -> "Comparison":
-        """Two texts compared now."""
+        """Compare two texts now; raises UserMistake if a word names none."""
         from pipelines.compare.comparison import Comparison
         from pipelines.compare.saved_changes import compared
         from pipelines.compare.stage import outcome_of
@@ -121,7 +121,7 @@ class Command(YangeCommand):
 
 
 def newest(archive: Archive) -> "list[Comparison]":
-    """The newest changes, with their texts."""
+    """Return the FEED_LENGTH newest changes, with their texts."""
     from pipelines.compare.saved_changes import comparison_of
 
     rows = archive.query("SELECT id FROM change_log ORDER BY at DESC, id LIMIT ?", [FEED_LENGTH])
@@ -129,7 +129,7 @@ def newest(archive: Archive) -> "list[Comparison]":
 
 
 def axis_of(old: Version | FromFile, new: Version | FromFile) -> Axis:
-    """How two texts are compared where nothing is said: other years are years, other sources are copies."""
+    """Return the default axis of two texts: other years are years, other copies are copies, else edit."""
     if old.year and new.year and old.year != new.year:
         return "year"
     if isinstance(old, Version) and isinstance(new, Version) and old.copy != new.copy:
@@ -138,14 +138,14 @@ def axis_of(old: Version | FromFile, new: Version | FromFile) -> Axis:
 
 
 def comparable(given: Version | FromFile) -> "StoredText":
-    """What comparing needs of a version or of a text out of a file."""
+    """Return what the comparison needs of a version or of a text from a file."""
     from pipelines.compare.stage import StoredText
 
     return StoredText(given.text, given.year, given.title if isinstance(given, Version) else given.name)
 
 
 def side_of(given: Version | FromFile) -> "ComparedText":
-    """What a side is called when not both are in the archive."""
+    """Return how a text is named and linked when not both are in the archive."""
     from pipelines.compare.comparison import ComparedText
     from pipelines.compare.saved_changes import KINDS
 

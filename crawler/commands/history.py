@@ -1,4 +1,4 @@
-"""scrapy history REGION[/YEAR]: what became of the reports of a place, or of one report, copy by copy."""
+"""scrapy history REGION[/YEAR]: what became of the reports of a place, copy by copy."""
 
 import argparse
 from typing import Any
@@ -27,14 +27,14 @@ EVENTS = "SELECT at, kind, detail FROM events WHERE url = ? AND entry = ? ORDER 
 
 
 class Command(YangeCommand):
-    """Shows how reports came to be as they are."""
+    """Show how reports came to be as they are."""
 
     def syntax(self) -> str:
-        """Shown in the help."""
+        """The arguments, for the help."""
         return "[options] REGION[/YEAR[:KIND][@SOURCE]]"
 
     def short_desc(self) -> str:
-        """Shown in the list of commands."""
+        """One line for the list of commands."""
         return "Show what became of the reports of a place: copies, versions, changes"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -43,7 +43,7 @@ class Command(YangeCommand):
         add_output(parser, FORMATS)
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Show."""
+        """Print the history."""
         if len(args) != 1:
             raise UserMistake("give one place or report: scrapy history 宁波, scrapy history 330200/2019")
         words, year, kind, source = read_words(args[0])
@@ -70,7 +70,7 @@ class Command(YangeCommand):
 
 
 def read_words(word: str) -> tuple[str, int | None, str, str]:
-    """REGION or an address -> region, year, kind, source."""
+    """Parse REGION or an address into (region, year, kind, source); None or empty for what is not named."""
     if "/" not in word:
         return word, None, "", ""
     address = read_address(word)
@@ -80,12 +80,12 @@ def read_words(word: str) -> tuple[str, int | None, str, str]:
 def timeline_rows(
     archive: Archive, region: str, year: int | None, kind: str, source: str
 ) -> list[dict[str, Any]]:
-    """The versions of a region's reports, copy after copy, the best copy first."""
+    """Return the versions of a region's reports, copy after copy, the best copy first."""
     return archive.query(TIMELINE, [region, year, year, kind, source])
 
 
 def history_text(found: list[dict[str, Any]], place: str) -> str:
-    """Reports, below them copies, below them versions with what changed."""
+    """Return the text: reports, below each its copies, below each its versions with their changes."""
     from pipelines.render.view.target_wording import shortened
 
     written = [place]
@@ -111,6 +111,6 @@ def history_text(found: list[dict[str, Any]], place: str) -> str:
 
 
 def left(line: dict[str, Any]) -> str:
-    """Since when a copy is missing or gone."""
+    """Return since when a copy is missing or gone; empty if it is there."""
     since = line["gone_at"] or line["first_missing"]
     return f" since {since[:DAY]}" if since else ""

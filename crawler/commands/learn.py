@@ -1,4 +1,4 @@
-"""scrapy learn SOURCE: proposes lines for pipelines/rules.csv from archived pages; applies nothing."""
+"""scrapy learn SOURCE: propose lines for pipelines/rules.csv from archived pages; nothing is applied."""
 
 import argparse
 import csv
@@ -16,25 +16,25 @@ PAGES = 300
 
 
 class Command(YangeCommand):
-    """Looks for what is special about a source's pages: where the text stands, which lines recur around it."""
+    """Find what is special about a source's pages: where the text is, which lines recur around it."""
 
     def syntax(self) -> str:
-        """The arguments."""
+        """The arguments, for the help."""
         return "SOURCE [--pages N]"
 
     def short_desc(self) -> str:
-        """The line in the list of commands."""
+        """One line for the list of commands."""
         return (
             "Propose a container and recurring lines for a source's hosts, as lines for pipelines/rules.csv"
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of the command."""
+        """Add --pages."""
         super().add_options(parser)
         parser.add_argument("--pages", type=int, default=PAGES, help=f"pages of a host to look at ({PAGES})")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Print the proposals as CSV, evidence last; exit code 1 when there is nothing to propose."""
+        """Print the proposals as CSV, evidence last; return 1 if there are none."""
         from pipelines.wrapper_induction import learn
 
         if len(args) != 1:
@@ -53,7 +53,7 @@ class Command(YangeCommand):
 
 
 def latest_pages(archive: Archive, host: str, count: int) -> Iterator[Page]:
-    """The latest good answer of each address of a host."""
+    """Return the latest good page of each address of a host; at most `count`."""
     fetches = {
         fetch.url: fetch
         for fetch in archive.fetches(host=host)

@@ -1,4 +1,4 @@
-"""scrapy purge URL --because …: remove for good what a URL served, where the law asks for it."""
+"""scrapy purge URL --because …: remove for good what a URL served, as the law may demand."""
 
 import argparse
 
@@ -8,23 +8,23 @@ from storage.errors import UserMistake
 
 
 class Command(YangeCommand):
-    """Removes the bodies that a URL served and every text made of them; a tombstone says when and why."""
+    """Remove the bodies that a URL served and every text made of them; a tombstone says when and why."""
 
     def syntax(self) -> str:
-        """The arguments."""
+        """The arguments, for the help."""
         return "URL --because REASON"
 
     def short_desc(self) -> str:
-        """The line in the list of commands."""
+        """One line for the list of commands."""
         return "Remove for good what a URL served (for legal reasons), and leave a tombstone"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of the command."""
+        """Add --because."""
         super().add_options(parser)
         parser.add_argument("--because", default="", help="the reason, kept with the tombstone")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Remove, fold the rest anew, rewrite the file."""
+        """Remove, rebuild the rest, rewrite the file."""
         from pipelines.compare.stage import compare
         from pipelines.store.rebuild import catch_up
 

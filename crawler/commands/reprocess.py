@@ -1,4 +1,4 @@
-"""scrapy reprocess [SOURCE]: make the derived tables anew from facts, by the present rules."""
+"""scrapy reprocess [SOURCE]: rebuild the derived tables from facts, by the present rules."""
 
 import argparse
 
@@ -9,18 +9,18 @@ from storage.errors import UserMistake
 
 
 class Command(YangeCommand):
-    """Reads all stored pages again; what our better rules change never shows up as an edit of theirs."""
+    """Read all stored pages again; a change of the rules never shows up as an edit of a site."""
 
     def syntax(self) -> str:
-        """The arguments."""
+        """The arguments, for the help."""
         return "[SOURCE] [--dry-run]"
 
     def short_desc(self) -> str:
-        """The line in the list of commands."""
+        """One line for the list of commands."""
         return "Make versions and changes anew from the stored pages, by the present rules"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of the command."""
+        """Add --dry-run."""
         super().add_options(parser)
         parser.add_argument("--dry-run", action="store_true", help="only list the versions that would change")
 

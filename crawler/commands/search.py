@@ -1,4 +1,4 @@
-"""scrapy search TEXT: who wrote these words, in which year, and where it stands."""
+"""scrapy search TEXT: which texts hold these words, of which place and year."""
 
 import argparse
 import json
@@ -19,18 +19,18 @@ YEARS = re.compile(r"(?P<first>\d{4})?(?P<dash>-)?(?P<last>\d{4})?")
 
 
 class Command(YangeCommand):
-    """Finds every text that holds some words, exactly, from one character up."""
+    """Find every text that holds some words, exactly, from one character up."""
 
     def syntax(self) -> str:
-        """The arguments."""
+        """The arguments, for the help."""
         return "TEXT [--region REGION]… [--year A-B] [--removed] [--format text|json]"
 
     def short_desc(self) -> str:
-        """The line in the list of commands."""
+        """One line for the list of commands."""
         return "Find every text that holds some words, with the sentence they stand in"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of the command."""
+        """Add --region, --year, --removed, --limit, --format."""
         super().add_options(parser)
         parser.add_argument(
             "--region",
@@ -46,7 +46,7 @@ class Command(YangeCommand):
         )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Print the hits; exit code 1 when there is none."""
+        """Print the hits; return 1 if there are none."""
         text = " ".join(args)
         if not text.strip():
             raise UserMistake("name the words to search for: scrapy search 数字经济")
@@ -68,7 +68,7 @@ class Command(YangeCommand):
 
 
 def regions_in(words: list[str], archive: Archive) -> frozenset[str]:
-    """The named regions with those of the archive that lie in them; the State Council is itself alone."""
+    """Return the named regions and those of the archive in them; none lies in the State Council."""
     named = {region_code(each, archive) for each in words}
     above = named - {STATE_COUNCIL}
     return frozenset(named).union(
@@ -77,7 +77,7 @@ def regions_in(words: list[str], archive: Archive) -> frozenset[str]:
 
 
 def year_bounds(words: str) -> tuple[int | None, int | None]:
-    """The first and the last year of A-B; raises UserMistake."""
+    """Parse A-B into its first and last year, both included; None where it is open; raises UserMistake."""
     match = YEARS.fullmatch(words)
     if not match:
         raise UserMistake(f"'{words}' is no year and no range of years (2019, 2015-2020)")
@@ -86,7 +86,7 @@ def year_bounds(words: str) -> tuple[int | None, int | None]:
 
 
 def hit_text(hit: Hit) -> str:
-    """A hit as text: where it stands, then the sentence with the words in brackets."""
+    """Return a hit as text: where it is, then the sentence with the words in brackets."""
     where = f"{hit.region_name or hit.region} {hit.year or ''} {hit.source}".strip()
     state = "" if hit.stands else f" (until {hit.last_seen[:10]})"
     times = f" ×{hit.count}" if hit.count > 1 else ""
@@ -95,7 +95,7 @@ def hit_text(hit: Hit) -> str:
 
 
 def summary(count: int, *, more: bool, missing: int) -> str:
-    """The last line: how many, and what the search did not see."""
+    """Return the last line: how many, and what the search did not see."""
     texts = f"{count} texts" if count != 1 else "1 text"
     rest = "; more with --limit 0" if more else ""
     unseen = f"; {missing} texts are not indexed yet: scrapy diff does it" if missing else ""

@@ -1,4 +1,4 @@
-"""scrapy targets REGION…: what reports promise, as a table of indicators by years, or every target as a row."""
+"""scrapy targets REGION…: what reports promise: indicators by years as a table, or targets as rows."""
 
 import argparse
 import re
@@ -32,11 +32,11 @@ class Command(YangeCommand):
     """Shows targets."""
 
     def syntax(self) -> str:
-        """Shown in the help."""
+        """The arguments, for the help."""
         return "[options] REGION…"
 
     def short_desc(self) -> str:
-        """Shown in the list of commands."""
+        """One line for the list of commands."""
         return "Show what the reports of regions promise: a table of indicators by years, CSV or JSON"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

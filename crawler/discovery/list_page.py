@@ -7,7 +7,7 @@ from crawler.discovery.link_extraction import Link
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """A request for a page of a list. `family` reads the answer, `number` counts the pages of a walk from 1."""
+    """A request for a page of a list; `family` reads the answer, `number` counts a walk's pages from 1."""
 
     url: str
     method: str = "GET"

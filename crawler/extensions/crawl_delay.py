@@ -1,4 +1,4 @@
-"""Extension and parser: the Crawl-delay of a robots.txt, which is read up to a bound."""
+"""Obey the Crawl-delay of robots.txt; read a robots.txt up to a bound."""
 
 from typing import Any, Self
 
@@ -12,14 +12,14 @@ ROBOTS_BYTES = 512 * 1024
 
 
 class Robots(ProtegoRobotParser):
-    """A robots.txt is read up to a bound, whatever is sent under its name."""
+    """A robots.txt parser that reads at most ROBOTS_BYTES."""
 
     def __init__(self, robotstxt_body: bytes, spider: Any) -> None:
         super().__init__(robotstxt_body[:ROBOTS_BYTES], spider)
 
 
 class CrawlDelay:
-    """Extension: the Crawl-delay of a robots.txt is the least delay for its host."""
+    """Extension: make the Crawl-delay of a robots.txt the least delay for its host."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -32,7 +32,7 @@ class CrawlDelay:
         return cls(crawler)
 
     def robots_parsed(self, robotparser: Any, request: Request) -> None:
-        """Slow down, if the site asks for it."""
+        """Raise the delay of the host if its robots.txt asks for more, up to CRAWL_DELAY_MOST."""
         told = robotparser.rp.crawl_delay(self.crawler.settings["ROBOTSTXT_USER_AGENT"])
         delay = min(float(told or 0), self.most)
         downloader = self.crawler.engine.downloader

@@ -1,4 +1,4 @@
-"""Extensions of a source's run: what it knows is handed in when it opens, what it learned is kept when it closes."""
+"""Hand a source what it knows when it opens; keep what it learned when it closes."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,7 +18,7 @@ from crawler.state.source_memory import known_of, ladder_of, recalled, remember_
 
 
 class Handover:
-    """Hands a source what the archive knows of it, and keeps its columns."""
+    """Extension: hand a source what the archive knows of it, and keep its columns."""
 
     def __init__(self, crawler: Crawler, run: CrawlRun) -> None:
         self.crawler = crawler
@@ -35,7 +35,7 @@ class Handover:
         return cls(crawler, run)
 
     def spider_opened(self, spider: Spider) -> None:
-        """Hand in what is known."""
+        """On spider_opened: hand in what is known."""
         if isinstance(spider, SiteSpider):
             spider.known = known_of(self.run.archive, spider.name, self.crawler.settings, self.run.now)
         tally = self.crawler.get_extension(Tally)
@@ -44,7 +44,7 @@ class Handover:
             tally.before = ReportCount(all=health.get("best", 0), first=health.get("first", 0))
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
-        """Keep the columns, and when the site was last looked at as a whole."""
+        """On spider_closed: keep the columns, the last walk and search, and the day of the next run."""
         if not isinstance(spider, SiteSpider) or reason != "finished":
             return
         archive, now, known = self.run.archive, self.run.now, spider.known
@@ -65,7 +65,10 @@ class Handover:
         archive.remember("looked", spider.name, looked, at=now)
 
     def pages(self, source: str) -> Iterator[Visited]:
-        """What is known of a source's pages, asked for only when the first of them is; this run has gone well so far."""
+        """Yield what is known of a source's pages, read from the archive only on the first step.
+
+        Pages that this run fetched do not count as cut short: the run has gone well so far.
+        """
         today = parse_iso_moment(self.run.now).date()
         for page in visited(self.run.archive, source, self.crawler.settings):
             yield replace(page, cut_short=page.cut_short and page.last < today)

@@ -1,4 +1,4 @@
-"""Response -> whether an anti-bot challenge stands in place of the page."""
+"""Response -> whether an anti-bot challenge came in place of the page."""
 
 from scrapy.http import Response
 
@@ -15,7 +15,7 @@ SHELL_BYTES = 12_000
 
 
 def is_challenge(response: Response) -> bool:
-    """Whether a response is a challenge in place of the page."""
+    """Return whether a response is a challenge in place of the page."""
     page = page_of(response, source="")
     if response.status == OK and (len(response.body) > SHELL_BYTES or not may_challenge(response, page)):
         return False
@@ -25,7 +25,7 @@ def is_challenge(response: Response) -> bool:
 
 
 def may_challenge(response: Response, page: Page) -> bool:
-    """Whether a page is tiny or shows a mark, without which a 200 is no challenge: cheaper than reading it."""
+    """Return whether a page is tiny or shows a mark; a 200 without either is no challenge. Cheap."""
     if len(page.body) < TINY_BYTES:
         return True
     text = open_response(response, page).text

@@ -1,4 +1,4 @@
-"""Downloader middleware: leave a host alone after a challenge, a 429 or 503, or when it does not answer."""
+"""Downloader middleware: leave a host alone after a challenge, a 429 or 503, or failures in a row."""
 
 from collections import Counter
 from typing import Self
@@ -20,7 +20,7 @@ OK = 200
 
 
 class HostBackoff:
-    """Downloader middleware: a host that asks for patience, or answers no more, is left alone; what it said is kept."""
+    """Downloader middleware: leave hosts alone that refuse, challenge or do not answer; remember it."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -36,7 +36,7 @@ class HostBackoff:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Hold a request back whose host rests."""
+        """Hold back a request whose host rests; raises HeldBack."""
         host = urlsplit(request.url).netloc
         if host not in self.held and (run := run_of(self.crawler)):
             rest = recall_rest(run.archive, host)
@@ -48,7 +48,7 @@ class HostBackoff:
             raise HeldBack(f"{host} {self.held[host]}")
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Take note of challenges and refusals."""
+        """Let the host rest after a 429 or 503, or after CHALLENGES challenges in a row."""
         host = urlsplit(request.url).netloc
         self.silences[host] = 0
         if response.status in REFUSALS:
@@ -66,7 +66,7 @@ class HostBackoff:
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """Take note of a host that does not answer."""
+        """Leave a host alone for this run after SILENCES failures in a row."""
         host = urlsplit(request.url).netloc
         if not isinstance(exception, HeldBack):
             self.silences[host] += 1
@@ -74,7 +74,7 @@ class HostBackoff:
                 self.held[host] = f"gave no answer {self.silences[host]} times"
 
     def rest(self, host: str, rest: Backoff) -> None:
-        """Leave a host alone from here on, and in the runs until its rest is over; once in a run."""
+        """Leave a host alone in this run, and in further runs until the rest is over."""
         if not self.held.get(host):
             self.held[host] = f"rests until {rest.until[:16]} ({rest.because})"
             if run := run_of(self.crawler):

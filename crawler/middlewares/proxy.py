@@ -8,7 +8,7 @@ from scrapy.exceptions import NotConfigured
 
 
 class Proxy:
-    """Downloader middleware: every request goes through the proxy that the setting PROXY names."""
+    """Downloader middleware that is absent without the setting PROXY."""
 
     def __init__(self, proxy: str) -> None:
         self.proxy = proxy
@@ -21,5 +21,5 @@ class Proxy:
         return cls(crawler.settings["PROXY"])
 
     def process_request(self, request: Request) -> None:
-        """Name the proxy in the request."""
+        """Name the proxy in the request, unless it has one."""
         request.meta.setdefault("proxy", self.proxy)

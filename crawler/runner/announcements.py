@@ -1,4 +1,4 @@
-"""Archive -> what a run has to tell: new reports, changes, what went and came back, and moves; each once."""
+"""Archive -> announcements: new reports, changes, reports that left, came back or moved; each once."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -44,7 +44,7 @@ MOVES_AT_MOST = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
-    """One thing to tell."""
+    """One thing to announce."""
 
     what: str
     place: str
@@ -54,18 +54,22 @@ class Announcement:
     url: str
 
     def line(self) -> str:
-        """The item as a line of a mail."""
+        """Return the announcement as lines of a mail."""
         name = " ".join(str(part) for part in (self.place, self.year or "", self.kind_name) if part)
         return f"{self.what:8} {name}" + (f": {self.text}" if self.text else "") + f"\n         {self.url}"
 
     @property
     def kind_name(self) -> str:
-        """The kind, unless it is the usual one."""
+        """The kind in words; empty for a government work report."""
         return "" if self.kind in {"", "government_work_report"} else self.kind.replace("_", " ")
 
 
 def compare_and_announce(run: CrawlRun) -> tuple[list[str], list[Announcement]]:
-    """The diff stage, then the turns of sources' health and the news; afterwards they count as told."""
+    """Run the diff stage, update source health, return what is new and mark it as announced.
+
+    Returns:
+        One line for each source that began to fail or works again; and the announcements.
+    """
     run.fold()
     compare(run.archive)
     turns = [record_health(run.archive, each, run.now) for each in run.outcomes]
@@ -73,7 +77,7 @@ def compare_and_announce(run: CrawlRun) -> tuple[list[str], list[Announcement]]:
 
 
 def take_announcements(archive: Archive, now: str) -> list[Announcement]:
-    """Everything not told yet, in the order of time; afterwards it counts as told."""
+    """Return everything not announced yet, in the order of time, and mark it as announced."""
     told = archive.recall("told", "news")
     before: dict[str, Any] = dict(told.value) if told else {"until": "", "moves": []}
     rows = archive.query(EVENTS, (before["until"],))
@@ -87,7 +91,7 @@ def take_announcements(archive: Archive, now: str) -> list[Announcement]:
 
 
 def from_events(rows: list[dict[str, Any]]) -> Iterator[Announcement]:
-    """What became of reports; a further copy of a report that is known is no news."""
+    """Announce what became of reports; a further copy of a known report is left out."""
     for row in rows:
         word = TOLD.get(row["kind"], "")
         if word and not (word == "new" and row["again"]):
@@ -95,7 +99,7 @@ def from_events(rows: list[dict[str, Any]]) -> Iterator[Announcement]:
 
 
 def from_moves(archive: Archive, told: list[str]) -> Iterator[Announcement]:
-    """Reports that stand at another address now; a whole site that moved as one, with the first of its reports."""
+    """Announce reports that have a new address; a whole site that moved as one announcement."""
     before = set(told)
     sites: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in archive.query(MOVES):
@@ -110,7 +114,7 @@ def from_moves(archive: Archive, told: list[str]) -> Iterator[Announcement]:
 
 
 def from_changes(archive: Archive, fresh: set[tuple[str, int | None]]) -> Iterator[Announcement]:
-    """Edits, the same one on several pages as one; years and copies only of reports of which a copy is new."""
+    """Announce edits, and year and copy differences of reports of which a copy is new."""
     for each in listed(archive, archive.unannounced()):
         if each.severity < LEAST[each.axis] or (
             each.axis != "edit" and (each.region, each.year) not in fresh
@@ -127,7 +131,7 @@ def from_changes(archive: Archive, fresh: set[tuple[str, int | None]]) -> Iterat
 
 
 def from_row(what: str, row: dict[str, Any], text: str, url: str) -> Announcement:
-    """A row of a query as an item."""
+    """Return a row of a query as an announcement."""
     return Announcement(
         what=what,
         place=place_name(row["region"] or "unknown"),
@@ -139,5 +143,5 @@ def from_row(what: str, row: dict[str, Any], text: str, url: str) -> Announcemen
 
 
 def copy_address(url: str, entry: str) -> str:
-    """Where a copy stands: its page, and the entry on it."""
+    """Return the address of a copy: its page, and the entry on it."""
     return f"{url}#{entry}" if entry else url

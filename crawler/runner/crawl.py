@@ -1,4 +1,4 @@
-"""Settings and names -> outcomes: run sources side by side in one process, for crawl, crawlall and the demo."""
+"""Run sources side by side in one process, for crawl, crawlall and the demo."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,16 @@ from crawler.state.run import CrawlRun
 async def run_sources(
     run: CrawlRun, names: Sequence[str], arguments: Mapping[str, str] | None = None
 ) -> list[RunOutcome]:
-    """Crawl sources side by side, at most SOURCES_AT_ONCE; their outcomes in the order of the names."""
+    """Crawl sources side by side, at most SOURCES_AT_ONCE.
+
+    Args:
+        run: The run that they write to; its settings are used.
+        names: Names of the sources.
+        arguments: Arguments for each spider, as of -a.
+
+    Returns:
+        The outcomes of the run so far; those of `names` are last, in their order.
+    """
     settings = light(run.settings)
     if settings.get("CONTACT"):
         settings.set(
@@ -40,7 +49,7 @@ async def run_sources(
 async def run_source(
     runner: AsyncCrawlerRunner, crawler: Crawler, name: str, arguments: Mapping[str, str]
 ) -> RunOutcome:
-    """Crawl one source; whatever it raises is its failure and nobody else's."""
+    """Crawl one source; whatever it raises is its own failure and does not end the others."""
     try:
         await runner.crawl(crawler, **arguments)
     except Exception as error:  # noqa: BLE001  one source's crash must not end the others

@@ -1,4 +1,4 @@
-"""Run a coroutine in Twisted's reactor, once in a process, and stop it gently on a signal or a time limit."""
+"""Run a coroutine in Twisted's reactor, once in a process; stop it on a signal or a time limit."""
 
 import asyncio
 import gc
@@ -77,7 +77,7 @@ def in_reactor(
 
 
 def prepared_reactor(settings: Settings) -> Any:
-    """Set up log, garbage collection, reactor and name resolution of this process; return the reactor, not yet running."""
+    """Set up log, garbage collection, reactor and resolver; return the reactor, not yet running."""
     configure_logging(settings)
     for name in LOGGERS:
         logging.getLogger(name).setLevel(least_logged(settings))
@@ -95,14 +95,14 @@ def prepared_reactor(settings: Settings) -> Any:
 
 
 def least_logged(settings: BaseSettings) -> int:
-    """The least level that a log keeps: Scrapy makes records of every level, some at a cost, and drops them later."""
+    """Return the least level that the log keeps: Scrapy makes costly records and drops them later."""
     if not settings.getbool("LOG_ENABLED"):
         return logging.CRITICAL
     return int(getattr(logging, settings["LOG_LEVEL"], logging.NOTSET))
 
 
 class Stop:
-    """A stop that was asked for: gently at first, hard after GRACE_SECONDS."""
+    """A requested stop: gentle at first, hard after GRACE_SECONDS."""
 
     def __init__(self, reactor: Any) -> None:
         self.reactor = reactor
@@ -110,12 +110,12 @@ class Stop:
         self.done = False
 
     def listen(self) -> None:
-        """Take SIGINT and SIGTERM."""
+        """Stop on SIGINT and SIGTERM."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: self.reactor.callFromThread(self.ask))
 
     def ask(self) -> None:
-        """Let sources end; a second time, or after a while, end."""
+        """Let sources end; end at once when asked a second time, or after GRACE_SECONDS."""
         if self.asked:
             self.finish()
             return
@@ -125,7 +125,7 @@ class Stop:
         self.reactor.callLater(GRACE_SECONDS, self.finish)
 
     def finish(self) -> None:
-        """End the reactor, once."""
+        """Stop the reactor, once."""
         if not self.done:
             self.done = True
             self.reactor.stop()

@@ -1,4 +1,4 @@
-"""Settings that are quick to copy, as each of hundreds of sources takes a copy of its own."""
+"""Settings that are quick to copy: each of hundreds of sources takes its own copy."""
 
 from typing import Any
 
@@ -6,15 +6,15 @@ from scrapy.settings import BaseSettings, Settings, SettingsAttribute
 
 
 class LightSettings(Settings):
-    """Settings that hundreds of sources copy at once: copied by entry, where Scrapy copies to any depth."""
+    """Settings copied entry by entry, where Scrapy makes a deep copy."""
 
     def copy(self) -> "LightSettings":
-        """A copy that may be changed; lists and classes in it are shared, and nobody changes those."""
+        """Return a copy that may be changed; lists and classes in it are shared and must not be changed."""
         return light(self)
 
 
 def light(settings: Settings) -> LightSettings:
-    """Settings -> the same, quick to copy."""
+    """Return the same settings, quick to copy."""
     made = LightSettings.__new__(LightSettings)
     made.__dict__.update(settings.__dict__)
     made.frozen = False
@@ -23,14 +23,14 @@ def light(settings: Settings) -> LightSettings:
 
 
 def entries_of(settings: BaseSettings) -> dict[str, SettingsAttribute]:
-    """The entries of settings, each new; a mapping among them is new too."""
+    """Return the entries of settings, each a new object; mappings among the values are copied too."""
     return {
         name: SettingsAttribute(own(each.value), each.priority) for name, each in settings.attributes.items()
     }
 
 
 def own(value: Any) -> Any:
-    """A value that may be changed without changing the original, where it is a mapping."""
+    """Return a value that may be changed without changing the original, if it is a mapping."""
     if not isinstance(value, BaseSettings):
         return dict(value) if isinstance(value, dict) else value
     made = type(value).__new__(type(value))

@@ -1,4 +1,4 @@
-"""A run over an archive: its lock, its recorder, its beginning and its end; what all sources of a run share."""
+"""A run over an archive: its lock, recorder, beginning and end; all sources of a run share it."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,7 +21,7 @@ RUN_ATTRIBUTE = "yange_run"
 
 
 class SharedRecorder(Recorder):
-    """The recorder of all sources of a run: closed by the run, not by the first source that ends."""
+    """Recorder of all sources of a run: closed by the run, not by the first source that ends."""
 
     settled = True
     """Whether nothing was kept since moves were looked for."""
@@ -32,10 +32,10 @@ class SharedRecorder(Recorder):
         return super().keep(page)
 
     def close(self) -> None:
-        """Nothing yet; `finish` does it."""
+        """Do nothing: `finish` closes it."""
 
     def finish(self) -> None:
-        """Fold what is still waiting, and look for moves; both at once when there is nothing new."""
+        """Fold what is still waiting and look for moves, unless nothing was kept since."""
         if not self.settled:
             super().close()
             self.settled = True
@@ -74,14 +74,26 @@ class CrawlRun:
 
 
 def run_of(crawler: Crawler) -> CrawlRun | None:
-    """Return the run that a crawl belongs to; None for a spider that was started without the project's commands."""
+    """Return the run that a crawl belongs to; None if it was started without the project's commands."""
     run: CrawlRun | None = getattr(crawler, RUN_ATTRIBUTE, None)
     return run
 
 
 @contextmanager
 def begun(settings: Settings, command: str, names: Sequence[str]) -> Iterator[CrawlRun]:
-    """Open (or make) the archive, take its lock, begin a run; at the end fold, settle moves and write the run's end."""
+    """Begin a run in the archive of the setting ARCHIVE; at its end fold, settle moves, keep the outcome.
+
+    Args:
+        settings: ARCHIVE and CLOCK are read.
+        command: The command that runs, as the archive keeps it.
+        names: Names of the sources.
+
+    Yields:
+        The run; the archive is locked as long as the block lasts.
+
+    Raises:
+        UserMistake: The folder of the archive is missing.
+    """
     path = Path(settings["ARCHIVE"])
     if not path.parent.is_dir():
         raise UserMistake(f"no folder {path.parent} to keep the archive {path.name} in")
@@ -100,7 +112,7 @@ def begun(settings: Settings, command: str, names: Sequence[str]) -> Iterator[Cr
 
 
 def counts_of(outcomes: Sequence[RunOutcome]) -> dict[str, object]:
-    """What is kept of a run: state, reason and counts of each source."""
+    """Return what is kept of a run: state, reason and counts of each source."""
     return {
         each.source: {"state": each.state, "reason": each.reason, "found": each.found, **each.counts}
         for each in outcomes
@@ -108,7 +120,7 @@ def counts_of(outcomes: Sequence[RunOutcome]) -> dict[str, object]:
 
 
 def require_contact(settings: BaseSettings) -> None:
-    """A crawl of real sites says who crawls; raises UserMistake when the setting CONTACT does not."""
+    """Raise UserMistake if the setting CONTACT is missing: a crawl of real sites says who crawls."""
     if not settings.get("CONTACT") and not settings.get("PROXY"):
         raise UserMistake(
             "CONTACT is not set: give an address that a site's administrator can write to, "

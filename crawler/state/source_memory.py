@@ -1,4 +1,4 @@
-"""Archive -> what a source knows when it starts, and back again what it learned: columns, health, rests."""
+"""Archive -> what a source knows when it starts; and back: columns, health, rests."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -55,7 +55,7 @@ REPORTS = """
 
 
 def ladder_of(settings: BaseSettings) -> Ladder:
-    """The rungs as the settings RECHECK_… have them."""
+    """Return the ladder of the settings RECHECK_…."""
     return Ladder(
         young_days=settings.getint("RECHECK_YOUNG_DAYS"),
         season=tuple(map(int, settings.getlist("RECHECK_SEASON"))),
@@ -66,7 +66,7 @@ def ladder_of(settings: BaseSettings) -> Ladder:
 
 
 def read_step(step: str) -> tuple[int, int]:
-    """A rung as the setting has it: 365:7 -> (365, 7); raises UserMistake for anything else."""
+    """Parse a step of RECHECK_STEPS: 365:7 -> (365, 7), in days; raises UserMistake for anything else."""
     age, _, days = step.partition(":")
     if not (age.isdecimal() and days.isdecimal()):
         raise UserMistake(f"RECHECK_STEPS takes AGE:DAYS such as 365:7, not '{step}'")
@@ -74,7 +74,7 @@ def read_step(step: str) -> tuple[int, int]:
 
 
 def known_of(archive: Archive, source: str, settings: BaseSettings, now: str) -> SourceKnowledge:
-    """Everything that a source is handed at its start."""
+    """Return everything that a source is handed at its start."""
     columns = recall_columns(archive, source)
     visits = visited(archive, source, settings)
     today = parse_iso_moment(now).date()
@@ -106,7 +106,7 @@ def known_of(archive: Archive, source: str, settings: BaseSettings, now: str) ->
 
 
 def visited(archive: Archive, source: str, settings: BaseSettings) -> dict[Visited, Hints]:
-    """The articles that a source ever fetched, with the hints of their last fetch."""
+    """Return the articles that a source ever fetched, each with the hints of its last fetch."""
     found: dict[Visited, Hints] = {}
     reports: dict[str, dict[str, Mapping[str, Any]]] = {}
     for page in archive.query(PAGES, (source,)):
@@ -126,7 +126,7 @@ def visit(
     report: Mapping[str, Any] | None,
     settings: BaseSettings,
 ) -> Visited:
-    """What is known of one page; one that never carried a report counts as old as `RECHECK_REJECTED` makes it."""
+    """Return what is known of one page; without a report it counts as RECHECK_REJECTED days older."""
     first = parse_iso_moment(row["first"]).date()
     events = archive.query(CONDITION, (url,))
     trouble = events[0]["at"] if events and events[0]["kind"] in TROUBLED else ""
@@ -148,7 +148,7 @@ def visit(
 
 
 def read_hints(text: str) -> Hints:
-    """Hints as the archive packs them."""
+    """Parse hints as the archive packs them."""
     if not text:
         return Hints()
     values = json.loads(text)
@@ -156,18 +156,18 @@ def read_hints(text: str) -> Hints:
 
 
 def recalled(archive: Archive, topic: str, name: str) -> dict[str, Any]:
-    """A remembered value, or an empty one."""
+    """Return a remembered value; empty if there is none."""
     found = archive.recall(topic, name)
     return dict(found.value) if found else {}
 
 
 def older(moment: str, today: date, days: int) -> bool:
-    """Whether a moment is a number of days ago or more; one that never was is."""
+    """Return whether a moment is `days` days ago or more; an empty moment counts as older."""
     return not moment or (today - parse_iso_moment(moment).date()).days >= days
 
 
 def recall_columns(archive: Archive, source: str) -> tuple[Column, ...]:
-    """The columns that a source remembers, the richest first."""
+    """Return the columns that a source remembers, those with most reports first."""
     rows = recalled(archive, "columns", source).get("columns", [])
     return tuple(sorted((Column(**row) for row in rows), key=lambda column: (-column.found, column.url)))
 
@@ -181,7 +181,7 @@ def remember_columns(
     now: str,
     keep_days: int,
 ) -> None:
-    """Keep the columns of this run and those of before that listed reports not too long ago."""
+    """Keep the columns of this run, and older ones that showed reports within `keep_days`."""
     today = parse_iso_moment(now).date()
     merged = {each.url: each for each in before if not older(each.seen, today, keep_days)}
     merged.update({each.url: each for each in found})
@@ -190,7 +190,7 @@ def remember_columns(
 
 
 def recall_rest(archive: Archive, host: str) -> Backoff | None:
-    """The rest that a host was given last."""
+    """Return the last rest of a host; None if it never had one."""
     value = recalled(archive, "rest", host)
     return Backoff(**value) if value else None
 
@@ -201,7 +201,7 @@ def remember_rest(archive: Archive, host: str, rest: Backoff, now: str) -> None:
 
 
 def record_health(archive: Archive, outcome: RunOutcome, now: str) -> str:
-    """Keep how a source fares; gives the line to tell at its first failure and at its recovery, else nothing."""
+    """Keep how a source fares; return the line to announce if it began to fail or works again, else ""."""
     before = recalled(archive, "health", outcome.source)
     if outcome.state == "resting":
         return ""

@@ -1,4 +1,4 @@
-"""When a source's turn comes: daily while something may happen there, else every few days."""
+"""Which sources are due to run."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from storage.archive import Archive
 
 
 def due_sources(archive: Archive, names: Sequence[str], settings: BaseSettings, now: str) -> list[str]:
-    """The sources whose turn it is."""
+    """Return the sources that are due by the day that their last run set; all if QUIET_EVERY <= 1."""
     today = parse_iso_moment(now).date().isoformat()
     if settings.getint("QUIET_EVERY") <= 1:
         return list(names)
