@@ -14,7 +14,6 @@ from crawler.discovery.link_extraction import Link, absolute, links_of
 from crawler.discovery.link_page import LinkPage
 from crawler.discovery.part_links import parts_of
 from crawler.discovery.url_patterns import is_file
-from crawler.gather import Gather
 from crawler.policy.clock import now
 from crawler.responses import asked_of, failed_page, open_response, page_of
 from pipelines.extract.embedded_files import embedded_files
@@ -26,6 +25,24 @@ if TYPE_CHECKING:
 
 Output = Iterator[Request | Page | Document]
 OK = 200
+
+
+class Gather:
+    """An article of several pages under way."""
+
+    def __init__(self, first: Document, urls: tuple[str, ...]) -> None:
+        self.first = first
+        self.urls = urls
+        self.came: dict[str, Page | Document] = {}
+
+    def add(self, part: Page | Document) -> Iterator[Document]:
+        """Take a part (or its failure) in; gives the whole article once, when nothing is missing any more."""
+        self.came[part.page.url if isinstance(part, Document) else part.url] = part
+        if all(url in self.came for url in self.urls):
+            parts = [self.came[url] for url in self.urls]
+            pages = tuple(each.page if isinstance(each, Document) else each for each in parts)
+            opened = tuple(each for each in parts if isinstance(each, Document))
+            yield replace(self.first, page=replace(self.first.page, parts=pages), parts=opened)
 
 
 class ArticleSpider(Spider):

@@ -31,7 +31,7 @@ ITEM_PIPELINES = {
 ROBOTSTXT_OBEY = True
 USER_AGENT = "Yange/0.1 (archive of government work reports)"  # crawling adds CONTACT
 ROBOTSTXT_USER_AGENT = "Yange"
-ROBOTSTXT_PARSER = "crawler.middlewares.host_backoff.Robots"  # bounded
+ROBOTSTXT_PARSER = "crawler.extensions.crawl_delay.Robots"  # bounded
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOADER = "crawler.middlewares.download.OneByOne"  # holds it
 DOWNLOAD_DELAY = 3.0
@@ -71,7 +71,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.onsite.OnsiteRefresh": 585,  # responses pass from high to low: between decompression and MetaRefresh
     "crawler.middlewares.onsite.Onsite": 605,  # before RedirectMiddleware sees a response
     "crawler.middlewares.conditional_requests.Conditional": 610,
-    "crawler.middlewares.capture.Proxy": 740,
+    "crawler.middlewares.proxy.Proxy": 740,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
 }
@@ -89,7 +89,7 @@ ATTACHMENTS = 6  # files fetched with one report
 EXTENSIONS = {
     "crawler.extensions.run_stats.Tally": 100,
     "crawler.extensions.source_handover.Handover": 200,
-    "crawler.middlewares.host_backoff.CrawlDelay": 300,
+    "crawler.extensions.crawl_delay.CrawlDelay": 300,
     # What we have no use for is not made for each of hundreds of sources.
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.remote_control.RemoteControl": None,

@@ -1,4 +1,4 @@
-"""SiteSpider: a home page -> columns -> reports; what every source inherits."""
+"""SiteSpider: from a home page to columns to reports; the base of every source."""
 
 import re
 from collections.abc import AsyncIterator, Iterator
@@ -41,7 +41,26 @@ BARREN_PAGES = 10
 
 
 class SiteSpider(ArticleSpider):
-    """A source: `name`, `region` and `home` are enough; the rest is for sites that need telling."""
+    """Crawl one government site.
+
+    A source sets `name`, `region` and `home`. If that does not find its reports, it also sets:
+
+    1. `listing`: columns of reports that are known by evidence; they are tried before the home page.
+    2. `hosts`: further domains that belong to the source; nothing off `home`, `listing` and `hosts` is followed.
+    3. `rules`, then `wanted`: which addresses are reports, columns, or skipped, before all that is guessed.
+    4. `expect`: the least number of reports; a run that finds fewer has failed.
+
+    What happens in a run, in order:
+
+    1. `spider_opened`: the extension Handover sets `known` from the archive.
+    2. `start`: known columns, `listing` and known pages that are due are asked for.
+    3. A list arrives: `parse_list` reads it by its CMS family, asks for new reports and the list's next page,
+       and puts links that may lead to columns on the `frontier`.
+    4. A report arrives: `parse_report` gives it to the pipelines with its parts and attachments.
+    5. Nothing is under way: `on_idle` looks for reports that moved, then takes the best candidate of the
+       `frontier` (the home page is the first) until the columns show what is expected.
+    6. `spider_closed`: Handover keeps columns and the day of the next run; Tally judges the outcome.
+    """
 
     region = ""
     """Six-digit code of the place whose government runs the site."""
@@ -82,7 +101,7 @@ class SiteSpider(ArticleSpider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """The spider, with its next step taken whenever nothing is under way."""
+        """On creation by Scrapy: set the bounds of the frontier and connect `on_idle`."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.frontier.max_pages = crawler.settings.getint("SEEK_PAGES")
         spider.frontier.max_depth = crawler.settings.getint("SEEK_DEPTH")
@@ -90,7 +109,7 @@ class SiteSpider(ArticleSpider):
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """Known or told columns first, else the home page; then the known pages whose turn it is."""
+        """On start: ask for known columns, `listing`, then the known pages that are due."""
         for column in self.known.columns:
             ask = Ask(url=column.url, family=column.family, walk=column.url)
             yield self.ask_list(ask, column.score, 0)
@@ -101,7 +120,7 @@ class SiteSpider(ArticleSpider):
             yield self.ask_report(page)
 
     def on_idle(self) -> None:
-        """When nothing is under way: look for what moved; seek on from the home page, unless enough was found."""
+        """On spider_idle: ask for vanished reports; if there are none, for the frontier's best candidate."""
         requests = [self.ask_report(page) for page in self.vanished()]
         if not requests and self.wants_more():
             if not self.seeking:
@@ -115,9 +134,9 @@ class SiteSpider(ArticleSpider):
             raise DontCloseSpider
 
     def vanished(self) -> list[KnownPage]:
-        """Known reports that no list shows any more, once new addresses turned up: a site that moved does so whole.
+        """Return known reports that no list shows any more, once lists show new addresses: has the site moved?
 
-        They are looked at by lots, as long as most of a lot no longer stand where they did.
+        They are looked at in lots, as long as most of a lot are no longer where they were.
         """
         if not self.known.urls or self.listed <= self.known.urls:
             return []
@@ -132,13 +151,13 @@ class SiteSpider(ArticleSpider):
         return chosen
 
     def wants_more(self) -> bool:
-        """Whether to look (on) from the home page: when it is time to, or when the known columns gave too little."""
+        """Return whether to search from the home page: when it is time to, or when columns gave too little."""
         if not self.home or not self.known.may_seek:
             return False
         return self.seeking or self.known.seek or not self.satisfied()
 
     def satisfied(self) -> bool:
-        """Whether the columns found so far show what is expected."""
+        """Return whether the columns found so far show what is expected."""
         found = self.listed | self.recognised
         if found and not self.known.walk_all:
             found |= self.known.carrying
@@ -147,7 +166,13 @@ class SiteSpider(ArticleSpider):
     # -- requests
 
     def ask_list(self, ask: Ask, score: int, depth: int) -> Request:
-        """The request for a page of a list."""
+        """Return the request for a page of a list.
+
+        Args:
+            ask: The page.
+            score: Score of its list, 0 to 100.
+            depth: Steps from the home page.
+        """
         kept: dict[str, Any] = {
             "callback": self.parse_list,
             "errback": self.list_failed,
@@ -166,7 +191,7 @@ class SiteSpider(ArticleSpider):
     # -- lists
 
     def parse_list(self, response: Response, ask: Ask, score: int, depth: int) -> Output:
-        """A page of a list: itself, its reports, its next page, and the columns that it leads to."""
+        """On a response to `ask_list`: yield the page, its reports, and the list's next page."""
         page = replace(self.page(response), walk=ask.walk or ask.url)
         if response.status != OK and not response.meta.get("archived"):
             yield page
@@ -193,13 +218,13 @@ class SiteSpider(ArticleSpider):
         self.propose_columns(listing, reports, depth)
 
     def ask_listed(self, link: Link, doc: LinkPage) -> Iterator[Request]:
-        """The request for a report that a list shows, unless it was fetched lately or the run has enough."""
+        """Yield the request for a listed report, unless it was fetched lately or the run has enough."""
         if link.url not in self.known.resting and self.fetched < self.crawler.settings.getint("REPORT_PAGES"):
             self.fetched += 1
             yield self.ask_report(KnownPage(url=link.url, hints=doc.hints(link.text, link.prefix)))
 
     def onward(self, ask: Ask, listing: Listing, fresh: list[Link], score: int) -> list[Ask]:
-        """The next page of the walk: always on a whole walk, else while pages bring something new."""
+        """Return the next page of the walk: always on a whole walk, else while pages bring something new."""
         if ask.number > 1 and ask.otherwise and (listing.errs or not fresh):
             return [replace(ask.otherwise[0], otherwise=ask.otherwise[1:])]
         new = [link for link in fresh if link.url not in self.known.urls]
@@ -211,14 +236,14 @@ class SiteSpider(ArticleSpider):
         ]
 
     def pushed_down(self, ask: Ask, fresh: list[Link], score: int) -> bool:
-        """Whether a column's first pages show no report, though it has some or is called after them: others came before."""
+        """Return whether a column of reports shows none on its first pages, as other articles came before."""
         start = ask.walk or ask.url
         barren = not fresh and not self.shown.get(start) and ask.number <= BARREN_PAGES
         known = any(column.url == start and column.found for column in self.known.columns)
         return barren and (known or score >= STRONG)
 
     def parse_report(self, response: Response, hints: Hints) -> Output:
-        """An article; what was taken for one by its address and is a list of them is read as that."""
+        """On a response to `ask_report`: an article, or a list that was taken for one by its address."""
         if response.status != OK or not self.is_list(response, hints.title):
             yield from super().parse_report(response, hints)
             return
@@ -228,7 +253,7 @@ class SiteSpider(ArticleSpider):
         yield from self.parse_list(response, Ask(url=response.url, walk=response.url), STRONG, 0)
 
     def is_list(self, response: Response, title: str) -> bool:
-        """Whether a page that a link without a year named a report is a list of reports and no article."""
+        """Return whether a page that a link without a year named a report is a list of reports."""
         title = "".join(title.split())
         if not REPORT.search(title) or YEAR.search(title):
             return False
@@ -239,7 +264,7 @@ class SiteSpider(ArticleSpider):
         return examine(document.page, document.copy()).verdict.name in {"list", "empty"}
 
     def column_score(self, doc: LinkPage) -> int:
-        """How strongly a page calls itself a column of reports."""
+        """Score how clearly a page calls itself a column of reports, 0 to 100."""
         names = [doc.title, *(value for name, value in doc.metas if name.lower() == "columnname")]
         named = max(
             (points for words, points in COLUMN_WORDS for name in names if words.search(name)), default=0
@@ -247,7 +272,7 @@ class SiteSpider(ArticleSpider):
         return max(named if named >= STRONG else 0, score_column_link(Link(url=doc.url)))
 
     def wants(self, link: Link, score: int) -> bool:
-        """Whether a link is fetched as a report: the source's own rules, then what its title and list say."""
+        """Return whether to fetch a link as a report: by the source's own rules, then by title and list."""
         for pattern, what in self.rules:
             if re.search(pattern, link.url):
                 return what == "report"
@@ -258,13 +283,13 @@ class SiteSpider(ArticleSpider):
         return is_report_link(link, column=score) and self.on_site(link.url)
 
     def count_report(self, link: Link) -> bool:
-        """Count a report that a list shows; True when it is new in this run."""
+        """Count a report that a list shows; return True if it is new in this run."""
         new = link.url not in self.listed
         self.listed.add(link.url)
         return new
 
     def remember(self, ask: Ask, family: str, score: int, reports: list[Link]) -> None:
-        """Keep a column that showed reports; the home page is none, unless there is nothing else."""
+        """Keep a column that showed reports; the home page is never one."""
         start = ask.walk or ask.url
         if reports and start != self.home:
             shown = self.shown.setdefault(start, set())
@@ -274,7 +299,7 @@ class SiteSpider(ArticleSpider):
             )
 
     def propose_columns(self, listing: Listing, reports: list[Link], depth: int) -> None:
-        """Put down where columns may be: by the names of links, and by the addresses of reports."""
+        """Put links that may lead to columns on the frontier, by their names and by reports' addresses."""
         for link in reports:
             for url in columns_of(link.url)[:2]:
                 self.frontier.add(Ask(url=url, walk=url), 80, depth + 1)
@@ -284,20 +309,20 @@ class SiteSpider(ArticleSpider):
                 self.frontier.add(Ask(url=link.url, walk=link.url), promise, depth + 1)
 
     def ruled_out(self, url: str) -> bool:
-        """Whether the source's rules say that an address is no column."""
+        """Return whether the source's rules say that an address is not a column."""
         return any(what != "column" and re.search(pattern, url) for pattern, what in self.rules)
 
     def list_failed(self, failure: Failure) -> Output:
-        """A list that gave no answer: never a sign that its articles are gone."""
+        """On a failed request of a list: yield the failure as a page; it never says that articles are gone."""
         if not isinstance(failure.value, HeldBack):
             yield self.failed(failure)
 
     def note(self, words: str) -> None:
-        """Keep what a person should know, and log it."""
+        """Keep what a person should know of this run, and log it."""
         self.notes.append(words)
         self.logger.warning("%s: %s", self.name, words)
 
 
 def domain_of(url: str) -> str:
-    """The domain that a site is: its host without www."""
+    """Return the domain of a site: its host without www."""
     return (urlsplit(url).hostname or "").removeprefix("www.")

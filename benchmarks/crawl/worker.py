@@ -12,8 +12,9 @@ from scrapy.settings import Settings
 
 from crawler.policy.clock import now
 from crawler.responses import page_of
-from crawler.runner.crawl import in_reactor, light
-from crawler.runner.telling import compare_and_announce
+from crawler.runner.announcements import compare_and_announce
+from crawler.runner.reactor import in_reactor
+from crawler.runner.settings import light
 from crawler.state.run import begun
 
 COUNT = int(sys.argv[3]) if len(sys.argv) > 3 else 0
@@ -21,7 +22,7 @@ BARE = {
     "ITEM_PIPELINES": {},
     "SPIDER_MIDDLEWARES": {},
     "EXTENSIONS": {},
-    "DOWNLOADER_MIDDLEWARES": {"crawler.middlewares.capture.Proxy": 740},
+    "DOWNLOADER_MIDDLEWARES": {"crawler.middlewares.proxy.Proxy": 740},
     "DOWNLOADER": "scrapy.core.downloader.Downloader",
     "DOWNLOAD_HANDLERS": {},
     "CONCURRENT_REQUESTS_PER_DOMAIN": 16,

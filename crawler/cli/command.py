@@ -1,33 +1,31 @@
-"""YangeCommand: what every command of ours inherits: one line for a mistake, exit codes, and the archive."""
+"""`YangeCommand`, the base of all commands: one line for a mistake, exit codes, the archive."""
 
 import argparse
 import os
 import sys
 from abc import abstractmethod
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
 from scrapy.settings import Settings
 
+from storage.archive import Archive
 from storage.errors import NotAnArchive, UserMistake, YangeError
-
-if TYPE_CHECKING:
-    from storage.archive import Archive
 
 
 class YangeCommand(ScrapyCommand):
-    """A command whose mistakes are one line on stderr and whose exit code says what kind they were."""
+    """Base of all commands: a mistake is one line on stderr, and the exit code says its kind."""
 
     requires_project = True
     requires_crawler_process = False
 
     @abstractmethod
     def execute(self, args: list[str], opts: argparse.Namespace) -> int | None:
-        """Do the work; the answer is the exit code (None is 0), a YangeError is its line and its exit code."""
+        """Do the work and return the exit code (None is 0); a YangeError is its line and its exit code."""
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """What Scrapy calls: `execute`, with errors made into lines."""
+        """Call `execute` for Scrapy, and turn errors into lines."""
         try:
             refuse_options(args)
             self.exitcode = self.execute(args, opts) or 0
@@ -40,20 +38,26 @@ class YangeCommand(ScrapyCommand):
 
     @property
     def name(self) -> str:
-        """The command's name, which is its file's."""
+        """The command's name, which is that of its file."""
         return type(self).__module__.rsplit(".", 1)[-1]
 
     @property
     def given(self) -> Settings:
-        """The settings, -s included."""
+        """The settings, those of -s included."""
         if self.settings is None:
             raise RuntimeError("a command has settings once Scrapy has set it up")
         return self.settings
 
-    def open_archive(self, *, create: bool = False) -> "Archive":
-        """The archive that the setting ARCHIVE names; unless `create`, one that is not there is a mistake."""
-        from storage.archive import Archive
+    def open_archive(self, *, create: bool = False) -> Archive:
+        """Open the archive of the setting ARCHIVE.
 
+        Args:
+            create: Make the archive if it is missing.
+
+        Raises:
+            NotAnArchive: It is missing and `create` is false.
+            UserMistake: Its folder is missing.
+        """
         path = Path(self.given["ARCHIVE"])
         if not create and not path.exists():
             raise NotAnArchive(
@@ -65,16 +69,14 @@ class YangeCommand(ScrapyCommand):
 
 
 def refuse_options(args: list[str]) -> None:
-    """Scrapy hands on options that it does not know as arguments: a mistyped option is a mistake."""
+    """Raise UserMistake for a mistyped option, which Scrapy hands on as an argument."""
     for arg in args:
         if arg.startswith("--"):
             raise UserMistake(f"unknown option {arg}; -h lists the options there are")
 
 
 def nearest(word: str, words: list[str]) -> str:
-    """The known words most like a mistyped one, for a message: "did you mean a, b?", or how many there are."""
-    from difflib import get_close_matches
-
+    """Return a hint for a mistyped word: "did you mean a, b?", or else how many known words there are."""
     near = get_close_matches(word, words, n=3, cutoff=0.5) or [each for each in words if word in each][:3]
     return (
         f"did you mean {', '.join(near)}?"

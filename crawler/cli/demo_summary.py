@@ -1,12 +1,11 @@
-"""Demo archive -> its summary: what was found, what became of each page, what changed; as tables of a terminal."""
+"""Demo archive -> tables and an HTML page: what was found, what became of each page, what changed."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
+from pipelines.compare.saved_changes import comparison_of, held, listed
+from pipelines.render.html.page import Figure, report_page
 from pipelines.render.page_history import Became, became
-
-if TYPE_CHECKING:
-    from storage.archive import Archive
+from storage.archive import Archive
 
 WIDTH = 130
 """Columns of the printed tables: the same on every machine, so that two runs can be compared."""
@@ -20,14 +19,14 @@ AXES = (
 SummaryRow = Sequence[str]
 
 
-def rows_of(archive: "Archive") -> list[Became]:
-    """What became of every page that carried a report, with the summary of what was edited."""
+def page_histories(archive: Archive) -> list[Became]:
+    """Return the history of every page that carried a report, with the summary of each edit."""
     edits = archive.query("SELECT new, summary FROM change_log WHERE axis = 'edit'")
     return became(archive.events(), {row["new"]: row["summary"] for row in edits})
 
 
-def found_rows(archive: "Archive") -> list[SummaryRow]:
-    """(place, code, year, kind, characters, copies) of each report."""
+def found_rows(archive: Archive) -> list[SummaryRow]:
+    """Return (place, code, year, kind, characters, copies) of each report, by region, kind and year."""
     rows = archive.query(
         """SELECT r.region_name, r.region, r.year, r.kind, r.char_count,
                   (SELECT count(*) FROM standing s WHERE (s.region, s.year, s.kind) = (r.region, r.year, r.kind)) AS copies
@@ -36,8 +35,8 @@ def found_rows(archive: "Archive") -> list[SummaryRow]:
     return [[str(value) for value in row.values()] for row in rows]
 
 
-def change_rows(archive: "Archive", axis: str) -> list[SummaryRow]:
-    """(place, year, page, summary) of each change along an axis that is more than layout."""
+def change_rows(archive: Archive, axis: str) -> list[SummaryRow]:
+    """Return (place, year, page, summary) of each change along an axis, layout changes left out."""
     rows = archive.query(
         """SELECT region_name, year, url, entry, summary FROM change_log
            WHERE axis = ? AND summary NOT IN ('', 'no change') ORDER BY region, year, url, entry, at""",
@@ -49,8 +48,8 @@ def change_rows(archive: "Archive", axis: str) -> list[SummaryRow]:
     ]
 
 
-def headline(archive: "Archive") -> str:
-    """How many sites were crawled on which days."""
+def headline(archive: Archive) -> str:
+    """Return one line: how many sites were crawled on which days."""
     (hosts,) = archive.query("SELECT count(DISTINCT host) AS n FROM fetches")
     days = [
         row["day"] for row in archive.query("SELECT DISTINCT substr(at, 1, 10) AS day FROM runs ORDER BY day")
@@ -58,14 +57,14 @@ def headline(archive: "Archive") -> str:
     return f"{hosts['n']} fictional sites, crawled on {len(days)} days of a simulated calendar: {', '.join(days)}"
 
 
-def print_summary(archive: "Archive") -> None:
-    """Print the whole summary; it depends on the archive's content alone."""
+def print_summary(archive: Archive) -> None:
+    """Print the whole summary; two archives with the same content print the same."""
     print(headline(archive) + "\n")
     found = found_rows(archive)
     print_table(
         f"Found: {len(found)} reports", ("place", "code", "year", "kind", "characters", "copies"), found
     )
-    pages = rows_of(archive)
+    pages = page_histories(archive)
     told = [(row.page, "; ".join(english for _, english in row.news)) for row in pages if row.news]
     print_table("What became of the pages", ("page", "what became of it"), told)
     print(
@@ -77,12 +76,9 @@ def print_summary(archive: "Archive") -> None:
         )
 
 
-def report(archive: "Archive") -> str:
-    """The HTML page of the whole run: figures, what became of the pages, every change in full."""
-    from pipelines.compare.saved_changes import comparison_of, held, listed
-    from pipelines.render.html.page import Figure, report_page
-
-    pages = rows_of(archive)
+def report_html(archive: Archive) -> str:
+    """Return the HTML page of the whole run: figures, what became of the pages, every change in full."""
+    pages = page_histories(archive)
     found = (
         Figure(zh="报告", en="reports", value=str(len(found_rows(archive)))),
         Figure(zh="网页", en="pages with a report", value=str(len(pages))),
@@ -104,7 +100,7 @@ def report(archive: "Archive") -> str:
 
 
 def print_table(title: str, heads: SummaryRow, rows: Iterable[SummaryRow]) -> None:
-    """One table with a title; says so when it is empty."""
+    """Print one table with a title; an empty one has the row "(none)"."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table

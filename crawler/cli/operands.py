@@ -1,4 +1,4 @@
-"""A word on a command line -> what it names: a region, a version in the archive, or a text in a file."""
+"""A word on a command line -> what it names: a region, a version in the archive or a text in a file."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.gazetteer.regions import code_in, find_region, label, series
+from pipelines.parse.encoding import decode
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.queries import read_address
@@ -20,7 +21,7 @@ PLAIN = frozenset({".txt", ".text", ""})
 
 @dataclass(frozen=True, slots=True)
 class FromFile:
-    """A text out of a file."""
+    """A text read from a file."""
 
     name: str
     text: str
@@ -29,7 +30,7 @@ class FromFile:
 
 
 def region_code(words: str, archive: Archive | None = None) -> str:
-    """The code of the region that words name (宁波, 330200, zhejiang_ningbo); raises UserMistake.
+    """Return the code of the region that words name (宁波, 330200, zhejiang_ningbo); raises UserMistake.
 
     A local id (330200-x…) is taken as it is where the archive has a report of it.
     """
@@ -48,19 +49,19 @@ def region_code(words: str, archive: Archive | None = None) -> str:
 
 
 def operand(word: str, archive: Callable[[], Archive]) -> Version | FromFile:
-    """The version or the text that A or B of `scrapy diff A B` names; raises UserMistake."""
+    """Return the version or the text that A or B of `scrapy diff A B` names; raises UserMistake."""
     if Path(word).is_file():
-        return from_file(Path(word), None)
+        return text_of_file(Path(word), None)
     part = PART.fullmatch(word)
     if part and Path(part["path"]).is_file():
-        return from_file(Path(part["path"]), int(part["number"]))
+        return text_of_file(Path(part["path"]), int(part["number"]))
     if "/" not in word or Path(word).suffix:
         raise UserMistake(f"'{word}' is neither a file nor an address (REGION/YEAR[:KIND][@SOURCE][~N])")
-    return at_address(word, archive())
+    return version_at(word, archive())
 
 
-def at_address(word: str, archive: Archive) -> Version:
-    """The version at an address; of a region with several codes, under the one that it had."""
+def version_at(word: str, archive: Archive) -> Version:
+    """Return the version at an address; a region that had several codes is looked up under each of them."""
     address = read_address(word)
     code = region_code(address.region, archive)
     codes = list(dict.fromkeys([code, code_in(code, address.year), *series(code)]))
@@ -72,9 +73,16 @@ def at_address(word: str, archive: Archive) -> Version:
     return archive.at_address(code, address)
 
 
-def from_file(path: Path, number: int | None) -> FromFile:
-    """A plain text as it is; of a page, PDF or DOCX its report, the N-th where there are several."""
-    from pipelines.parse.encoding import decode
+def text_of_file(path: Path, number: int | None) -> FromFile:
+    """Return a plain text as it is, or the report of a page, PDF or DOCX.
+
+    Args:
+        path: The file.
+        number: Which of several articles, from 1; None for the only one or the only report.
+
+    Raises:
+        UserMistake: The file cannot be read, or it has no such article.
+    """
     from pipelines.stages import refine
 
     try:
@@ -101,7 +109,7 @@ def from_file(path: Path, number: int | None) -> FromFile:
 
 
 def only_report(path: Path, found: Sequence[object]) -> int:
-    """The number of the only report among articles; raises UserMistake where there are several."""
+    """Return the number, from 1, of the only report; raises UserMistake if there are several."""
     reports = [number for number, each in enumerate(found, 1) if isinstance(each, Report)]
     if len(reports) != 1:
         raise UserMistake(f"{path} holds {len(found)} articles: name one as {path}#1 … {path}#{len(found)}")

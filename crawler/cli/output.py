@@ -1,4 +1,4 @@
-"""Text -> standard output or a file, always UTF-8; and whether colours and progress are wanted there."""
+"""Write text to standard output or a file, always UTF-8; whether to use colours and a progress bar."""
 
 import argparse
 import os
@@ -12,7 +12,7 @@ from storage.progress import Progress, silent
 
 
 def write(text: str, path: str = "", *, encoding: str = "utf-8") -> None:
-    """Write to a file, or to standard output where no path is given; raises UserMistake where it cannot."""
+    """Write to a file, or to standard output if no path is given; raises UserMistake if it cannot."""
     data = text.encode(encoding, "surrogatepass" if encoding == "utf-8" else "strict")
     if path:
         try:
@@ -29,13 +29,13 @@ def write(text: str, path: str = "", *, encoding: str = "utf-8") -> None:
 
 
 def add_output(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
-    """Add --format and -o; without --format the name of the file decides, then the first format."""
+    """Add --format and -o; without --format the suffix of the file decides, then the first format."""
     parser.add_argument("--format", choices=formats, help=f"one of {', '.join(formats)}")
     parser.add_argument("-o", dest="out", default="", metavar="FILE", help="write to a file")
 
 
 def format_of(opts: argparse.Namespace, formats: tuple[str, ...]) -> str:
-    """The format asked for, else the one that the file's name says, else the first."""
+    """Return the format that was asked for, else the one of the file's suffix, else the first."""
     if opts.format:
         return str(opts.format)
     suffix = Path(opts.out).suffix.lstrip(".").lower()
@@ -43,7 +43,7 @@ def format_of(opts: argparse.Namespace, formats: tuple[str, ...]) -> str:
 
 
 def colours(path: str = "") -> bool:
-    """Whether to draw in colour: on a terminal, unless NO_COLOR is set or the terminal is dumb."""
+    """Return whether to draw in colour: on a terminal, unless NO_COLOR is set or the terminal is dumb."""
     return (
         not path
         and sys.stdout.isatty()
@@ -54,7 +54,7 @@ def colours(path: str = "") -> bool:
 
 @contextmanager
 def progress_bar(words: str) -> Iterator[Progress]:
-    """A bar on standard error while it is a terminal, else nothing."""
+    """Show a bar on standard error if it is a terminal; the block gets the function that moves it."""
     if not sys.stderr.isatty():
         yield silent
         return

@@ -1,4 +1,4 @@
-"""A run -> how far it is, on a terminal; nothing at all where nobody looks."""
+"""Show on a terminal how far a crawl is."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from crawler.state.run import CrawlRun
 
 
 @contextmanager
-def shown(run: CrawlRun, names: Sequence[str], *, wanted: bool) -> Iterator[None]:
+def crawl_progress(run: CrawlRun, names: Sequence[str], *, wanted: bool) -> Iterator[None]:
     """Show sources done and pages fetched on stderr as long as the block lasts, if wanted."""
     if not wanted:
         yield

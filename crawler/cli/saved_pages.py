@@ -1,4 +1,4 @@
-"""A folder, a WARC or a list of saved pages -> pages as they were served, with their addresses and moments."""
+"""A folder, a WARC or a list of saved pages -> pages as they were served, with address and moment."""
 
 import csv
 import json
@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from crawler.policy.clock import MOMENT, read_moment
+from crawler.policy.clock import MOMENT, parse_iso_moment
 from storage.errors import UserMistake
 from storage.records import Hints, Page
 
@@ -47,7 +47,7 @@ MAX_BYTES = 40 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A saved page, or why a file is none."""
+    """A saved page, or the reason why a file is not one."""
 
     page: Page | None
     name: str
@@ -55,7 +55,7 @@ class Taken:
 
 
 def taken(path: Path, source: str) -> Iterator[Taken]:
-    """Everything in a folder, a WARC file or a list; raises UserMistake when the path is none of these."""
+    """Read every page of a folder, a WARC file or a list; raises UserMistake for any other path."""
     if path.is_dir():
         yield from from_folder(path, source)
     elif not path.is_file():
@@ -69,12 +69,12 @@ def taken(path: Path, source: str) -> Iterator[Taken]:
 
 
 def from_folder(folder: Path, source: str) -> Iterator[Taken]:
-    """Files of a folder and its folders in order; WARCs and lists in it are opened, files that a list names come once."""
+    """Read a folder and its folders in order; WARCs and lists are opened, no file is read twice."""
     files = sorted(each for each in folder.rglob("*") if each.is_file() and not each.name.startswith("."))
     lists = [each for each in files if each.suffix in LISTS]
     named: set[Path] = set()
     for each in lists:
-        for row in rows_of(each):
+        for row in read_list_rows(each):
             named.add((each.parent / row.get("file", "")).resolve())
         yield from from_list(each, source)
     for each in files:
@@ -85,7 +85,7 @@ def from_folder(folder: Path, source: str) -> Iterator[Taken]:
 
 
 def from_file(path: Path, source: str, folder: Path | None = None) -> Taken:
-    """A saved page with the address that it tells itself, or that its folders tell."""
+    """Read a saved page, with the address that it names itself or that its folders spell."""
     if path.stat().st_size > MAX_BYTES:
         return Taken(None, str(path), f"longer than {MAX_BYTES} bytes")
     body = path.read_bytes()
@@ -100,25 +100,25 @@ def from_file(path: Path, source: str, folder: Path | None = None) -> Taken:
 
 
 def own_address(body: bytes) -> str:
-    """The address that a saved page tells itself, or nothing."""
+    """Return the address that a saved page names itself; empty if there is none."""
     found = SAVED_FROM.search(body[:HEAD]) or CANONICAL.search(body[:HEAD]) or OWN_URL.search(body[:HEAD])
     return found.group(1).decode("latin-1") if found else ""
 
 
 def by_folders(name: str) -> str:
-    """An address from folders as wget -x makes them: www.x.gov.cn/zwgk/a.html; nothing for other names."""
+    """Return the address that folders of wget -x spell (www.x.gov.cn/zwgk/a.html); empty for other names."""
     host, _, rest = name.partition("/")
     return f"http://{host}/{rest}" if rest and HOST_FOLDER.fullmatch(host) else ""
 
 
 def page_from(body: bytes, url: str, at: str, path: Path, source: str) -> Page:
-    """A page out of a file: its type from the name."""
+    """Make a page of a file; its media type comes from the file's name."""
     kind = TYPES.get(path.suffix.lower()) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     return Page(url=url, body=body, status=200, headers=(("content-type", kind),), at=at, source=source)
 
 
-def rows_of(path: Path) -> list[dict[str, str]]:
-    """The rows of a list: CSV or TSV with a head, or one JSON object a line; raises UserMistake for anything else."""
+def read_list_rows(path: Path) -> list[dict[str, str]]:
+    """Read a list: CSV or TSV with a head, or one JSON object a line; raises UserMistake otherwise."""
     try:
         text = path.read_text("utf-8-sig")
         if path.suffix == ".jsonl":
@@ -133,13 +133,13 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 
 
 def from_list(path: Path, source: str) -> Iterator[Taken]:
-    """The pages that a list names: url, file (relative to the list), at (ISO), title, status."""
-    for row in rows_of(path):
+    """Read the pages that a list names: url, file (relative to the list), at (ISO), title, status."""
+    for row in read_list_rows(path):
         yield from_row(row, path.parent, source)
 
 
 def from_row(row: Mapping[str, str], folder: Path, source: str) -> Taken:
-    """One row of a list."""
+    """Read the page that one row of a list names."""
     file = folder / row["file"]
     url = row["url"].strip()
     if not file.resolve().is_relative_to(folder.resolve()) or not file.is_file():
@@ -149,7 +149,7 @@ def from_row(row: Mapping[str, str], folder: Path, source: str) -> Taken:
     if urlsplit(url).scheme not in {"http", "https"}:
         return Taken(None, row["file"], f"'{url}' is no web address")
     try:
-        at = read_moment(row["at"]).strftime(MOMENT) if row.get("at") else ""
+        at = parse_iso_moment(row["at"]).strftime(MOMENT) if row.get("at") else ""
     except UserMistake:
         return Taken(None, row["file"], f"'{row['at']}' is no ISO moment")
     at = at or datetime.fromtimestamp(file.stat().st_mtime, UTC).strftime(MOMENT)
@@ -160,7 +160,7 @@ def from_row(row: Mapping[str, str], folder: Path, source: str) -> Taken:
 
 
 def from_warc(path: Path, source: str) -> Iterator[Taken]:
-    """The responses of a WARC, in its order."""
+    """Read the responses of a WARC in its order; a damaged one ends with the reason."""
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
@@ -174,12 +174,12 @@ def from_warc(path: Path, source: str) -> Iterator[Taken]:
 
 
 def from_record(record: object, source: str) -> Taken:
-    """One response of a WARC, decompressed."""
+    """Read one response of a WARC, decompressed."""
     headers = record.http_headers  # type: ignore[attr-defined]  # warcio has no types
     about = record.rec_headers  # type: ignore[attr-defined]
     url = (about.get_header("WARC-Target-URI") or "").strip("<>")
     try:
-        at = read_moment(about.get_header("WARC-Date") or "").strftime(MOMENT)
+        at = parse_iso_moment(about.get_header("WARC-Date") or "").strftime(MOMENT)
     except UserMistake:
         return Taken(None, url, "its WARC-Date is no moment")
     body: bytes = record.content_stream().read(MAX_BYTES + 1)  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Names as a user types them -> sources; an unknown one is a mistake that names its like."""
+"""Names as a user types them -> sources; for an unknown name, a hint at similar ones."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from storage.errors import UserMistake
 
 
 def source_names(settings: Settings, given: Sequence[str]) -> list[str]:
-    """The sources that were named, or all; raises UserMistake for a name that is none."""
+    """Return the sources that were named, or all; raises UserMistake for an unknown name."""
     loader = get_spider_loader(settings)
     there = sorted(loader.list())
     for name in given:
@@ -21,12 +21,12 @@ def source_names(settings: Settings, given: Sequence[str]) -> list[str]:
 
 
 def home_of(source: type[Spider]) -> str:
-    """The home page of a source; empty for a template that is given one by -a home=…."""
+    """Return the home page of a source; empty for a template, which needs -a home=…."""
     return str(getattr(source, "home", ""))
 
 
 def arguments(pairs: Sequence[str]) -> dict[str, str]:
-    """NAME=VALUE of -a -> a mapping; raises UserMistake for anything else."""
+    """Parse NAME=VALUE pairs of -a; raises UserMistake for anything else."""
     split = [pair.partition("=") for pair in pairs]
     for name, equals, _ in split:
         if not equals or not name.isidentifier():

@@ -1,4 +1,4 @@
-"""Arguments of `scrapy` -> nothing, or one line and exit 2 when the command is mistyped."""
+"""Answer a mistyped command with one line that names similar ones, and exit code 2."""
 
 import sys
 from collections.abc import Sequence
@@ -7,22 +7,22 @@ from pkgutil import iter_modules
 
 import scrapy.commands
 
+from crawler.cli.command import nearest
+
 MISTAKE = 2
 
 
 def refuse_mistyped(args: Sequence[str]) -> None:
-    """End with one line that names the likely commands, if the first word of the arguments is none."""
+    """Exit with one line that names similar commands, if the first word of the arguments is not a command."""
     word = next((arg for arg in args if not arg.startswith("-")), "")
     there = known_commands()
     if not word or word in there:
         return
-    from crawler.cli.command import nearest
-
     print(f"scrapy: no command '{word}': {nearest(word, there)} ('scrapy' lists them all)", file=sys.stderr)
     sys.exit(MISTAKE)
 
 
 def known_commands() -> list[str]:
-    """Names of our commands and of Scrapy's own."""
+    """Return the names of the project's commands and of Scrapy's own, sorted."""
     ours = Path(__file__).parent.parent / "commands"
     return sorted({module.name for module in iter_modules([*scrapy.commands.__path__, str(ours)])})

@@ -1,4 +1,4 @@
-"""Rows -> an aligned table, CSV that no spreadsheet runs, or JSON."""
+"""Rows -> an aligned table, JSON, or CSV that is safe to open in a spreadsheet."""
 
 import csv
 import io
@@ -16,16 +16,16 @@ FORMATS = ("text", "csv", "json")
 
 
 def table(columns: Sequence[str], rows: Sequence[TableRow], form: str, *, bom: bool = False) -> str:
-    """Rows in one of FORMATS; with `bom` a CSV begins with the mark by which Excel knows UTF-8."""
+    """Return rows in one of FORMATS; with `bom` a CSV begins with the mark by which Excel knows UTF-8."""
     if form == "json":
         return to_json([dict(row) for row in rows], indent=1) + "\n"
     if form == "csv":
         return ("\ufeff" if bom else "") + csv_text(columns, rows)
-    return aligned([list(columns), *([shown(row.get(column)) for column in columns] for row in rows)])
+    return aligned([list(columns), *([cell_text(row.get(column)) for column in columns] for row in rows)])
 
 
 def csv_text(columns: Sequence[str], rows: Sequence[TableRow]) -> str:
-    """CSV with CRLF line ends; a text that a spreadsheet would run gets an apostrophe before it."""
+    """Return CSV with CRLF line ends; a text that a spreadsheet would run gets an apostrophe before it."""
     written = io.StringIO()
     writer = csv.writer(written)
     writer.writerow(columns)
@@ -34,15 +34,15 @@ def csv_text(columns: Sequence[str], rows: Sequence[TableRow]) -> str:
 
 
 def harmless(cell: Cell) -> Cell:
-    """A cell as CSV holds it: numbers as they are, texts on one line and never a formula."""
+    """Return a cell as CSV holds it: numbers unchanged, texts on one line and never a formula."""
     if not isinstance(cell, str):
         return f"{cell:g}" if isinstance(cell, float) else cell
     line = one_line(cell)
     return f"'{line}" if line.startswith(FORMULA) or cell.startswith(FORMULA) else line
 
 
-def shown(cell: Cell) -> str:
-    """A cell as a table shows it."""
+def cell_text(cell: Cell) -> str:
+    """Return a cell as the aligned table shows it."""
     if isinstance(cell, float):
         return f"{cell:g}"
     return "" if cell is None else one_line(str(cell))

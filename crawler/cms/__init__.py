@@ -1,1 +1,1 @@
-"""One module a CMS family: how it lists and pages; what its pages look like is known to pipelines/layouts.py."""
+"""One module a CMS family: how it lists and paginates (extract/layouts.py knows how its pages look)."""

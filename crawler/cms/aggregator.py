@@ -1,12 +1,13 @@
-"""aggregator: sites that collect reports; lists of hundreds of pages with whole articles on them (seeds 001 and 004)."""
+"""aggregator: sites that collect reports in long lists, often with whole articles (seeds 001, 004)."""
 
 import re
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-from crawler.cms.pagination import NUMBERED, PARAMETERS, by_next_link, by_numbers, following, number_of
+from crawler.cms.family import Family
+from crawler.cms.pagination import NUMBERED, PARAMETERS, by_next_link, by_numbers, following, page_number
 from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
-from crawler.discovery.list_page import Ask, Family, Listing
+from crawler.discovery.list_page import Ask, Listing
 
 PAGES = re.compile(r"(?:共\s*|(?<!\d)\d{1,5}\s*/\s*)(\d{1,5})\s*页")
 """How long the list is: 共 362 页, 第 1 / 362 页."""
@@ -20,14 +21,14 @@ LONG_TEXT = 1500
 
 
 def marks(doc: LinkPage) -> bool:
-    """Whether a page tells of many pages, and shows titles with places before them or whole texts beside them."""
+    """Return whether a page counts its list's pages, and shows titles after places or whole texts."""
     return bool(PAGES.search(doc.text)) and (
         len(ENTRIES.findall(doc.text)) >= LEAST_ENTRIES or has_texts(doc)
     )
 
 
 def has_texts(doc: LinkPage) -> bool:
-    """Whether several texts stand on the page, each in an element with little markup of its own."""
+    """Return whether several texts stand on the page, each in an element with little markup of its own."""
     long = 0
     for element in doc.tree.iter("div", "p", "td", "li", "dd", "section", "article"):
         own = len(element.text or "") + sum(len(child.tail or "") for child in element)
@@ -36,15 +37,15 @@ def has_texts(doc: LinkPage) -> bool:
 
 
 def read(doc: LinkPage, ask: Ask) -> Listing:
-    """All links; the next page by its words, by number, or counted on to the number that the page tells."""
+    """Read all links; the next page by its words, by number, or by the total number of pages."""
     links = links_of(doc)
-    more = by_next_link(links, doc, ask) or by_numbers(links, doc, ask) or counted(doc, ask)
+    more = by_next_link(links, doc, ask) or by_numbers(links, doc, ask) or by_total_pages(doc, ask)
     return Listing(links=tuple(links), more=more, inline=has_texts(doc))
 
 
-def counted(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
-    """The next page by this page's own number, up to 共 N 页; page 2 by ?page=2 where the first has no number."""
-    told, here = PAGES.search(doc.text), number_of(doc.url)
+def by_total_pages(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
+    """Ask for the page after this one, up to 共 N 页; page 2 is ?page=2 if page 1 has no number."""
+    told, here = PAGES.search(doc.text), page_number(doc.url)
     if not told or (here or ask.number) >= int(told[1]):
         return ()
     parts = urlsplit(doc.url)

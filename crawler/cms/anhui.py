@@ -1,14 +1,15 @@
-"""anhui: Anhui's disclosure pages; /public/column/UNIT?…&action=list, and labels that answer in JSON."""
+"""anhui: Anhui's disclosure pages, /public/column/UNIT?…&action=list, and labels that answer JSON."""
 
 import re
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-from crawler.cms.json_lists import links_to
+from crawler.cms.family import Family, parse_count
+from crawler.cms.json_lists import records_to_links
 from crawler.cms.pagination import by_next_link, by_numbers, following
 from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
-from crawler.discovery.list_page import Ask, Family, Listing, whole
+from crawler.discovery.list_page import Ask, Listing
 
 LABEL = re.compile(r"""["'](/site/label/\d+\?[^"'\s]{10,400})["']""")
 """A label's address in a script: '/site/label/8888?IsAjax=1&dataType=JSON&labelName=publicInfoList&…'."""
@@ -18,12 +19,12 @@ MARKS = ("/site/label/", "/site/tpl/", "/public/column/", "j-fontContent", "news
 
 
 def marks(doc: LinkPage) -> bool:
-    """Whether a page shows one of the marks."""
+    """Return whether a page shows one of the marks."""
     return "/public/column/" in doc.url or any(mark in doc.text for mark in MARKS)
 
 
 def read(doc: LinkPage, ask: Ask) -> Listing | None:
-    """An answer of a label; or a list page, going on by its links or by the label that fills it."""
+    """Read the answer of a label, or a list page that goes on by its links or by the label that fills it."""
     if LABEL_PATH in ask.url:
         return read_label(doc, ask)
     links = links_of(doc)
@@ -35,7 +36,7 @@ def read(doc: LinkPage, ask: Ask) -> Listing | None:
 
 
 def read_label(doc: LinkPage, ask: Ask) -> Listing:
-    """An answer: {"data": {"data": [{"link", "title", "createDate"}], "pageCount": 4}}, one level more or less."""
+    """Read {"data": {"data": [{"link", "title"}], "pageCount": 4}}, nested one level more or less."""
     inner: Any = doc.data
     count = None
     while isinstance(inner, dict):
@@ -43,10 +44,10 @@ def read_label(doc: LinkPage, ask: Ask) -> Listing:
         inner = inner.get("data")
     if not isinstance(inner, list):
         return Listing(links=(), errs=f"the label gave no list ({len(doc.page.body)} bytes)")
-    links = links_to(inner, doc.url)
+    links = records_to_links(inner, doc.url)
     query = dict(parse_qsl(urlsplit(ask.url).query))
-    number = whole(query.get("pageIndex"), 1)
-    if not links or number >= whole(count):
+    number = parse_count(query.get("pageIndex"), 1)
+    if not links or number >= parse_count(count):
         return Listing(links=links)
     url = urlsplit(ask.url)._replace(query=urlencode({**query, "pageIndex": number + 1})).geturl()
     return Listing(links=links, more=(following(ask, url),))

@@ -3,10 +3,11 @@
 import re
 from urllib.parse import urljoin, urlsplit
 
+from crawler.cms.family import Family
 from crawler.cms.pagination import by_next_link, following
 from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
-from crawler.discovery.list_page import Ask, Family, Listing
+from crawler.discovery.list_page import Ask, Listing
 
 NUMBER = re.compile(r"/(\d{1,4})\.html$")
 """A page of a column: 2.html."""
@@ -24,12 +25,12 @@ MARKS = ("ewb-", "epoint", "moreinfo.html")
 
 
 def marks(doc: LinkPage) -> bool:
-    """Whether a page shows one of the marks."""
+    """Return whether a page shows one of the marks."""
     return any(mark in doc.text for mark in MARKS)
 
 
 def read(doc: LinkPage, ask: Ask) -> Listing:
-    """All links; the next page by its words, else by the count that the page tells."""
+    """Read all links; the next page by its words, else by the number of pages that the page names."""
     links = links_of(doc)
     more = by_next_link(links, doc, ask)
     here = NUMBER.search(urlsplit(doc.url).path)
@@ -40,7 +41,7 @@ def read(doc: LinkPage, ask: Ask) -> Listing:
 
 
 def pages_of(text: str) -> int:
-    """How many pages a column has, as it tells; 0 when it does not."""
+    """Return how many pages a column has by its own count; 0 if it names none."""
     if told := PAGES.search(text):
         return int(told[told.lastindex or 1])
     records, size = RECORDS.search(text), SIZE.search(text)

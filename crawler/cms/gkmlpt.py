@@ -1,15 +1,16 @@
-"""gkmlpt: Guangdong's disclosure platform; window._CONFIG holds SID and the TREE of columns, api/all their lists."""
+"""gkmlpt: Guangdong's disclosure platform; window._CONFIG holds SID and columns, api/all their lists."""
 
 import json
 import re
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-from crawler.cms.json_lists import links_to, records_in
+from crawler.cms.family import Family, parse_count
+from crawler.cms.json_lists import records_in, records_to_links
 from crawler.cms.pagination import by_next_link, by_numbers, following
 from crawler.discovery.link_extraction import Link, links_of
 from crawler.discovery.link_page import LinkPage
-from crawler.discovery.list_page import Ask, Family, Listing, whole
+from crawler.discovery.list_page import Ask, Listing
 
 CONFIG = re.compile(r"""\b_CONFIG["']?\]?\s*=\s*(?=\{)""")
 """Where the data begin: window._CONFIG = {, var _CONFIG={, window["_CONFIG"] = {."""
@@ -30,12 +31,12 @@ MAX_NODES = 5000
 
 
 def marks(doc: LinkPage) -> bool:
-    """Whether a page is one of the platform's."""
+    """Return whether a page belongs to the platform."""
     return "/gkmlpt/" in doc.url or "_CONFIG" in doc.text or API in doc.text
 
 
 def read(doc: LinkPage, ask: Ask) -> Listing | None:
-    """An answer of api/all; or a page of the platform, with its columns as the tree has them."""
+    """Read an answer of api/all, or a page of the platform with the columns of its tree."""
     if API in ask.url:
         return read_answer(doc, ask)
     links = links_of(doc)
@@ -44,12 +45,12 @@ def read(doc: LinkPage, ask: Ask) -> Listing | None:
 
 
 def read_answer(doc: LinkPage, ask: Ask) -> Listing:
-    """An answer: {"articles": [{"title", "url" | "post_url", "display_publish_time"}], "classify": {"post_count"}}."""
+    """Read {"articles": [{"title", "url" | "post_url"}], "classify": {"post_count"}}."""
     data = doc.data
     records = records_in(data, ("data", "articles")) if isinstance(data, dict) else None
     if records is None:
         return Listing(links=(), errs=f"api/all gave no articles ({len(doc.page.body)} bytes)")
-    links = links_to(records, doc.url)
+    links = records_to_links(records, doc.url)
     total = total_of(data) if isinstance(data, dict) else None
     query = dict(parse_qsl(urlsplit(ask.url).query))
     number = int(query.get("page", "1"))
@@ -64,21 +65,21 @@ def read_answer(doc: LinkPage, ask: Ask) -> Listing:
 
 
 def total_of(data: dict[str, Any]) -> int | None:
-    """How many articles the column has, if the answer says so: in "classify" or beside it, one level down or not."""
+    """Return how many articles the column has by "post_count" or "total"; None if neither is there."""
     for holder in (data, data.get("data")):
         if isinstance(holder, dict):
             classify = holder.get("classify")
             told = classify.get("post_count") if isinstance(classify, dict) else holder.get("total")
-            if (number := whole(told, -1)) >= 0:
+            if (number := parse_count(told, -1)) >= 0:
                 return number
     return None
 
 
 def columns_in(doc: LinkPage) -> list[Link]:
-    """The columns of the tree as links to their interface, parents' names before their own."""
+    """Return the columns of the tree as links to their interface, parents before children."""
     config = config_of(doc)
     found = SID.search(doc.text)
-    sid = whole(config.get("SID")) or whole(found.group(1) if found else "")
+    sid = parse_count(config.get("SID")) or parse_count(found.group(1) if found else "")
     tree = config.get("TREE")
     if not sid or not isinstance(tree, (list, dict)):
         return []
@@ -87,7 +88,7 @@ def columns_in(doc: LinkPage) -> list[Link]:
 
 
 def nodes(tree: Any) -> list[tuple[str, str]]:
-    """(id, name) of every node of a tree of unknown depth, in order."""
+    """Return (id, name) of every node of a tree of unknown depth, in order; at most MAX_NODES."""
     found: list[tuple[str, str]] = []
     waiting = [tree]
     while waiting and len(found) < MAX_NODES:
@@ -103,7 +104,7 @@ def nodes(tree: Any) -> list[tuple[str, str]]:
 
 
 def config_of(doc: LinkPage) -> dict[str, Any]:
-    """What window._CONFIG holds; empty when it cannot be read."""
+    """Return the object that window._CONFIG is set to; empty if it cannot be read."""
     found = CONFIG.search(doc.text)
     if not found:
         return {}

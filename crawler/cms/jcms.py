@@ -1,13 +1,14 @@
-"""jcms: 大汉 (Hanweb) jcms/jpage; the first entries stand inline as CDATA records, the rest behind dataproxy.jsp."""
+"""jcms: 大汉 (Hanweb) jpage; the first entries are CDATA records in the page, the rest is a proxy's."""
 
 import re
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
+from crawler.cms.family import Family
 from crawler.cms.pagination import by_next_link, by_numbers, following
 from crawler.discovery.link_extraction import Link, absolute, links_in, links_of
 from crawler.discovery.link_page import LinkPage
-from crawler.discovery.list_page import Ask, Family, Listing
+from crawler.discovery.list_page import Ask, Listing
 
 RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
 """One entry of a datastore: <record><![CDATA[<li><a href=…>…</a></li>]]></record>."""
@@ -42,18 +43,18 @@ MARKS = ("dataproxy.jsp", "jpage", "ZJEG_RSS", "<$[信息内容]>", "i_columnid"
 
 
 def marks(doc: LinkPage) -> bool:
-    """Whether a page shows one of the marks of jcms."""
+    """Return whether a page shows one of the marks of jcms."""
     return any(mark in doc.text for mark in MARKS)
 
 
 def read(doc: LinkPage, ask: Ask) -> Listing | None:
-    """The records inline or of an answer, with the links beside them; the next group after them."""
+    """Read the records in a page or an answer, and the other links of the page; then the next group."""
     answered = "dataproxy" in ask.url
     records = [link for record in RECORD.findall(doc.text) for link in links_in(record, site_base(doc))]
     if answered and not records:
         return Listing(links=(), errs=f"dataproxy gave no record ({len(doc.page.body)} bytes)")
     beside = [] if answered else links_of(doc)
-    links = merged(records, beside)
+    links = records_first(records, beside)
     ways = (*next_range(doc, ask, len(records), answered=answered), *next_group(doc, ask))
     more: tuple[Ask, ...] = (replace(ways[0], otherwise=ways[1:]),) if ways else ()
     if not records and not answered:
@@ -62,32 +63,36 @@ def read(doc: LinkPage, ask: Ask) -> Listing | None:
     return Listing(links=tuple(links), more=more, total=int(found.group(1)) if found else None)
 
 
-def merged(first: list[Link], second: list[Link]) -> list[Link]:
-    """Links of both lists, each address once, the first list before the second."""
-    return (
-        list({link.url: link for link in (*second, *first)}.values())
-        if not first
-        else [
-            *first,
-            *(link for link in second if link.url not in {each.url for each in first}),
-        ]
-    )
+def records_first(records: list[Link], beside: list[Link]) -> list[Link]:
+    """Return the records as they are, then the other links of the page that lead elsewhere."""
+    known = {link.url for link in records}
+    return [*records, *(link for link in beside if link.url not in known)]
 
 
 def site_base(doc: LinkPage) -> str:
-    """Records are written relative to the site, wherever the interface stands."""
+    """Return the site's root: records are relative to it, wherever the interface is."""
     return urljoin(doc.url, "/")
 
 
 def next_group(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
-    """The next group by the address that the store itself names (the recordset variant)."""
+    """Ask for the next group by the address in <nextgroup>, if there is one (the recordset variant)."""
     found = NEXT_GROUP.search(doc.text)
     links = links_in(found.group(1).replace("&amp;", "&"), site_base(doc)) if found else []
     return (following(ask, links[0].url, family="jcms"),) if links else ()
 
 
 def next_range(doc: LinkPage, ask: Ask, shown: int, *, answered: bool) -> tuple[Ask, ...]:
-    """The next range of records by number: startrecord and endrecord after what was shown so far."""
+    """Ask for the records after those shown so far, by startrecord and endrecord.
+
+    Args:
+        doc: The page or answer that was read.
+        ask: What it was asked with.
+        shown: Number of records in it.
+        answered: Whether it is an answer of the interface; else it is the page of the column.
+
+    Returns:
+        One ask, or none after the last record.
+    """
     if answered:
         query = dict(parse_qsl(urlsplit(ask.url).query))
         first, last = (int(query.get(name, 0)) for name in ("startrecord", "endrecord"))
@@ -110,7 +115,7 @@ def next_range(doc: LinkPage, ask: Ask, shown: int, *, answered: bool) -> tuple[
 
 
 def ranged(url: str, query: dict[str, str], first: int, last: int) -> str:
-    """An address of the interface for records first to last."""
+    """Return the interface's address for records `first` to `last`, both included, counted from 1."""
     asked = {**query, "startrecord": str(first), "endrecord": str(last)}
     return urlsplit(url)._replace(query=urlencode(asked)).geturl()
 

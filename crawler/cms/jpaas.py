@@ -1,15 +1,16 @@
-"""jpaas: 大汉's newer interface; a pager element tells a unit's address and query, answers are HTML inside JSON."""
+"""jpaas: 大汉's newer interface; a pager element holds address and query, answers are HTML in JSON."""
 
 import json
 import re
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from crawler.cms.family import Family, parse_count
 from crawler.cms.jcms import site_base
 from crawler.cms.pagination import following
 from crawler.discovery.link_extraction import absolute, links_in, links_of
 from crawler.discovery.link_page import LinkPage
-from crawler.discovery.list_page import Ask, Family, Listing, whole
+from crawler.discovery.list_page import Ask, Listing
 
 UNIT = "jpaas-publish-server"
 SINGLE_QUOTED = re.compile(r"'([^']*)'")
@@ -19,19 +20,19 @@ BARE = re.compile(r"""([A-Za-z_]\w{0,40})['"]?\s*:\s*['"]?([^'",{}]{0,200})""")
 
 
 def marks(doc: LinkPage) -> bool:
-    """Whether a page names the interface."""
+    """Return whether a page names the interface."""
     return UNIT in doc.text
 
 
 def read(doc: LinkPage, ask: Ask) -> Listing | None:
-    """The links of the page or of the fragment in an answer, and the next number of the unit."""
+    """Read the links of a page or of the HTML in an answer; then the next page of the unit."""
     if UNIT in ask.url:
         return read_answer(doc, ask)
     return Listing(links=tuple(links_of(doc)), more=first_ask(doc, ask))
 
 
 def read_answer(doc: LinkPage, ask: Ask) -> Listing:
-    """An answer: {"data": {"html": "<ul>…"}}; the same page again (as from abroad) is an interface that errs."""
+    """Read {"data": {"html": "<ul>…"}}; without links it is an interface that errs (as from abroad)."""
     data = doc.data if isinstance(doc.data, dict) else {}
     inner = data.get("data")
     fragment = str(inner.get("html", "")) if isinstance(inner, dict) else ""
@@ -39,7 +40,7 @@ def read_answer(doc: LinkPage, ask: Ask) -> Listing:
     if not links:
         return Listing(links=(), errs=f"the interface gave no entry ({len(doc.page.body)} bytes)")
     query = dict(parse_qsl(urlsplit(ask.url).query))
-    number, rows, count = (whole(query.get(name)) for name in ("pageNo", "rows", "count"))
+    number, rows, count = (parse_count(query.get(name)) for name in ("pageNo", "rows", "count"))
     if rows and count and number * rows >= count:
         return Listing(links=links, total=count)
     return Listing(
@@ -48,13 +49,16 @@ def read_answer(doc: LinkPage, ask: Ask) -> Listing:
 
 
 def first_ask(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
-    """The second page of the unit (the first stands in the page), else the first one."""
+    """Ask for the unit's second page if the first is part of this page, else for its first."""
     for pager in doc.tree.xpath("//*[@unitUrl or @uniturl or @queryData or @querydata]"):
         unit = absolute(doc.url, pager.get("uniturl") or pager.get("unitUrl") or "")
         if unit is None or UNIT not in unit:
             continue
-        count, rows = (whole(pager.get(name)) for name in ("count", "rows"))
-        query = {**told(pager.get("querydata") or pager.get("queryData") or ""), "rows": str(rows or 15)}
+        count, rows = (parse_count(pager.get(name)) for name in ("count", "rows"))
+        query = {
+            **parse_query_data(pager.get("querydata") or pager.get("queryData") or ""),
+            "rows": str(rows or 15),
+        }
         if rows and count <= rows:
             return ()
         number = 2 if count else 1
@@ -63,8 +67,8 @@ def first_ask(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
     return ()
 
 
-def told(text: str) -> dict[str, str]:
-    """The query that a page tells, in JSON with single or double quotes."""
+def parse_query_data(text: str) -> dict[str, str]:
+    """Parse the pager's query: JSON with single or double quotes, or NAME:VALUE without any."""
     try:
         values = json.loads(SINGLE_QUOTED.sub(lambda found: json.dumps(found.group(1)), text))
     except ValueError:
@@ -73,7 +77,7 @@ def told(text: str) -> dict[str, str]:
 
 
 def numbered(url: str, query: dict[str, str], number: int) -> str:
-    """The address of page `number` of a unit."""
+    """Return the address of page `number` of a unit."""
     return urlsplit(url)._replace(query=urlencode({**query, "pageNo": str(number)})).geturl()
 
 

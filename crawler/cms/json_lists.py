@@ -15,9 +15,17 @@ URLS = ("url", "post_url", "link")
 
 
 def records_in(value: Any, names: Iterable[str], depth: int = MAX_DEPTH) -> list[dict[str, Any]] | None:
-    """The records that an answer holds: a list by itself, or under one of the names, at most some levels down.
+    """Return the records that an answer holds: a list by itself, or one under one of `names`.
 
-    A list may be written as an object with numbers for names. None where nothing of the kind is held.
+    A list may be written as an object with numbers for names.
+
+    Args:
+        value: The parsed JSON.
+        names: Names under which interfaces keep their lists, the likeliest first.
+        depth: How many levels down to look.
+
+    Returns:
+        The records, maybe none; None if the answer holds no list.
     """
     if isinstance(value, list):
         return [each for each in value if isinstance(each, dict)]
@@ -35,14 +43,14 @@ def records_in(value: Any, names: Iterable[str], depth: int = MAX_DEPTH) -> list
     return None
 
 
-def links_to(records: Iterable[Any], base: str) -> tuple[Link, ...]:
-    """Records as links, by the first of each kind of names that says something; one without an address is none."""
-    found = (link_to(each, base) for each in records if isinstance(each, dict))
+def records_to_links(records: Iterable[Any], base: str) -> tuple[Link, ...]:
+    """Return records as links; a record without an address is left out."""
+    found = (record_to_link(each, base) for each in records if isinstance(each, dict))
     return tuple(link for link in found if link)
 
 
-def link_to(record: dict[str, Any], base: str) -> Link | None:
-    """A record as a link."""
+def record_to_link(record: dict[str, Any], base: str) -> Link | None:
+    """Return a record as a link, by the first of URLS that it has; None if it has none."""
     named = {key.lower(): said for key, said in record.items()}
     url = absolute(base, next((str(named[name]) for name in URLS if named.get(name)), ""))
     title = " ".join(EMPHASIS.sub("", str(named.get("title") or "")).split())

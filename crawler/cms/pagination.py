@@ -1,6 +1,7 @@
-"""Document -> the next pages of a list, by the signs that all families share: 下一页, index_2.html, ?page=2."""
+"""LinkPage -> the next page of a list, by signs shared by families: 下一页, index_2.html, ?page=2."""
 
 import re
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.discovery.link_extraction import Link
@@ -31,7 +32,7 @@ CALL = re.compile(
 
 
 def by_call(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
-    """The next page by a script's call that counts from 1: list.shtml, then list_2.shtml."""
+    """Ask for the next page by a script's call that counts from 1: list.shtml, then list_2.shtml."""
     found = CALL.search(doc.text)
     if not found or int(found[2]) >= int(found[1]):
         return ()
@@ -39,7 +40,7 @@ def by_call(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
 
 
 def by_next_link(links: list[Link], doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
-    """The page that a link named 下一页 leads to, unless it is this page."""
+    """Ask for the page that a link named 下一页 leads to, unless it is this page."""
     for link in links:
         if NEXT.match(link.text) and link.url not in {doc.url, ask.url} and _same_list(link.url, doc.url):
             return (following(ask, link.url),)
@@ -47,24 +48,22 @@ def by_next_link(links: list[Link], doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
 
 
 def by_numbers(links: list[Link], doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
-    """The page whose number comes after this page's, by parameter or by file name, if it is linked."""
-    here = number_of(doc.url) or 1
+    """Ask for the linked page whose number, in query or file name, follows this page's."""
+    here = page_number(doc.url) or 1
     for link in links:
-        if number_of(link.url) == here + 1 and stem_of(link.url) == stem_of(doc.url):
+        if page_number(link.url) == here + 1 and stem_of(link.url) == stem_of(doc.url):
             return (following(ask, link.url),)
     return ()
 
 
 def following(ask: Ask, url: str, **changes: object) -> Ask:
-    """The ask for the page after one, in the same walk."""
-    from dataclasses import replace
-
+    """Return the ask for the page after one, in the same walk; `changes` are fields of `Ask`."""
     values = {"url": url, "number": ask.number + 1, "walk": ask.walk or ask.url, **changes}
     return replace(ask, **values)  # type: ignore[arg-type]  # the names are fields
 
 
-def number_of(url: str) -> int | None:
-    """The number of a list page by its address, or None: index_2.html -> 2, ?page=3 -> 3."""
+def page_number(url: str) -> int | None:
+    """Return the number in a list page's address: index_2.html -> 2, ?page=3 -> 3; None if there is none."""
     parts = urlsplit(url)
     for name, value in parse_qsl(parts.query):
         if name.lower() in PARAMETERS and value.isdecimal():
@@ -74,7 +73,7 @@ def number_of(url: str) -> int | None:
 
 
 def stem_of(url: str) -> str:
-    """What the addresses of all pages of a list have in common."""
+    """Return the part that the addresses of all pages of a list have in common."""
     parts = urlsplit(url)
     query = urlencode([pair for pair in parse_qsl(parts.query) if pair[0].lower() not in PARAMETERS])
     found = NUMBERED.match(parts.path)

@@ -15,8 +15,9 @@ from crawler.cms import (
     vsb,
     wechat,
 )
+from crawler.cms.family import Family
 from crawler.discovery.link_page import LinkPage
-from crawler.discovery.list_page import Ask, Family, Listing
+from crawler.discovery.list_page import Ask, Listing
 
 FAMILIES: tuple[Family, ...] = (
     wechat.FAMILY,
@@ -37,14 +38,14 @@ FAMILIES: tuple[Family, ...] = (
 BY_NAME = {family.name: family for family in FAMILIES}
 
 
-def recognise(doc: LinkPage) -> Family:
-    """The family whose marks a page shows; plain when it shows none."""
+def family_of(doc: LinkPage) -> Family:
+    """Return the first family whose marks a page shows; plain if it shows none."""
     return next(family for family in FAMILIES if family.marks(doc))
 
 
 def read_list(doc: LinkPage, ask: Ask) -> tuple[str, Listing]:
-    """A list page -> (family, what it lists); an answer of an interface is read by the family that asked."""
-    family = BY_NAME.get(ask.family) or recognise(doc)
+    """Read a page of a list and return (family, listing); the family that asked reads an answer first."""
+    family = BY_NAME.get(ask.family) or family_of(doc)
     listing = family.read(doc, ask)
     if listing is not None:
         return family.name, listing

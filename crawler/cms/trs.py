@@ -1,12 +1,13 @@
-"""trs: TRS WCM; lists are static files index.html, index_1.html … whose pager a script writes (createPageHTML)."""
+"""trs: TRS WCM; static lists index.html, index_1.html … with a pager by script (createPageHTML)."""
 
 import re
 from urllib.parse import urljoin
 
+from crawler.cms.family import Family
 from crawler.cms.pagination import CALL, by_call, by_next_link, by_numbers, following
 from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
-from crawler.discovery.list_page import Ask, Family, Listing
+from crawler.discovery.list_page import Ask, Listing
 
 PAGER = re.compile(r"createPage(?:HTML)?\s*\(([^()]{1,200})\)")
 """The call that writes the pager: createPageHTML(3, 0, "index", "html"); 北京: records, pages, current."""
@@ -23,12 +24,12 @@ STUB_CHARS = 500
 
 
 def marks(doc: LinkPage) -> bool:
-    """Whether a page shows one of the marks of TRS."""
+    """Return whether a page shows one of the marks of TRS."""
     return any(mark in doc.text for mark in MARKS)
 
 
 def read(doc: LinkPage, ask: Ask) -> Listing | None:
-    """The links of the page, and the next page as the script's arguments tell it."""
+    """Read the links of the page; the next page by the script's arguments, else by words or number."""
     links = links_of(doc)
     if ask.number > 1 and len(doc.text) < STUB_CHARS and not links:
         return Listing(links=(), errs=f"stub of {len(doc.text)} characters instead of page {ask.number}")
@@ -37,7 +38,7 @@ def read(doc: LinkPage, ask: Ask) -> Listing | None:
 
 
 def by_script(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
-    """The next page by createPageHTML: its first is NAME.EXT, its second NAME_1.EXT (0-based)."""
+    """Ask for the next page by createPageHTML: the first is NAME.EXT, the second NAME_1.EXT."""
     if CALL.search(doc.text):
         return by_call(doc, ask)
     for call in PAGER.finditer(doc.text):
@@ -55,7 +56,7 @@ def by_script(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
 
 
 def pages_and_current(numbers: list[int]) -> tuple[int, int]:
-    """Number of pages and the current one (from 0) out of a call's numbers.
+    """Return (number of pages, current page from 0) out of a call's numbers.
 
     Two numbers may stand either way round (the larger is the number of pages); of three or more the first counts
     records when it is the largest, as in 北京's (records, pages, current).

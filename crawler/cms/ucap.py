@@ -1,15 +1,16 @@
-"""ucap: 开普 UCAP; static lists list.shtml, list_2.shtml, and interfaces: common/search and getFileListByCodeId."""
+"""ucap: 开普 UCAP; static lists list.shtml, list_2.shtml, and two interfaces of JSON."""
 
 import json
 import re
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-from crawler.cms.json_lists import links_to
+from crawler.cms.family import Family, parse_count
+from crawler.cms.json_lists import records_to_links
 from crawler.cms.pagination import by_call, by_next_link, by_numbers, following
 from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
-from crawler.discovery.list_page import Ask, Family, Listing, whole
+from crawler.discovery.list_page import Ask, Listing
 
 CHANNEL = re.compile(
     r"""(?:channelId|channel_id|channelid)["']?\s*[:=]\s*["']?([0-9a-f]{8,36}(?:-[0-9a-f]{4,12}){0,4})""",
@@ -35,12 +36,12 @@ SIZE = 20
 
 
 def marks(doc: LinkPage) -> bool:
-    """Whether a page shows one of the marks of UCAP."""
+    """Return whether a page shows one of the marks of UCAP."""
     return any(mark in doc.text for mark in MARKS)
 
 
 def read(doc: LinkPage, ask: Ask) -> Listing | None:
-    """An answer of an interface, else a static list with its next page."""
+    """Read an answer of an interface, else a static list with its next page."""
     if "/common/search/" in ask.url:
         return read_search(doc, ask)
     if "getFileListByCodeId" in ask.url:
@@ -56,7 +57,7 @@ def read(doc: LinkPage, ask: Ask) -> Listing | None:
 
 
 def by_interface(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
-    """The list behind the page: a POST by code where the script has one, else the search of its channel."""
+    """Ask for the list behind a page: a POST by code if its script has one, else its channel's search."""
     code, channel = CODE.search(doc.text), CHANNEL.search(doc.text)
     if "getFileListByCodeId" in doc.text and code:
         form = {"codeId": code[1], "channelId": channel[1] if channel else "", "page": 1, "size": SIZE}
@@ -79,15 +80,15 @@ def by_interface(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
 
 
 def read_search(doc: LinkPage, ask: Ask) -> Listing:
-    """An answer of common/search: {"data": {"results": [{"title", "url", "publishedTimeStr"}], "total"}}."""
+    """Read {"data": {"results": [{"title", "url", "publishedTimeStr"}], "total"}} of common/search."""
     data = doc.data.get("data") if isinstance(doc.data, dict) else None
     results = data.get("results") if isinstance(data, dict) else None
     if not isinstance(data, dict) or not isinstance(results, list):
         return Listing(links=(), errs=f"common/search gave no results ({len(doc.page.body)} bytes)")
     query = dict(parse_qsl(urlsplit(ask.url).query))
     number, size = int(query.get("page", "1")), int(query.get("_pageSize", SIZE))
-    total = whole(data.get("total")) or None
-    links = links_to(results, doc.url)
+    total = parse_count(data.get("total")) or None
+    links = records_to_links(results, doc.url)
     done = number * size >= total if total else len(results) < size
     if done or not results:
         return Listing(links=links, total=total)
@@ -96,12 +97,12 @@ def read_search(doc: LinkPage, ask: Ask) -> Listing:
 
 
 def read_files(doc: LinkPage, ask: Ask) -> Listing:
-    """An answer of getFileListByCodeId: {"results": {"data": {"data": [{"title", "url"}], "total"}}}, nested as deep as it likes."""
+    """Read an answer of getFileListByCodeId: a list of {"title", "url"}, nested to any depth."""
     found = _find_list(doc.data)
     if found is None:
         return Listing(links=(), errs=f"getFileListByCodeId gave no list ({len(doc.page.body)} bytes)")
     form = json.loads(ask.json)
-    links = links_to(found, doc.url)
+    links = records_to_links(found, doc.url)
     if len(found) < form["size"]:
         return Listing(links=links)
     form["page"] += 1
@@ -109,7 +110,7 @@ def read_files(doc: LinkPage, ask: Ask) -> Listing:
 
 
 def _find_list(data: Any, depth: int = 6) -> list[Any] | None:
-    """The first list of records with titles, at whatever depth; an empty list counts when there is no other."""
+    """Return the longest list of records at whatever depth; an empty list if there is no other, else None."""
     if isinstance(data, list):
         return data if not data or isinstance(data[0], dict) else None
     if isinstance(data, dict) and depth:

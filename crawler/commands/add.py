@@ -1,4 +1,4 @@
-"""scrapy add DIR|WARC|LIST: takes saved pages as fetches of the moments when they were saved."""
+"""scrapy add DIR|WARC|LIST: take saved pages as fetches of the moments when they were saved."""
 
 import argparse
 from collections import Counter
@@ -18,14 +18,14 @@ from storage.rows import Fetch
 
 
 class Command(YangeCommand):
-    """Feeds the archive with pages that somebody saved: a drop folder, a collection, a WARC."""
+    """Take pages that somebody saved: a drop folder, a collection, a WARC."""
 
     def syntax(self) -> str:
-        """Shown in the help."""
+        """The arguments, for the help."""
         return "[options] DIR|WARC|LIST…"
 
     def short_desc(self) -> str:
-        """Shown in the list of commands."""
+        """One line for the list of commands."""
         return "Take saved pages (folder, WARC, or list with url,file,at) into the archive; twice is once"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -36,26 +36,26 @@ class Command(YangeCommand):
         )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Read everything, keep what is a page, say what was made of it."""
+        """Read everything, keep what is a page, print what was read."""
         if not args:
             raise UserMistake("give what to add: scrapy add DIR|WARC|LIST")
-        found = told(each for name in args for each in taken(Path(name), opts.source))
+        found = readable_pages(each for name in args for each in taken(Path(name), opts.source))
         with TemporaryDirectory(dir=self.beside(), prefix=".adding-") as folder:
             ordered = Path(folder) / "ordered.db"
             run = put_in_order(found, ordered, now(self.given))
             if not run:
                 raise UserMistake(f"nothing to add in {', '.join(args)}")
             with self.open_archive(create=True) as archive, archive.lock():
-                return tell(archive, run, add(archive, ordered))
+                return print_result(archive, run, add(archive, ordered))
 
     def beside(self) -> Path | None:
-        """Where the archive is there is room for its pages; None for the system's own place when there is none."""
+        """Return the archive's folder, which has room for a copy; None for the system's own place."""
         folder = Path(self.given["ARCHIVE"]).parent
         return folder if folder.is_dir() else None
 
 
-def told(found: Iterable[Taken]) -> Iterator[Page]:
-    """The pages among what was taken; what was left out is said."""
+def readable_pages(found: Iterable[Taken]) -> Iterator[Page]:
+    """Yield the pages; print what was left out and why."""
     for each in found:
         if each.page:
             yield each.page
@@ -64,7 +64,7 @@ def told(found: Iterable[Taken]) -> Iterator[Page]:
 
 
 def add(archive: Archive, ordered: Path) -> int:
-    """Merge an archive of saved pages and fold them; gives how many were not there yet."""
+    """Merge an archive of saved pages, fold them and compare; return how many were new."""
     from pipelines.compare.stage import compare
     from pipelines.store.rebuild import catch_up
 
@@ -75,9 +75,17 @@ def add(archive: Archive, ordered: Path) -> int:
 
 
 def put_in_order(pages: Iterable[Page], path: Path, clock: str) -> str:
-    """Pages as they come -> an archive of their own that has them by their moments; gives the id of its run.
+    """Write pages, in whatever order they come, to a new archive ordered by their moments.
 
-    They go through a drawer on disk, so that none has to be kept in mind. Without pages the run has no name.
+    They are first written to a second archive beside it, so that they need not all be in memory.
+
+    Args:
+        pages: The pages; `at` is when each was saved.
+        path: The new archive.
+        clock: The present moment.
+
+    Returns:
+        The id of its run; empty if there were no pages.
     """
     with Archive(path.with_name("drawer.db"), create=True) as drawer:
         run = drawer.begin_run(clock=clock, command="add")
@@ -90,7 +98,7 @@ def put_in_order(pages: Iterable[Page], path: Path, clock: str) -> str:
 
 
 def copy_in_order(drawer: Archive, path: Path, clock: str, name: str) -> None:
-    """Write the pages of a drawer to a new archive, as one run of this name."""
+    """Write the pages of an archive to a new one in the order of their moments, as one run of this id."""
     with Archive(path, create=True) as side:
         run = side.begin_run(clock=clock, command="add", run_id=name)
         count = 0
@@ -101,13 +109,13 @@ def copy_in_order(drawer: Archive, path: Path, clock: str, name: str) -> None:
 
 
 def in_order(drawer: Archive) -> Iterator[Fetch]:
-    """The fetches of a drawer by what their clocks said."""
+    """Yield the fetches of an archive by their moments."""
     for (fetch,) in drawer.db.execute("SELECT id FROM fetches ORDER BY clock, url, at"):
         yield drawer.fetch(fetch)
 
 
 def run_of(fetches: Iterable[Fetch]) -> str:
-    """The id of an import: the same pages make the same facts, so that adding twice adds once. Empty for none."""
+    """Return the id of an import: the same pages give the same id, so adding twice adds once. "" for none."""
     digest = sha256()
     empty = digest.digest()
     for each in fetches:
@@ -116,8 +124,8 @@ def run_of(fetches: Iterable[Fetch]) -> str:
     return digest.hexdigest()[:32] if digest.digest() != empty else ""
 
 
-def tell(archive: Archive, run: str, added: int) -> int:
-    """Say how many pages came in, and what was read on each of them."""
+def print_result(archive: Archive, run: str, added: int) -> int:
+    """Print how many pages were added and what was read on each; return the exit code, 0."""
     rows = archive.db.execute(
         "SELECT f.url, a.kind, a.region, a.year, a.reason FROM articles a JOIN fetches f ON f.id = a.fetch"
         " WHERE f.url IN (SELECT url FROM fetches WHERE run = ?)"

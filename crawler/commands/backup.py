@@ -1,4 +1,4 @@
-"""scrapy backup FILE: a copy of the archive, also while a crawl writes to it."""
+"""scrapy backup FILE: copy the archive, also while a crawl writes to it."""
 
 import argparse
 from pathlib import Path
@@ -8,18 +8,18 @@ from storage.errors import UserMistake
 
 
 class Command(YangeCommand):
-    """Copies the archive to a new file by SQLite's online backup."""
+    """Copy the archive to a new file by SQLite's online backup."""
 
     def syntax(self) -> str:
-        """The arguments."""
+        """The arguments, for the help."""
         return "FILE"
 
     def short_desc(self) -> str:
-        """The line in the list of commands."""
+        """One line for the list of commands."""
         return "Copy the archive to a new file, also while a crawl writes to it"
 
     def execute(self, args: list[str], _opts: argparse.Namespace) -> None:
-        """Copy; a file that is there is left alone."""
+        """Copy; an existing file is not overwritten."""
         if len(args) != 1:
             raise UserMistake("name one file that is not there yet: scrapy backup FILE")
         target = Path(args[0])

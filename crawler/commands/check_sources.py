@@ -1,4 +1,4 @@
-"""scrapy check_sources [NAME…]: probes sources with few requests and prints what each answered; keeps nothing."""
+"""scrapy check_sources [NAME…]: probe sources with few requests and print the answers; keep nothing."""
 
 import argparse
 import json
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class Command(YangeCommand):
-    """Says which sources answer, how their sites list, and where their reports stand."""
+    """Show which sources answer, how their sites list, and where their reports are."""
 
     def syntax(self) -> str:
-        """Shown in the help."""
+        """The arguments, for the help."""
         return "[options] [source…]"
 
     def short_desc(self) -> str:
-        """Shown in the list of commands."""
+        """One line for the list of commands."""
         return "Probe sources with few requests: family, columns, reports, blocks (exit 1 when one fails)"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -30,9 +30,9 @@ class Command(YangeCommand):
         parser.add_argument("--json", action="store_true", help="one JSON line a source")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Probe and print."""
-        from crawler.runner.crawl import in_reactor
+        """Probe and print; return 1 if a source shows no report."""
         from crawler.runner.probe import probe
+        from crawler.runner.reactor import in_reactor
         from crawler.state.run import require_contact
 
         names = source_names(self.given, args)
@@ -43,12 +43,12 @@ class Command(YangeCommand):
             for each in found:
                 print(json.dumps(asdict(each), ensure_ascii=False))
         else:
-            print_table(found)
+            print_probes(found)
         return int(any(not each.reports for each in found))
 
 
-def print_table(found: Sequence["Probed"]) -> None:
-    """One row a source."""
+def print_probes(found: Sequence["Probed"]) -> None:
+    """Print one row a source."""
     from rich.console import Console
     from rich.table import Table
 

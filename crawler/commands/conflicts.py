@@ -1,4 +1,4 @@
-"""scrapy conflicts: what the archive cannot decide: two texts under one key, numbers that differ, unclear regions."""
+"""scrapy conflicts: list what the archive cannot decide: two texts under one key, unclear regions."""
 
 import argparse
 import json
@@ -6,10 +6,7 @@ import json
 from crawler.cli.command import YangeCommand
 from crawler.cli.output import add_output, format_of, write
 from crawler.cli.table import FORMATS, TableRow, table
-from pipelines.compare.conflicts import Witness, find_conflicts
-from pipelines.compare.naming import place_name
 from pipelines.render.safe_text import one_line
-from pipelines.text.minhash import sketch
 from storage.archive import Archive
 
 COLUMNS = ("conflict", "region", "place", "year", "kind", "what", "source", "url", "other_url", "change")
@@ -32,10 +29,10 @@ UNCLEAR = """
 
 
 class Command(YangeCommand):
-    """Lists what a person has to look at."""
+    """List what needs a person's decision."""
 
     def short_desc(self) -> str:
-        """Shown in the list of commands."""
+        """One line for the list of commands."""
         return "List what needs a person: two texts under one key, numbers that differ, unclear regions"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -44,15 +41,15 @@ class Command(YangeCommand):
         add_output(parser, FORMATS)
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 -- takes no arguments
-        """List."""
+        """Print the list."""
         with self.open_archive() as archive:
             rows = conflicts(archive)
         form = format_of(opts, FORMATS)
-        write(as_text(rows) if form == "text" else table(COLUMNS, rows, form), opts.out)
+        write(conflicts_text(rows) if form == "text" else table(COLUMNS, rows, form), opts.out)
 
 
-def as_text(rows: list[TableRow]) -> str:
-    """Each conflict in three lines: what, and the places to look at."""
+def conflicts_text(rows: list[TableRow]) -> str:
+    """Return each conflict in up to four lines: what it is, its words, and the pages to look at."""
     written = [
         f"{row['conflict']}: {row['place'] or row['region']} {row['year'] or 'no year'} {row['kind']}\n"
         f"  {one_line(str(row['what']))[:120]}"
@@ -65,7 +62,9 @@ def as_text(rows: list[TableRow]) -> str:
 
 
 def conflicts(archive: Archive) -> list[TableRow]:
-    """The worst first: other texts, then numbers, texts filed twice, then regions."""
+    """Return all conflicts, the worst first: other texts, numbers, texts filed twice, regions."""
+    from pipelines.compare.naming import place_name
+
     found: list[TableRow] = [
         {
             "conflict": NUMBERS if row["same_report"] else ANOTHER,
@@ -97,7 +96,11 @@ def conflicts(archive: Archive) -> list[TableRow]:
 
 
 def filed_twice(archive: Archive) -> list[TableRow]:
-    """Texts that stand under two keys, of which one must be wrong."""
+    """Return texts that are filed under two keys, one of which must be wrong."""
+    from pipelines.compare.conflicts import Witness, find_conflicts
+    from pipelines.compare.naming import place_name
+    from pipelines.text.minhash import sketch
+
     witnesses = [
         Witness((one.region, one.year, one.kind), one.url, sketch(one.text), one.source)
         for one in archive.reports()

@@ -13,14 +13,14 @@ COLUMNS = ("region", "region_name", "level", "kind", "reports", "first_year", "l
 
 
 class Command(YangeCommand):
-    """Says what there is and what is missing."""
+    """List what the archive has and what is missing."""
 
     def syntax(self) -> str:
-        """Shown in the help."""
+        """The arguments, for the help."""
         return "[options] [REGION…]"
 
     def short_desc(self) -> str:
-        """Shown in the list of commands."""
+        """One line for the list of commands."""
         return "List which years of which regions the archive holds, and which are missing between them"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -29,7 +29,7 @@ class Command(YangeCommand):
         add_output(parser, FORMATS)
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        """List."""
+        """Print the list."""
         with self.open_archive() as archive:
             above = [region_code(word, archive) for word in args]
             rows = [row for row in coverage(archive) if not above or is_in(str(row["region"]), above)]
@@ -45,12 +45,12 @@ class Command(YangeCommand):
 
 
 def is_in(code: str, above: list[str]) -> bool:
-    """Whether a region is one of those given, one of their former selves, or lies in them."""
+    """Return whether a region is one of those given, had one of their codes, or lies in them."""
     return any(code == each or code in series(each) or within(code, each) for each in above)
 
 
 def coverage(archive: Archive) -> list[TableRow]:
-    """One row for each region and kind."""
+    """Return one row for each region and kind."""
     held: dict[tuple[str, str], set[int]] = {}
     for row in archive.query("SELECT region, kind, year FROM reports"):
         held.setdefault((row["region"], row["kind"]), set()).add(row["year"])
@@ -61,12 +61,12 @@ def coverage(archive: Archive) -> list[TableRow]:
 
 
 def absent(years: set[int]) -> list[int]:
-    """The years between the first and the last that are not there."""
+    """Return the years between the first and the last that are missing."""
     return [year for year in range(min(years), max(years)) if year not in years]
 
 
 def ranges(years: list[int]) -> str:
-    """Years in few words: 2003-2005 2008."""
+    """Return years in few words: 2003-2005 2008."""
     words: list[str] = []
     for year in years:
         if words and int(words[-1][-4:]) == year - 1:

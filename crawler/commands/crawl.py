@@ -1,4 +1,4 @@
-"""scrapy crawl NAME: one source, now; exit 1 when it failed."""
+"""scrapy crawl NAME: crawl one source now; exit 1 if it failed."""
 
 import argparse
 
@@ -8,14 +8,14 @@ from storage.errors import UserMistake
 
 
 class Command(YangeCommand):
-    """Crawls one source into the archive."""
+    """Crawl one source into the archive."""
 
     def syntax(self) -> str:
-        """Shown in the help."""
+        """The arguments, for the help."""
         return "[options] <source>"
 
     def short_desc(self) -> str:
-        """Shown in the list of commands."""
+        """One line for the list of commands."""
         return "Crawl one source into the archive (exit 1 when it failed, 75 when another run holds the lock)"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -24,10 +24,11 @@ class Command(YangeCommand):
         parser.add_argument("-a", dest="pairs", action="append", default=[], metavar="NAME=VALUE")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Crawl it and say what came of it."""
+        """Crawl it and print the outcome; return 1 if it failed."""
         from scrapy.spiderloader import get_spider_loader
 
-        from crawler.runner.crawl import in_reactor, run_sources
+        from crawler.runner.crawl import run_sources
+        from crawler.runner.reactor import in_reactor
         from crawler.state.run import begun, require_contact
 
         if len(args) != 1:

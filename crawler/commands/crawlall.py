@@ -1,4 +1,4 @@
-"""scrapy crawlall [NAME…]: all sources side by side, then the diff stage; quiet unless there is news. Made for cron."""
+"""scrapy crawlall [NAME…]: crawl all sources side by side, then compare; for cron: prints only news."""
 
 import argparse
 import json
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from crawler.cli.command import YangeCommand
 from crawler.cli.source_names import source_names
-from crawler.policy.clock import read_moment
+from crawler.policy.clock import parse_iso_moment
 from crawler.policy.crawl_window import left_open
 
 if TYPE_CHECKING:
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 class Command(YangeCommand):
-    """Crawls every source, compares, and prints what is new: what cron mails is what happened."""
+    """Crawl every source that is due, compare, and print what is new: cron mails it."""
 
     def syntax(self) -> str:
-        """Shown in the help."""
+        """The arguments, for the help."""
         return "[options] [source…]"
 
     def short_desc(self) -> str:
-        """Shown in the list of commands."""
+        """One line for the list of commands."""
         return (
             "Crawl all sources, then compare; prints only news (exit 1 a source failed, 75 already running)"
         )
@@ -37,10 +37,11 @@ class Command(YangeCommand):
         parser.add_argument("--json", action="store_true", help="one JSON object instead of lines")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Crawl, compare, tell."""
-        from crawler.cli.progress import shown
-        from crawler.runner.crawl import in_reactor, run_sources
-        from crawler.runner.telling import compare_and_announce
+        """Crawl, compare and print; return 1 if a source failed."""
+        from crawler.cli.progress import crawl_progress
+        from crawler.runner.announcements import compare_and_announce
+        from crawler.runner.crawl import run_sources
+        from crawler.runner.reactor import in_reactor
         from crawler.state.run import begun, require_contact
         from crawler.state.source_schedule import due_sources
 
@@ -48,24 +49,24 @@ class Command(YangeCommand):
         require_contact(self.given)
         self.hush()
         with begun(self.given, "crawlall", names) as run:
-            limit = left_open(self.given["CRAWL_WINDOW"], self.given["TIMEZONE"], read_moment(run.now))
+            limit = left_open(self.given["CRAWL_WINDOW"], self.given["TIMEZONE"], parse_iso_moment(run.now))
             if limit is None:
                 return self.say_shut(opts)
             if not args:
                 names = due_sources(run.archive, names, self.given, run.now)
-            with shown(run, names, wanted=sys.stderr.isatty()):
+            with crawl_progress(run, names, wanted=sys.stderr.isatty()):
                 in_reactor(self.given, lambda: run_sources(run, names), limit=limit)
             health, items = compare_and_announce(run)
         self.tell(run, health, items, opts)
         return int(any(each.state == "failed" for each in run.outcomes))
 
     def hush(self) -> None:
-        """No log on the terminal: cron would mail it. --logfile keeps one."""
+        """Keep the log off the terminal, as cron would mail it; --logfile keeps one."""
         if not self.given.get("LOG_FILE"):
             self.given.set("LOG_LEVEL", "CRITICAL", priority="cmdline")
 
     def say_shut(self, opts: argparse.Namespace) -> int:
-        """Outside the window there is nothing to do, and nothing to say unless asked."""
+        """Return 0 outside the crawl window; with --verbose say so."""
         if opts.verbose:
             print(f"not now: CRAWL_WINDOW is {self.given['CRAWL_WINDOW']} ({self.given['TIMEZONE']})")
         return 0
@@ -77,7 +78,7 @@ class Command(YangeCommand):
         items: "Sequence[Announcement]",
         opts: argparse.Namespace,
     ) -> None:
-        """Print what there is to tell."""
+        """Print health changes and announcements; with --verbose also every outcome, with --json one object."""
         if opts.json:
             outcomes = [{**asdict(each), "counts": dict(each.counts)} for each in run.outcomes]
             found = {"at": run.run.at, "news": [asdict(each) for each in items], "health": list(health)}

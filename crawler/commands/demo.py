@@ -1,4 +1,4 @@
-"""scrapy demo: the whole job on the bundled sample sites, offline: crawl five days, compare, say what changed."""
+"""scrapy demo: the whole job on bundled sample sites, offline: crawl five days, compare, show changes."""
 
 import argparse
 import logging
@@ -9,8 +9,6 @@ from scrapy.settings import Settings
 
 from crawler.cli.command import YangeCommand
 from crawler.cli.source_names import source_names
-from crawler.runner.crawl import in_reactor, run_sources
-from crawler.state.run import begun
 
 if TYPE_CHECKING:
     from sample.serve import SampleProxy
@@ -32,15 +30,16 @@ SETTINGS = {
 
 
 class Command(YangeCommand):
-    """Shows the main job on sites that come with the project."""
+    """Show the main job on sites that come with the project."""
 
     def short_desc(self) -> str:
-        """Shown in the list of commands."""
+        """One line for the list of commands."""
         return "The whole job on the bundled sample sites, offline (writes demo.db, demo.html, demo.log)"
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002 a command's signature
-        """Start afresh, crawl the five days, print the summary, write the page; 1 when a source failed."""
-        from crawler.cli.demo_summary import print_summary, report
+        """Crawl the five days afresh, print the summary, write the page; return 1 if a source failed."""
+        from crawler.cli.demo_summary import print_summary, report_html
+        from crawler.runner.reactor import in_reactor
         from sample.serve import serve
         from storage.archive import Archive
 
@@ -51,20 +50,26 @@ class Command(YangeCommand):
             failed = in_reactor(self.given, lambda: crawl_days(self.given, proxy))
         with Archive(ARCHIVE) as archive:
             print_summary(archive)
-            REPORT.write_text(report(archive), encoding="utf-8")
+            REPORT.write_text(report_html(archive), encoding="utf-8")
         print(f"To read: {REPORT}. To query: sqlite3 {ARCHIVE}. Log: {LOG}.")
         return int(failed)
 
 
 def start_afresh() -> None:
-    """Remove what an earlier demo left."""
+    """Remove the files of an earlier demo."""
     for path in (ARCHIVE, REPORT, LOG):
         for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}.lock"):
             path.with_name(name).unlink(missing_ok=True)
 
 
 async def crawl_days(settings: Settings, proxy: "SampleProxy") -> bool:
-    """Crawl every sample site as it stood on each day of the calendar, and compare; whether a source failed."""
+    """Crawl every sample site as it was on each day of the calendar, and compare.
+
+    Returns:
+        Whether a source failed.
+    """
+    from crawler.runner.crawl import run_sources
+    from crawler.state.run import begun
     from pipelines.compare.stage import compare
     from sample.days import DAYS, moment
 

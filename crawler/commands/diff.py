@@ -1,25 +1,21 @@
-"""scrapy diff: run the diff stage and list what is new; or compare any two texts."""
+"""scrapy diff: run the diff stage and list what is new, or compare any two texts."""
 
 import argparse
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from crawler.cli.command import YangeCommand
 from crawler.cli.operands import FromFile, operand
 from crawler.cli.output import add_output, colours, format_of, progress_bar, write
 from crawler.policy.clock import now
-from pipelines.compare.comparison import ComparedText, Comparison, Listed
-from pipelines.compare.naming import KIND_NAMES, compared
-from pipelines.compare.saved_changes import comparison_of, comparisons_of, listed
-from pipelines.render.atom import atom_text
-from pipelines.render.change_list import MOST_ON_A_PAGE
-from pipelines.render.formats import FORMATS, rendered, rendered_list
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.records import Axis
 from storage.rows import Version
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.compare.comparison import ComparedText, Comparison, Listed
     from pipelines.compare.stage import StoredText
 
 PROCESSES = 2
@@ -28,18 +24,18 @@ FEED_LENGTH = 100
 
 
 class Command(YangeCommand):
-    """Lists changes, or shows one."""
+    """List changes, or show one."""
 
     def syntax(self) -> str:
-        """Shown in the help."""
+        """The arguments, for the help."""
         return "[options] [A B | CHANGE]"
 
     def short_desc(self) -> str:
-        """Shown in the list of commands."""
+        """One line for the list of commands."""
         return "Run the diff stage and list what is new; or compare A and B (addresses or files)"
 
     def long_desc(self) -> str:
-        """Shown by -h."""
+        """The text of -h."""
         return (
             "Without arguments: compare all pairs not yet compared, list what is new since the last announcement, "
             "by place, worst first. With A and B: compare two texts; each is a file or an address "
@@ -48,6 +44,8 @@ class Command(YangeCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add --axis, --format, -o, --feed."""
+        from pipelines.render.formats import FORMATS
+
         super().add_options(parser)
         parser.add_argument("--axis", choices=("edit", "year", "copy"), help="how to compare A and B")
         parser.add_argument(
@@ -56,7 +54,9 @@ class Command(YangeCommand):
         add_output(parser, FORMATS)
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        """List, or show."""
+        """List changes, or show one."""
+        from pipelines.render.formats import FORMATS, rendered
+
         if len(args) > 2:
             raise UserMistake("give no argument, one change, or two texts: scrapy diff A B")
         if opts.axis and len(args) != 2:
@@ -70,16 +70,20 @@ class Command(YangeCommand):
             return
         self.news(opts)
 
-    def one(self, change: str) -> Comparison:
-        """A saved change by its id."""
+    def one(self, change: str) -> "Comparison":
+        """Return a saved change by its id; raises UserMistake if there is none."""
+        from pipelines.compare.saved_changes import comparison_of
+
         with self.open_archive() as archive:
             shown = comparison_of(archive, change)
         if shown is None:
             raise UserMistake(f"no change has the id '{change}'; to compare give two texts: scrapy diff A B")
         return shown
 
-    def two(self, words: list[str], axis: Axis | None) -> Comparison:
-        """Two texts compared now."""
+    def two(self, words: list[str], axis: Axis | None) -> "Comparison":
+        """Compare two texts now; raises UserMistake if a word names none."""
+        from pipelines.compare.comparison import Comparison
+        from pipelines.compare.naming import compared
         from pipelines.compare.stage import outcome_of
 
         opened: list[Archive] = []
@@ -101,7 +105,10 @@ class Command(YangeCommand):
 
     def news(self, opts: argparse.Namespace) -> None:
         """Compare, list what is new, and remember that it was listed."""
+        from pipelines.compare.saved_changes import listed
         from pipelines.compare.stage import compare
+        from pipelines.render.atom import atom_text
+        from pipelines.render.formats import FORMATS
 
         with self.open_archive() as archive, archive.lock():
             with progress_bar("comparing") as progress:
@@ -114,8 +121,12 @@ class Command(YangeCommand):
             archive.announce(new, at=now(self.given))
 
 
-def list_of(archive: Archive, changes: Sequence[Listed], form: str, in_colour: bool) -> str:
+def list_of(archive: Archive, changes: "Sequence[Listed]", form: str, in_colour: bool) -> str:
     """Render a list of changes; texts are read only for a page that shows them."""
+    from pipelines.compare.saved_changes import comparisons_of
+    from pipelines.render.change_list import MOST_ON_A_PAGE
+    from pipelines.render.formats import rendered_list
+
     ids = [change.id for change in changes[:MOST_ON_A_PAGE]] if form == "html" else []
     return rendered_list(
         changes,
@@ -126,14 +137,16 @@ def list_of(archive: Archive, changes: Sequence[Listed], form: str, in_colour: b
     )
 
 
-def newest(archive: Archive) -> Sequence[Comparison]:
-    """Return the newest changes with their texts."""
+def newest(archive: Archive) -> "Sequence[Comparison]":
+    """Return the FEED_LENGTH newest changes, with their texts."""
+    from pipelines.compare.saved_changes import comparisons_of
+
     rows = archive.query("SELECT id FROM change_log ORDER BY at DESC, id LIMIT ?", [FEED_LENGTH])
     return comparisons_of(archive, [row["id"] for row in rows])
 
 
 def axis_of(old: Version | FromFile, new: Version | FromFile) -> Axis:
-    """How two texts are compared where nothing is said: other years are years, other sources are copies."""
+    """Return the default axis of two texts: other years are years, other copies are copies, else edit."""
     if old.year and new.year and old.year != new.year:
         return "year"
     if isinstance(old, Version) and isinstance(new, Version) and old.copy != new.copy:
@@ -142,14 +155,17 @@ def axis_of(old: Version | FromFile, new: Version | FromFile) -> Axis:
 
 
 def comparable(given: Version | FromFile) -> "StoredText":
-    """What comparing needs of a version or of a text out of a file."""
+    """Return what the comparison needs of a version or of a text from a file."""
     from pipelines.compare.stage import StoredText
 
     return StoredText(given.text, given.year, given.title if isinstance(given, Version) else given.name)
 
 
-def side_of(given: Version | FromFile) -> ComparedText:
-    """What a side is called when not both are in the archive."""
+def side_of(given: Version | FromFile) -> "ComparedText":
+    """Return how a text is named and linked when not both are in the archive."""
+    from pipelines.compare.comparison import ComparedText
+    from pipelines.compare.naming import KIND_NAMES
+
     if isinstance(given, FromFile):
         return ComparedText(text=given.text, name=given.name)
     return ComparedText(

@@ -1,4 +1,4 @@
-"""scrapy health: what an operator should look at; exit 1 when there is something."""
+"""scrapy health: list what an operator should look at; exit 1 if there is something."""
 
 import argparse
 import json
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from crawler.cli.command import YangeCommand
-from crawler.policy.clock import now, read_moment
+from crawler.policy.clock import now, parse_iso_moment
 from storage.archive import Archive
 
 SEASON_ENDS = (4, 1)
@@ -25,10 +25,10 @@ EXPECTED = """
 
 
 class Command(YangeCommand):
-    """Looks at the archive for what a quiet cron would hide."""
+    """List problems that a quiet cron would hide."""
 
     def short_desc(self) -> str:
-        """Shown in the list of commands."""
+        """One line for the list of commands."""
         return "What needs looking at: failing sources, missing reports, no runs (exit 1 when there is any)"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -43,40 +43,40 @@ class Command(YangeCommand):
         parser.add_argument("--json", action="store_true", help="one JSON list instead of lines")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002  a command's signature
-        """List what there is."""
-        today = read_moment(now(self.given)).date()
+        """Print the problems; return 1 if there are any."""
+        today = parse_iso_moment(now(self.given)).date()
         with self.open_archive() as archive:
             found = [
-                *runs(archive, today, opts.quiet_days),
-                *sources(archive, today, opts.days),
-                *missing(archive, today),
+                *missed_runs(archive, today, opts.quiet_days),
+                *failing_sources(archive, today, opts.days),
+                *missing_reports(archive, today),
             ]
         print(json.dumps(found, ensure_ascii=False) if opts.json else "\n".join(found) or "all is well")
         return int(bool(found))
 
 
-def runs(archive: Archive, today: date, days: int) -> Iterator[str]:
-    """No run for days, or one that was cut off and never followed."""
+def missed_runs(archive: Archive, today: date, days: int) -> Iterator[str]:
+    """Report that no crawl finished for `days` days, or that the last one was cut off."""
     last = archive.query(LAST_RUN)[0]["at"]
     if not last:
         yield "no crawl was ever finished"
-    elif (today - read_moment(last).date()).days >= days:
+    elif (today - parse_iso_moment(last).date()).days >= days:
         yield f"no crawl finished since {last[:10]}"
     for row in archive.query(UNFINISHED):
         yield f"the crawl of {row['at'][:16]} was cut off"
 
 
-def sources(archive: Archive, today: date, days: int) -> Iterator[str]:
-    """Sources that have been failing for days."""
+def failing_sources(archive: Archive, today: date, days: int) -> Iterator[str]:
+    """Report sources that have been failing for `days` days or more."""
     for each in archive.recall_all("health"):
         value = each.value
         since = str(value.get("since", each.at))
-        if value.get("state") == "failed" and (today - read_moment(since).date()).days >= days:
+        if value.get("state") == "failed" and (today - parse_iso_moment(since).date()).days >= days:
             yield f"{each.name} has failed since {since[:10]}: {value.get('reason', '')}"
 
 
-def missing(archive: Archive, today: date) -> Iterator[str]:
-    """Places whose report of this year should be there by now."""
+def missing_reports(archive: Archive, today: date) -> Iterator[str]:
+    """From SEASON_ENDS on, report places that had a report last year and have none this year."""
     if (today.month, today.day) >= SEASON_ENDS:
         for row in archive.query(EXPECTED, (today.year - 1,)):
             yield f"no report of {today.year} yet from {row['name'] or row['region']} ({row['region']})"

@@ -1,4 +1,4 @@
-"""scrapy history REGION[/YEAR]: what became of the reports of a place, or of one report, copy by copy."""
+"""scrapy history REGION[/YEAR]: what became of the reports of a place, copy by copy."""
 
 import argparse
 from typing import Any
@@ -7,7 +7,7 @@ from crawler.cli.command import YangeCommand
 from crawler.cli.operands import region_code
 from crawler.cli.output import add_output, format_of, write
 from pipelines.gazetteer.regions import label, series
-from pipelines.render.safe_text import one_line, shortened, to_json
+from pipelines.render.safe_text import one_line, to_json
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.queries import read_address
@@ -29,14 +29,14 @@ EVENTS = "SELECT at, kind, detail FROM events WHERE url = ? AND entry = ? ORDER 
 
 
 class Command(YangeCommand):
-    """Shows how reports came to be as they are."""
+    """Show how reports came to be as they are."""
 
     def syntax(self) -> str:
-        """Shown in the help."""
+        """The arguments, for the help."""
         return "[options] REGION[/YEAR[:KIND][@SOURCE]]"
 
     def short_desc(self) -> str:
-        """Shown in the list of commands."""
+        """One line for the list of commands."""
         return "Show what became of the reports of a place: copies, versions, changes"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -45,7 +45,7 @@ class Command(YangeCommand):
         add_output(parser, FORMATS)
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Show."""
+        """Print the history."""
         if len(args) != 1:
             raise UserMistake("give one place or report: scrapy history 宁波, scrapy history 330200/2019")
         words, year, kind, source = read_words(args[0])
@@ -54,7 +54,7 @@ class Command(YangeCommand):
             found = [
                 line
                 for each in dict.fromkeys([*series(code), code])
-                for line in lines(archive, each, year, kind, source)
+                for line in timeline_rows(archive, each, year, kind, source)
             ]
             if not found:
                 raise UserMistake(
@@ -66,26 +66,30 @@ class Command(YangeCommand):
         written = (
             to_json(found, indent=1) + "\n"
             if format_of(opts, FORMATS) == "json"
-            else as_text(found, label(code))
+            else history_text(found, label(code))
         )
         write(written, opts.out)
 
 
 def read_words(word: str) -> tuple[str, int | None, str, str]:
-    """REGION or an address -> region, year, kind, source."""
+    """Parse REGION or an address into (region, year, kind, source); None or empty for what is not named."""
     if "/" not in word:
         return word, None, "", ""
     address = read_address(word)
     return address.region, address.year, address.kind if ":" in word else "", address.source
 
 
-def lines(archive: Archive, region: str, year: int | None, kind: str, source: str) -> list[dict[str, Any]]:
-    """The versions of a region's reports, copy after copy, the best copy first."""
+def timeline_rows(
+    archive: Archive, region: str, year: int | None, kind: str, source: str
+) -> list[dict[str, Any]]:
+    """Return the versions of a region's reports, copy after copy, the best copy first."""
     return archive.query(TIMELINE, [region, year, year, kind, source])
 
 
-def as_text(found: list[dict[str, Any]], place: str) -> str:
-    """Reports, below them copies, below them versions with what changed."""
+def history_text(found: list[dict[str, Any]], place: str) -> str:
+    """Return the text: reports, below each its copies, below each its versions with their changes."""
+    from pipelines.render.safe_text import shortened
+
     written = [place]
     report, copy = None, None
     for line in found:
@@ -109,6 +113,6 @@ def as_text(found: list[dict[str, Any]], place: str) -> str:
 
 
 def left(line: dict[str, Any]) -> str:
-    """Since when a copy is missing or gone."""
+    """Return since when a copy is missing or gone; empty if it is there."""
     since = line["gone_at"] or line["first_missing"]
     return f" since {since[:DAY]}" if since else ""

@@ -1,28 +1,29 @@
-"""scrapy merge OTHER.db: the union of two archives."""
+"""scrapy merge OTHER.db: take over the facts of another archive."""
 
 import argparse
 from pathlib import Path
 
 from crawler.cli.command import YangeCommand
 from crawler.cli.output import progress_bar
-from pipelines.compare.stage import compare
-from pipelines.store.rebuild import catch_up
 from storage.errors import NotAnArchive, UserMistake
 
 
 class Command(YangeCommand):
-    """Takes over the facts of another archive and folds them with ours; the order of merges does not matter."""
+    """Take over the facts of another archive and fold them with the own, in whatever order of merges."""
 
     def syntax(self) -> str:
-        """The arguments."""
+        """The arguments, for the help."""
         return "OTHER.db"
 
     def short_desc(self) -> str:
-        """The line in the list of commands."""
+        """One line for the list of commands."""
         return "Take over the facts of another archive; the order does not matter, twice changes nothing"
 
     def execute(self, args: list[str], _opts: argparse.Namespace) -> None:
-        """Merge, fold what came, compare."""
+        """Merge, fold what is new, compare."""
+        from pipelines.compare.stage import compare
+        from pipelines.store.rebuild import catch_up
+
         if len(args) != 1:
             raise UserMistake("name one archive to take over: scrapy merge OTHER.db")
         other = Path(args[0])

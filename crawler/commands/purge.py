@@ -1,32 +1,33 @@
-"""scrapy purge URL --because …: remove for good what a URL served, where the law asks for it."""
+"""scrapy purge URL --because …: remove for good what a URL served, as the law may demand."""
 
 import argparse
 
 from crawler.cli.command import YangeCommand
 from crawler.policy.clock import now
-from pipelines.compare.stage import compare
-from pipelines.store.rebuild import catch_up
 from storage.errors import UserMistake
 
 
 class Command(YangeCommand):
-    """Removes the bodies that a URL served and every text made of them; a tombstone says when and why."""
+    """Remove the bodies that a URL served and every text made of them; a tombstone says when and why."""
 
     def syntax(self) -> str:
-        """The arguments."""
+        """The arguments, for the help."""
         return "URL --because REASON"
 
     def short_desc(self) -> str:
-        """The line in the list of commands."""
+        """One line for the list of commands."""
         return "Remove for good what a URL served (for legal reasons), and leave a tombstone"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of the command."""
+        """Add --because."""
         super().add_options(parser)
         parser.add_argument("--because", default="", help="the reason, kept with the tombstone")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Remove, fold the rest anew, rewrite the file."""
+        """Remove, rebuild the rest, rewrite the file."""
+        from pipelines.compare.stage import compare
+        from pipelines.store.rebuild import catch_up
+
         if len(args) != 1 or not opts.because.strip():
             raise UserMistake("name one URL and the reason: scrapy purge URL --because 'court order 12/2026'")
         with self.open_archive() as archive, archive.lock():

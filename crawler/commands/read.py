@@ -1,4 +1,4 @@
-"""scrapy read FILE|URL…: what do we read here? No archive is touched."""
+"""scrapy read FILE|URL…: show how a page is read; no archive is touched."""
 
 import argparse
 import json
@@ -9,7 +9,6 @@ from pathlib import Path
 from crawler.cli.command import YangeCommand
 from pipelines.render.json_article import article_json
 from pipelines.render.safe_text import visible
-from pipelines.stages import refine
 from storage.errors import UserMistake
 from storage.records import Outcome, Page
 
@@ -19,18 +18,18 @@ SHOWN = 12
 
 
 class Command(YangeCommand):
-    """Reads pages and documents and says what it made of them, and why."""
+    """Read pages and documents and show the result, with reasons."""
 
     def syntax(self) -> str:
-        """The arguments."""
+        """The arguments, for the help."""
         return "FILE|URL… [--url URL] [--format text|json] [--full]"
 
     def short_desc(self) -> str:
-        """The line in the list of commands."""
+        """One line for the list of commands."""
         return "Read a page, PDF, DOCX or text: whose report it is, its text, what was left out, and why"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of the command."""
+        """Add --url, --format, --full."""
         super().add_options(parser)
         parser.add_argument(
             "--url", default="", help="address that a file was served at (for host rules and links)"
@@ -45,6 +44,8 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Print what is read, reports and rejected articles alike."""
+        from pipelines.stages import refine
+
         if not args:
             raise UserMistake("name a file or a URL: scrapy read page.html")
         if opts.url and len(args) > 1:
@@ -58,7 +59,7 @@ class Command(YangeCommand):
         return 0
 
     def _pages(self, args: list[str], url: str) -> Iterator[tuple[str, Page]]:
-        """Pages of files and URLs in the order given; every file is there before the first is read."""
+        """Yield the pages of files and URLs in the order given; a missing file raises before anything is read."""
         missing = [arg for arg in args if not URL.match(arg) and not Path(arg).is_file()]
         if missing:
             raise UserMistake(f"no file {missing[0]}")
@@ -73,7 +74,7 @@ class Command(YangeCommand):
 
 
 def file_page(path: Path, url: str = "") -> Page:
-    """A file as the page that it was saved from; raises UserMistake when it cannot be read."""
+    """Return a file as a page; raises UserMistake if it cannot be read."""
     try:
         body = path.read_bytes()
     except OSError as error:
@@ -82,7 +83,7 @@ def file_page(path: Path, url: str = "") -> Page:
 
 
 def describe(outcome: Outcome, name: str, *, full: bool = False) -> list[str]:
-    """What was read, for a person: a field a line, then the text."""
+    """Return the lines for a person: one a field, then the text (its head and tail unless `full`)."""
     read = article_json(outcome, name)
     shown = (
         "status",

@@ -1,33 +1,34 @@
-"""scrapy reprocess [SOURCE]: make the derived tables anew from facts, by the present rules."""
+"""scrapy reprocess [SOURCE]: rebuild the derived tables from facts, by the present rules."""
 
 import argparse
 
 from crawler.cli.command import YangeCommand, nearest
 from crawler.cli.output import progress_bar
-from pipelines.compare.stage import compare
-from pipelines.store.rebuild import differing, reprocess
 from storage.archive import Archive
 from storage.errors import UserMistake
 
 
 class Command(YangeCommand):
-    """Reads all stored pages again; what our better rules change never shows up as an edit of theirs."""
+    """Read all stored pages again; a change of the rules never shows up as an edit of a site."""
 
     def syntax(self) -> str:
-        """The arguments."""
+        """The arguments, for the help."""
         return "[SOURCE] [--dry-run]"
 
     def short_desc(self) -> str:
-        """The line in the list of commands."""
+        """One line for the list of commands."""
         return "Make versions and changes anew from the stored pages, by the present rules"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of the command."""
+        """Add --dry-run."""
         super().add_options(parser)
         parser.add_argument("--dry-run", action="store_true", help="only list the versions that would change")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """Reprocess all, or the hosts of one source."""
+        from pipelines.compare.stage import compare
+        from pipelines.store.rebuild import reprocess
+
         if len(args) > 1:
             raise UserMistake("name one source, or none for all")
         source = args[0] if args else ""
@@ -49,6 +50,8 @@ class Command(YangeCommand):
 
 def list_differing(archive: Archive, source: str) -> None:
     """Print the versions that would change, and how."""
+    from pipelines.store.rebuild import differing
+
     rows = archive.query(
         "SELECT v.id FROM versions v JOIN copies c ON c.id = v.copy WHERE ? IN ('', c.source)"
         " ORDER BY v.region, v.year, c.url, v.first_seen",

@@ -1,4 +1,4 @@
-"""scrapy search TEXT: who wrote these words, in which year, and where it stands."""
+"""scrapy search TEXT: which texts hold these words, of which place and year."""
 
 import argparse
 import json
@@ -19,18 +19,18 @@ YEARS = re.compile(r"(?P<first>\d{4})?(?P<dash>-)?(?P<last>\d{4})?")
 
 
 class Command(YangeCommand):
-    """Finds every text that holds some words, exactly, from one character up."""
+    """Find every text that holds some words, exactly, from one character up."""
 
     def syntax(self) -> str:
-        """The arguments."""
+        """The arguments, for the help."""
         return "TEXT [--region REGION]… [--year A-B] [--removed] [--format text|json]"
 
     def short_desc(self) -> str:
-        """The line in the list of commands."""
+        """One line for the list of commands."""
         return "Find every text that holds some words, with the sentence they stand in"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of the command."""
+        """Add --region, --year, --removed, --limit, --format."""
         super().add_options(parser)
         parser.add_argument(
             "--region",
@@ -46,11 +46,11 @@ class Command(YangeCommand):
         )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Print the hits; exit code 1 when there is none."""
+        """Print the hits; return 1 if there are none."""
         text = " ".join(args)
         if not text.strip():
             raise UserMistake("name the words to search for: scrapy search 数字经济")
-        first, last = read_years(opts.year)
+        first, last = year_bounds(opts.year)
         with self.open_archive() as archive:
             regions = regions_in(opts.region, archive)
             query = Query(text=text, regions=regions, first_year=first, last_year=last, removed=opts.removed)
@@ -61,14 +61,14 @@ class Command(YangeCommand):
             missing = archive.unindexed()
         hits.sort(key=lambda hit: (hit.region, hit.year or 0, hit.source, hit.url, hit.first_seen))
         for hit in hits:
-            print(json.dumps(asdict(hit), ensure_ascii=False) if opts.format == "json" else line(hit))
+            print(json.dumps(asdict(hit), ensure_ascii=False) if opts.format == "json" else hit_text(hit))
         if opts.format == "text":
             print(summary(len(hits), more=more, missing=missing))
         return 0 if hits else 1
 
 
 def regions_in(words: list[str], archive: Archive) -> frozenset[str]:
-    """The named regions with those of the archive that lie in them; the State Council is itself alone."""
+    """Return the named regions and those of the archive in them; none lies in the State Council."""
     named = {region_code(each, archive) for each in words}
     above = named - {STATE_COUNCIL}
     return frozenset(named).union(
@@ -76,8 +76,8 @@ def regions_in(words: list[str], archive: Archive) -> frozenset[str]:
     )
 
 
-def read_years(words: str) -> tuple[int | None, int | None]:
-    """The first and the last year of A-B; raises UserMistake."""
+def year_bounds(words: str) -> tuple[int | None, int | None]:
+    """Parse A-B into its first and last year, both included; None where it is open; raises UserMistake."""
     match = YEARS.fullmatch(words)
     if not match:
         raise UserMistake(f"'{words}' is no year and no range of years (2019, 2015-2020)")
@@ -85,8 +85,8 @@ def read_years(words: str) -> tuple[int | None, int | None]:
     return first, last if match["dash"] else first
 
 
-def line(hit: Hit) -> str:
-    """A hit as text: where it stands, then the sentence with the words in brackets."""
+def hit_text(hit: Hit) -> str:
+    """Return a hit as text: where it is, then the sentence with the words in brackets."""
     where = f"{hit.region_name or hit.region} {hit.year or ''} {hit.source}".strip()
     state = "" if hit.stands else f" (until {hit.last_seen[:10]})"
     times = f" ×{hit.count}" if hit.count > 1 else ""
@@ -95,7 +95,7 @@ def line(hit: Hit) -> str:
 
 
 def summary(count: int, *, more: bool, missing: int) -> str:
-    """The last line: how many, and what the search did not see."""
+    """Return the last line: how many, and what the search did not see."""
     texts = f"{count} texts" if count != 1 else "1 text"
     rest = "; more with --limit 0" if more else ""
     unseen = f"; {missing} texts are not indexed yet: scrapy diff does it" if missing else ""

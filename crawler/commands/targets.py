@@ -1,4 +1,4 @@
-"""scrapy targets REGION…: what reports promise, as a table of indicators by years, or every target as a row."""
+"""scrapy targets REGION…: what reports promise: indicators by years as a table, or targets as rows."""
 
 import argparse
 import re
@@ -9,10 +9,8 @@ from crawler.cli.command import YangeCommand, nearest
 from crawler.cli.operands import region_code
 from crawler.cli.output import add_output, format_of, write
 from crawler.cli.table import FORMATS, TableRow, table
-from pipelines.diff.targets.indicators import names
 from pipelines.gazetteer.regions import lineage, series
 from pipelines.render.terminal.columns import aligned
-from pipelines.render.view.target_wording import phrase, usual_name
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.records import Target
@@ -34,11 +32,11 @@ class Command(YangeCommand):
     """Shows targets."""
 
     def syntax(self) -> str:
-        """Shown in the help."""
+        """The arguments, for the help."""
         return "[options] REGION…"
 
     def short_desc(self) -> str:
-        """Shown in the list of commands."""
+        """One line for the list of commands."""
         return "Show what the reports of regions promise: a table of indicators by years, CSV or JSON"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -57,6 +55,8 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """Show."""
+        from pipelines.diff.targets.indicators import names
+
         if not args:
             raise UserMistake("give a region: scrapy targets 宁波 (a name, a code or zhejiang_ningbo)")
         for indicator in opts.indicator:
@@ -80,7 +80,7 @@ class Command(YangeCommand):
         if form == "text":
             write(by_years(found), opts.out)
         else:
-            write(table(COLUMNS, list(rows(found, opts.indicator)), form, bom=opts.bom), opts.out)
+            write(table(COLUMNS, list(target_rows(found, opts.indicator)), form, bom=opts.bom), opts.out)
 
 
 def read_years(words: str) -> tuple[int, int]:
@@ -132,6 +132,8 @@ def chosen(targets: list[Target], indicators: list[str], scopes: tuple[str, ...]
 
 def by_years(found: list[tuple[Version, list[Target]]]) -> str:
     """For each region a table of indicators by years; a dash where a report says nothing of it."""
+    from pipelines.render.view.target_wording import phrase
+
     written = []
     regions = list(dict.fromkeys(version.region_name for version, _ in found))
     for region in regions:
@@ -152,10 +154,12 @@ def by_years(found: list[tuple[Version, list[Target]]]) -> str:
 
 def row_name(target: Target) -> str:
     """The name of a target's row; five-year targets have rows of their own."""
+    from pipelines.render.view.target_wording import usual_name
+
     return usual_name(target) + ("（五年）" if target.scope == "five_year" else "")
 
 
-def rows(found: list[tuple[Version, list[Target]]], indicators: list[str]) -> Iterator[TableRow]:
+def target_rows(found: list[tuple[Version, list[Target]]], indicators: list[str]) -> Iterator[TableRow]:
     """Every target as a row; an indicator that was asked for and is not in a report is a row as well."""
     for version, targets in found:
         of = {"region": version.region, "region_name": version.region_name, "year": version.year}

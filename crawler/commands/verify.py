@@ -1,31 +1,32 @@
-"""scrapy verify: is everything in the archive what it says it is?"""
+"""scrapy verify: check that the archive is undamaged, and that versions can be rebuilt from facts."""
 
 import argparse
 
 from crawler.cli.command import YangeCommand
 from crawler.cli.output import progress_bar
-from pipelines.store.rebuild import differing
 from storage.errors import UserMistake
 
 SAMPLE = 50
 
 
 class Command(YangeCommand):
-    """Checks hashes, chains and references, and that versions can be made again from facts."""
+    """Check hashes, chains and references, and rebuild versions from facts."""
 
     def short_desc(self) -> str:
-        """The line in the list of commands."""
+        """One line for the list of commands."""
         return "Check hashes, chains, references, and that versions can be made again from facts"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Options of the command."""
+        """Add --all."""
         super().add_options(parser)
         parser.add_argument(
             "--all", action="store_true", help=f"make all versions again, not {SAMPLE} of them"
         )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
-        """One line for each fault; exit code 1 when there is one."""
+        """Print one line for each fault; return 1 if there are any."""
+        from pipelines.store.rebuild import differing
+
         if args:
             raise UserMistake("it takes no arguments; -s ARCHIVE=FILE names another archive")
         with self.open_archive() as archive:

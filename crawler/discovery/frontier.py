@@ -1,4 +1,4 @@
-"""What a source has still to look at while it seeks columns: best first, bounded, each address once; pure."""
+"""Crawl frontier: candidates for columns, best first, bounded, each address once; pure."""
 
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
@@ -24,14 +24,27 @@ class Frontier:
     asked: int = 0
 
     def add(self, ask: Ask, promise: int, depth: int) -> None:
-        """Put an address down with what it promises (0 to 100), unless it stands there already with more."""
+        """Add an address with what it promises, unless it is known with as much.
+
+        Args:
+            ask: The request.
+            promise: Score of the link, 1 to 100; 0 is not added.
+            depth: Steps from the home page; beyond `max_depth` nothing is added.
+        """
         if promise <= 0 or depth > self.max_depth or promise <= self.seen.get(ask.url, 0):
             return
         self.seen[ask.url] = promise
         heappush(self.heap, (DEPTH_COST * depth - promise, len(self.seen), ask, depth))
 
     def pop(self, least: int = 1) -> tuple[Ask, int, int] | None:
-        """The best candidate that promises at least `least`, as (ask, promise, depth); None at the end or the bound."""
+        """Remove and return the best candidate as (ask, promise, depth).
+
+        Args:
+            least: Least promise of a candidate, 1 to 100.
+
+        Returns:
+            The candidate; None if there is no such one or `max_pages` were asked.
+        """
         while self.heap and self.asked < self.max_pages:
             _, _, ask, depth = heappop(self.heap)
             promise = self.seen[ask.url]
@@ -42,7 +55,7 @@ class Frontier:
         return None
 
     def mark_visited(self, url: str) -> bool:
-        """Take an address out of turn; False when it was taken before."""
+        """Mark an address as visited; return False if it was before."""
         if url in self.taken:
             return False
         self.taken.add(url)
@@ -50,5 +63,5 @@ class Frontier:
 
     @property
     def reports(self) -> int:
-        """Reports listed in all columns found."""
+        """Number of reports listed in all columns found."""
         return sum(column.found for column in self.columns.values())

@@ -1,4 +1,4 @@
-"""What a source already knows when it starts: handed to its spider by an extension, never fetched by the spider."""
+"""What a source knows when it starts: an extension hands it to the spider."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ NOTHING_SAID = Hints()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A list page that held reports."""
+    """A list page that showed reports."""
 
     url: str
     family: str = ""
@@ -25,7 +25,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownPage:
-    """A page that is fetched again, with what the page that linked to it said."""
+    """A page to fetch again, with what the page that linked to it said."""
 
     url: str
     hints: Hints = NOTHING_SAID
@@ -33,7 +33,7 @@ class KnownPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceKnowledge:
-    """Everything handed in at the start of a source's run."""
+    """Everything that a spider is handed at its start."""
 
     now: str = ""
     columns: tuple[Column, ...] = ()

@@ -1,4 +1,4 @@
-"""Document -> links: every way in which government pages point at other pages, made absolute and safe."""
+"""LinkPage -> links: every way in which government pages point at other pages, made absolute and safe."""
 
 import re
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ MAX_LINKS = 5000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A link as its page shows it."""
+    """A link as its page shows it: absolute address, text, and the place before the title."""
 
     url: str
     text: str = ""
@@ -46,7 +46,7 @@ class Link:
 
 
 def absolute(base: str, href: str) -> str | None:
-    """A safe absolute http(s) address without fragment, or None for anything else (javascript:, data:, nonsense)."""
+    """Return a safe absolute http(s) address without fragment; None for javascript:, data: and nonsense."""
     if len(href) <= MAX_PLAIN and PLAIN.fullmatch(href):
         root, here = _around(base)
         if root:
@@ -57,7 +57,7 @@ def absolute(base: str, href: str) -> str | None:
 
 @lru_cache(256)
 def _around(base: str) -> tuple[str, str]:
-    """How the addresses of a page's site and of its folder begin; empty where the page's own address is of no use."""
+    """How addresses begin at the site's root and in the page's folder; both "" if base is unusable."""
     root, here = absolute_url(base, "/") or "", absolute_url(base, "./") or ""
     usable = len(here) + MAX_PLAIN <= MAX_URL and here.endswith("/")
     return (root, here) if usable else ("", "")
@@ -65,7 +65,7 @@ def _around(base: str) -> tuple[str, str]:
 
 @lru_cache(16_384)
 def absolute_url(base: str, href: str) -> str | None:
-    """The same for any address without needless characters; known ones are remembered, as menus stand on many pages."""
+    """Do the same for an address of any form; cached, as the same menus stand on many pages."""
     try:
         url = safe_url_string(urljoin(base, href))
         parts = urlsplit(url)
@@ -78,7 +78,7 @@ def absolute_url(base: str, href: str) -> str | None:
 
 
 def links_of(doc: LinkPage) -> list[Link]:
-    """All links of a page in order, each address once (its longest text); scripts that write links included."""
+    """Return all links of a page in order, each address once with its longest text; those in scripts too."""
     if doc.links is None:
         doc.links = _collect(doc)
     return doc.links
@@ -96,7 +96,7 @@ def _collect(doc: LinkPage) -> list[Link]:
 
 
 def links_in(fragment: str, base: str) -> list[Link]:
-    """The links of a piece of HTML (a record of a list interface, a CDATA section)."""
+    """Return the links of a piece of HTML (a record of a list interface, a CDATA section)."""
     return list(_in_tree(parse_html(f"<div>{fragment}</div>"), base))
 
 
@@ -131,7 +131,7 @@ def _text(element: Any) -> str:
 
 
 def _pictured(element: Any) -> str:
-    """What the picture that a link consists of says of itself."""
+    """The alt or title of the picture that a link consists of; empty if there is none."""
     picture = next(element.iter("img"), None)
     return (picture.get("alt") or picture.get("title") or "") if picture is not None else ""
 
@@ -149,7 +149,7 @@ def _prefix(element: Any, text: str) -> str:
 
 
 def _in_scripts(doc: LinkPage) -> Iterator[Link]:
-    """Links inside scripts: document.write of items, lists kept as CDATA."""
+    """Yield links inside scripts: document.write of items, lists kept as CDATA."""
     for source in doc.scripts:
         if "<a " in source or "<A " in source or "<li" in source:
             plain = source.replace('\\"', '"').replace("\\'", "'").replace("\\/", "/").replace("]]>", " ")

@@ -1,4 +1,4 @@
-"""Link -> how much it promises: the way to a column of reports, a report, or nothing."""
+"""Score links for focused crawling: list page of reports, report, or irrelevant."""
 
 import re
 from functools import lru_cache
@@ -70,7 +70,7 @@ STRONG = 90
 
 @lru_cache(8_192)
 def score_column_link(link: Link) -> int:
-    """What a link promises as the way to a column: 0 nothing, 100 its very name."""
+    """Score a link as the way to a column of reports: 0 (none) to 100 (its very name)."""
     name = "".join(link.text.split())
     article = shape_of(link.url) is not None and not MENU.fullmatch(name)
     if article or is_file(link.url) or len(name) > MAX_NAME or COLUMN_FALSE.search(name):
@@ -82,9 +82,13 @@ def score_column_link(link: Link) -> int:
 
 @lru_cache(8_192)
 def is_report_link(link: Link, *, column: int = 0) -> bool:
-    """Whether a link is worth fetching as a report; `column` is the score of the list that it stands in.
+    """Return whether a link is worth fetching as a report.
 
-    A column of reports is taken as a whole: what stands beside the reports there (resolutions, readings) is kept too.
+    A column of reports is taken as a whole: what is listed with the reports (resolutions, readings) is kept too.
+
+    Args:
+        link: The link.
+        column: Score of the list that shows it, 0 to 100; from STRONG on it is a column of reports.
     """
     article = shape_of(link.url) is not None or is_file(link.url)
     title = "".join(link.text.split())

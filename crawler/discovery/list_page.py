@@ -1,15 +1,13 @@
-"""What every family gives: a list page -> its links and how to go on; the nouns of crawler/cms."""
+"""The request for a page of a list (`Ask`), and what that page showed (`Listing`)."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from crawler.discovery.link_extraction import Link
-from crawler.discovery.link_page import LinkPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """A request for a page of a list. `family` reads the answer, `number` counts the pages of a walk from 1."""
+    """A request for a page of a list; `family` reads the answer, `number` counts a walk's pages from 1."""
 
     url: str
     method: str = "GET"
@@ -40,19 +38,3 @@ class Listing:
     """True when the texts themselves stand on the page: its links are not fetched."""
     columns: tuple[Link, ...] = ()
     """Columns that the page's data name beside its links (a tree in a script)."""
-
-
-def whole(value: object, otherwise: int = 0) -> int:
-    """A number as interfaces and pages write it: 7, "7", " 7 "; anything else is `otherwise`."""
-    text = str(value).strip()
-    return int(text) if text.isascii() and text.isdigit() else otherwise
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Family:
-    """How one CMS lists: its marks in a page, and how to read its lists."""
-
-    name: str
-    marks: Callable[[LinkPage], bool]
-    read: Callable[[LinkPage, Ask], Listing | None]
-    """None when the page is no list of this family."""

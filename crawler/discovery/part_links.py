@@ -1,4 +1,4 @@
-"""Document -> the addresses of parts 2…N of an article that is spread over several pages."""
+"""LinkPage -> the addresses of parts 2…N of an article that is spread over several pages."""
 
 import re
 from urllib.parse import urljoin, urlsplit
@@ -31,7 +31,7 @@ MAX_PARTS = 30
 
 
 def parts_of(doc: LinkPage) -> tuple[str, ...]:
-    """Absolute addresses of the further parts in order; empty for a page that is whole, or that is a part itself."""
+    """Return the absolute addresses of parts 2…N in order; empty for a whole page and for a part itself."""
     path = urlsplit(doc.url).path
     if numbered := FIRST.match(path):
         return tuple(
@@ -49,7 +49,7 @@ def parts_of(doc: LinkPage) -> tuple[str, ...]:
 
 
 def numbers_to_urls(numbers: list[tuple[int, str]], doc: LinkPage, stem: re.Match[str]) -> list[str]:
-    """Linked parts and those between them: a long pager shows only its ends."""
+    """Return linked parts and those between them, as a long pager shows only its ends."""
     if not numbers:
         return []
     first, last = min(number for number, _ in numbers), min(max(number for number, _ in numbers), MAX_PARTS)
@@ -65,7 +65,7 @@ def numbers_to_urls(numbers: list[tuple[int, str]], doc: LinkPage, stem: re.Matc
 
 
 def _told(doc: LinkPage, stem: re.Match[str]) -> int:
-    """The number of parts that a script tells, for this page's own name."""
+    """The number of parts that a script names for this page's own file; 0 if it names none."""
     name = stem["stem"].rsplit("/", 1)[-1]
     if PAGER_CALL in doc.text:
         counts = (
@@ -90,7 +90,7 @@ def _part(url: str, stem: re.Match[str], number: int) -> str:
 
 
 def _linked(doc: LinkPage, stem: re.Match[str]) -> list[tuple[int, str]]:
-    """Links of a pager that lead to NAME_2.html, NAME_3.html … of this very page, as (number, address)."""
+    """The links of a pager to NAME_2.html, NAME_3.html … of this very page, as (number, address)."""
     own = re.compile(re.escape(stem["stem"]) + r"[_-](\d{1,2})" + re.escape(stem["suffix"]) + "$")
     found = {}
     for link in links_of(doc):

@@ -1,4 +1,4 @@
-"""Address -> shape: the forms that addresses of articles take, the family that makes each, and the column it names."""
+"""URL -> its pattern: the forms of article addresses, the family of each, and the column it names."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A form of article addresses. `column` is a template of the column's path over the named groups."""
+    """A form of article addresses; `columns` are templates of the column's path over the named groups."""
 
     name: str
     family: str
@@ -137,7 +137,7 @@ VIEWER = re.compile(r"\.s?html?\?", re.IGNORECASE)
 
 @lru_cache(16_384)
 def shape_of(url: str) -> Shape | None:
-    """The shape of an article's address, or None for what looks like a column or anything else."""
+    """Return the first shape that fits an article's address; None for columns and anything else."""
     parts = urlsplit(url)
     path = parts.path + (f"?{parts.query}" if parts.query else "")
     for shape in SHAPES:
@@ -147,7 +147,7 @@ def shape_of(url: str) -> Shape | None:
 
 
 def columns_of(url: str) -> list[str]:
-    """The addresses that the column of an article may have, the likeliest first."""
+    """Return the addresses that the column of an article may have, the likeliest first."""
     shape = shape_of(url)
     if shape is None:
         return []
@@ -160,5 +160,5 @@ def columns_of(url: str) -> list[str]:
 
 
 def is_file(url: str) -> bool:
-    """Whether an address names a file of a type that reports are published in."""
+    """Return whether an address names a file of a type that reports are published in."""
     return bool(FILE.search(url)) and not VIEWER.search(url)

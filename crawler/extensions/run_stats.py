@@ -1,4 +1,4 @@
-"""Extension: counts what a source's run met, and says what it came to."""
+"""Count what a source's run met, and judge its outcome."""
 
 from collections import Counter
 from dataclasses import replace
@@ -8,7 +8,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 
 from crawler.middlewares.host_backoff import HostBackoff
-from crawler.policy.run_outcome import ReportCount, RunOutcome, judge
+from crawler.policy.run_outcome import ReportCount, RunOutcome, judge_run
 from crawler.site import SiteSpider
 from pipelines.parse.document import Document
 from pipelines.stages import Identified, Recalled
@@ -17,7 +17,7 @@ from storage.records import Page, Report
 
 
 class Count:
-    """The first item pipeline: counts every page, then hands it on."""
+    """First item pipeline: count every page."""
 
     def __init__(self, tally: "Tally | None") -> None:
         self.tally = tally
@@ -28,14 +28,14 @@ class Count:
         return cls(crawler.get_extension(Tally))
 
     def process_item(self, item: Any) -> Any:
-        """Count a page."""
+        """Count a page and hand every item on."""
         if isinstance(item, Page | Document) and self.tally:
             self.tally.page(item.page if isinstance(item, Document) else item)
         return item
 
 
 class Tally:
-    """Counts fetches, answers and reports of one source."""
+    """Extension: count fetches, answers and reports of one source."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -60,7 +60,7 @@ class Tally:
             self.counts["answered"] += 1
 
     def item_scraped(self, item: Any) -> None:
-        """Count what came out of the pipelines: reports by their addresses, and pages that were as before."""
+        """Count what left the pipelines: reports by their addresses, and pages that were unchanged."""
         if isinstance(item, Identified):
             for each in item.judged.outcomes or ():
                 if isinstance(each, Report):
@@ -80,7 +80,10 @@ class Tally:
             self.crawler.spider.recognised.add(url)
 
     def outcome(self) -> RunOutcome:
-        """What the run came to; one whose hosts all rest is no failure, and a failure names the hosts that rest."""
+        """Return the outcome of the run.
+
+        A run all of whose hosts rest is `resting`, not failed; the reason of a failure names hosts that rest.
+        """
         spider = self.crawler.spider
         name = spider.name if spider else ""
         held = "; ".join(f"{host} {why}" for host, why in sorted(self.held().items()) if why)
@@ -90,17 +93,17 @@ class Tally:
         return replace(made, reason=f"{made.reason}; {held}") if held and made.state == "failed" else made
 
     def held(self) -> dict[str, str]:
-        """Hosts that are left alone, and why."""
+        """Return each host that is left alone, with the reason."""
         patience = self.crawler.get_downloader_middleware(HostBackoff)
         return patience.held if patience else {}
 
     def judged(self, name: str) -> RunOutcome:
-        """The outcome by what was found; a run that read only the first pages of lists is judged by these."""
+        """Judge by what was found; a run that read only first pages of lists is judged by these."""
         spider = self.crawler.spider
         if not isinstance(spider, SiteSpider):
-            return judge(name, ReportCount(all=len(self.reports)), self.before, dict(self.counts))
+            return judge_run(name, ReportCount(all=len(self.reports)), self.before, dict(self.counts))
         listed = len(spider.listed or self.reports)
         standing = 0 if spider.known.walk_all else len(spider.known.carrying - spider.listed)
         found = ReportCount(all=listed, first=len(spider.first), standing=standing, expect=spider.expect)
         before = self.before if spider.known.walk_all else replace(self.before, all=0)
-        return judge(name, found, before, dict(self.counts))
+        return judge_run(name, found, before, dict(self.counts))

@@ -1,4 +1,4 @@
-"""Extensions of a source's run: what it knows is handed in when it opens, what it learned is kept when it closes."""
+"""Hand a source what it knows when it opens; keep what it learned when it closes."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,42 +9,42 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
 from crawler.extensions.run_stats import Tally
-from crawler.policy.clock import read_moment
-from crawler.policy.revisit import Visited
+from crawler.policy.clock import parse_iso_moment
+from crawler.policy.revisit import Visited, next_turn
 from crawler.policy.run_outcome import ReportCount
 from crawler.site import SiteSpider
-from crawler.state.run import RUNS
-from crawler.state.source_memory import known_of, ladder_of, recall, remember_columns, visited
-from crawler.state.source_schedule import next_turn
+from crawler.state.run import CrawlRun, run_of
+from crawler.state.source_memory import known_of, ladder_of, recalled, remember_columns, visited
 
 
 class Handover:
-    """Hands a source what the archive knows of it, and keeps its columns."""
+    """Extension: hand a source what the archive knows of it, and keep its columns."""
 
-    def __init__(self, crawler: Crawler) -> None:
-        if crawler not in RUNS:
-            raise NotConfigured("no run: this spider was started without our commands")
+    def __init__(self, crawler: Crawler, run: CrawlRun) -> None:
         self.crawler = crawler
-        self.run = RUNS[crawler]
+        self.run = run
         crawler.signals.connect(self.spider_opened, signal=signals.spider_opened)
         crawler.signals.connect(self.spider_closed, signal=signals.spider_closed)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Made by Scrapy."""
-        return cls(crawler)
+        """Made by Scrapy; absent for a spider that was started without the project's commands."""
+        run = run_of(crawler)
+        if run is None:
+            raise NotConfigured("no run: this spider was started without the project's commands")
+        return cls(crawler, run)
 
     def spider_opened(self, spider: Spider) -> None:
-        """Hand in what is known."""
+        """On spider_opened: hand in what is known."""
         if isinstance(spider, SiteSpider):
             spider.known = known_of(self.run.archive, spider.name, self.crawler.settings, self.run.now)
         tally = self.crawler.get_extension(Tally)
         if tally:
-            health = recall(self.run.archive, "health", spider.name)
+            health = recalled(self.run.archive, "health", spider.name)
             tally.before = ReportCount(all=health.get("best", 0), first=health.get("first", 0))
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
-        """Keep the columns, and when the site was last looked at as a whole."""
+        """On spider_closed: keep the columns, the last walk and search, and the day of the next run."""
         if not isinstance(spider, SiteSpider) or reason != "finished":
             return
         archive, now, known = self.run.archive, self.run.now, spider.known
@@ -57,7 +57,7 @@ class Handover:
             now=now,
             keep_days=self.crawler.settings.getint("COLUMN_DAYS"),
         )
-        looked = recall(archive, "looked", spider.name)
+        looked = recalled(archive, "looked", spider.name)
         looked |= {"walked": now} if spider.listed and known.walk_all else {}
         tally = self.crawler.get_extension(Tally)
         answered = tally is not None and tally.counts["answered"] > 0
@@ -65,8 +65,11 @@ class Handover:
         archive.remember("looked", spider.name, looked, at=now)
 
     def pages(self, source: str) -> Iterator[Visited]:
-        """What is known of a source's pages, asked for only when the first of them is; this run has gone well so far."""
-        today = read_moment(self.run.now).date()
+        """Yield what is known of a source's pages, read from the archive only on the first step.
+
+        Pages that this run fetched do not count as cut short: the run has gone well so far.
+        """
+        today = parse_iso_moment(self.run.now).date()
         for page in visited(self.run.archive, source, self.crawler.settings):
             yield replace(page, cut_short=page.cut_short and page.last < today)
 
@@ -76,7 +79,7 @@ class Handover:
         tally = self.crawler.get_extension(Tally)
         failed = tally is None or tally.outcome().state != "ok"
         busy = failed or not spider.listed <= spider.known.urls or bool(spider.notes)
-        today = read_moment(now).date()
+        today = parse_iso_moment(now).date()
         turn = next_turn(
             self.pages(spider.name),
             today,

@@ -1,11 +1,10 @@
-"""Spider and downloader middlewares: every final response or failure becomes a page; the proxy of a setting."""
+"""Spider middleware: turn every final response or failure into a page."""
 
 from collections.abc import AsyncIterator
 from typing import Any, Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
@@ -16,7 +15,7 @@ from storage.records import Page
 
 
 class Capture:
-    """Spider middleware: a response that its callback gave no page of gives one here, and so does every failure.
+    """Spider middleware: add a page for a response whose callback gave none, and for every failure.
 
     A request with the meta key `part` is left alone: its page belongs to another one, which comes with its last part.
     """
@@ -30,14 +29,14 @@ class Capture:
         return cls(crawler)
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
-        """The first requests get an errback."""
+        """Give the first requests an errback."""
         async for each in start:
             yield self.watched(each)
 
     async def process_spider_output(
         self, response: Response, result: AsyncIterator[Any]
     ) -> AsyncIterator[Any]:
-        """What a callback gives, and the page of its response if that was not among it."""
+        """Pass on what a callback gives; add the page of its response if that was missing."""
         given = bool(response.meta.get("part"))
         async for each in result:
             given = given or isinstance(each, Page | Document) or is_part(each)
@@ -46,7 +45,7 @@ class Capture:
             yield self.page_of(response)
 
     def process_spider_exception(self, response: Response, exception: Exception) -> list[Page] | None:
-        """A callback that failed on a page: the page is kept, the error logged and counted, the source goes on."""
+        """Keep the page on which a callback failed, log and count the error, and let the source go on."""
         spider = self.crawler.spider
         if spider is None:
             return None
@@ -55,13 +54,13 @@ class Capture:
         return [self.page_of(response)]
 
     def watched(self, each: Any) -> Any:
-        """A request without an errback gets ours."""
+        """Return a request with an errback; anything else unchanged."""
         if isinstance(each, Request) and each.errback is None:
             each.errback = self.failed
         return each
 
     def failed(self, failure: Failure) -> list[Page]:
-        """The page of a request that got no answer."""
+        """Return the page of a request that got no answer; none if a middleware held it back."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         error = failure.value or RuntimeError("a failure without an error")
         hints = request.cb_kwargs.get("hints")
@@ -70,7 +69,7 @@ class Capture:
         return [failed_page(request, error, source=self.source, hints=hints, at=now(self.crawler.settings))]
 
     def page_of(self, response: Response) -> Page:
-        """The page of a response, with the hints of its request."""
+        """Return the page of a response, with the hints of its request."""
         hints = response.cb_kwargs.get("hints") if response.request else None
         return page_of(response, source=self.source, hints=hints, at=now(self.crawler.settings))
 
@@ -83,21 +82,3 @@ class Capture:
 def is_part(given: Any) -> bool:
     """Tell a request for a further page of the article that a callback read: the article comes with its last part."""
     return isinstance(given, Request) and bool(given.meta.get("part"))
-
-
-class Proxy:
-    """Downloader middleware: every request goes through the proxy that the setting PROXY names."""
-
-    def __init__(self, proxy: str) -> None:
-        self.proxy = proxy
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Made by Scrapy; absent without the setting."""
-        if not crawler.settings.get("PROXY"):
-            raise NotConfigured
-        return cls(crawler.settings["PROXY"])
-
-    def process_request(self, request: Request) -> None:
-        """Name the proxy in the request."""
-        request.meta.setdefault("proxy", self.proxy)

@@ -1,4 +1,4 @@
-"""Downloader middleware: asks with the validators of the archive, every so often without; a 304 list is read again."""
+"""Downloader middleware: send the archive's validators; attach the archived page to a 304 of a list."""
 
 from hashlib import sha256
 from typing import Self
@@ -8,13 +8,16 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
-from crawler.policy.clock import read_moment
+from crawler.policy.clock import parse_iso_moment
 from crawler.responses import NOT_MODIFIED
-from crawler.state.run import RUNS, CrawlRun
+from crawler.state.run import CrawlRun, run_of
 
 
 class Conditional:
-    """Validators of some servers lie: a page that was last sent whole `days` ago is asked for without them."""
+    """Downloader middleware: make requests conditional on what the archive has.
+
+    Validators of some servers lie: a page that was last sent whole `days` ago is asked for without them.
+    """
 
     def __init__(self, run: CrawlRun, days: int) -> None:
         self.run = run
@@ -23,12 +26,13 @@ class Conditional:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Made by Scrapy; absent for a spider that has no archive."""
-        if crawler not in RUNS:
-            raise NotConfigured("no archive: this spider was started without our commands")
-        return cls(RUNS[crawler], crawler.settings.getint("UNCONDITIONAL_DAYS"))
+        run = run_of(crawler)
+        if run is None:
+            raise NotConfigured("no archive: this spider was started without the project's commands")
+        return cls(run, crawler.settings.getint("UNCONDITIONAL_DAYS"))
 
     def process_request(self, request: Request) -> None:
-        """Put the validators of the last page of this address into the request."""
+        """Add the validators of the archived page to a GET; not for parts, nor for pages with parts."""
         if request.method != "GET" or request.meta.get("part"):
             return
         known = self.run.archive.known(request.url)
@@ -42,7 +46,7 @@ class Conditional:
             request.headers.setdefault("If-Modified-Since", known.last_modified)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Beside a 304 of a list, the page that it confirms: its links are followed as ever."""
+        """Attach the archived page to a 304 response of a list, so that its links are followed."""
         if response.status != NOT_MODIFIED:
             return response
         response.headers.pop("Content-Encoding", None)  # some servers name one for no body
@@ -53,6 +57,6 @@ class Conditional:
         return response
 
     def lapsed(self, url: str, at: str) -> bool:
-        """Whether a page was last sent whole so long ago that it is asked for anew; spread by address."""
+        """Return whether a page was last sent whole `days` to 1.5 × `days` ago or more, spread by address."""
         spread = int.from_bytes(sha256(url.encode()).digest()[:4], "big") % max(1, self.days // 2)
-        return (read_moment(self.run.now) - read_moment(at)).days >= self.days + spread
+        return (parse_iso_moment(self.run.now) - parse_iso_moment(at)).days >= self.days + spread

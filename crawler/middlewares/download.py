@@ -1,4 +1,4 @@
-"""How bytes come over the wire: Scrapy's own handler and downloader where two of their corners had to be rounded."""
+"""Scrapy's downloader and http handler, with two of their faults mended."""
 
 import asyncio
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ CLOSING_SECONDS = 1.0
 
 
 class OneByOne(Downloader):
-    """As many connections a host as the settings say, also where there is no delay between requests.
+    """Downloader that keeps to the number of connections a host also without any delay.
 
     Scrapy 2.19 counts a transfer once it is under way: without any delay all that is queued would start at once.
     """
@@ -28,7 +28,7 @@ class OneByOne(Downloader):
 
 
 class Http(HTTP11DownloadHandler):
-    """Closes once.
+    """Download handler that closes once.
 
     Scrapy 2.19 fires the end of its pool by a timer as well; a process that is busy for a second meets both,
     and logs AlreadyCalledError.

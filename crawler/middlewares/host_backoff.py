@@ -1,67 +1,26 @@
-"""Manners: Crawl-delay of robots.txt, rest after a challenge or a 429, and a stop when a host answers no more."""
+"""Downloader middleware: leave a host alone after a challenge, a 429 or 503, or failures in a row."""
 
 from collections import Counter
-from typing import Any, Self
+from typing import Self
 from urllib.parse import urlsplit
 
-from scrapy import Request, signals
+from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
-from scrapy.robotstxt import ProtegoRobotParser
 
+from crawler.middlewares.challenge import is_challenge
 from crawler.policy.backoff import Backoff, after_challenge, after_refusal, is_active
 from crawler.policy.clock import now
-from crawler.responses import HeldBack, open_response, page_of
-from crawler.state.run import RUNS
+from crawler.responses import HeldBack
+from crawler.state.run import run_of
 from crawler.state.source_memory import recall_rest, remember_rest
-from pipelines.screen.response_checks import check_response
-from pipelines.screen.signatures import CHALLENGE_TEXT, challenge_mark
-from pipelines.screen.verdict import examine
-from storage.records import Page
-
-ROBOTS_BYTES = 512 * 1024
-"""How much of a robots.txt is read: what RFC 9309 asks for at least."""
 
 REFUSALS = frozenset({429, 503})
 OK = 200
 
 
-class Robots(ProtegoRobotParser):
-    """A robots.txt is read up to a bound, whatever is sent under its name."""
-
-    def __init__(self, robotstxt_body: bytes, spider: Any) -> None:
-        super().__init__(robotstxt_body[:ROBOTS_BYTES], spider)
-
-
-class CrawlDelay:
-    """Extension: the Crawl-delay of a robots.txt is the least delay for its host."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
-        self.most = crawler.settings.getfloat("CRAWL_DELAY_MOST")
-        crawler.signals.connect(self.robots_parsed, signal=signals.robots_parsed)
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Made by Scrapy."""
-        return cls(crawler)
-
-    def robots_parsed(self, robotparser: Any, request: Request) -> None:
-        """Slow down, if the site asks for it."""
-        told = robotparser.rp.crawl_delay(self.crawler.settings["ROBOTSTXT_USER_AGENT"])
-        delay = min(float(told or 0), self.most)
-        downloader = self.crawler.engine.downloader
-        if delay > self.crawler.settings.getfloat("DOWNLOAD_DELAY"):
-            _, slot = downloader._get_slot(request)  # noqa: SLF001  the only way to a host's delay
-            slot.delay = max(slot.delay, delay)
-            throttle = self.crawler.get_extension(AutoThrottle)
-            if throttle:
-                throttle.mindelay = max(throttle.mindelay, delay)
-
-
 class HostBackoff:
-    """Downloader middleware: a host that asks for patience, or answers no more, is left alone; what it said is kept."""
+    """Downloader middleware: leave hosts alone that refuse, challenge or do not answer; remember it."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -77,9 +36,9 @@ class HostBackoff:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Hold a request back whose host rests."""
+        """Hold back a request whose host rests; raises HeldBack."""
         host = urlsplit(request.url).netloc
-        if host not in self.held and (run := RUNS.get(self.crawler)):
+        if host not in self.held and (run := run_of(self.crawler)):
             rest = recall_rest(run.archive, host)
             self.held[host] = (
                 f"rests until {rest.until[:16]} ({rest.because})" if rest and is_active(rest, run.now) else ""
@@ -89,7 +48,7 @@ class HostBackoff:
             raise HeldBack(f"{host} {self.held[host]}")
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Take note of challenges and refusals."""
+        """Let the host rest after a 429 or 503, or after CHALLENGES challenges in a row."""
         host = urlsplit(request.url).netloc
         self.silences[host] = 0
         if response.status in REFUSALS:
@@ -99,7 +58,7 @@ class HostBackoff:
         elif is_challenge(request, response):
             self.challenges[host] += 1
             if self.challenges[host] >= self.settings.getint("CHALLENGES"):
-                run = RUNS.get(self.crawler)
+                run = run_of(self.crawler)
                 before = recall_rest(run.archive, host) if run else None
                 self.rest(host, after_challenge(before, now(self.settings), f"status {response.status}"))
         elif response.status == OK:
@@ -107,7 +66,7 @@ class HostBackoff:
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """Take note of a host that does not answer."""
+        """Leave a host alone for this run after SILENCES failures in a row."""
         host = urlsplit(request.url).netloc
         if not isinstance(exception, HeldBack):
             self.silences[host] += 1
@@ -115,31 +74,8 @@ class HostBackoff:
                 self.held[host] = f"gave no answer {self.silences[host]} times"
 
     def rest(self, host: str, rest: Backoff) -> None:
-        """Leave a host alone from here on, and in the runs until its rest is over; once in a run."""
+        """Leave a host alone in this run, and in further runs until the rest is over."""
         if not self.held.get(host):
             self.held[host] = f"rests until {rest.until[:16]} ({rest.because})"
-            if run := RUNS.get(self.crawler):
+            if run := run_of(self.crawler):
                 remember_rest(run.archive, host, rest, run.now)
-
-
-def is_challenge(request: Request, response: Response) -> bool:
-    """Whether a response is a challenge in place of the page."""
-    page = page_of(response, source="")
-    if response.status == OK and (len(response.body) > SHELL_BYTES or not may_challenge(request, page)):
-        return False
-    if finding := check_response(page):
-        return finding[0] == "challenged"
-    return examine(page, open_response(request, page).copy()).verdict.name == "challenged"
-
-
-def may_challenge(request: Request, page: Page) -> bool:
-    """Whether a page is tiny or shows a mark, without which a 200 is no challenge: cheaper than reading it."""
-    if len(page.body) < TINY_BYTES:
-        return True
-    text = open_response(request, page).text
-    return bool(challenge_mark(text) or CHALLENGE_TEXT.search(text))
-
-
-TINY_BYTES = 3_000
-SHELL_BYTES = 12_000
-"""A 200 longer than this is no bare challenge; what it is the pipelines say."""

@@ -1,4 +1,4 @@
-"""Downloader middleware and resolver: nothing off the source's sites, and never a private or loopback address."""
+"""Downloader middlewares and resolver: stay on the source's sites, never reach a private address."""
 
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, Self
@@ -20,7 +20,7 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 class Onsite:
-    """Redirects that leave the source's sites end where they are: the redirect itself is the last response.
+    """Downloader middleware: a redirect off the source's sites is the last response, not followed.
 
     Placed so that it sees every response before Scrapy's RedirectMiddleware does.
     """
@@ -35,12 +35,12 @@ class Onsite:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Refuse an address that is private by its very name."""
+        """Refuse an address whose host is private by its name; raises NotFollowed."""
         if not self.private and is_private(urlsplit(request.url).hostname or ""):
             raise NotFollowed(f"a private address is not followed: {request.url}")
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Keep a redirect to elsewhere from being followed."""
+        """Keep a redirect that leaves the source's sites from being followed."""
         target = self.target(response)
         if target:
             request.meta["dont_redirect"] = not self.allowed(target)
@@ -51,12 +51,12 @@ class Onsite:
 
     @staticmethod
     def target(response: Response) -> str:
-        """Where a response sends its reader by Location; empty for nowhere."""
+        """Return where a response redirects to by Location; empty if it does not."""
         location = response.headers.get("Location") if response.status in REDIRECTS else None
         return urljoin(response.url, location.decode("latin-1").strip()) if location else ""
 
     def allowed(self, url: str) -> bool:
-        """Whether a redirect may lead there."""
+        """Return whether a redirect may lead to this address."""
         host = urlsplit(url).hostname or ""
         if not self.private and is_private(host):
             return False
@@ -65,11 +65,11 @@ class Onsite:
 
 
 class OnsiteRefresh(Onsite):
-    """The same for a meta refresh; placed behind decompression, before Scrapy's MetaRefreshMiddleware."""
+    """The same for a meta refresh; placed after decompression, before Scrapy's MetaRefreshMiddleware."""
 
     @staticmethod
     def target(response: Response) -> str:
-        """Where a page sends its reader by a meta refresh; empty for nowhere."""
+        """Return where a page redirects to by a meta refresh; empty if it does not."""
         if not isinstance(response, HtmlResponse) or b"refresh" not in response.body[:4096].lower():
             return ""
         try:
@@ -79,7 +79,7 @@ class OnsiteRefresh(Onsite):
 
 
 def is_private(host: str) -> bool:
-    """Whether a host is an address (however written) or a name that only this machine or network knows."""
+    """Return whether a host is a private address, however written, or a name of this machine or network."""
     if host in {"localhost", ""} or host.endswith((".localhost", ".local", ".internal")):
         return True
     try:
@@ -89,15 +89,15 @@ def is_private(host: str) -> bool:
 
 
 class PublicResolver(CachingThreadedResolver):
-    """A name that resolves to a private address is refused as if it did not exist."""
+    """Resolver that refuses a name that resolves to a private address as if it did not exist."""
 
     def getHostByName(self, name: str, timeout: Any = ()) -> "Deferred[str]":  # noqa: N802  Twisted's name
-        """Resolve, then look where it leads."""
+        """Resolve a name, then refuse a private address."""
         return super().getHostByName(name, timeout).addCallback(refuse_private, name)
 
 
 def refuse_private(address: str, name: str) -> str:
-    """An address that may be connected to; raises DNSLookupError for a private one."""
+    """Return an address that may be connected to; raises DNSLookupError for a private one."""
     if (
         is_private(address) and address != name
     ):  # an address given as such is judged by Onsite, a proxy's is ours

@@ -1,10 +1,10 @@
-"""Answers that ask for patience -> how long a host is left alone; pure. A challenge is never fought."""
+"""Challenge or refusal -> how long to leave a host alone; pure. A challenge is never fought."""
 
 import email.utils
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from crawler.policy.clock import MOMENT, read_moment
+from crawler.policy.clock import MOMENT, parse_iso_moment
 
 CHALLENGE_DAYS = (1, 2, 4, 7)
 """Days that a host rests after the first, second, … run that met a challenge."""
@@ -25,21 +25,21 @@ class Backoff:
 
 
 def after_challenge(before: Backoff | None, now: str, what: str) -> Backoff:
-    """The rest after a challenge: longer each time."""
+    """Return the rest after a challenge: longer for each run in a row that met one (CHALLENGE_DAYS)."""
     times = before.times + 1 if before and before.because.startswith("challenge") else 1
     days = CHALLENGE_DAYS[min(times, len(CHALLENGE_DAYS)) - 1]
-    until = read_moment(now) + timedelta(days=days) - timedelta(hours=2)
+    until = parse_iso_moment(now) + timedelta(days=days) - timedelta(hours=2)
     return Backoff(until=until.strftime(MOMENT), because=f"challenge: {what}", times=times)
 
 
 def after_refusal(status: int, retry_after: str, now: str) -> Backoff:
-    """The rest after 429 or 503: what Retry-After says (seconds or a date), within bounds."""
-    wait = min(max(asked_wait(retry_after, read_moment(now)), LEAST), MOST)
-    return Backoff(until=(read_moment(now) + wait).strftime(MOMENT), because=f"status {status}")
+    """Return the rest after a 429 or 503: what Retry-After asks for, from LEAST to MOST."""
+    wait = min(max(asked_wait(retry_after, parse_iso_moment(now)), LEAST), MOST)
+    return Backoff(until=(parse_iso_moment(now) + wait).strftime(MOMENT), because=f"status {status}")
 
 
 def asked_wait(retry_after: str, now: datetime) -> timedelta:
-    """A Retry-After header as a span of time; nothing for none and for nonsense."""
+    """Parse a Retry-After header, seconds or a date; zero for an empty one and for nonsense."""
     if retry_after.strip().isdecimal():
         return timedelta(seconds=min(int(retry_after), 10**8))
     try:
@@ -50,5 +50,5 @@ def asked_wait(retry_after: str, now: datetime) -> timedelta:
 
 
 def is_active(rest: Backoff | None, now: str) -> bool:
-    """Whether a host is still to be left alone."""
+    """Return whether a host is still to be left alone."""
     return rest is not None and now < rest.until

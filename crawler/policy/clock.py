@@ -1,4 +1,4 @@
-"""The one clock: the setting CLOCK (a fixed ISO moment, or empty for the system's) -> moments as the archive writes them."""
+"""The one clock: the system's, or the ISO moment of the setting CLOCK; as the archive writes moments."""
 
 from datetime import UTC, datetime
 
@@ -12,13 +12,13 @@ MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
 def now(settings: BaseSettings) -> str:
-    """The present moment in UTC, or the one that CLOCK fixes; raises UserMistake when CLOCK is no ISO moment."""
+    """Return the present moment in UTC, or that of CLOCK; raises UserMistake if CLOCK is no ISO moment."""
     fixed = settings.get("CLOCK", "")
-    return read_moment(fixed).strftime(MOMENT) if fixed else datetime.now(UTC).strftime(MOMENT)
+    return parse_iso_moment(fixed).strftime(MOMENT) if fixed else datetime.now(UTC).strftime(MOMENT)
 
 
-def read_moment(text: str) -> datetime:
-    """An ISO 8601 moment (a moment without zone is UTC) -> aware datetime in UTC; raises UserMistake."""
+def parse_iso_moment(text: str) -> datetime:
+    """Parse an ISO 8601 moment into UTC (without zone it is UTC); raises UserMistake."""
     try:
         moment = iso.isoparse(text)
     except ValueError:

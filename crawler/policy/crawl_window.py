@@ -1,4 +1,4 @@
-"""The setting CRAWL_WINDOW ("22:00-06:30", local time of TIMEZONE) and a moment -> whether to crawl, and for how long."""
+"""CRAWL_WINDOW ("22:00-06:30" in TIMEZONE) and a moment -> whether to crawl, and for how long."""
 
 import re
 from datetime import datetime, time, timedelta
@@ -11,7 +11,19 @@ WINDOW = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)\s*-\s*([01]?\d|2[0-3]):([0-5]\d
 
 
 def left_open(window: str, zone: str, moment: datetime) -> timedelta | None:
-    """How long the window stays open from a moment; None when it is shut. An empty window is always open, for a day."""
+    """Return how long the window stays open from a moment.
+
+    Args:
+        window: A span such as 22:00-06:30, half-open: it is shut at its end; empty is always open.
+        zone: Name of the time zone, as in Asia/Shanghai.
+        moment: An aware datetime.
+
+    Returns:
+        The time left; a day for an empty window; None while it is shut.
+
+    Raises:
+        UserMistake: The span or the zone is not one.
+    """
     if not window:
         return timedelta(days=1)
     found = WINDOW.fullmatch(window.strip())

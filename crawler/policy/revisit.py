@@ -1,6 +1,6 @@
-"""What is known of a page -> the day it is fetched again; pure. The settings RECHECK_… are its rungs."""
+"""Revisit policy: when a page is fetched again and when a source runs next; pure (RECHECK_…)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
@@ -8,7 +8,7 @@ from hashlib import sha256
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ladder:
-    """How often pages are fetched again, in days."""
+    """How often pages are fetched again; all values in days."""
 
     young_days: int = 60
     """A report is fetched daily for so long after it was published."""
@@ -24,7 +24,7 @@ class Ladder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visited:
-    """What is known of a page: days as dates, None for never or unknown."""
+    """What is known of a page; dates are days, None for never or unknown."""
 
     url: str
     last: date
@@ -43,7 +43,7 @@ class Visited:
 
 
 def age_born(published: str, year: int | None, first_seen: date) -> date:
-    """The day from which a report's age counts: its publication, else February of its year, else the first sight."""
+    """Return the day a report's age counts from: publication, else February of its year, else first seen."""
     try:
         told = date.fromisoformat(published[:10])
     except ValueError:
@@ -52,7 +52,7 @@ def age_born(published: str, year: int | None, first_seen: date) -> date:
 
 
 def interval(page: Visited, today: date, ladder: Ladder) -> int:
-    """Days between two fetches of a page by the age of its report; one that its report left is seldom looked at."""
+    """Return the days between two fetches of a page by its report's age; `oldest` if the report left."""
     if page.left:
         return ladder.oldest
     age = (today - page.born).days
@@ -62,7 +62,7 @@ def interval(page: Visited, today: date, ladder: Ladder) -> int:
 
 
 def next_day(page: Visited, today: date, ladder: Ladder) -> date:
-    """The day on which a page's turn comes; at once when the last run that fetched it was cut short."""
+    """Return the day on which a page is due; its last day if the run of then was cut short."""
     if page.cut_short:
         return page.last
     regular = page.last + timedelta(days=interval(page, today, ladder))
@@ -74,7 +74,7 @@ def next_day(page: Visited, today: date, ladder: Ladder) -> date:
 
 
 def is_due(page: Visited, today: date, ladder: Ladder) -> bool:
-    """Whether a page's turn has come; old pages of one day are spread over their interval by their address."""
+    """Return whether a page is due; old pages are spread over their interval by their address."""
     days = interval(page, today, ladder)
     if page.trouble is None and days > 1 and not page.cut_short:
         spread = int.from_bytes(sha256(page.url.encode()).digest()[:4], "big") % days
@@ -83,8 +83,11 @@ def is_due(page: Visited, today: date, ladder: Ladder) -> bool:
     return today >= next_day(page, today, ladder)
 
 
-def due(pages: Sequence[Visited], today: date, ladder: Ladder, extra: int = 0) -> list[Visited]:
-    """The pages whose turn it is, the most overdue first; after them the `extra` longest unseen of the others."""
+def due_pages(pages: Sequence[Visited], today: date, ladder: Ladder, extra: int = 0) -> list[Visited]:
+    """Return the pages that are due, the most overdue first, then the `extra` longest unseen others.
+
+    Pages whose report left them, and pages fetched today, are never among the extra ones.
+    """
     turn = sorted(pages, key=lambda page: (next_day(page, today, ladder), page.last, page.url))
     chosen = {page.url for page in turn if is_due(page, today, ladder)}
     rest = [page for page in turn if page.url not in chosen and page.last < today and not page.left]
@@ -93,6 +96,30 @@ def due(pages: Sequence[Visited], today: date, ladder: Ladder, extra: int = 0) -
 
 
 def extra_of(pages: Sequence[Visited], today: date, each_day: int, most_days: int) -> int:
-    """How many of the longest unseen pages are looked at: some for each day since the source's last run."""
+    """Return how many longest unseen pages to look at: `each_day` for each day since the last run.
+
+    Args:
+        pages: All known pages of the source.
+        today: The day of this run.
+        each_day: Pages a day.
+        most_days: Days that count at most.
+    """
     last = max((page.last for page in pages), default=today)
     return each_day * min(max(1, (today - last).days), max(1, most_days))
+
+
+def next_turn(pages: Iterable[Visited], today: date, ladder: Ladder, *, busy: bool, quiet: int) -> date:
+    """Return the day of a source's next run.
+
+    Args:
+        pages: What is known of its pages; read only out of season when it is not busy.
+        today: The day of the present run.
+        ladder: The intervals.
+        busy: Whether this run failed or found something new: then the next is tomorrow, as in season.
+        quiet: Days that a source is left alone at most.
+    """
+    tomorrow = today + timedelta(days=1)
+    if busy or tomorrow.month in ladder.season:
+        return tomorrow
+    turns = [next_day(page, today, ladder) for page in pages]
+    return max(tomorrow, min([*turns, today + timedelta(days=quiet)]))

@@ -1,4 +1,4 @@
-"""What a source's run came to: counts -> ok, failed or resting, with the reason; pure."""
+"""Counts of a source's run -> ok, failed or resting, with the reason; pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ class RunOutcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportCount:
-    """How many reports a run found, and how many it should."""
+    """How many reports a run found, and how many it should find."""
 
     all: int = 0
     first: int = 0
@@ -36,8 +36,18 @@ class ReportCount:
     expect: int = 1
 
 
-def judge(source: str, found: ReportCount, before: ReportCount, counts: Mapping[str, int]) -> RunOutcome:
-    """The outcome of a run that went through: nothing found, or far less than expected or than before, is a failure."""
+def judge_run(source: str, found: ReportCount, before: ReportCount, counts: Mapping[str, int]) -> RunOutcome:
+    """Judge a run that reached its end: failed if it found nothing or far less than expected or before.
+
+    Args:
+        source: Its name.
+        found: What it found, and `expect`.
+        before: What the best run found, and what the last good run found on first pages; 0 if there was none.
+        counts: Its counters; `fetches` and `answered` are read.
+
+    Returns:
+        `ok`, or `failed` with the first reason that applies.
+    """
     total = found.all + found.standing
     checks = (
         (not counts.get("fetches"), "fetched nothing"),

@@ -1,4 +1,4 @@
-"""Archive -> what a run has to tell: new reports, changes, what went and came back, and moves; each once."""
+"""Archive -> announcements: new reports, changes, reports that left, came back or moved; each once."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from crawler.state.run import CrawlRun
+from crawler.state.source_memory import record_health
 from pipelines.compare.naming import place_name
 from pipelines.compare.saved_changes import listed
+from pipelines.compare.stage import compare
 from storage.archive import Archive
 
 TOLD = {
@@ -42,7 +45,7 @@ MOVES_AT_MOST = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
-    """One thing to tell."""
+    """One thing to announce."""
 
     what: str
     place: str
@@ -52,23 +55,35 @@ class Announcement:
     url: str
 
     def line(self) -> str:
-        """The item as a line of a mail."""
+        """Return the announcement as lines of a mail."""
         name = " ".join(str(part) for part in (self.place, self.year or "", self.kind_name) if part)
         return f"{self.what:8} {name}" + (f": {self.text}" if self.text else "") + f"\n         {self.url}"
 
     @property
     def kind_name(self) -> str:
-        """The kind, unless it is the usual one."""
+        """The kind in words; empty for a government work report."""
         return "" if self.kind in {"", "government_work_report"} else self.kind.replace("_", " ")
 
 
-def news(archive: Archive, now: str) -> list[Announcement]:
-    """Everything not told yet, in the order of time; afterwards it counts as told."""
+def compare_and_announce(run: CrawlRun) -> tuple[list[str], list[Announcement]]:
+    """Run the diff stage, update source health, return what is new and mark it as announced.
+
+    Returns:
+        One line for each source that began to fail or works again; and the announcements.
+    """
+    run.fold()
+    compare(run.archive)
+    turns = [record_health(run.archive, each, run.now) for each in run.outcomes]
+    return [turn for turn in turns if turn], take_announcements(run.archive, run.now)
+
+
+def take_announcements(archive: Archive, now: str) -> list[Announcement]:
+    """Return everything not announced yet, in the order of time, and mark it as announced."""
     told = archive.recall("told", "news")
     before: dict[str, Any] = dict(told.value) if told else {"until": "", "moves": []}
     rows = archive.query(EVENTS, (before["until"],))
     fresh = {(row["region"], row["year"]) for row in rows if TOLD.get(row["kind"]) == "new"}
-    found = [*happened(rows), *moved(archive, before["moves"]), *changed(archive, fresh)]
+    found = [*from_events(rows), *from_moves(archive, before["moves"]), *from_changes(archive, fresh)]
     latest = archive.query("SELECT max(at) AS at FROM events")[0]["at"] or before["until"]
     moves = [row["id"] for row in archive.query(MOVES)]
     archive.remember("told", "news", {"until": latest, "moves": moves}, at=now)
@@ -76,16 +91,16 @@ def news(archive: Archive, now: str) -> list[Announcement]:
     return found
 
 
-def happened(rows: list[dict[str, Any]]) -> Iterator[Announcement]:
-    """What became of reports; a further copy of a report that is known is no news."""
+def from_events(rows: list[dict[str, Any]]) -> Iterator[Announcement]:
+    """Announce what became of reports; a further copy of a known report is left out."""
     for row in rows:
         word = TOLD.get(row["kind"], "")
         if word and not (word == "new" and row["again"]):
-            yield item(word, row, "", address(row["url"], row["entry"]))
+            yield from_row(word, row, "", copy_address(row["url"], row["entry"]))
 
 
-def moved(archive: Archive, told: list[str]) -> Iterator[Announcement]:
-    """Reports that stand at another address now; a whole site that moved as one, with the first of its reports."""
+def from_moves(archive: Archive, told: list[str]) -> Iterator[Announcement]:
+    """Announce reports that have a new address; a whole site that moved as one announcement."""
     before = set(told)
     sites: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in archive.query(MOVES):
@@ -94,11 +109,13 @@ def moved(archive: Archive, told: list[str]) -> Iterator[Announcement]:
     for rows in sites.values():
         for row in rows[: 1 if len(rows) > MOVES_AT_MOST else None]:
             others = f" (and {len(rows) - 1} more of this site)" if len(rows) > MOVES_AT_MOST else ""
-            yield item("moved", row, f"from {row['detail']}{others}", address(row["url"], row["entry"]))
+            yield from_row(
+                "moved", row, f"from {row['detail']}{others}", copy_address(row["url"], row["entry"])
+            )
 
 
-def changed(archive: Archive, fresh: set[tuple[str, int | None]]) -> Iterator[Announcement]:
-    """Edits, the same one on several pages as one; years and copies only of reports of which a copy is new."""
+def from_changes(archive: Archive, fresh: set[tuple[str, int | None]]) -> Iterator[Announcement]:
+    """Announce edits, and year and copy differences of reports of which a copy is new."""
     for each in listed(archive, archive.unannounced()):
         if each.severity < LEAST[each.axis] or (
             each.axis != "edit" and (each.region, each.year) not in fresh
@@ -114,8 +131,8 @@ def changed(archive: Archive, fresh: set[tuple[str, int | None]]) -> Iterator[An
         )
 
 
-def item(what: str, row: dict[str, Any], text: str, url: str) -> Announcement:
-    """A row of a query as an item."""
+def from_row(what: str, row: dict[str, Any], text: str, url: str) -> Announcement:
+    """Return a row of a query as an announcement."""
     return Announcement(
         what=what,
         place=place_name(row["region"] or "unknown"),
@@ -126,6 +143,6 @@ def item(what: str, row: dict[str, Any], text: str, url: str) -> Announcement:
     )
 
 
-def address(url: str, entry: str) -> str:
-    """Where a copy stands: its page, and the entry on it."""
+def copy_address(url: str, entry: str) -> str:
+    """Return the address of a copy: its page, and the entry on it."""
     return f"{url}#{entry}" if entry else url

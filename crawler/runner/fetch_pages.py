@@ -1,4 +1,4 @@
-"""URLs -> pages, each fetched once for a look, under the same manners as a crawl; no archive is touched."""
+"""URLs -> pages, each fetched once as politely as in a crawl; no archive is touched."""
 
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
@@ -9,21 +9,21 @@ from scrapy.http import Response
 from scrapy.settings import Settings
 
 from crawler.responses import failed_page, page_of
-from crawler.runner.crawl import in_reactor
+from crawler.runner.reactor import in_reactor
 from storage.records import Page
 
 LOOK: dict[str, Any] = {
     "ITEM_PIPELINES": {},
     "EXTENSIONS": {},
     "SPIDER_MIDDLEWARES": {},
-    "DOWNLOADER_MIDDLEWARES": {"crawler.middlewares.capture.Proxy": 740},
+    "DOWNLOADER_MIDDLEWARES": {"crawler.middlewares.proxy.Proxy": 740},
     "LOG_LEVEL": "ERROR",
 }
 """What a look leaves out of the project's settings: all that keeps."""
 
 
 class Look(Spider):
-    """Fetches the URLs it is given and keeps each answer, or failure, as a page."""
+    """Spider that fetches its URLs and keeps each answer or failure as a page."""
 
     name = "look"
 
@@ -33,24 +33,24 @@ class Look(Spider):
         self.pages: dict[str, Page] = {} if pages is None else pages
 
     async def start(self) -> AsyncIterator[Request]:
-        """One request a URL."""
+        """Yield one request a URL."""
         for url in self.urls:
             yield Request(
                 url, callback=self.keep, errback=self.keep_failure, dont_filter=True, cb_kwargs={"asked": url}
             )
 
     def keep(self, response: Response, asked: str) -> None:
-        """The page that was served."""
+        """Keep the page that was served."""
         self.pages[asked] = page_of(response, source="")
 
     def keep_failure(self, failure: Any) -> None:
-        """The failure as a page."""
+        """Keep the failure as a page."""
         request = failure.request
         self.pages[request.cb_kwargs["asked"]] = failed_page(request, failure.value, source="")
 
 
 def fetch(urls: Sequence[str], settings: Settings) -> list[Page]:
-    """Fetch URLs, in the order given; a failure is a page too. Once in the life of a process."""
+    """Fetch URLs and return pages in the order given, failures included; once in the life of a process."""
     look = settings.copy()
     look.setdict(LOOK, priority="cmdline")
     pages: dict[str, Page] = {}

@@ -1,4 +1,4 @@
-"""Sources -> what a few requests say about each: does it answer, which family, which columns, how many reports."""
+"""Sources -> what a few requests show of each: does it answer, its family, columns and reports."""
 
 import asyncio
 from collections.abc import Sequence
@@ -37,7 +37,7 @@ class Probed:
 
 
 async def probe(settings: Settings, names: Sequence[str]) -> list[Probed]:
-    """Probe sources side by side; what was found, in the order of the names."""
+    """Probe sources side by side; return what was found, in the order of the names."""
     given = settings.copy()
     given.setdict(PROBING, priority="cmdline")
     runner = AsyncCrawlerRunner(given)
@@ -56,7 +56,7 @@ async def probe(settings: Settings, names: Sequence[str]) -> list[Probed]:
 
 
 def probed(name: str, crawler: Crawler) -> Probed:
-    """What a finished probe left behind."""
+    """Return what a finished probe found."""
     spider, tally = crawler.spider, crawler.get_extension(Tally)
     if not isinstance(spider, SiteSpider) or tally is None:
         return failed(name, crawler, "no SiteSpider")
@@ -74,7 +74,7 @@ def probed(name: str, crawler: Crawler) -> Probed:
 
 
 def failed(name: str, crawler: Crawler, note: str) -> Probed:
-    """A source that could not be probed."""
+    """Return the result for a source that could not be probed."""
     verified = getattr(crawler.spidercls, "verified", None)
     return Probed(
         source=name, verified=verified, answered=0, asked=0, family="", columns=(), reports=0, note=note

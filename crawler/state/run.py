@@ -1,9 +1,8 @@
-"""A run over an archive: its lock, its recorder, its beginning and its end; what all sources of a run share."""
+"""A run over an archive: its lock, recorder, beginning and end; all sources of a run share it."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from weakref import WeakKeyDictionary
 
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings, Settings
@@ -11,15 +10,18 @@ from scrapy.settings import BaseSettings, Settings
 from crawler.policy.clock import now
 from crawler.policy.run_outcome import RunOutcome
 from pipelines.store.rebuild import catch_up
-from pipelines.store.recorder import RECORDERS, Recorder
+from pipelines.store.recorder import Recorder, lend_recorder
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.records import Page
 from storage.rows import Event, Fetch, Run
 
+RUN_ATTRIBUTE = "yange_run"
+"""Name under which a crawler holds its run: Scrapy makes extensions and middlewares from the crawler alone."""
+
 
 class SharedRecorder(Recorder):
-    """The recorder of all sources of a run: closed by the run, not by the first source that ends."""
+    """Recorder of all sources of a run: closed by the run, not by the first source that ends."""
 
     settled = True
     """Whether nothing was kept since moves were looked for."""
@@ -30,10 +32,10 @@ class SharedRecorder(Recorder):
         return super().keep(page)
 
     def close(self) -> None:
-        """Nothing yet; `finish` does it."""
+        """Do nothing: `finish` closes it."""
 
     def finish(self) -> None:
-        """Fold what is still waiting, and look for moves; both at once when there is nothing new."""
+        """Fold what is still waiting and look for moves, unless nothing was kept since."""
         if not self.settled:
             super().close()
             self.settled = True
@@ -53,8 +55,8 @@ class CrawlRun:
 
     def join(self, crawler: Crawler) -> None:
         """Let a source's crawl write to this run."""
-        RECORDERS[crawler] = self.recorder
-        RUNS[crawler] = self
+        lend_recorder(crawler, self.recorder)
+        setattr(crawler, RUN_ATTRIBUTE, self)
 
     def fold(self) -> None:
         """Fold what is still waiting, and settle moves."""
@@ -71,13 +73,27 @@ class CrawlRun:
         return self.recorder.events
 
 
-RUNS: "WeakKeyDictionary[Crawler, CrawlRun]" = WeakKeyDictionary()
-"""The run that each crawl belongs to; none for a spider that is run without our commands."""
+def run_of(crawler: Crawler) -> CrawlRun | None:
+    """Return the run that a crawl belongs to; None if it was started without the project's commands."""
+    run: CrawlRun | None = getattr(crawler, RUN_ATTRIBUTE, None)
+    return run
 
 
 @contextmanager
 def begun(settings: Settings, command: str, names: Sequence[str]) -> Iterator[CrawlRun]:
-    """Open (or make) the archive, take its lock, begin a run; at the end fold, settle moves and write the run's end."""
+    """Begin a run in the archive of the setting ARCHIVE; at its end fold, settle moves, keep the outcome.
+
+    Args:
+        settings: ARCHIVE and CLOCK are read.
+        command: The command that runs, as the archive keeps it.
+        names: Names of the sources.
+
+    Yields:
+        The run; the archive is locked as long as the block lasts.
+
+    Raises:
+        UserMistake: The folder of the archive is missing.
+    """
     path = Path(settings["ARCHIVE"])
     if not path.parent.is_dir():
         raise UserMistake(f"no folder {path.parent} to keep the archive {path.name} in")
@@ -96,7 +112,7 @@ def begun(settings: Settings, command: str, names: Sequence[str]) -> Iterator[Cr
 
 
 def counts_of(outcomes: Sequence[RunOutcome]) -> dict[str, object]:
-    """What is kept of a run: state, reason and counts of each source."""
+    """Return what is kept of a run: state, reason and counts of each source."""
     return {
         each.source: {"state": each.state, "reason": each.reason, "found": each.found, **each.counts}
         for each in outcomes
@@ -104,7 +120,7 @@ def counts_of(outcomes: Sequence[RunOutcome]) -> dict[str, object]:
 
 
 def require_contact(settings: BaseSettings) -> None:
-    """A crawl of real sites says who crawls; raises UserMistake when the setting CONTACT does not."""
+    """Raise UserMistake if the setting CONTACT is missing: a crawl of real sites says who crawls."""
     if not settings.get("CONTACT") and not settings.get("PROXY"):
         raise UserMistake(
             "CONTACT is not set: give an address that a site's administrator can write to, "

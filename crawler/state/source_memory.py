@@ -1,4 +1,4 @@
-"""Archive -> what a source knows when it starts, and back again what it learned: columns, health, rests."""
+"""Archive -> what a source knows when it starts; and back: columns, health, rests."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
@@ -9,8 +9,8 @@ from scrapy.settings import BaseSettings
 
 from crawler.discovery.known import Column, KnownPage, SourceKnowledge
 from crawler.policy.backoff import Backoff
-from crawler.policy.clock import read_moment
-from crawler.policy.revisit import Ladder, Visited, age_born, due, extra_of
+from crawler.policy.clock import parse_iso_moment
+from crawler.policy.revisit import Ladder, Visited, age_born, due_pages, extra_of
 from crawler.policy.run_outcome import RunOutcome
 from storage.archive import Archive
 from storage.converter import from_values
@@ -56,7 +56,7 @@ REPORTS = """
 
 
 def ladder_of(settings: BaseSettings) -> Ladder:
-    """The rungs as the settings RECHECK_… have them."""
+    """Return the ladder of the settings RECHECK_…."""
     return Ladder(
         young_days=settings.getint("RECHECK_YOUNG_DAYS"),
         season=tuple(map(int, settings.getlist("RECHECK_SEASON"))),
@@ -67,7 +67,7 @@ def ladder_of(settings: BaseSettings) -> Ladder:
 
 
 def read_step(step: str) -> tuple[int, int]:
-    """A rung as the setting has it: 365:7 -> (365, 7); raises UserMistake for anything else."""
+    """Parse a step of RECHECK_STEPS: 365:7 -> (365, 7), in days; raises UserMistake for anything else."""
     age, _, days = step.partition(":")
     if not (age.isdecimal() and days.isdecimal()):
         raise UserMistake(f"RECHECK_STEPS takes AGE:DAYS such as 365:7, not '{step}'")
@@ -75,19 +75,19 @@ def read_step(step: str) -> tuple[int, int]:
 
 
 def known_of(archive: Archive, source: str, settings: BaseSettings, now: str) -> SourceKnowledge:
-    """Everything that a source is handed at its start."""
+    """Return everything that a source is handed at its start."""
     columns = recall_columns(archive, source)
     visits = visited(archive, source, settings)
-    today = read_moment(now).date()
+    today = parse_iso_moment(now).date()
     ladder = ladder_of(settings)
     pages = list(visits)
     extra = extra_of(pages, today, settings.getint("RECHECK_EXTRA"), settings.getint("QUIET_EVERY"))
-    turn = due(pages, today, ladder, extra)
+    turn = due_pages(pages, today, ladder, extra)
     chosen = {each.url for each in turn}
     left = {
         each.url for each in pages if each.left and (today - each.last).days >= ladder.trouble[-1]
     } - chosen
-    state = recall(archive, "looked", source)
+    state = recalled(archive, "looked", source)
     return SourceKnowledge(
         now=now,
         columns=columns,
@@ -107,7 +107,7 @@ def known_of(archive: Archive, source: str, settings: BaseSettings, now: str) ->
 
 
 def visited(archive: Archive, source: str, settings: BaseSettings) -> dict[Visited, Hints]:
-    """The articles that a source ever fetched, with the hints of their last fetch."""
+    """Return the articles that a source ever fetched, each with the hints of its last fetch."""
     found: dict[Visited, Hints] = {}
     reports: dict[str, dict[str, Mapping[str, Any]]] = {}
     for page in archive.query(PAGES, (source,)):
@@ -127,8 +127,8 @@ def visit(
     report: Mapping[str, Any] | None,
     settings: BaseSettings,
 ) -> Visited:
-    """What is known of one page; one that never carried a report counts as old as `RECHECK_REJECTED` makes it."""
-    first = read_moment(row["first"]).date()
+    """Return what is known of one page; without a report it counts as RECHECK_REJECTED days older."""
+    first = parse_iso_moment(row["first"]).date()
     events = archive.query(CONDITION, (url,))
     trouble = events[0]["at"] if events and events[0]["kind"] in TROUBLED else ""
     if not trouble and row["good"] < row["last"]:
@@ -138,30 +138,30 @@ def visit(
         born = age_born(report["published"] or "", report["year"], first)
     return Visited(
         url=url,
-        last=read_moment(row["last"]).date(),
+        last=parse_iso_moment(row["last"]).date(),
         born=born,
         year=report["year"] if report else None,
         carries=report is not None,
         left=report is not None and report["status"] in LEFT,
-        trouble=read_moment(trouble).date() if trouble else None,
+        trouble=parse_iso_moment(trouble).date() if trouble else None,
         cut_short=bool(row["cut_short"]),
     )
 
 
-def recall(archive: Archive, topic: str, name: str) -> dict[str, Any]:
-    """A remembered value, or an empty one."""
+def recalled(archive: Archive, topic: str, name: str) -> dict[str, Any]:
+    """Return a remembered value; empty if there is none."""
     found = archive.recall(topic, name)
     return dict(found.value) if found else {}
 
 
 def older(moment: str, today: date, days: int) -> bool:
-    """Whether a moment is a number of days ago or more; one that never was is."""
-    return not moment or (today - read_moment(moment).date()).days >= days
+    """Return whether a moment is `days` days ago or more; an empty moment counts as older."""
+    return not moment or (today - parse_iso_moment(moment).date()).days >= days
 
 
 def recall_columns(archive: Archive, source: str) -> tuple[Column, ...]:
-    """The columns that a source remembers, the richest first."""
-    rows = recall(archive, "columns", source).get("columns", [])
+    """Return the columns that a source remembers, those with most reports first."""
+    rows = recalled(archive, "columns", source).get("columns", [])
     columns = (from_values(row, Column, f"a column of {source}") for row in rows)
     return tuple(sorted(columns, key=lambda column: (-column.found, column.url)))
 
@@ -175,8 +175,8 @@ def remember_columns(
     now: str,
     keep_days: int,
 ) -> None:
-    """Keep the columns of this run and those of before that listed reports not too long ago."""
-    today = read_moment(now).date()
+    """Keep the columns of this run, and older ones that showed reports within `keep_days`."""
+    today = parse_iso_moment(now).date()
     merged = {each.url: each for each in before if not older(each.seen, today, keep_days)}
     merged.update({each.url: each for each in found})
     rows = [asdict(each) for each in sorted(merged.values(), key=lambda column: column.url)]
@@ -184,8 +184,8 @@ def remember_columns(
 
 
 def recall_rest(archive: Archive, host: str) -> Backoff | None:
-    """The rest that a host was given last."""
-    value = recall(archive, "rest", host)
+    """Return the last rest of a host; None if it never had one."""
+    value = recalled(archive, "rest", host)
     return from_values(value, Backoff, f"the rest of {host}") if value else None
 
 
@@ -195,8 +195,8 @@ def remember_rest(archive: Archive, host: str, rest: Backoff, now: str) -> None:
 
 
 def record_health(archive: Archive, outcome: RunOutcome, now: str) -> str:
-    """Keep how a source fares; gives the line to tell at its first failure and at its recovery, else nothing."""
-    before = recall(archive, "health", outcome.source)
+    """Keep how a source fares; return the line to announce if it began to fail or works again, else ""."""
+    before = recalled(archive, "health", outcome.source)
     if outcome.state == "resting":
         return ""
     failing = outcome.state == "failed"

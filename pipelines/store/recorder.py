@@ -3,7 +3,6 @@
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from pipelines.fold.state import UrlState, url_key
 from pipelines.store.fold_fetch import States, fold_one, read_page, unchanged
@@ -15,6 +14,9 @@ from storage.rows import Event, Fetch, Run
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+
+RECORDER_ATTRIBUTE = "yange_recorder"
+"""Name under which a crawler holds its recorder: all stages and extensions of one crawl share it."""
 
 WAITING_AT_MOST = 64
 """Fetches of a host that wait for an earlier one, a guess; then that one, on which a stage failed, is read from facts."""
@@ -96,14 +98,18 @@ class Recorder:
             self.archive.close()
 
 
-RECORDERS: "WeakKeyDictionary[Crawler, Recorder]" = WeakKeyDictionary()
-"""The recorder of each crawl; several crawls in one process may share one."""
+def lend_recorder(crawler: "Crawler", recorder: Recorder) -> None:
+    """Let a crawl write with a recorder that outlives it, as when several crawls of a process share one."""
+    setattr(crawler, RECORDER_ATTRIBUTE, recorder)
 
 
 def recorder_of(crawler: "Crawler") -> Recorder:
-    """Return the recorder of a crawl; without one it is made from the setting ARCHIVE."""
-    if crawler not in RECORDERS:
-        archive = Archive(Path(crawler.settings["ARCHIVE"]), create=True)
-        catch_up(archive)
-        RECORDERS[crawler] = Recorder(archive, owner=True)
-    return RECORDERS[crawler]
+    """Return the recorder of a crawl; if none was lent, open the archive of the setting ARCHIVE."""
+    lent: Recorder | None = getattr(crawler, RECORDER_ATTRIBUTE, None)
+    if lent is not None:
+        return lent
+    archive = Archive(Path(crawler.settings["ARCHIVE"]), create=True)
+    catch_up(archive)
+    own = Recorder(archive, owner=True)
+    lend_recorder(crawler, own)
+    return own

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.cli.demo_summary import rows_of
+from crawler.cli.demo_summary import page_histories
 from storage.archive import Archive
 from tests.support.paths import ROOT
 
@@ -54,7 +54,8 @@ def test_two_demos_print_the_same_byte_for_byte(demos: list[tuple[Path, str]]) -
 def test_the_summary_says_of_every_page_what_became_of_it(demos: list[tuple[Path, str]]) -> None:
     with Archive(demos[0][0] / "demo.db") as archive:
         became = {
-            row.page: "; ".join(english for _, english in row.news) or "unchanged" for row in rows_of(archive)
+            row.page: "; ".join(english for _, english in row.news) or "unchanged"
+            for row in page_histories(archive)
         }
     assert became == expected()
 

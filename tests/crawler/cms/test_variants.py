@@ -4,9 +4,10 @@ import json
 
 import pytest
 
+from crawler.cms.family import parse_count
 from crawler.cms.registry import read_list
 from crawler.discovery.link_page import LinkPage
-from crawler.discovery.list_page import Ask, Listing, whole
+from crawler.discovery.list_page import Ask, Listing
 from pipelines.parse.document import open_page
 from storage.records import Page
 
@@ -128,7 +129,7 @@ def test_a_list_is_read_in_its_encoding(charset: str) -> None:
 
 
 def test_numbers_are_read_as_they_are_written() -> None:
-    assert [whole(value) for value in (7, "7", " 7 ", "", None, "x", "-1", "٧", 1.5)] == [
+    assert [parse_count(value) for value in (7, "7", " 7 ", "", None, "x", "-1", "٧", 1.5)] == [
         7,
         7,
         7,

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from crawler.cms.registry import recognise
+from crawler.cms.registry import family_of
 from crawler.discovery.link_page import LinkPage
 from pipelines.parse.document import open_page
 from storage.archive import Archive
@@ -86,4 +86,4 @@ def test_the_family_is_recognised_by_host_and_by_marks() -> None:
     other = LinkPage(
         open_page(Page(url="http://www.mirror.example/b.html", body=b"<html></html>", status=200))
     )
-    assert [recognise(doc).name for doc in (saved, own, other)] == ["wechat", "wechat", "plain"]
+    assert [family_of(doc).name for doc in (saved, own, other)] == ["wechat", "wechat", "plain"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from crawler.middlewares.onsite import is_private
 from crawler.policy.backoff import Backoff, after_challenge, after_refusal, asked_wait, is_active
 from crawler.policy.crawl_window import left_open
-from crawler.policy.revisit import Ladder, Visited, age_born, due, interval, next_day
+from crawler.policy.revisit import Ladder, Visited, age_born, due_pages, interval, next_day
 from storage.archive import Archive
 from storage.errors import UserMistake
 from tests.support.servers.crawls import scrapy, write_sources
@@ -135,7 +135,7 @@ def test_a_page_whose_run_was_cut_short_is_fetched_again_at_once() -> None:
         Visited(url=url, last=TODAY, born=date(2010, 1, 1), cut_short=url == "cut")
         for url in ("whole", "cut")
     )
-    assert due([whole, cut], TODAY, Ladder()) == [cut]
+    assert due_pages([whole, cut], TODAY, Ladder()) == [cut]
 
 
 def test_ten_thousand_old_reports_cost_a_few_hundred_requests_a_day() -> None:
@@ -152,7 +152,7 @@ def test_ten_thousand_old_reports_cost_a_few_hundred_requests_a_day() -> None:
     costs = []
     for day in range(10):
         today = TODAY + timedelta(days=day)
-        turn = due(pages, today, ladder)
+        turn = due_pages(pages, today, ladder)
         chosen = {each.url for each in turn}
         costs.append(len(chosen))
         pages = [
@@ -167,7 +167,7 @@ def test_every_page_has_a_turn_within_its_interval(age: int, last: int) -> None:
     ladder = Ladder()
     old = page(age, last)
     if last >= interval(old, TODAY, ladder):
-        assert old in due([old], TODAY, ladder)
+        assert old in due_pages([old], TODAY, ladder)
 
 
 def test_a_report_is_as_old_as_its_publication_then_its_year_then_its_first_sight() -> None:

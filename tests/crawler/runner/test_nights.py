@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.policy.revisit import Ladder, Visited, due, extra_of, next_day
-from crawler.runner.announcements import MOVES_AT_MOST, news
+from crawler.policy.revisit import Ladder, Visited, due_pages, extra_of, next_day
+from crawler.runner.announcements import MOVES_AT_MOST, take_announcements
 from crawler.state import source_memory
 from storage.archive import Archive
 from tests.support.archive_site import crawl, html, moment, report, served
@@ -54,13 +54,13 @@ def test_what_waits_to_be_folded_is_noted_and_not_looked_for(archive: Archive) -
 def test_a_site_that_moved_whole_is_told_in_one_line(archive: Archive) -> None:
     years = range(2000, 2000 + MOVES_AT_MOST + 1)
     crawl(archive, 0, [served(f"old/{year}.html", html(report(year))) for year in years])
-    assert len(news(archive, moment(0))) == len(years)
+    assert len(take_announcements(archive, moment(0))) == len(years)
     gone = [served(f"old/{year}.html", status=404) for year in years]
     crawl(archive, 1, [*(served(f"new/{year}.html", html(report(year))) for year in years), *gone])
-    (told,) = news(archive, moment(1))
+    (told,) = take_announcements(archive, moment(1))
     assert told.what == "moved"
     assert f"and {len(years) - 1} more of this site" in told.text
-    assert news(archive, moment(2)) == []
+    assert take_announcements(archive, moment(2)) == []
 
 
 def test_a_page_that_its_report_left_is_looked_at_every_ninety_days() -> None:
@@ -73,16 +73,16 @@ def test_a_source_that_was_left_alone_for_days_looks_at_as_many_more_pages() -> 
     pages = [old("a", 5), old("b", 4), old("c", 3), old("d", 9, left=True)]
     assert [extra_of(pages, TODAY, 1, most) for most in (1, 3, 30)] == [1, 3, 3]
     assert extra_of([], TODAY, 1, 3) == 1
-    extra = due(pages, TODAY, Ladder(oldest=4000), 2)
+    extra = due_pages(pages, TODAY, Ladder(oldest=4000), 2)
     assert [each.url for each in extra][-2:] == ["a", "b"]
     assert "d" not in {each.url for each in extra}
 
 
 def test_an_address_that_rolls_on_is_told_as_the_new_report_alone(archive: Archive) -> None:
     crawl(archive, 0, [served("now.html", html(report(2020)))])
-    assert [each.year for each in news(archive, moment(0))] == [2020]
+    assert [each.year for each in take_announcements(archive, moment(0))] == [2020]
     crawl(archive, 1, [served("now.html", html(report(2021))), served("2020.html", html(report(2020)))])
-    told = news(archive, moment(1))
+    told = take_announcements(archive, moment(1))
     assert [(each.what, each.year) for each in told] == [("new", 2021), ("moved", 2020)]
 
 

@@ -16,8 +16,9 @@ from typing import Any
 
 from scrapy.settings import Settings
 
-from crawler.runner.crawl import in_reactor, run_sources
-from crawler.runner.telling import compare_and_announce
+from crawler.runner.announcements import compare_and_announce
+from crawler.runner.crawl import run_sources
+from crawler.runner.reactor import in_reactor
 from crawler.state.run import begun
 from crawler.state.source_schedule import due_sources
 from storage.archive import Archive

@@ -1,0 +1,43 @@
+"""How much a command loads before it is known which command was typed."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.support.paths import ROOT
+
+LOAD_ALL = """
+import sys
+from scrapy.utils.misc import walk_modules
+walk_modules("crawler.commands")
+print(*sys.modules)
+"""
+
+
+@pytest.fixture(scope="module")
+def loaded() -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", LOAD_ALL], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "pipelines.stages",
+        "pipelines.store",
+        "pipelines.compare",
+        "pipelines.render.html",
+        "crawler.runner",
+        "crawler.site",
+    ],
+)
+def test_what_only_one_command_needs_is_not_loaded_for_all(loaded: set[str], module: str) -> None:
+    assert [name for name in loaded if name == module or name.startswith(f"{module}.")] == []
+
+
+@pytest.mark.parametrize("package", ["numpy", "rapidfuzz", "rich", "jinja2", "pypdf", "docx", "warcio"])
+def test_no_library_of_a_single_command_is_loaded_for_all(loaded: set[str], package: str) -> None:
+    assert package not in loaded
