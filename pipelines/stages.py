@@ -19,8 +19,8 @@ from pipelines.store.recorder import Recorder, recorder_of
 from storage.records import Article, Page
 from storage.rows import Fetch
 
-Taken = TypeVar("Taken", contravariant=True)  # noqa: PLC0105
-Given = TypeVar("Given")
+TakenItem = TypeVar("TakenItem", contravariant=True)  # noqa: PLC0105
+GivenItem = TypeVar("GivenItem")
 Following = TypeVar("Following")
 
 
@@ -75,21 +75,21 @@ class Identified:
     judged: Judgement
 
 
-class Stage(ABC, Generic[Taken, Given]):
+class Stage(ABC, Generic[TakenItem, GivenItem]):
     """An item pipeline: takes items of one type and gives another; all other items pass."""
 
-    takes: tuple[type[Taken], ...]
+    takes: tuple[type[TakenItem], ...]
 
     def process_item(self, item: Any) -> Any:
         """Process an item of the stage's own type (called by Scrapy)."""
         return self.process(item) if isinstance(item, self.takes) else item
 
     @abstractmethod
-    def process(self, item: Taken) -> Given | Recalled:
+    def process(self, item: TakenItem) -> GivenItem | Recalled:
         """Make of an item what the next stage takes, unless nothing of it has to be read."""
 
 
-class RecordingStage(Stage[Taken, Given]):
+class RecordingStage(Stage[TakenItem, GivenItem]):
     """What Snapshot and Store share: the recorder of their crawl."""
 
     def __init__(self, recorder: Recorder) -> None:
@@ -172,7 +172,7 @@ class Store(RecordingStage[Identified | Recalled, Identified]):
         self.recorder.close()
 
 
-class Order(Generic[Given]):
+class Order(Generic[GivenItem]):
     """Stages in the order in which items pass: mypy refuses one that does not take what the one before gives."""
 
     def __init__(self, stages: tuple[str, ...]) -> None:
@@ -180,11 +180,11 @@ class Order(Generic[Given]):
         """Dotted paths, as settings name them."""
 
     @classmethod
-    def begin(cls, stage: type[Stage[Any, Given]]) -> "Order[Given]":
+    def begin(cls, stage: type[Stage[Any, GivenItem]]) -> "Order[GivenItem]":
         """Begin with a stage."""
         return cls((_path(stage),))
 
-    def then(self, stage: "type[Stage[Given, Following]]") -> "Order[Following]":
+    def then(self, stage: "type[Stage[GivenItem, Following]]") -> "Order[Following]":
         """Add the stage that takes what the last one gives."""
         return Order((*self.stages, _path(stage)))
 

@@ -13,7 +13,7 @@ from sample.listings import answer_dataproxy, answer_gkmlpt, list_column, page_o
 from sample.shells import GBK_SHELLS, ShellLink, ShellView, render
 from sample.visit_state import Fate, Shown, show
 
-Pairs = tuple[tuple[str, str], ...]
+QueryPairs = tuple[tuple[str, str], ...]
 
 BUILT = frozenset({"www.hanchuan.example", "www.qilin.example"})
 """Sites that publish static files anew every day: validators, and no counters that move between two fetches."""
@@ -33,7 +33,7 @@ class Response:
     """What a site answers."""
 
     status: int
-    headers: Pairs
+    headers: QueryPairs
     body: bytes
 
 
@@ -165,7 +165,7 @@ def type_of(shell: str) -> str:
     return "text/html" if shell in GBK_SHELLS else "text/html; charset=utf-8"
 
 
-def validators(host: str, body: bytes, day: int) -> Pairs:
+def validators(host: str, body: bytes, day: int) -> QueryPairs:
     """ETag and Last-Modified, where the site is one of static files."""
     if host not in BUILT | FROZEN:
         return ()
@@ -182,7 +182,7 @@ def number_in(path: str) -> int:
 UNTOUCHED = -4000
 """Day of the last change of a frozen site, long before the calendar starts."""
 
-JSL: Pairs = (
+JSL: QueryPairs = (
     ("X-Via-JSL", "a1b2c3d,-"),
     ("Set-Cookie", "__jsluid_s=5d41402abc4b2a76b9719d911017c592; max-age=31536000; path=/; HttpOnly"),
 )

@@ -9,6 +9,8 @@ from functools import cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from storage.lazy_imports import np
+
 if TYPE_CHECKING:
     from numpy import uint16
     from numpy.typing import NDArray
@@ -36,8 +38,6 @@ def index_unit(code: int) -> int:
 @cache
 def unit_table() -> "NDArray[uint16]":
     """Return `index_unit` of every unit as an array of shape (65536,), uint16."""
-    import numpy as np
-
     return np.array([index_unit(code) for code in range(1 << 16)], dtype=np.uint16)
 
 
@@ -47,8 +47,6 @@ def index_tokens(passage: str) -> str:
     A run reaches from white space to white space. Tokens are sorted, with spaces between: the index takes them in at half
     the cost. A passage of white space alone gives white space alone.
     """
-    import numpy as np
-
     units = unit_table()[np.frombuffer(passage.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)]
     firsts = units.astype(np.uint32)
     seconds = np.append(firsts[1:], np.uint32(SPACE))

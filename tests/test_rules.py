@@ -3,6 +3,9 @@
 import ast
 import re
 import subprocess
+from collections.abc import Iterable
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -77,3 +80,113 @@ def test_every_link_in_the_docs_leads_to_a_file() -> None:
         if "://" not in target and not (page.parent / target).exists()
     ]
     assert broken == []
+
+
+NOUNS_OF_THEIR_OWN = ("crawler/commands/", "crawler/spiders/", "crawler/cms/", "tests/")
+"""Folders whose modules are named after what they stand for: a command, a source, a CMS."""
+ENTRANCES = {"__init__", "__main__", "bench"}
+"""Every benchmark's entrance is called bench."""
+PUBLIC_ALIASES = {"pipelines/diff/normal.py"}
+"""Modules that only keep a public name alive."""
+
+
+def named_modules() -> list[Path]:
+    return [
+        path
+        for path in MODULES
+        if path.stem not in ENTRANCES
+        and not str(path.relative_to(ROOT)).startswith(NOUNS_OF_THEIR_OWN)
+        and str(path.relative_to(ROOT)) not in PUBLIC_ALIASES
+    ]
+
+
+def twice(named: Iterable[tuple[str, Path]]) -> dict[str, list[str]]:
+    places: dict[str, list[str]] = {}
+    for name, path in named:
+        places.setdefault(name, []).append(str(path.relative_to(ROOT)))
+    return {name: found for name, found in places.items() if len(found) > 1}
+
+
+def test_no_two_modules_have_one_name() -> None:
+    assert twice((path.stem, path) for path in named_modules()) == {}
+
+
+def test_no_two_classes_have_one_name() -> None:
+    assert (
+        twice(
+            (node.name, path)
+            for path in named_modules()
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.ClassDef)
+        )
+        == {}
+    )
+
+
+FROM_CENTRAL = ("crawler", "pipelines", "storage")
+LAZY_ON_PURPOSE = ("crawler/commands/", "pipelines/render/formats.py")
+"""Commands load what they run, so that Scrapy's start, which imports them all, stays short; so do renderers."""
+
+
+def test_modules_of_the_project_are_imported_at_the_top() -> None:
+    inside = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in MODULES
+        if str(path.relative_to(ROOT)).startswith(FROM_CENTRAL)
+        and not str(path.relative_to(ROOT)).startswith(LAZY_ON_PURPOSE)
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in FROM_CENTRAL
+    ]
+    assert inside == []
+
+
+def test_a_door_opens_on_one_thing() -> None:
+    """A folder's __init__ holds a docstring and what its step is called by; no module has that function's name."""
+    for door in (ROOT / "pipelines").rglob("__init__.py"):
+        tree = ast.parse(door.read_text(encoding="utf-8"))
+        names = [alias.name for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names]
+        assert len(names) <= 2, door
+        assert not {name for name in names if (door.parent / f"{name}.py").exists()}, door
+
+
+MOST_ENTRIES = {"pipelines": 24, "crawler": 18}
+
+
+def test_a_newcomer_finds_the_room_at_a_glance() -> None:
+    for package, most in MOST_ENTRIES.items():
+        shown = [path for path in (ROOT / package).iterdir() if path.name != "__pycache__"]
+        assert len(shown) <= most, package
+
+
+PUBLIC_NAMES = (
+    "pipelines.stages.refine",
+    "pipelines.stages.Snapshot",
+    "pipelines.stages.Screen",
+    "pipelines.stages.Extract",
+    "pipelines.stages.Clean",
+    "pipelines.stages.Identify",
+    "pipelines.stages.Store",
+    "pipelines.screen.screen",
+    "pipelines.diff.normal.normalise",
+    "pipelines.diff.edits.compare_edits",
+    "pipelines.diff.years.compare_years",
+    "pipelines.diff.targets.read_targets",
+    "pipelines.diff.targets.find_goals",
+    "pipelines.compare.compare",
+    "storage.archive.Archive",
+    "storage.records",
+    "crawler.site.SiteSpider",
+    "crawler.settings",
+)
+
+
+@pytest.mark.parametrize("name", PUBLIC_NAMES)
+def test_public_names_stay(name: str) -> None:
+    module, _, last = name.rpartition(".")
+    try:
+        found = getattr(import_module(module), last)
+    except AttributeError:
+        found = import_module(name)
+    assert found

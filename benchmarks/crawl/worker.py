@@ -13,8 +13,8 @@ from scrapy.settings import Settings
 from crawler.policy.clock import now
 from crawler.responses import page_of
 from crawler.runner.announcements import compare_and_announce
+from crawler.runner.light_settings import light
 from crawler.runner.reactor import in_reactor
-from crawler.runner.settings import light
 from crawler.state.run import begun
 
 COUNT = int(sys.argv[3]) if len(sys.argv) > 3 else 0

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 
-Span = tuple[int, int]
+from storage.records import Span
+
 Marks = list[tuple[Span, Span]]
 
 

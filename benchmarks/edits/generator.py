@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-Span = tuple[int, int]
+from storage.records import Span
 
 LINE = re.compile(r"[^\n]+\n?")
 SENTENCE = re.compile(r"[^。！？\n]+[。！？]")

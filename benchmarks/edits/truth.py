@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from benchmarks.edits.edit_peers import Marks
-from benchmarks.edits.generator import Case, Span
-from storage.records import Diff, Hunk
+from benchmarks.edits.generator import Case
+from storage.records import Diff, Hunk, Span
 
 FOLDED = ("layout", "typography")
 SLACK = 4

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.common.paths import ROOT
+from storage.records import Span
 
 CORPUS = ROOT / "../shared/corpus"
 OWN = ROOT / "benchmarks/gold"
 ENTRY = re.compile("• 【")
 """Where an article of the list page begins."""
 
-Span = tuple[int, int]
 ScoredPairs = Sequence[tuple[Span, Span, float]]
 """(old span, new span, score)"""
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from difflib import SequenceMatcher, get_close_matches
 
-from benchmarks.years.gold import ScoredPairs, Span
+from benchmarks.years.gold import ScoredPairs
+from storage.records import Span
 
 SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*")
 

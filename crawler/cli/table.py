@@ -8,14 +8,14 @@ from pipelines.render.safe_text import one_line, to_json
 from pipelines.render.terminal.columns import aligned
 
 Cell = str | int | float | None
-TableRow = Mapping[str, Cell]
+OutputRow = Mapping[str, Cell]
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula: "=1+1", "@SUM"."""
 FORMATS = ("text", "csv", "json")
 
 
-def table(columns: Sequence[str], rows: Sequence[TableRow], form: str, *, bom: bool = False) -> str:
+def table(columns: Sequence[str], rows: Sequence[OutputRow], form: str, *, bom: bool = False) -> str:
     """Return rows in one of FORMATS; with `bom` a CSV begins with the mark by which Excel knows UTF-8."""
     if form == "json":
         return to_json([dict(row) for row in rows], indent=1) + "\n"
@@ -24,7 +24,7 @@ def table(columns: Sequence[str], rows: Sequence[TableRow], form: str, *, bom: b
     return aligned([list(columns), *([cell_text(row.get(column)) for column in columns] for row in rows)])
 
 
-def csv_text(columns: Sequence[str], rows: Sequence[TableRow]) -> str:
+def csv_text(columns: Sequence[str], rows: Sequence[OutputRow]) -> str:
     """Return CSV with CRLF line ends; a text that a spreadsheet would run gets an apostrophe before it."""
     written = io.StringIO()
     writer = csv.writer(written)

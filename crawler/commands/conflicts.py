@@ -5,7 +5,7 @@ import json
 
 from crawler.cli.command import YangeCommand
 from crawler.cli.output import add_output, format_of, write
-from crawler.cli.table import FORMATS, TableRow, table
+from crawler.cli.table import FORMATS, OutputRow, table
 from pipelines.render.safe_text import one_line
 from storage.archive import Archive
 
@@ -48,7 +48,7 @@ class Command(YangeCommand):
         write(conflicts_text(rows) if form == "text" else table(COLUMNS, rows, form), opts.out)
 
 
-def conflicts_text(rows: list[TableRow]) -> str:
+def conflicts_text(rows: list[OutputRow]) -> str:
     """Return each conflict in up to four lines: what it is, its words, and the pages to look at."""
     written = [
         f"{row['conflict']}: {row['place'] or row['region']} {row['year'] or 'no year'} {row['kind']}\n"
@@ -61,11 +61,11 @@ def conflicts_text(rows: list[TableRow]) -> str:
     return "".join(written) or "no conflicts\n"
 
 
-def conflicts(archive: Archive) -> list[TableRow]:
+def conflicts(archive: Archive) -> list[OutputRow]:
     """Return all conflicts, the worst first: other texts, numbers, texts filed twice, regions."""
     from pipelines.compare.naming import place_name
 
-    found: list[TableRow] = [
+    found: list[OutputRow] = [
         {
             "conflict": NUMBERS if row["same_report"] else ANOTHER,
             "region": row["region"],
@@ -95,7 +95,7 @@ def conflicts(archive: Archive) -> list[TableRow]:
     ]
 
 
-def filed_twice(archive: Archive) -> list[TableRow]:
+def filed_twice(archive: Archive) -> list[OutputRow]:
     """Return texts that are filed under two keys, one of which must be wrong."""
     from pipelines.compare.conflicts import Witness, find_conflicts
     from pipelines.compare.naming import place_name

@@ -5,7 +5,7 @@ import argparse
 from crawler.cli.command import YangeCommand
 from crawler.cli.operands import region_code
 from crawler.cli.output import add_output, format_of, write
-from crawler.cli.table import FORMATS, TableRow, table
+from crawler.cli.table import FORMATS, OutputRow, table
 from pipelines.gazetteer.regions import series, within
 from storage.archive import Archive
 
@@ -49,7 +49,7 @@ def is_in(code: str, above: list[str]) -> bool:
     return any(code == each or code in series(each) or within(code, each) for each in above)
 
 
-def coverage(archive: Archive) -> list[TableRow]:
+def coverage(archive: Archive) -> list[OutputRow]:
     """Return one row for each region and kind."""
     held: dict[tuple[str, str], set[int]] = {}
     for row in archive.query("SELECT region, kind, year FROM reports"):

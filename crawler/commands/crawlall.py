@@ -38,7 +38,7 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Crawl, compare and print; return 1 if a source failed."""
-        from crawler.cli.progress import crawl_progress
+        from crawler.cli.progress_bar import crawl_progress
         from crawler.runner.announcements import compare_and_announce
         from crawler.runner.crawl import run_sources
         from crawler.runner.reactor import in_reactor

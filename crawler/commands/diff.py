@@ -4,7 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from crawler.cli.command import YangeCommand
-from crawler.cli.operands import FromFile, operand
+from crawler.cli.operands import FromFile
 from crawler.cli.output import add_output, colours, format_of, progress_bar, write
 from crawler.policy.clock import now
 from storage.archive import Archive
@@ -82,6 +82,7 @@ class Command(YangeCommand):
 
     def two(self, words: list[str], axis: Axis | None) -> "Comparison":
         """Compare two texts now; raises UserMistake if a word names none."""
+        from crawler.cli.texts import operand
         from pipelines.compare.comparison import Comparison
         from pipelines.compare.naming import compared
         from pipelines.compare.stage import outcome_of

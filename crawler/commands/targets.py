@@ -8,7 +8,7 @@ from dataclasses import asdict
 from crawler.cli.command import YangeCommand, nearest
 from crawler.cli.operands import region_code
 from crawler.cli.output import add_output, format_of, write
-from crawler.cli.table import FORMATS, TableRow, table
+from crawler.cli.table import FORMATS, OutputRow, table
 from pipelines.gazetteer.regions import lineage, series
 from pipelines.render.terminal.columns import aligned
 from storage.archive import Archive
@@ -159,7 +159,7 @@ def row_name(target: Target) -> str:
     return usual_name(target) + ("（五年）" if target.scope == "five_year" else "")
 
 
-def target_rows(found: list[tuple[Version, list[Target]]], indicators: list[str]) -> Iterator[TableRow]:
+def target_rows(found: list[tuple[Version, list[Target]]], indicators: list[str]) -> Iterator[OutputRow]:
     """Every target as a row; an indicator that was asked for and is not in a report is a row as well."""
     for version, targets in found:
         of = {"region": version.region, "region_name": version.region_name, "year": version.year}

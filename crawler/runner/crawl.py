@@ -7,8 +7,8 @@ from scrapy.crawler import AsyncCrawlerRunner, Crawler
 
 from crawler.extensions.run_stats import Tally
 from crawler.policy.run_outcome import RunOutcome
+from crawler.runner.light_settings import light
 from crawler.runner.reactor import RUNNERS
-from crawler.runner.settings import light
 from crawler.state.run import CrawlRun
 
 

@@ -8,6 +8,7 @@ from pipelines.extract.json_content import read_json
 from pipelines.extract.page_content import PageContent
 from pipelines.extract.plain_text import read_text
 from pipelines.parse.document import Document
+from pipelines.parse.docx import read_lines
 from pipelines.parse.html import drop_scripts, size
 from pipelines.parse.pdf import PdfLine, paragraphs_of, read_page
 
@@ -86,8 +87,6 @@ def _bounded(pages: Iterable[list[PdfLine]]) -> Iterator[list[PdfLine]]:
 
 def read_docx(body: bytes) -> tuple[list[str], set[str]]:
     """Lines of a DOCX, a table's row one line with cells apart, and flags: unread."""
-    from pipelines.parse.docx import read_lines
-
     try:
         return read_lines(body), set()
     except Exception:  # noqa: BLE001 — zipfile, python-docx and lxml raise many kinds of errors on damaged files

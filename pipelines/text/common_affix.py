@@ -3,7 +3,7 @@
 Most comparisons between two anchors end at the first character, so it is compared before RapidFuzz is called.
 """
 
-from pipelines.text.lazy_imports import distance
+from storage.lazy_imports import distance
 
 
 def common_prefix(old: str, i: int, new: str, j: int, most: int) -> int:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipelines.text.arrays import Classes, Codes
-from pipelines.text.lazy_imports import np
 from pipelines.text.normal import BEYOND_SPACES, codes_of
+from storage.lazy_imports import np
 
 HAN = ((0x3007, 0x3007), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x323AF))
 """First and last of the ranges of Han characters, 〇 included."""

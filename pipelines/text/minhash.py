@@ -13,8 +13,8 @@ from functools import cache
 from typing import Literal
 
 from pipelines.text.arrays import Codes, Hashes, Slots
-from pipelines.text.lazy_imports import np
 from pipelines.text.normal import codes_of
+from storage.lazy_imports import np
 
 SLOTS = 128
 RUN = 8

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Literal
 
 from pipelines.text.arrays import Codes, Flags
-from pipelines.text.lazy_imports import np
+from storage.lazy_imports import np
 
 Sameness = Literal["same", "layout", "typography", "content"]
 

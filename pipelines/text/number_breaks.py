@@ -2,8 +2,8 @@
 
 import re
 
-from pipelines.text.lazy_imports import np
 from pipelines.text.normal import Normal
+from storage.lazy_imports import np
 
 BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
 """Characters that end a line."""

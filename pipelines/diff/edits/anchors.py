@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from pipelines.text.arrays import Codes, Flags, Hashes, Indices
-from pipelines.text.lazy_imports import np
+from storage.lazy_imports import np
 
 MIXERS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F)
 """Odd 64-bit constants, one for each doubling of the window."""

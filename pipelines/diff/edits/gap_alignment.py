@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipelines.diff.edits.anchors import EqualRun
 from pipelines.text.common_affix import common_prefix, common_suffix
-from pipelines.text.lazy_imports import distance
 from pipelines.text.number_tokens import NumberTokens
+from storage.lazy_imports import distance
 
 if TYPE_CHECKING:
     from diff_match_patch import diff_match_patch

@@ -5,8 +5,8 @@ from pipelines.diff.edits.chaining import heaviest_chain
 from pipelines.diff.edits.gap_alignment import LARGEST, Gap
 from pipelines.text.arrays import Codes, Hashes, Indices
 from pipelines.text.common_affix import common_prefix
-from pipelines.text.lazy_imports import np
 from pipelines.text.normal import codes_of
+from storage.lazy_imports import np
 
 WINDOWS = ((12_000, 12), (3_000, 12), (3_000, 6))
 """(characters of a window, of a k-gram), tried in turn: what repeats in a text may be unique in a part; guess."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from pipelines.diff.edits.anchors import EqualRun
-from pipelines.text.lazy_imports import np
 from pipelines.text.normal import Normal, codes_of
+from storage.lazy_imports import np
 from storage.records import Span
 
 

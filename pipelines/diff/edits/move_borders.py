@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pipelines.diff.edits.gap_alignment import Gap
 from pipelines.text.boundaries import Boundaries
 from pipelines.text.common_affix import common_prefix, common_suffix
-from pipelines.text.lazy_imports import distance
+from storage.lazy_imports import distance
 
 REACH = 60
 """Most characters that a move grows by to whole sentences; guess."""

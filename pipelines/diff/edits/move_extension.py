@@ -7,7 +7,7 @@ from pipelines.diff.edits.block_moves import MOSTLY, NEAR, Move
 from pipelines.diff.edits.gap_alignment import Gap
 from pipelines.diff.edits.move_borders import next_boundary
 from pipelines.text.boundaries import Boundaries
-from pipelines.text.lazy_imports import distance
+from storage.lazy_imports import distance
 
 SENTENCE_REACH = 200
 """Most characters of an edited sentence that a move grows by; guess."""

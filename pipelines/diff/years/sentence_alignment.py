@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipelines.diff.years.sentence_similarity import LEAD, likeness, mask, supported
 from pipelines.text.arrays import Flags, Matrix
 from pipelines.text.clauses import ClauseText
-from pipelines.text.lazy_imports import np
+from storage.lazy_imports import np
 from storage.records import RelationName, Span
 
 PARTS = {

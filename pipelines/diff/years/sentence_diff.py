@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from pipelines.diff.years.sentence_similarity import mask
-from pipelines.text.lazy_imports import distance
 from pipelines.text.normal import classify
 from pipelines.text.number_tokens import NUMBER
+from storage.lazy_imports import distance
 from storage.records import Hunk, HunkKind, Span
 
 PIECE = re.compile(rf"第[〇一二三四五六七八九十百\d]+|{NUMBER.pattern}|[A-Za-z]+|.", re.DOTALL)

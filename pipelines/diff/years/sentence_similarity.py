@@ -3,7 +3,7 @@
 import re
 
 from pipelines.text.arrays import Indices, Matrix
-from pipelines.text.lazy_imports import np
+from storage.lazy_imports import np
 
 MASKED = re.compile(r"\d+(?:[.,]\d+)*|(?<=第)[一二三四五六七八九十百]+|(?<=十)[一二三四五六](?=五)")
 """What rolls over from year to year: 12.5, 第十三届, “十四五”."""
