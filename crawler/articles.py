@@ -9,6 +9,7 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler.discovery.findings import RunFindings
 from crawler.discovery.known import KnownPage, SourceKnowledge
 from crawler.discovery.link_extraction import Link, absolute, links_of
 from crawler.discovery.link_page import LinkPage
@@ -52,8 +53,7 @@ class ArticleSpider(Spider):
         super().__init__(*args, **kwargs)
         self.allowed_domains: list[str] = []
         self.known = SourceKnowledge()
-        self.listed: set[str] = set()
-        """Addresses of reports that lists showed in this run."""
+        self.findings = RunFindings()
 
     def ask_report(self, page: KnownPage) -> Request:
         """The request for an article."""
@@ -103,8 +103,8 @@ class ArticleSpider(Spider):
         links = {url: Link(url=url) for url in shown if url} | linked
         files = [link for url, link in links.items() if is_file(url) and self.on_site(url)]
         for link in files[: self.crawler.settings.getint("ATTACHMENTS")]:
-            if link.url not in self.known.resting and link.url not in self.listed:
-                self.listed.add(link.url)
+            if link.url not in self.known.resting and link.url not in self.findings.listed:
+                self.findings.listed.add(link.url)
                 yield self.ask_report(
                     KnownPage(url=link.url, hints=doc.hints(hints.title or link.text, hints.prefix))
                 )

@@ -5,6 +5,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from crawler.discovery.link_extraction import Link
+from crawler.discovery.link_page import LinkPage
 from crawler.discovery.url_patterns import is_file, shape_of
 
 COLUMN_WORDS = (
@@ -78,6 +79,13 @@ def score_column_link(link: Link) -> int:
     words = max((score for pattern, score in COLUMN_WORDS if pattern.search(name)), default=0)
     path = urlsplit(link.url)._replace(scheme="", netloc="").geturl().lower()
     return max(words, max((score for pattern, score in COLUMN_PATHS if pattern.search(path)), default=0))
+
+
+def score_list_page(doc: LinkPage) -> int:
+    """Score how clearly a page calls itself a column of reports, 0 to 100: by title and metas from STRONG on."""
+    names = [doc.title, *(value for name, value in doc.metas if name.lower() == "columnname")]
+    named = max((points for words, points in COLUMN_WORDS for name in names if words.search(name)), default=0)
+    return max(named if named >= STRONG else 0, score_column_link(Link(url=doc.url)))
 
 
 @lru_cache(8_192)
