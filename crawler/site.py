@@ -69,7 +69,7 @@ class SiteSpider(ArticleSpider):
     hosts: tuple[str, ...] = ()
     """Further domains that belong to the source (a gazette's, an attachment server's)."""
     wanted = ""
-    """Regular expression of addresses or titles that are fetched as reports beside those that are recognised."""
+    """Regular expression of addresses or titles that are fetched as reports, as well as those that are recognised."""
     rules: tuple[tuple[str, str], ...] = ()
     """(regular expression of an address, what it is: report, column or skip), before all else."""
     expect = 1
