@@ -1,4 +1,4 @@
-"""ArticleSpider: fetches articles whole, with their parts and the files under them; what SiteSpider stands on."""
+"""ArticleSpider: fetch articles whole, with their parts and the files under them; base of SiteSpider."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,6 +9,7 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler.discovery.findings import RunFindings
 from crawler.discovery.known import KnownPage, SourceKnowledge
 from crawler.discovery.link_extraction import Link, absolute, links_of
 from crawler.discovery.link_page import LinkPage
@@ -28,7 +29,7 @@ OK = 200
 
 
 class Gather:
-    """An article of several pages under way."""
+    """An article of several pages, some of which are still to come."""
 
     def __init__(self, first: Document, urls: tuple[str, ...]) -> None:
         self.first = first
@@ -36,7 +37,7 @@ class Gather:
         self.came: dict[str, Page | Document] = {}
 
     def add(self, part: Page | Document) -> Iterator[Document]:
-        """Take a part (or its failure) in; gives the whole article once, when nothing is missing any more."""
+        """Add a part or its failure; yield the whole article once, when no part is missing."""
         self.came[part.page.url if isinstance(part, Document) else part.url] = part
         if all(url in self.came for url in self.urls):
             parts = [self.came[url] for url in self.urls]
@@ -46,23 +47,22 @@ class Gather:
 
 
 class ArticleSpider(Spider):
-    """Knows what the archive knows, and how an article is fetched."""
+    """Base of SiteSpider: what the archive knows, and how an article is fetched."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.allowed_domains: list[str] = []
         self.known = SourceKnowledge()
-        self.listed: set[str] = set()
-        """Addresses of reports that lists showed in this run."""
+        self.findings = RunFindings()
 
     def ask_report(self, page: KnownPage) -> Request:
-        """The request for an article."""
+        """Return the request for an article."""
         return Request(page.url, callback=self.parse_report, cb_kwargs={"hints": page.hints})
 
     # -- reports
 
     def parse_report(self, response: Response, hints: Hints) -> Output:
-        """An article: itself, its further parts, the files that it links to."""
+        """On a response to `ask_report`: yield the article, requests for its parts, and for its files."""
         page = replace(self.page(response), hints=hints)
         if response.status != OK:
             yield page
@@ -87,24 +87,24 @@ class ArticleSpider(Spider):
         yield from files
 
     def parse_part(self, response: Response, gather: Gather) -> Output:
-        """Part N of an article; with the last one the article is whole."""
+        """On the response of part N: yield the whole article if this was the last one missing."""
         page = self.page(response)
         yield from gather.add(open_response(asked_of(response), page) if response.status == OK else page)
 
     def part_failed(self, failure: Failure) -> Output:
-        """A part that did not come stays in the article as its failure."""
+        """On a failed request of a part: keep the failure in the article."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         yield from request.cb_kwargs["gather"].add(self.failed(failure))
 
     def attachments(self, doc: LinkPage, hints: Hints) -> Output:
-        """Files under a report, those that it shows inside itself first: some reports exist only as one."""
+        """Yield requests for files under a report, embedded ones first: some reports are only a file."""
         linked = {link.url: link for link in links_of(doc)}
         shown = (absolute(doc.base, file.url) for file in embedded_files(doc.text, doc.base))
         links = {url: Link(url=url) for url in shown if url} | linked
         files = [link for url, link in links.items() if is_file(url) and self.on_site(url)]
         for link in files[: self.crawler.settings.getint("ATTACHMENTS")]:
-            if link.url not in self.known.resting and link.url not in self.listed:
-                self.listed.add(link.url)
+            if link.url not in self.known.resting and link.url not in self.findings.listed:
+                self.findings.listed.add(link.url)
                 yield self.ask_report(
                     KnownPage(url=link.url, hints=doc.hints(hints.title or link.text, hints.prefix))
                 )
@@ -112,7 +112,7 @@ class ArticleSpider(Spider):
     # -- pages
 
     def page(self, response: Response) -> Page:
-        """The page of a response of this source."""
+        """Return the page of a response of this source."""
         return page_of(response, source=self.name, at=now(self.settings))
 
     def opened(self, response: Response, page: Page) -> Document:
@@ -121,7 +121,7 @@ class ArticleSpider(Spider):
         return open_page(archived) if archived else open_response(asked_of(response), page)
 
     def failed(self, failure: Failure) -> Page:
-        """The page of a request that got no answer."""
+        """Return the page of a request that got no answer."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         hints = request.cb_kwargs.get("hints")
         error = failure.value or RuntimeError("a failure without an error")
@@ -130,6 +130,6 @@ class ArticleSpider(Spider):
         return replace(page, walk=ask.walk or ask.url) if ask else page
 
     def on_site(self, url: str) -> bool:
-        """Whether an address belongs to the source's own sites."""
+        """Return whether an address belongs to the source's own sites."""
         host = urlsplit(url).hostname or ""
         return any(host == domain or host.endswith(f".{domain}") for domain in self.allowed_domains)

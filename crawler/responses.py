@@ -1,4 +1,4 @@
-"""Response or failure -> Page: the last thing that happened on the wire for a request, as a fact."""
+"""Response or failure -> Page: what happened last on the wire for a request."""
 
 from dataclasses import replace
 
@@ -21,11 +21,11 @@ from storage.records import Hints, Page, Pairs, Transport
 
 
 class HeldBack(IgnoreRequest):
-    """Raised by a middleware for a request that is not made at all: nothing happened on the wire, so no page."""
+    """Raised by a middleware for a request that is not made: nothing happened on the wire, so no page."""
 
 
 class NotFollowed(IgnoreRequest):
-    """Raised by a middleware for an address that is never asked: it is private, or not the source's."""
+    """Raised by a middleware for an address that is never asked: it is private, or off the source's sites."""
 
 
 FAILURES: tuple[tuple[type[BaseException], Transport], ...] = (
@@ -53,7 +53,7 @@ NOT_MODIFIED = 304
 
 
 def page_of(response: Response, *, source: str, hints: Hints | None = None, at: str = "") -> Page:
-    """The page that a final response served; `url` is what was asked for first, `final_url` where redirects led."""
+    """Return the page of a final response; `url` was asked for first, `final_url` is where redirects led."""
     meta = response.request.meta if response.request else {}  # none yet inside downloader middlewares
     asked = meta.get("redirect_urls", [response.url])[0]
     return Page(
@@ -89,7 +89,7 @@ def open_response(request: Request, page: Page) -> Document:
 def failed_page(
     request: Request, error: BaseException, *, source: str, hints: Hints | None = None, at: str = ""
 ) -> Page:
-    """The page of a request that got no response: its transport names the failure, a header its words."""
+    """Return the page of a request without response: its transport names the failure, a header its words."""
     return Page(
         url=request.meta.get("redirect_urls", [request.url])[0],
         transport=transport_of(error),
@@ -102,7 +102,7 @@ def failed_page(
 
 
 def transport_of(error: BaseException) -> Transport:
-    """What happened on the wire, by the exception that the downloader raised."""
+    """Return what happened on the wire, by the exception that the downloader raised."""
     for kind, transport in FAILURES:
         if isinstance(error, kind):
             return transport

@@ -102,15 +102,13 @@ CONCURRENT_ITEMS = 1  # pages are kept and folded one after the other; more woul
 WARN_ON_GENERATOR_RETURN_VALUE = False  # a check of source code at every callback
 SOURCES_AT_ONCE = 400  # sources crawled side by side; each has hosts of its own
 
-# Economy: when a known page is fetched again (crawler/ladder.py), in days.
+# Economy: when a known page is fetched again (crawler/policy/revisit.py), in days.
 RECHECK_YOUNG_DAYS = 60  # daily for so long after publication
 RECHECK_SEASON = [1, 2, 3]  # daily in these months for the reports of the year
 RECHECK_STEPS = ["365:7", "1095:30"]  # age up to which: interval
 RECHECK_OLDEST = 90
 RECHECK_TROUBLE = [1, 3, 8]  # days after a miss, a challenge or a quarantine
-RECHECK_EXTRA = (
-    1  # known pages a day that a source looks at beside those whose turn it is: the longest unseen
-)
+RECHECK_EXTRA = 1  # known pages a day, the longest unseen, that a source looks at with those that are due
 RECHECK_REJECTED = 400  # age in days that a page without a report counts as
 VANISHED = 60  # known reports that lists show no more, looked at by lots when new addresses turn up: has the site moved?
 QUIET_EVERY = 3  # days between runs of a source out of season while no page's turn comes; 1: every day

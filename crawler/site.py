@@ -4,7 +4,6 @@ import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -19,15 +18,15 @@ from crawler.discovery.known import Column, KnownPage
 from crawler.discovery.link_extraction import Link, links_of
 from crawler.discovery.link_page import LinkPage
 from crawler.discovery.link_scoring import (
-    COLUMN_WORDS,
     REPORT,
     STRONG,
     YEAR,
     is_report_link,
     score_column_link,
+    score_list_page,
 )
 from crawler.discovery.list_page import Ask, Listing
-from crawler.discovery.url_patterns import columns_of
+from crawler.discovery.url_patterns import columns_of, domain_of
 from crawler.policy.clock import now
 from crawler.responses import HeldBack, asked_of, open_response
 from pipelines.screen.verdict import examine
@@ -70,7 +69,7 @@ class SiteSpider(ArticleSpider):
     hosts: tuple[str, ...] = ()
     """Further domains that belong to the source (a gazette's, an attachment server's)."""
     wanted = ""
-    """Regular expression of addresses or titles that are fetched as reports beside those that are recognised."""
+    """Regular expression of addresses or titles that are fetched as reports, as well as those that are recognised."""
     rules: tuple[tuple[str, str], ...] = ()
     """(regular expression of an address, what it is: report, column or skip), before all else."""
     expect = 1
@@ -86,18 +85,6 @@ class SiteSpider(ArticleSpider):
             {domain_of(url) for url in (self.home, *self.listing) if url} | {*self.hosts}
         )
         self.frontier = Frontier()
-        self.first: set[str] = set()
-        """Those on the first pages of lists that show any."""
-        self.shown: dict[str, set[str]] = {}
-        """Column -> addresses of reports that its pages showed."""
-        self.recognised: set[str] = set()
-        """Addresses of pages on which the pipelines found a report in this run."""
-        self.notes: list[str] = []
-        """What a person should know of this run: why a list gave nothing, which column moved."""
-        self.doubted: set[str] = set()
-        """Known reports that were looked at because no list shows them any more."""
-        self.fetched = 0
-        self.seeking = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -123,8 +110,8 @@ class SiteSpider(ArticleSpider):
         """On spider_idle: ask for vanished reports; if there are none, for the frontier's best candidate."""
         requests = [self.ask_report(page) for page in self.vanished()]
         if not requests and self.wants_more():
-            if not self.seeking:
-                self.seeking = True
+            if not self.findings.searched:
+                self.findings.searched = True
                 self.frontier.add(Ask(url=self.home, walk=self.home), 100, 0)
             candidate = self.frontier.pop(STRONG if self.satisfied() else 1)
             requests = [self.ask_list(*candidate)] if candidate else []
@@ -138,27 +125,25 @@ class SiteSpider(ArticleSpider):
 
         They are looked at in lots, as long as most of a lot are no longer where they were.
         """
-        if not self.known.urls or self.listed <= self.known.urls:
+        listed, doubted = self.findings.listed, self.findings.doubted
+        if not self.known.urls or listed <= self.known.urls:
             return []
-        gone = [
-            page
-            for page in self.known.standing
-            if page.url not in self.listed and page.url not in self.doubted
-        ]
-        mistaken = 2 * len(self.doubted & self.recognised) > len(self.doubted)
+        seen = listed | doubted
+        gone = [page for page in self.known.standing if page.url not in seen]
+        mistaken = 2 * len(doubted & self.findings.recognised) > len(doubted)
         chosen = gone[: 0 if mistaken else self.crawler.settings.getint("VANISHED")]
-        self.doubted.update(page.url for page in chosen)
+        doubted.update(page.url for page in chosen)
         return chosen
 
     def wants_more(self) -> bool:
         """Return whether to search from the home page: when it is time to, or when columns gave too little."""
         if not self.home or not self.known.may_seek:
             return False
-        return self.seeking or self.known.seek or not self.satisfied()
+        return self.findings.searched or self.known.seek or not self.satisfied()
 
     def satisfied(self) -> bool:
         """Return whether the columns found so far show what is expected."""
-        found = self.listed | self.recognised
+        found = self.findings.listed | self.findings.recognised
         if found and not self.known.walk_all:
             found |= self.known.carrying
         return len(found) >= max(1, self.expect) and bool(self.frontier.columns or self.listing)
@@ -199,11 +184,11 @@ class SiteSpider(ArticleSpider):
         document = self.opened(response, page)
         doc = LinkPage(document)
         family, listing = read_list(doc, ask)
-        score = max(score, self.column_score(doc))
+        score = max(score, score_list_page(doc))
         reports = [link for link in listing.links if self.wants(link, score)]
-        fresh = [link for link in reports if self.count_report(link)]
-        if not self.shown.get(ask.walk or ask.url):
-            self.first |= {link.url for link in reports}
+        fresh = [link for link in reports if self.findings.add_listed(link.url)]
+        if not self.findings.shown.get(ask.walk or ask.url):
+            self.findings.first |= {link.url for link in reports}
         going = self.onward(ask, listing, fresh, score)
         if listing.errs:
             self.note(f"{ask.url}: {listing.errs}")
@@ -219,8 +204,9 @@ class SiteSpider(ArticleSpider):
 
     def ask_listed(self, link: Link, doc: LinkPage) -> Iterator[Request]:
         """Yield the request for a listed report, unless it was fetched lately or the run has enough."""
-        if link.url not in self.known.resting and self.fetched < self.crawler.settings.getint("REPORT_PAGES"):
-            self.fetched += 1
+        most = self.crawler.settings.getint("REPORT_PAGES")
+        if link.url not in self.known.resting and self.findings.fetched < most:
+            self.findings.fetched += 1
             yield self.ask_report(KnownPage(url=link.url, hints=doc.hints(link.text, link.prefix)))
 
     def onward(self, ask: Ask, listing: Listing, fresh: list[Link], score: int) -> list[Ask]:
@@ -238,7 +224,7 @@ class SiteSpider(ArticleSpider):
     def pushed_down(self, ask: Ask, fresh: list[Link], score: int) -> bool:
         """Return whether a column of reports shows none on its first pages, as other articles came before."""
         start = ask.walk or ask.url
-        barren = not fresh and not self.shown.get(start) and ask.number <= BARREN_PAGES
+        barren = not fresh and not self.findings.shown.get(start) and ask.number <= BARREN_PAGES
         known = any(column.url == start and column.found for column in self.known.columns)
         return barren and (known or score >= STRONG)
 
@@ -247,8 +233,7 @@ class SiteSpider(ArticleSpider):
         if response.status != OK or not self.is_list(response, hints.title):
             yield from super().parse_report(response, hints)
             return
-        self.listed.discard(response.url)
-        self.first.discard(response.url)
+        self.findings.not_a_report(response.url)
         self.frontier.mark_visited(response.url)
         yield from self.parse_list(response, Ask(url=response.url, walk=response.url), STRONG, 0)
 
@@ -263,36 +248,22 @@ class SiteSpider(ArticleSpider):
             return False
         return examine(document.page, document.copy()).verdict.name in {"list", "empty"}
 
-    def column_score(self, doc: LinkPage) -> int:
-        """Score how clearly a page calls itself a column of reports, 0 to 100."""
-        names = [doc.title, *(value for name, value in doc.metas if name.lower() == "columnname")]
-        named = max(
-            (points for words, points in COLUMN_WORDS for name in names if words.search(name)), default=0
-        )
-        return max(named if named >= STRONG else 0, score_column_link(Link(url=doc.url)))
-
     def wants(self, link: Link, score: int) -> bool:
         """Return whether to fetch a link as a report: by the source's own rules, then by title and list."""
         for pattern, what in self.rules:
             if re.search(pattern, link.url):
                 return what == "report"
-        if link.url in self.frontier.taken and link.url not in self.listed:
+        if link.url in self.frontier.taken and link.url not in self.findings.listed:
             return False  # it is read as a list already
         if self.wanted and (re.search(self.wanted, link.url) or re.search(self.wanted, link.text)):
             return True
         return is_report_link(link, column=score) and self.on_site(link.url)
 
-    def count_report(self, link: Link) -> bool:
-        """Count a report that a list shows; return True if it is new in this run."""
-        new = link.url not in self.listed
-        self.listed.add(link.url)
-        return new
-
     def remember(self, ask: Ask, family: str, score: int, reports: list[Link]) -> None:
         """Keep a column that showed reports; the home page is never one."""
         start = ask.walk or ask.url
         if reports and start != self.home:
-            shown = self.shown.setdefault(start, set())
+            shown = self.findings.shown.setdefault(start, set())
             shown.update(link.url for link in reports)
             self.frontier.columns[start] = Column(
                 url=start, family=family, score=score, found=len(shown), seen=now(self.settings)
@@ -319,10 +290,5 @@ class SiteSpider(ArticleSpider):
 
     def note(self, words: str) -> None:
         """Keep what a person should know of this run, and log it."""
-        self.notes.append(words)
+        self.findings.notes.append(words)
         self.logger.warning("%s: %s", self.name, words)
-
-
-def domain_of(url: str) -> str:
-    """Return the domain of a site: its host without www."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -65,10 +65,10 @@ def print_summary(archive: Archive) -> None:
         f"Found: {len(found)} reports", ("place", "code", "year", "kind", "characters", "copies"), found
     )
     pages = page_histories(archive)
-    told = [(row.page, "; ".join(english for _, english in row.news)) for row in pages if row.news]
-    print_table("What became of the pages", ("page", "what became of it"), told)
+    changed = [(row.page, "; ".join(english for _, english in row.news)) for row in pages if row.news]
+    print_table("What became of the pages", ("page", "what became of it"), changed)
     print(
-        f"{len(pages) - len(told)} other pages with reports: unchanged, whatever their counters and lists did\n"
+        f"{len(pages) - len(changed)} other pages with reports: unchanged, whatever their counters and lists did\n"
     )
     for axis, title in AXES:
         print_table(

@@ -24,5 +24,5 @@ def refuse_mistyped(args: Sequence[str]) -> None:
 
 def known_commands() -> list[str]:
     """Return the names of the project's commands and of Scrapy's own, sorted."""
-    ours = Path(__file__).parent.parent / "commands"
-    return sorted({module.name for module in iter_modules([*scrapy.commands.__path__, str(ours)])})
+    own = Path(__file__).parent.parent / "commands"
+    return sorted({module.name for module in iter_modules([*scrapy.commands.__path__, str(own)])})

@@ -16,8 +16,9 @@ ENTRIES = re.compile(r"【[^】\s]{2,12}】")
 """A title with its place before it: 【湖州招商】2020年湖州市政府工作报告."""
 
 LEAST_ENTRIES = 2
+"""Titles after a place, or whole texts, that make a page a list; a guess."""
 LONG_TEXT = 1500
-"""Characters of a text beside a title that make a list one of whole articles."""
+"""Characters of a text next to a title that make a list one of whole articles; a guess."""
 
 
 def marks(doc: LinkPage) -> bool:

@@ -27,7 +27,9 @@ SID = re.compile(r"""["']?\bSID["']?\s*:\s*["']?(\d{3,12})""")
 
 API = "/gkmlpt/api/all/"
 PER_PAGE = 100
+"""Articles that a page of api/all holds."""
 MAX_NODES = 5000
+"""Columns of a tree that are read at most; a guess."""
 
 
 def marks(doc: LinkPage) -> bool:

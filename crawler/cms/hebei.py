@@ -10,7 +10,7 @@ from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask, Listing
 
 UUID = re.compile(r"/columns/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/", re.IGNORECASE)
-"""A column: /columns/ab0652d2-7dc4-49e7-89f1-1901d3eb723b/. An invented one with other letters than a-f is none."""
+"""A column: /columns/ab0652d2-7dc4-49e7-89f1-1901d3eb723b/. Letters other than a-f do not match."""
 
 PAGES = re.compile(
     r"""(?:totalPages?|pageCount|countPage)["']?\s*[:=]\s*["']?(\d{1,4})|createPage(?:HTML)?\(\s*["']?(\d{1,4})|共\s*(\d{1,4})\s*页""",

@@ -31,7 +31,7 @@ PARAMETER = re.compile(
     r"""(?:'([^']{0,200})'|"([^"]{0,200})"|(\d+))""",
     re.IGNORECASE,
 )
-"""What the interface must be told, only in the page's script: columnid:33720, unitid:'356383'."""
+"""What the interface needs and only the page's script says: columnid:33720, unitid:'356383'."""
 
 TOTAL = re.compile(r"<totalrecord>\s*(\d+)\s*</totalrecord>", re.IGNORECASE)
 """The total in an answer: <totalrecord>186</totalrecord>."""

@@ -9,6 +9,7 @@ from crawler.discovery.link_extraction import Link, absolute
 EMPHASIS = re.compile(r"</?em[^>]{0,40}>")
 """What a search puts around the words that it found: <em>."""
 MAX_DEPTH = 3
+"""Levels of an answer that are searched for a list; a guess."""
 
 URLS = ("url", "post_url", "link")
 """Names that interfaces give an article's address, in lower case, the best first."""

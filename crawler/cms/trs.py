@@ -58,7 +58,7 @@ def by_script(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
 def pages_and_current(numbers: list[int]) -> tuple[int, int]:
     """Return (number of pages, current page from 0) out of a call's numbers.
 
-    Two numbers may stand either way round (the larger is the number of pages); of three or more the first counts
+    Two numbers may be in either order (the larger is the number of pages); of three or more the first counts
     records when it is the largest, as in 北京's (records, pages, current).
     """
     if len(numbers) == 1:

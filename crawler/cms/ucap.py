@@ -33,6 +33,7 @@ MARKS = (
     "name='channelId'",
 )
 SIZE = 20
+"""Entries that are asked for at once."""
 
 
 def marks(doc: LinkPage) -> bool:

@@ -77,7 +77,7 @@ def add(archive: Archive, ordered: Path) -> int:
 def put_in_order(pages: Iterable[Page], path: Path, clock: str) -> str:
     """Write pages, in whatever order they come, to a new archive ordered by their moments.
 
-    They are first written to a second archive beside it, so that they need not all be in memory.
+    They are first written to a second archive next to it, so that they need not all be in memory.
 
     Args:
         pages: The pages; `at` is when each was saved.

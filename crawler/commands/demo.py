@@ -26,7 +26,7 @@ SETTINGS = {
     "LOG_FILE": str(LOG),
     "LOG_LEVEL": "INFO",
 }
-"""What the demo sets otherwise than a crawl of real sites, beside PROXY and CLOCK."""
+"""What differs from a crawl of real sites, with PROXY and CLOCK."""
 
 
 class Command(YangeCommand):

@@ -14,7 +14,7 @@ class Column:
     url: str
     family: str = ""
     score: int = 0
-    """How strongly it is a column of government work reports by its own name (crawler/scent.py)."""
+    """How strongly it is a column of government work reports by its own name (link_scoring)."""
     found: int = 0
     """Number of reports listed when it was last read."""
     seen: str = ""

@@ -12,12 +12,17 @@ from w3lib.url import safe_url_string
 
 from crawler.discovery.link_page import LinkPage, parse_html
 
-CLICK = re.compile(
+QUOTED_FILE = (
     r"""['"]([^'"\s]{1,400}\.(?:s?html?|jhtml|jsp|aspx?|pdf|docx?|wps|ofd)(?:\?[^'"\s]{0,200})?)['"]"""
-    r"""|(?:\bopen\s?\(|\b(?:href|location)\s?=|\b(?:assign|replace)\s?\()\s?['"]((?:https?:/|\.{0,2})/[^'"\s]{1,400})['"]""",
-    re.IGNORECASE,
 )
-"""An address in a handler: window.open('./202301/t20230131_1.html'), location.href='/detail?id=1'."""
+"""A file in quotes: './202301/t20230131_1.html'."""
+OPENED = (
+    r"""(?:\bopen\s?\(|\b(?:href|location)\s?=|\b(?:assign|replace)\s?\()\s?"""
+    r"""['"]((?:https?:/|\.{0,2})/[^'"\s]{1,400})['"]"""
+)
+"""An address that a script goes to: location.href='/detail?id=1'."""
+CLICK = re.compile(f"{QUOTED_FILE}|{OPENED}", re.IGNORECASE)
+"""An address in a handler, in the first or the second group: window.open('./202301/t20230131_1.html')."""
 
 PREFIX = re.compile(r"[【\[]([^】\]]{2,16})[】\]]\s*$|^\s*[【\[]([^】\]]{2,16})[】\]]")
 """The place before a title in a list: 【湖州招商】."""
@@ -30,10 +35,13 @@ CUT = re.compile(r"(?:…|\.{2,})\s*$")
 
 LINKING = XPath("//a | //area | //iframe | //frame | //*[@onclick] | //*[@data-href] | //*[@data-url]")
 PLAIN = re.compile(r"/?(?:[\w~-][\w.~-]*/)*[\w~-][\w.~-]*(?:\?[\w.~=&-]+)?", re.ASCII)
-"""An address that is safe as it stands and needs no thought: `/zwgk/202102/t20210209_1.html`, `view.jsp?id=1`."""
+"""An address that is safe as it is written: `/zwgk/202102/t20210209_1.html`, `view.jsp?id=1`."""
 MAX_URL = 1500
+"""Characters of the longest address that is followed; a guess."""
 MAX_PLAIN = 500
+"""Characters of the longest address that is matched with PLAIN; a guess."""
 MAX_LINKS = 5000
+"""Links of a page that are read at most, against pages made to exhaust a crawler; a guess."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,13 @@
 
 import re
 from functools import lru_cache
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from crawler.discovery.link_extraction import Link
+from crawler.discovery.link_page import LinkPage
 from crawler.discovery.url_patterns import is_file, shape_of
+from pipelines.boilerplate.pattern_file import read_patterns
 
 COLUMN_WORDS = (
     (re.compile(r"政府(?:工作)?报告"), 100),
@@ -38,11 +41,11 @@ COLUMN_PATHS = (
 )
 """Parts of paths: pinyin initials of the same words."""
 
-COLUMN_FALSE = re.compile(
-    r"公开(?:工作)?(?:年报|年度报告|指南|制度|规定)|信息公开工作|依申请|申请公开|解读|图解|法治政府|登录|注册|举报|信访|"
-    r"English|RSS|视频|直播|访谈|人事|招聘|采购|招标|天气|手机版|无障碍"
-)
+TITLES = read_patterns(Path(__file__).with_name("link_titles.txt"))
+COLUMN_FALSE = re.compile(TITLES["not_a_column"])
 """A menu that leads elsewhere: 政府信息公开年报."""
+REPORT_FALSE = re.compile(TITLES["not_a_report"])
+"""What is listed with reports under their name and is not one: 一图读懂政府工作报告, 关于政府工作报告的决议."""
 
 YEAR = re.compile(r"(?:19|20)\d\d年?|[一二][〇○零九][〇○零一二三四五六七八九]{2}年")
 """A year in a title: 2024年, 二〇二四年."""
@@ -52,14 +55,6 @@ REPORT = re.compile(
     rf"|(?:政府|管委会|管理委员会|行署|行政公署)(?:关于)?(?:{YEAR.pattern})度?的?工作的?报告"
 )
 """A title of a government work report, without white space: 2021年南湖区政府工作报告, 南湖区政府2021年工作报告."""
-
-REPORT_FALSE = re.compile(
-    r"信息公开|法治政府|人大常委|常务委员会|法院|检察|政协|决议|一图|图解|解读|速读|速览|摘登|任务分解|责任分[解工]|重点工作分工|"
-    r"征求.{0,30}意见|主持召开|座谈会|名词解释|热议|热词|亮点|金句|起草|诞生|视频|直播|学习|贯彻|审议政府|讨论政府|分组|代表[们团]|委员[们]?[热谈]|"
-    r"看点|聚焦|划重点|干货|数说|H5|动漫|(?<!中)英文|English|计划.{0,12}报告|预算.{0,12}报告|"
-    r"(?:落实|完成|进展|推进|执行)情况"
-)
-"""What stands beside reports under their name and is none: 一图读懂政府工作报告, 关于政府工作报告的决议."""
 
 DATED = re.compile(r"(?:19|20)\d\d|[一二]九?[〇○零一二三四五六七八九]{3}年|报告")
 """What an entry of a column of reports alone must have, at least: a year or the word."""
@@ -78,6 +73,13 @@ def score_column_link(link: Link) -> int:
     words = max((score for pattern, score in COLUMN_WORDS if pattern.search(name)), default=0)
     path = urlsplit(link.url)._replace(scheme="", netloc="").geturl().lower()
     return max(words, max((score for pattern, score in COLUMN_PATHS if pattern.search(path)), default=0))
+
+
+def score_list_page(doc: LinkPage) -> int:
+    """Score how clearly a page calls itself a column of reports, 0 to 100: by title and metas from STRONG on."""
+    names = [doc.title, *(value for name, value in doc.metas if name.lower() == "columnname")]
+    named = max((points for words, points in COLUMN_WORDS for name in names if words.search(name)), default=0)
+    return max(named if named >= STRONG else 0, score_column_link(Link(url=doc.url)))
 
 
 @lru_cache(8_192)

@@ -35,6 +35,6 @@ class Listing:
     errs: str = ""
     """Why the answer is no list (an interface that errs); says nothing about the articles."""
     inline: bool = False
-    """True when the texts themselves stand on the page: its links are not fetched."""
+    """True if the page holds the texts themselves: its links are not fetched."""
     columns: tuple[Link, ...] = ()
-    """Columns that the page's data name beside its links (a tree in a script)."""
+    """Columns that the page's data name, apart from its links (a tree in a script)."""

@@ -28,6 +28,7 @@ PAGE_WORD = re.compile(r"^(?:第?\s*\d{1,2}\s*页?|下\s*一?\s*页|末\s*页|�
 """Text of a link in a pager: 2, 第2页, 下一页."""
 
 MAX_PARTS = 30
+"""Parts of an article that are fetched at most; a guess."""
 
 
 def parts_of(doc: LinkPage) -> tuple[str, ...]:

@@ -159,6 +159,11 @@ def columns_of(url: str) -> list[str]:
         return []
 
 
+def domain_of(url: str) -> str:
+    """Return the domain of a site: its host without www."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
 def is_file(url: str) -> bool:
     """Return whether an address names a file of a type that reports are published in."""
     return bool(FILE.search(url)) and not VIEWER.search(url)

@@ -33,8 +33,8 @@ class CrawlDelay:
 
     def robots_parsed(self, robotparser: Any, request: Request) -> None:
         """Raise the delay of the host if its robots.txt asks for more, up to CRAWL_DELAY_MOST."""
-        told = robotparser.rp.crawl_delay(self.crawler.settings["ROBOTSTXT_USER_AGENT"])
-        delay = min(float(told or 0), self.most)
+        asked = robotparser.rp.crawl_delay(self.crawler.settings["ROBOTSTXT_USER_AGENT"])
+        delay = min(float(asked or 0), self.most)
         downloader = self.crawler.engine.downloader
         if delay > self.crawler.settings.getfloat("DOWNLOAD_DELAY"):
             _, slot = downloader._get_slot(request)  # noqa: SLF001  the only way to a host's delay

@@ -77,7 +77,7 @@ class Tally:
         """Count a report, once however often it is met."""
         self.reports.add((url, entry))
         if isinstance(self.crawler.spider, SiteSpider):
-            self.crawler.spider.recognised.add(url)
+            self.crawler.spider.findings.recognised.add(url)
 
     def outcome(self) -> RunOutcome:
         """Return the outcome of the run.
@@ -102,8 +102,10 @@ class Tally:
         spider = self.crawler.spider
         if not isinstance(spider, SiteSpider):
             return judge_run(name, ReportCount(all=len(self.reports)), self.before, dict(self.counts))
-        listed = len(spider.listed or self.reports)
-        standing = 0 if spider.known.walk_all else len(spider.known.carrying - spider.listed)
-        found = ReportCount(all=listed, first=len(spider.first), standing=standing, expect=spider.expect)
+        listed = len(spider.findings.listed or self.reports)
+        standing = 0 if spider.known.walk_all else len(spider.known.carrying - spider.findings.listed)
+        found = ReportCount(
+            all=listed, first=len(spider.findings.first), standing=standing, expect=spider.expect
+        )
         before = self.before if spider.known.walk_all else replace(self.before, all=0)
         return judge_run(name, found, before, dict(self.counts))

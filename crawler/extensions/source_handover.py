@@ -58,10 +58,10 @@ class Handover:
             keep_days=self.crawler.settings.getint("COLUMN_DAYS"),
         )
         looked = recalled(archive, "looked", spider.name)
-        looked |= {"walked": now} if spider.listed and known.walk_all else {}
+        looked |= {"walked": now} if spider.findings.listed and known.walk_all else {}
         tally = self.crawler.get_extension(Tally)
         answered = tally is not None and tally.counts["answered"] > 0
-        looked |= {"sought": now} if spider.seeking and answered else {}
+        looked |= {"sought": now} if spider.findings.searched and answered else {}
         archive.remember("looked", spider.name, looked, at=now)
 
     def pages(self, source: str) -> Iterator[Visited]:
@@ -78,7 +78,7 @@ class Handover:
         archive, now, settings = self.run.archive, self.run.now, self.crawler.settings
         tally = self.crawler.get_extension(Tally)
         failed = tally is None or tally.outcome().state != "ok"
-        busy = failed or not spider.listed <= spider.known.urls or bool(spider.notes)
+        busy = failed or not spider.findings.listed <= spider.known.urls or bool(spider.findings.notes)
         today = parse_iso_moment(now).date()
         turn = next_turn(
             self.pages(spider.name),

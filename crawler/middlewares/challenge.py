@@ -11,8 +11,9 @@ from storage.records import Page
 
 OK = 200
 TINY_BYTES = 3_000
+"""A 200 shorter than this may be a challenge without any known mark; a guess."""
 SHELL_BYTES = 12_000
-"""A 200 longer than this is no bare challenge; what it is the pipelines say."""
+"""A 200 longer than this is never a bare challenge, the pipelines judge it; a guess."""
 
 
 def is_challenge(request: Request, response: Response) -> bool:

@@ -52,8 +52,8 @@ class HostBackoff:
         host = urlsplit(request.url).netloc
         self.silences[host] = 0
         if response.status in REFUSALS:
-            told = (response.headers.get("Retry-After") or b"").decode("latin-1")
-            rest = after_refusal(response.status, told, now(self.settings))
+            retry_after = (response.headers.get("Retry-After") or b"").decode("latin-1")
+            rest = after_refusal(response.status, retry_after, now(self.settings))
             self.rest(host, rest)
         elif is_challenge(request, response):
             self.challenges[host] += 1

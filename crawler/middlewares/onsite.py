@@ -100,6 +100,6 @@ def refuse_private(address: str, name: str) -> str:
     """Return an address that may be connected to; raises DNSLookupError for a private one."""
     if (
         is_private(address) and address != name
-    ):  # an address given as such is judged by Onsite, a proxy's is ours
+    ):  # Onsite judges an address given as such, and a proxy is the user's own
         raise DNSLookupError(f"{name} resolves to the private address {address}")
     return address

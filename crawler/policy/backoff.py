@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 from crawler.policy.clock import MOMENT, parse_iso_moment
 
 CHALLENGE_DAYS = (1, 2, 4, 7)
-"""Days that a host rests after the first, second, … run that met a challenge."""
+"""Days that a host rests after the first, second, … run in a row that met a challenge; a guess."""
 
 LEAST = timedelta(minutes=10)
 MOST = timedelta(days=14)
-"""Bounds of what a Retry-After may ask for; without one a 429 or 503 rests for the least."""
+"""Bounds of what a Retry-After may ask for, guesses; without one a 429 or 503 rests for LEAST."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ class Visited:
     """When its report was published, as far as that is known, else when it was first seen."""
     year: int | None = None
     carries: bool = False
-    """Whether a report stands or stood there."""
+    """Whether a report is or was there."""
     trouble: date | None = None
     """When a trouble that lasts began; None while all is well."""
     left: bool = False
@@ -45,10 +45,10 @@ class Visited:
 def age_born(published: str, year: int | None, first_seen: date) -> date:
     """Return the day a report's age counts from: publication, else February of its year, else first seen."""
     try:
-        told = date.fromisoformat(published[:10])
+        published_on = date.fromisoformat(published[:10])
     except ValueError:
-        told = date(year, 2, 1) if year and 1900 < year < 9999 else first_seen
-    return min(told, first_seen)
+        published_on = date(year, 2, 1) if year and 1900 < year < 9999 else first_seen
+    return min(published_on, first_seen)
 
 
 def interval(page: Visited, today: date, ladder: Ladder) -> int:

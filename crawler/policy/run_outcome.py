@@ -7,7 +7,7 @@ from typing import Literal
 SourceState = Literal["ok", "failed", "resting"]
 
 SHRUNK = 0.5
-"""A run that finds less than this share of what the last good run found has failed."""
+"""A run that finds less than this share of what was found before has failed; a guess."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

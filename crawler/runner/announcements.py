@@ -13,14 +13,14 @@ from pipelines.compare.saved_changes import listed
 from pipelines.compare.stage import compare
 from storage.archive import Archive
 
-TOLD = {
+ANNOUNCED = {
     "new": "new",
     "redated": "redated",
     "gone": "gone",
     "back": "back",
     "flapping": "reverted",
 }
-"""Events that are told, in the words of the message; edits are told by their changes, a rolled address by what is new there."""
+"""Events that are announced, in the words of the message; edits are announced by their changes."""
 
 EVENTS = """
     SELECT e.at, e.kind, e.url, e.entry, e.copy, v.region, v.year, v.kind AS what, v.title,
@@ -33,14 +33,14 @@ MOVES = """
     SELECT e.copy AS id, e.url, e.entry, e.detail, c.region, c.year, c.kind AS what
     FROM events e JOIN copies c ON c.id = e.copy WHERE e.kind = 'moved' ORDER BY e.at, e.fetch
 """
-"""Moves are seen late, when the old address fails: told by copy, not by moment."""
+"""Moves are seen late, when the old address fails: announced by copy, not by moment."""
 
 AXES = {"edit": "changed", "year": "year", "copy": "differs"}
 LEAST = {"edit": 2, "year": 0, "copy": 4}
-"""Least severity of a change that is told, by its axis."""
+"""Least severity of a change that is announced, by its axis."""
 
 MOVES_AT_MOST = 20
-"""Moves within a site that are told one by one in a run; more are told as one."""
+"""Moves within a site that are announced one by one; more are announced as one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +79,10 @@ def compare_and_announce(run: CrawlRun) -> tuple[list[str], list[Announcement]]:
 
 def take_announcements(archive: Archive, now: str) -> list[Announcement]:
     """Return everything not announced yet, in the order of time, and mark it as announced."""
-    told = archive.recall("told", "news")
-    before: dict[str, Any] = dict(told.value) if told else {"until": "", "moves": []}
+    kept = archive.recall("told", "news")
+    before: dict[str, Any] = dict(kept.value) if kept else {"until": "", "moves": []}
     rows = archive.query(EVENTS, (before["until"],))
-    fresh = {(row["region"], row["year"]) for row in rows if TOLD.get(row["kind"]) == "new"}
+    fresh = {(row["region"], row["year"]) for row in rows if ANNOUNCED.get(row["kind"]) == "new"}
     found = [*from_events(rows), *from_moves(archive, before["moves"]), *from_changes(archive, fresh)]
     latest = archive.query("SELECT max(at) AS at FROM events")[0]["at"] or before["until"]
     moves = [row["id"] for row in archive.query(MOVES)]
@@ -94,14 +94,14 @@ def take_announcements(archive: Archive, now: str) -> list[Announcement]:
 def from_events(rows: list[dict[str, Any]]) -> Iterator[Announcement]:
     """Announce what became of reports; a further copy of a known report is left out."""
     for row in rows:
-        word = TOLD.get(row["kind"], "")
+        word = ANNOUNCED.get(row["kind"], "")
         if word and not (word == "new" and row["again"]):
             yield from_row(word, row, "", copy_address(row["url"], row["entry"]))
 
 
-def from_moves(archive: Archive, told: list[str]) -> Iterator[Announcement]:
+def from_moves(archive: Archive, announced: list[str]) -> Iterator[Announcement]:
     """Announce reports that have a new address; a whole site that moved as one announcement."""
-    before = set(told)
+    before = set(announced)
     sites: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in archive.query(MOVES):
         if row["id"] not in before:

@@ -68,8 +68,8 @@ def probed(name: str, crawler: Crawler) -> Probed:
         asked=tally.counts["fetches"],
         family=columns[0].family if columns else "",
         columns=tuple(column.url for column in columns),
-        reports=len(spider.listed),
-        note=tally.outcome().reason or "; ".join(sorted(set(spider.notes))),
+        reports=len(spider.findings.listed),
+        note=tally.outcome().reason or "; ".join(sorted(set(spider.findings.notes))),
     )
 
 

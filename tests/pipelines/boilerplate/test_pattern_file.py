@@ -13,8 +13,8 @@ from tests.support.paths import ROOT
 
 FILES = sorted(
     path
-    for room in ("boilerplate", "screen", "identify")
-    for path in (ROOT / "pipelines" / room).glob("*.txt")
+    for room in ("pipelines/boilerplate", "pipelines/screen", "pipelines/identify", "crawler/discovery")
+    for path in (ROOT / room).glob("*.txt")
 )
 WHOLE_LINES = {"either_end", "head", "tail"}
 """Files of rules for whole lines; the patterns of others are found in a text."""
