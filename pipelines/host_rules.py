@@ -1,4 +1,4 @@
-"""rules.csv -> what is special about a host: its container, and lines that recur at the head or tail of its pages."""
+"""Read rules.csv, the exceptions of single hosts: their container, and lines that recur at either end."""
 
 import csv
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 RULES_FILE = Path(__file__).with_name("rules.csv")
+"""The table that ships with the project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +17,15 @@ class HostRules:
     containers: tuple[str, ...] = ()
     """`#id`, `.class` or `<tag>`, tried before all layouts."""
     recurring: frozenset[str] = frozenset()
-    """Lines, digits masked, that are boilerplate at the head or the tail."""
+    """Lines with masked digits that are boilerplate at the head or the tail."""
 
 
 NO_RULES = HostRules()
+"""Rules of a host without an exception."""
 
 
 def site_host(url: str) -> str:
-    """Host of a URL in lower case, without port; empty for a file."""
+    """Return the host of a URL in lower case, without port; empty for a file or a malformed URL."""
     try:
         return (urlsplit(url).hostname or "").lower()
     except ValueError:
@@ -31,7 +33,11 @@ def site_host(url: str) -> str:
 
 
 def read_rules(file: Path) -> dict[str, HostRules]:
-    """Read a table of rules: columns host, rule (container or line), value, evidence."""
+    """Read a table of rules: columns host, rule (`container` or `line`), value, evidence.
+
+    Returns:
+        Host -> its rules; containers in the order of the table.
+    """
     containers: dict[str, list[str]] = {}
     lines: dict[str, set[str]] = {}
     with file.open(encoding="utf-8", newline="") as table:
@@ -48,10 +54,10 @@ def read_rules(file: Path) -> dict[str, HostRules]:
 
 @cache
 def load_rules() -> dict[str, HostRules]:
-    """The table that ships with the project."""
+    """Return the rules of the table that ships with the project; read once."""
     return read_rules(RULES_FILE)
 
 
 def rules_for(host: str) -> HostRules:
-    """Rules of a host; none for a host without an exception."""
+    """Return the rules of a host; empty rules for a host without an exception."""
     return load_rules().get(host, NO_RULES)

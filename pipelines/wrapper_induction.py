@@ -1,4 +1,4 @@
-"""Pages of a host -> proposals for rules.csv: its container, and lines that recur at the ends; nothing is applied."""
+"""Wrapper induction: archived pages of a host -> proposals for rules.csv. Nothing is applied."""
 
 import re
 from collections import Counter
@@ -14,48 +14,49 @@ from pipelines.screen.verdict import screen
 from storage.records import Page
 
 ENOUGH = 3
-"""Pages that must agree before anything is proposed."""
+"""Pages that must agree before anything is proposed; a guess."""
 SHARE = 0.6
-"""Share of a host's pages that must agree."""
+"""Share of a host's pages that must agree; a guess."""
 ENDS = 6
-"""Lines of a text's head and tail that are compared."""
+"""Lines of a text's head and tail that are compared; a guess."""
 MAX_LINE = 60
+"""Characters of a line that may be proposed; a guess."""
 
 REPORT_LINE = re.compile(
     r"各位代表|我代表|工作报告|代表大会|名词解释|注释|附件|努力奋斗|^[（(]?[一二三四五六七八九十0]{1,3}[）)、.]|^0年0月0日$"
 )
-"""Lines that recur because reports are alike: never proposed."""
+"""Lines that recur because reports are alike; they are never proposed."""
 
 STATE = re.compile(
     r"\d{3,}|active|current|clearfix|hover|show|hide|hidden|^(?:w|col|row|fl|fr|left|right|mt|mb)\d*$",
     re.IGNORECASE,
 )
-"""Class names that say how an element looks, or that are made anew: `col12`, `clearfix`."""
+"""Class names that say how an element looks, or that are generated: `col12`, `clearfix`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A line for rules.csv, with how many pages speak for it."""
+    """A line for rules.csv, with the number of pages that support it."""
 
     rule: str
-    """container or line."""
+    """`container` or `line`."""
     value: str
     pages: int
     of: int
 
     def row(self, host: str) -> tuple[str, str, str, str]:
-        """Columns of rules.csv."""
+        """Return the columns of rules.csv for a host."""
         return host, self.rule, self.value, f"{self.pages} of {self.of} pages"
 
 
 def learn(pages: Iterable[Page]) -> list[Proposal]:
-    """Propose rules for one host from its archived pages, each address once."""
+    """Propose rules for one host from its archived pages; of each address the last page counts."""
     apart = {page.url: page for page in pages if page.transport == "ok" and page.body}
     return [*learn_container(apart.values()), *learn_lines(apart.values())]
 
 
 def learn_container(pages: Iterable[Page]) -> list[Proposal]:
-    """Propose the name of the element that the density of text finds on most pages; none where layouts are known."""
+    """Propose the element that text density finds on most pages; nothing where layouts are known."""
     named: Counter[str] = Counter()
     total = 0
     for page in pages:
@@ -70,7 +71,7 @@ def learn_container(pages: Iterable[Page]) -> list[Proposal]:
 
 
 def selectors_of(element: Element) -> list[str]:
-    """Names by which an element can be found again: its id, its classes."""
+    """Return the selectors by which an element can be found again: `#id`, `.class`."""
     identity = element.get("id", "")
     names = [f"#{identity}"] if identity and not STATE.search(identity) else []
     return names + [
@@ -79,7 +80,7 @@ def selectors_of(element: Element) -> list[str]:
 
 
 def learn_lines(pages: Iterable[Page]) -> list[Proposal]:
-    """Propose lines, digits masked, that stand at the head or tail of most texts of a host."""
+    """Propose lines, digits masked, that stand at the head or the tail of most texts of a host."""
     seen: Counter[str] = Counter()
     total = 0
     for page in pages:
@@ -96,4 +97,5 @@ def learn_lines(pages: Iterable[Page]) -> list[Proposal]:
 
 
 def _agree(count: int, total: int) -> bool:
+    """Return whether enough pages agree."""
     return count >= ENOUGH and count >= SHARE * total

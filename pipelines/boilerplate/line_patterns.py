@@ -1,4 +1,4 @@
-"""What lines look like that pages put above and below an article: rules by name, from pattern files."""
+"""Patterns of the lines that pages put above and below an article, by rule; read from *.txt."""
 
 import re
 from pathlib import Path
@@ -9,9 +9,11 @@ from pipelines.boilerplate.vocabulary import DAY, VOCABULARY
 CREDITS = re.compile(rf"(?:^|(?<=[\s\u3000（(【\[|])){VOCABULARY['credit']}\s?[：:|｜丨]")
 """Labels of who put an article in, in the line below it: `文章录入：admin 责任编辑：admin`, `一审：某 二审：某`."""
 PRESS_CREDIT = re.compile(r"(?:来源|作者|发布|签发|统筹|校对|排版|编排)\s?[：:|｜丨]")
-"""Alone it may belong to a text: `来源：县统计局`, `校对：某`; in brackets before a site's name it does not."""
+"""A credit that may be a text's own when it is alone: `来源：县统计局`, `校对：某`."""
 SITES = ("网", "网站", "客户端", "公众号")
+"""Ends of the names of sites: with one of them in brackets a press credit is the page's."""
 CREDIT_STARTS = tuple("（(【[")
+"""Brackets that open a credit."""
 
 LABELS_IN_LINE = re.compile(rf"{VOCABULARY['label']}\s?(?:[：:]|(?=[\s】\]]|$))")
 """Labels of the line under a title: `来源：`, `浏览次数：`."""
@@ -20,11 +22,11 @@ DATED_START = re.compile(rf"[\[（(【]?\s?{DAY}")
 
 HERE = Path(__file__).parent
 EITHER_END = read_patterns(HERE / "either_end.txt", VOCABULARY)
-"""Rules of lines that may stand above or below an article."""
+"""Rule -> source of the pattern of lines that may stand above or below an article."""
 HEAD_LINE = compile_sections(EITHER_END | read_patterns(HERE / "head.txt", VOCABULARY))
-"""What may stand above an article, a whole line; its last group names the rule."""
+"""A whole line that may stand above an article; its last group names the rule."""
 TAIL_LINE = compile_sections(EITHER_END | read_patterns(HERE / "tail.txt", VOCABULARY))
-"""The same below an article."""
+"""A whole line that may stand below an article; its last group names the rule."""
 
 TERMS_START = (
     "版权声明",
@@ -43,7 +45,7 @@ TERMS_START = (
     "如涉及",
     "未经",
 )
-"""How terms of use begin, for a cheap test."""
+"""How terms of use begin: a cheap test before their pattern."""
 TERMS = re.compile(
     r"(?:(?:版权|免责|特别|郑重|法律|转载)?(?:声明|说明)\s?[：:]|凡|本网|如|未经)(?=.{0,300}(?:本[网站报刊]|本媒体|转载|侵权|仅供参考|版权)).*(?:转载|侵权|版权|责任|联系|参考|来源|观点|必究).*"
 )

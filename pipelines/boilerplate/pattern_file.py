@@ -1,4 +1,4 @@
-r"""Pattern file -> named regular expressions: one alternative a line, each with an example that it matches.
+r"""Pattern file -> named regular expressions: one alternative a line, each with an example.
 
 A file of patterns is a list of sections:
 
@@ -25,7 +25,7 @@ REFERENCE = re.compile(r"\(\?&([a-z][a-z0-9_]*)\)")
 """A section named in a pattern: `(?&day)`."""
 
 Sources = Mapping[str, str]
-"""Section -> the source of its regular expression, in a group of its own: safe to put into another one."""
+"""Section -> source of its regular expression, in a group: safe to put into another one."""
 NO_SOURCES: Sources = MappingProxyType({})
 
 
@@ -105,7 +105,7 @@ def read_patterns(file: Path, known: Sources = NO_SOURCES) -> dict[str, str]:
 
 
 def compile_sections(sources: Sources) -> re.Pattern[str]:
-    """Compile one pattern that tries all sections in order, whatever the case; `lastgroup` names the section."""
+    """Compile one pattern that tries all sections in order, ignoring case; `lastgroup` names it."""
     return re.compile("|".join(f"(?P<{name}>{source})" for name, source in sources.items()), re.IGNORECASE)
 
 

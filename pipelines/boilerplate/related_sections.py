@@ -1,4 +1,4 @@
-"""Lines -> lines without the sections that a site appends to an article: related reading, comments, polls."""
+"""Lines -> lines without the sections that a site appends: related reading, comments, polls."""
 
 import re
 from collections.abc import Sequence
@@ -56,9 +56,11 @@ HEADINGS = frozenset(
     "共享此文章",
     "看过本文的还看过",
 }
-"""How such a section is headed, bare of its marks: `相关阅读：`, `【延伸阅读】`, `最新评论`."""
+"""Headings of such sections without their marks: `相关阅读：`, `【延伸阅读】`, `最新评论`."""
 MARKS = " \u3000：:>》【】[]〖〗·■●▶◆|｜—-"
+"""Marks around a heading."""
 MAX_HEADING = 24
+"""Characters of a heading with its marks; a guess."""
 
 COUNTED = re.compile(r"(?:共?\s?\d{1,7}\s?条)?评论(?:\s?[(（]\s?\d{0,7}\s?[)）])?")
 """A heading with the number of comments: `3 条评论`, `评论(12)`."""
@@ -68,19 +70,26 @@ ASKED = re.compile(
 """The question of a poll: `您对本页内容是否满意？`."""
 
 WITHIN = 60
-"""Lines from the end within which such a section begins."""
+"""Lines from the end within which such a section begins; a guess."""
 MAX_SHARE = 0.5
-"""Its characters, as a share of what stands before it, at most."""
+"""Characters of the section at most, as a share of those before it; a guess."""
 MAX_LINE = 300
-"""Characters of a line that such a section does not have."""
+"""Characters above which a line is the article's, not a section's; a guess."""
 ARTICLE_LINE = re.compile(
     r"各位代表|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|附\s?[件表录注]|注\s?[：:释]|.{0,4}名词解释|.*\.(?:docx?|pdf|wps|xlsx?|ofd)\s?$"
 )
-"""A line that only an article has: such a section ends there, so that none is dropped."""
+"""A line that only an article has: where one follows a heading, nothing is dropped."""
 
 
 def drop_appended(lines: Sequence[str]) -> tuple[list[str], list[Trim]]:
-    """Drop what stands from the heading of such a section to the end: (lines that stay, the section dropped)."""
+    """Drop everything from the heading of an appended section to the end.
+
+    Args:
+        lines: lines of an article, in page order.
+
+    Returns:
+        The lines that stay, and the section that was dropped; no trim where nothing is appended.
+    """
     start = max(len(lines) - WITHIN, 1)
     for at in range(start, len(lines)):
         if len(lines[at]) <= MAX_HEADING and _heads(lines[at]) and _is_appended(lines[:at], lines[at:]):
@@ -89,6 +98,7 @@ def drop_appended(lines: Sequence[str]) -> tuple[list[str], list[Trim]]:
 
 
 def _heads(line: str) -> bool:
+    """Return whether a line is the heading of such a section."""
     bare = line.strip(MARKS)
     return (
         bare in HEADINGS
@@ -98,6 +108,7 @@ def _heads(line: str) -> bool:
 
 
 def _is_appended(before: Sequence[str], section: Sequence[str]) -> bool:
+    """Return whether a section is short enough and has no line of an article."""
     if sum(map(len, section)) > MAX_SHARE * sum(map(len, before)):
         return False
     return not any(len(line) > MAX_LINE or ARTICLE_LINE.match(line) for line in section)

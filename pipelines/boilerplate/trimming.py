@@ -1,4 +1,4 @@
-"""Lines -> lines without boilerplate: what pages put above and below an article is taken off by whole lines."""
+"""Boilerplate removal: take whole lines that a page puts above and below an article off both ends."""
 
 import re
 from collections.abc import Sequence
@@ -22,44 +22,58 @@ from pipelines.boilerplate.related_sections import ARTICLE_LINE
 from storage.records import Trim
 
 MAX_CREDIT = 24
-"""Characters of a name after the label of who put an article in."""
+"""Characters of a name after the label of who put an article in; a guess."""
 MAX_VALUE = 60
-"""Characters of a value after a label in the line under a title."""
+"""Characters of a value after a label in the line under a title; a guess."""
 MAX_BOILERPLATE = 240
-"""Characters above which a line is never boilerplate, terms of use apart."""
+"""Characters above which a line is never boilerplate, terms of use excepted; a guess."""
 MAX_TERMS = 1200
-"""Characters above which a line is no terms of use either."""
+"""Characters of terms of use that are looked at; a guess."""
 DEPTH = 60
-"""Lines from either end within which boilerplate is looked for."""
+"""Lines from either end within which boilerplate is looked for; a guess."""
 
 NEUTRAL_LENGTH = 90
-"""A short line without a sentence's end may stand between boilerplate lines: the title, a name, a date."""
+"""Characters up to which a line without a sentence's end may stand between boilerplate lines.
+
+Such a line is the title, a name or a date. A guess.
+"""
 MAX_CRUMB = 30
+"""Characters of a crumb next to a line with its mark only; a guess."""
 MAX_LABEL = 6
-"""Characters of a label whose value stands in the next line."""
+"""Characters of a label whose value stands in the next line; a guess."""
 
 SENTENCE_ENDS = tuple("。！；!;")
+"""A line that ends so is a sentence, not boilerplate."""
 CLAUSE = re.compile("[，。；！？,;!?]")
 SENTENCE_END = re.compile(r"[。！；!;]$|。")
 LABEL_END = re.compile(r"[：:】\]\s]")
 LABEL_ENDS = tuple("：:")
 
 End: TypeAlias = Literal["head", "tail"]
-"""Of an article: what stands above it, what below."""
+"""The end of an article: `head` for what stands above it, `tail` for what stands below."""
 LINES: dict[End, re.Pattern[str]] = {"head": HEAD_LINE, "tail": TAIL_LINE}
+"""End -> pattern of the lines that may stand there."""
 
 COUNTED = frozenset({"share", "print_close", "comments"})
 """Rules whose line may have a bare number before it: how often it was clicked."""
 DEPENDENT = frozenset({"press_credit", "host", "info_item"})
-"""Rules that count only where other boilerplate stands further out: alone their line may be an article's."""
+"""Rules that count only inside other boilerplate: alone their line may be an article's."""
 LABELLING = frozenset({"meta_label", "counter", "info_row", "info_item"})
 """Rules of labels whose value may stand in the next line."""
 CREDITING = frozenset({"credits", "editor", "editor_mark"})
-"""Rules that make such a line below them boilerplate too."""
+"""Rules that confirm the lines of dependent rules further out."""
 
 
 def boilerplate_rule(line: str, end: End) -> str:
-    """Name of the pattern that a whole line fits at one end of an article; empty when it is text."""
+    """Return the name of the rule that a whole line fits at one end of an article.
+
+    Args:
+        line: a line without white space around it.
+        end: the end of the article at which the line stands.
+
+    Returns:
+        The rule's name; empty where the line is text.
+    """
     if end == "tail" and line.startswith(TERMS_START) and TERMS.fullmatch(line[:MAX_TERMS]):
         return "terms"
     return "" if len(line) > MAX_BOILERPLATE or line.endswith(SENTENCE_ENDS) else _short_rule(line, end)
@@ -67,9 +81,10 @@ def boilerplate_rule(line: str, end: End) -> str:
 
 @lru_cache(4096)
 def _short_rule(line: str, end: End) -> str:
-    """The same of a short line; known ones are remembered: a site's boilerplate stands on all its pages.
+    """Return the rule of a line of boilerplate's length; empty where the line is text.
 
-    They are remembered by the end's name: the hash of a pattern takes as long as the pattern is.
+    Results are cached: a site has the same boilerplate on all its pages. The key holds the name of the end,
+    not the pattern, whose hash takes as long as the pattern is.
     """
     if is_labelled(line):
         return "meta_line"
@@ -83,9 +98,10 @@ def _short_rule(line: str, end: End) -> str:
 
 
 def credit_rule(line: str) -> str:
-    """The rule of a line that is nothing but labels of who put an article in, with names: `（信息来源：县政府办）`.
+    """Return the rule of a line that has only credits, labels with names: `（信息来源：县政府办）`.
 
-    A single `来源：` is a press credit: it may be the article's own.
+    Returns:
+        `credits`; `press_credit` for a single `来源：`, which may be the article's own; empty for other lines.
     """
     bare = line[1:-1] if line.startswith(CREDIT_STARTS) and line[-1] in "）)】]" else line
     labels = list(CREDITS.finditer(bare))
@@ -100,7 +116,10 @@ def credit_rule(line: str) -> str:
 
 
 def is_labelled(line: str) -> bool:
-    """True for two or more labels with short values, or a day with one: `2021-03-10 来源：市政府办 浏览次数：12`."""
+    """Return whether a line has two or more labels with short values, or a day with one label.
+
+    `2021-03-10 来源：市政府办 浏览次数：12` has.
+    """
     dated = DATED_START.match(line) is not None
     if not dated and not LABEL_END.search(line):
         return False
@@ -115,9 +134,17 @@ def is_labelled(line: str) -> bool:
 def trim_boilerplate(
     lines: Sequence[str], recurring: frozenset[str] = frozenset(), title: str = ""
 ) -> tuple[list[str], list[Trim]]:
-    """Take boilerplate off the head and the tail: (lines that stay, what was taken off in page order).
+    """Take boilerplate off the head and the tail of an article.
 
-    A line that is the page's title goes too when boilerplate follows: it is the page's, not the article's.
+    A line that is the page's title is taken off, too, when boilerplate follows: it is the page's line.
+
+    Args:
+        lines: lines of an article, in page order.
+        recurring: lines with masked digits that recur on the pages of this host.
+        title: the page's title.
+
+    Returns:
+        The lines that stay, and those that were taken off, each with its rule; both in page order.
     """
     head = _run(lines, "head", recurring)
     head |= _beside_labels(lines, head)
@@ -138,7 +165,7 @@ def trim_boilerplate(
 
 
 def _beside_labels(lines: Sequence[str], head: dict[int, str]) -> dict[int, str]:
-    """Lines of a head that belong to the boilerplate next to them: crumbs around `>`, the value below `来源：`."""
+    """Return lines next to boilerplate of a head that belong to it, by rule: crumbs, a label's value."""
     crumbs = {near for at, rule in head.items() if rule == "crumb_mark" for near in (at - 1, at + 1)}
     found = {at: "crumbs" for at in crumbs if 0 <= at < len(lines) and len(lines[at]) <= MAX_CRUMB}
     values = (
@@ -152,11 +179,16 @@ def _beside_labels(lines: Sequence[str], head: dict[int, str]) -> dict[int, str]
 
 
 def _is(line: str, title: str) -> bool:
+    """Return whether a line is the title, white space apart."""
     return bool(title) and "".join(line.split()) == "".join(title.split())
 
 
 def _run(lines: Sequence[str], end: End, recurring: frozenset[str]) -> dict[int, str]:
-    """Boilerplate within the run of short lines at one end: index from that end -> rule."""
+    """Find boilerplate in the run of short lines at one end.
+
+    Returns:
+        Index from that end -> rule. The run stops at the first long line and at the first sentence.
+    """
     found: dict[int, str] = {}
     waiting: dict[int, str] = {}
     for at, line in enumerate(lines[:DEPTH]):
@@ -178,8 +210,9 @@ def _run(lines: Sequence[str], end: End, recurring: frozenset[str]) -> dict[int,
 
 
 DIGITS = re.compile(r"\d+")
+"""A number."""
 
 
 def mask_digits(line: str) -> str:
-    """A line with every number as one 0, so that counters and dates recur."""
+    """Replace every number by one 0, so that lines with counters and dates recur."""
     return DIGITS.sub("0", line)

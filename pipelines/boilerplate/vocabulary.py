@@ -1,4 +1,4 @@
-"""Words of boilerplate lines (vocabulary.txt), of which the patterns of lines and metadata lines are built."""
+"""Words of boilerplate lines (vocabulary.txt), of which other patterns are built."""
 
 from pathlib import Path
 

@@ -1,36 +1,37 @@
-"""Blob -> paragraphs: a text whose line breaks were lost is cut at its real headings, and only there."""
+"""Paragraph recovery: cut a text that lost its line breaks at its real headings, and only there."""
 
 import re
 from collections.abc import Iterator
 
 BLOB_CHARS = 3000
-"""Characters of a line above which it is a text whose paragraphs were lost."""
+"""Characters above which a line is a text that lost its paragraphs; a guess."""
 SPACED_CHARS = 300
+"""Characters from which a shorter line is searched for headings; a guess."""
 SPACED_HEADINGS = 2
-"""A shorter line is cut too when it has so many headings with a space before them, as aggregators put there."""
+"""Headings after a space from which a shorter line is cut, as aggregators put spaces there; a guess."""
 
 DIGIT = "[一二三四五六七八九十]"
 NUMERAL = f"{DIGIT}{{1,3}}"
 HEADING = re.compile(rf"[（(一二三四五六七八九十](?:(?<={DIGIT}){DIGIT}{{0,2}}、|(?<=[（(]){NUMERAL}[）)])")
-"""What may begin a heading: `一、`, `（二）`. It begins with one set of characters, for which a text is searched quickly."""
+"""What may begin a heading: `一、`, `（二）`. One set of characters comes first, for speed."""
 
 SPACED = re.compile(rf"[ \u3000](?:{NUMERAL}、|[（(]{NUMERAL}[）)])")
-"""The same after a blank: ` 二、`."""
+"""A heading after a blank: ` 二、`."""
 
 SENTENCE_ENDS = frozenset('。！？；：!?;:”"）)】》…')
-"""A heading is real only after one of these."""
+"""A heading after a space is real only after one of these."""
 FULL_STOPS = frozenset("。！？!?”")
-"""Without a space before it, only after one of these."""
+"""A heading without a space before it is real only after one of these."""
 
 BLANKS = " \u3000"
 REACH = 8
-"""Characters before a heading that are looked at."""
+"""Characters before a heading that are looked at; a guess."""
 TEN = "十"
 DIGITS = {mark: value for value, mark in enumerate("一二三四五六七八九十", 1)}
 
 
 def numeral(words: str) -> int:
-    """Value of a Chinese numeral up to 99: 十二 is 12; 0 for what is none."""
+    """Return the value of a Chinese numeral up to 99: 12 for 十二; 0 for other words."""
     tens, ten, ones = words.rpartition(TEN)
     if not ten:
         return DIGITS.get(words, 0)
@@ -38,7 +39,11 @@ def numeral(words: str) -> int:
 
 
 def cut_blobs(lines: list[str]) -> tuple[list[str], int]:
-    """Cut lines that lost their breaks: (lines, places mended). Spaces inside words go with it."""
+    """Cut lines that lost their breaks, and drop the spaces inside their words.
+
+    Returns:
+        The lines, and the number of places that were changed; the same lines and 0 where no line is a blob.
+    """
     if not any(map(is_blob, [line for line in lines if len(line) >= SPACED_CHARS])):
         return lines, 0
     mended: list[str] = []
@@ -54,7 +59,7 @@ def cut_blobs(lines: list[str]) -> tuple[list[str], int]:
 
 
 def is_blob(line: str) -> bool:
-    """True for a line so long that it lost its breaks, or one that shows an aggregator's spaces before headings."""
+    """Return whether a line lost its breaks: it is very long, or has spaces before its headings."""
     if len(line) < SPACED_CHARS or " " not in line:
         return len(line) > BLOB_CHARS
     spaced = (line[: found.start()].rstrip() for found in SPACED.finditer(line))
@@ -62,7 +67,7 @@ def is_blob(line: str) -> bool:
 
 
 def _cut(line: str) -> tuple[list[str], int]:
-    """Cut one line before its real headings, and drop the spaces that stand inside words."""
+    """Cut one line before its real headings: the pieces, and the number of places that were changed."""
     pieces, built, at = [], "", 0
     places = 0
     for start, end, spaced, real in _headings(line):
@@ -80,9 +85,9 @@ def _cut(line: str) -> tuple[list[str], int]:
 
 
 def _headings(line: str) -> Iterator[tuple[int, int, bool, bool]]:
-    """Candidates in order: start, end, with a space before, and whether it is a heading.
+    """Yield what may be a heading: start, end, whether a space is before it, whether it is real.
 
-    It is one after a sentence's end, when its number is next in its sequence.
+    It is real after a sentence's end, when its number is the next of its sequence.
     """
     last = {"first": 0, "second": 0}
     for found in HEADING.finditer(line):

@@ -1,4 +1,4 @@
-"""Lines -> mended lines: named repairs of texts that arrive damaged; no character of a word ever changes."""
+"""Lines -> repaired lines: named repairs of damaged texts; no character of a word ever changes."""
 
 import html
 import re
@@ -9,7 +9,7 @@ from pipelines.parse.pdf_lines import join_broken
 from storage.records import Repair
 
 PAGE_BREAK = re.compile(r"#PAGE_BREAK#|</?pagebreak\s?/?>|\[NextPage\]", re.IGNORECASE)
-"""Marks of client-side paging left in a text: `#PAGE_BREAK#`."""
+"""Marks of client-side pagination left in a text: `#PAGE_BREAK#`."""
 
 ESCAPED_BREAK = re.compile(r"\\r\\n|\\n(?![a-zA-Z])")
 r"""Line breaks written out as characters: `\r\n` in four of them."""
@@ -20,6 +20,7 @@ ENTITY = re.compile(
 """Entities that were escaped twice: `区长&nbsp; 李某`."""
 
 ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e"
+"""Characters that show nothing."""
 ZERO_WIDTH_RUN = re.compile(f"[{ZERO_WIDTH}]+")
 
 CELL_BAR = re.compile(r"[ \t]*\|$")
@@ -28,7 +29,7 @@ CELL_BAR = re.compile(r"[ \t]*\|$")
 LEFT_SEMICOLON = re.compile(r";{2,}|(?<=[。！？!?]);|(?<=\d);(?=[%％‰])")
 """What is left of `&nbsp;` beyond doubt: `。;;;突出`, `增长16;%`, a final `!;`."""
 POST_SEMICOLON = re.compile(r"(?<=[长席员理]);(?=[\u4e00-\u9fff·]{2,8}$|[\u4e00-\u9fff·]{2,4}(?:各位|[（(]))")
-"""The same between a post and its holder, on a page that has the other: `区长;李某某`."""
+"""A semicolon between a post and its holder, on a page that has others: `区长;李某某`."""
 
 DOUBLE_BULLET = re.compile(
     r"^[-•·]\s+(?=(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、))"
@@ -36,16 +37,24 @@ DOUBLE_BULLET = re.compile(
 """A list mark that a converter put before a number: `- 1. 深化接轨`."""
 
 BULLET_LINE = re.compile(rf"\n(?={DOUBLE_BULLET.pattern.removeprefix('^')})")
-"""The same at a line within a text."""
+"""Such a list mark at a line within a text."""
 
 Mended = tuple[list[str], int]
+"""Lines after a repair, and the number of places that it changed."""
 Mend = Callable[[list[str]], Mended]
 Needed = Callable[[str], bool]
-"""Whole text -> may there be something to mend?"""
+"""A cheap test of a whole text: whether there may be something to repair."""
 
 
 def repair(lines: Sequence[str]) -> tuple[list[str], tuple[Repair, ...]]:
-    """Apply every repair in order: (mended lines, the repairs that did something with their counts)."""
+    """Apply every repair in order.
+
+    Args:
+        lines: lines of an article, in page order.
+
+    Returns:
+        The repaired lines, and the repairs that changed something with their counts.
+    """
     current = list(lines)
     whole = "\n".join(lines)
     done = []
@@ -136,4 +145,4 @@ REPAIRS: tuple[tuple[Needed, tuple[tuple[str, Mend], ...]], ...] = (
     (_listed, (("double_bullet", _drop_bullets), ("pdf_break", join_broken))),
     (_always, (("blob_headings", cut_blobs),)),
 )
-"""A cheap test whether there may be something to mend, and what mends it by name, in the order of application."""
+"""Cheap tests with the repairs that they guard, by name, in the order of application."""

@@ -1,4 +1,4 @@
-"""Article -> Article: damage mended, boilerplate taken off head and tail, doubles dropped; all of it recorded."""
+"""Article -> cleaned Article: repairs, boilerplate and duplicate lines removed; all is recorded."""
 
 from dataclasses import replace
 
@@ -11,13 +11,13 @@ from pipelines.host_rules import rules_for, site_host
 from storage.records import Article
 
 FLAG_OF_REPAIR = {"blob_headings": "blob", "double_bullet": "pdf", "pdf_break": "pdf"}
-"""Repairs that say where a text comes from."""
+"""Repair -> flag that says where a text comes from."""
 FLAG_OF_TRIM = {"twice": "twice", "summary": "summary"}
-"""Trims that say something about the page."""
+"""Trim -> flag that says something about the page."""
 
 
 def clean(article: Article) -> Article:
-    """Mend, trim and flag an article's text. Pure; reads nothing but its tables."""
+    """Repair, trim and flag the text of an article. Pure; reads nothing but its tables."""
     recurring = rules_for(site_host(article.url)).recurring
     own, appended = drop_appended([line for line in article.text.split("\n") if line.strip()])
     mended, repairs = repair(own)

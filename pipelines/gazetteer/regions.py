@@ -1,4 +1,4 @@
-"""Words -> regions: the administrative divisions of China (GB/T 2260, 1981-2024) and their succession.
+"""Gazetteer: the administrative divisions of China (GB/T 2260, 1981-2024) and their succession.
 
 `regions.csv` holds facts from the CC0 list yescallop/areacodes, with a stem (name without its class) and a
 pinyin for each; `regions_sample.csv` the fictional places of the sample sites. How they were made, and the
@@ -15,21 +15,24 @@ from pathlib import Path
 from typing import NamedTuple
 
 STATE_COUNCIL = "100000"
+"""Code of the whole country."""
 COUNTRY_NAMES = ("国务院", "全国", "中国", "中央", "中央人民政府", "中华人民共和国")
+"""Names of the whole country."""
 FIRST_YEAR = 1981
-"""The list begins here; older years are read with its first state."""
+"""Year with which the list begins; older years are read with its first state."""
 FILES = ("regions.csv", "regions_sample.csv")
+"""Tables of regions, next to this module."""
 
 CODE = re.compile(r"\d{6}")
 """A division's code: 330200."""
 PARTIAL = "["
-"""Marks a successor that took only a part, with the year: 130102[2001]."""
+"""Sign of a successor that took only a part, with the year: 130102[2001]."""
 ALIAS = re.compile(r"自治([州县旗])$|族(区)$")
-"""Autonomous names are said short, stem and class: 恩施土家族苗族自治州 is 恩施州."""
+"""Ends of autonomous names that are shortened to stem and class: 恩施土家族苗族自治州 is 恩施州."""
 
 
 class Region(NamedTuple):
-    """A division under one name and code, from one year until another (a tuple: 6,800 are made at the start)."""
+    """A division under one name and code, for some years (a tuple: 6,800 are created at the start)."""
 
     code: str
     name: str
@@ -41,12 +44,12 @@ class Region(NamedTuple):
     parent: str
     since: int
     until: int | None
-    """Year in which it ended, None while in use."""
+    """Year in which it ended; None while in use."""
     heirs: tuple[str, ...]
-    """Codes of the divisions that follow it as a whole."""
+    """Codes of the divisions that succeed it as a whole."""
 
     def valid(self, year: int | None) -> bool:
-        """Whether it was in use in that year or the year before; None stands for any time."""
+        """Return whether it was in use in that year or the year before; None stands for any time."""
         if year is None:
             return True
         year = max(year, FIRST_YEAR)
@@ -55,18 +58,18 @@ class Region(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """All regions by code, name (with short forms of autonomous ones), stem and pinyin; oldest first."""
+    """All regions by code, by name (short forms of autonomous ones included) and by stem; oldest first."""
 
     code: dict[str, list[Region]]
     name: dict[str, list[Region]]
     stem: dict[str, list[Region]]
     longest: int
-    """Length of the longest name."""
+    """Characters of the longest name."""
 
 
 @cache
 def tables() -> Tables:
-    """The regions of both files, read once."""
+    """Return the regions of both files; read once."""
     by_code: dict[str, list[Region]] = defaultdict(list)
     by_name: dict[str, list[Region]] = defaultdict(list)
     by_stem: dict[str, list[Region]] = defaultdict(list)
@@ -83,6 +86,7 @@ def tables() -> Tables:
 
 
 def _read() -> list[Region]:
+    """Read the regions of both files, in their order."""
     regions = []
     for file in FILES:
         with Path(__file__).with_name(file).open(encoding="utf-8", newline="") as lines:
@@ -96,7 +100,7 @@ def _read() -> list[Region]:
 
 
 def _short(one: Region) -> str:
-    """The everyday name of an autonomous division: 恩施州; empty for others."""
+    """Return the everyday name of an autonomous division, 恩施州; empty for others."""
     if "族" not in one.name and "自治" not in one.name:
         return ""
     found = ALIAS.search(one.name)
@@ -104,16 +108,21 @@ def _short(one: Region) -> str:
 
 
 def region(code: str, year: int | None = None) -> Region | None:
-    """The region of a code, under the name it had in that year (its last name where none is given).
+    """Return the region of a code under the name that it had in a year.
 
-    None where the code is unknown, or was in use neither in that year nor in the year before.
+    Args:
+        code: six digits.
+        year: None for its last name.
+
+    Returns:
+        None where the code is unknown, or was in use neither in that year nor in the year before.
     """
     rows = [one for one in tables().code.get(code, []) if one.valid(year)]
     return rows[-1] if rows else None
 
 
 def lineage(code: str) -> tuple[Region, ...]:
-    """A region with those above it, the province first; the country itself is left out below it."""
+    """Return a region with those above it, the province first; the country only for itself."""
     chain: list[Region] = []
     while (one := region(code)) and one not in chain:
         chain.insert(0, one)
@@ -122,23 +131,27 @@ def lineage(code: str) -> tuple[Region, ...]:
 
 
 def label(code: str) -> str:
-    """Name of a region with its parents: 浙江省嘉兴市南湖区; the code itself where it is not known."""
+    """Return the name of a region with its parents, 浙江省嘉兴市南湖区; an unknown code as it is."""
     return "".join(one.name for one in lineage(code)) or code
 
 
 def slug(code: str) -> str:
-    """Pinyin name of a region with its parents: zhejiang_ningbo."""
+    """Return the pinyin name of a region with its parents: zhejiang_ningbo."""
     return "_".join(one.pinyin for one in lineage(code))
 
 
 def successors(code: str) -> tuple[str, ...]:
-    """Codes that follow a code as a whole, sorted; empty while it is in use."""
+    """Return the codes that succeed a code as a whole, sorted; empty while it is in use."""
     last = region(code)
     return tuple(sorted(set(last.heirs) - {code})) if last and last.until is not None else ()
 
 
 def heirs_in(code: str, year: int | None) -> tuple[str, ...]:
-    """Codes in use in a year that follow a former one, however far down; the code itself where none is known."""
+    """Return the codes in use in a year that succeed a former code, however far down.
+
+    Returns:
+        Sorted codes; the code itself where it has no heir in that year.
+    """
     found, left, seen = set[str](), [code], {code}
     while left:
         after = set(successors(left.pop())) - seen
@@ -151,7 +164,11 @@ def heirs_in(code: str, year: int | None) -> tuple[str, ...]:
 
 @cache
 def _links() -> tuple[dict[str, str], dict[str, str]]:
-    """Code -> the one new code that follows it and nobody else (an upgrade, a new number), and the way back."""
+    """Link codes that continue each other: an upgrade, a new number.
+
+    Returns:
+        Code -> the one code that succeeds it and no other, and the reverse.
+    """
     claims: dict[str, list[Region]] = defaultdict(list)
     for rows in tables().code.values():
         if rows[-1].until is not None:
@@ -168,7 +185,7 @@ def _links() -> tuple[dict[str, str], dict[str, str]]:
 
 @cache
 def series(code: str) -> tuple[str, ...]:
-    """Codes that one place had one after another, oldest first: 徐水县 132423, 130625, 徐水区 130609."""
+    """Return the codes that one place had, oldest first: 徐水县 132423, 130625, 徐水区 130609."""
     after, before = _links()
     codes = [code]
     while (old := before.get(codes[0])) and old not in codes:
@@ -179,7 +196,7 @@ def series(code: str) -> tuple[str, ...]:
 
 
 def code_in(code: str, year: int | None) -> str:
-    """The code that a place had at the end of a year; its own code where its series has none then."""
+    """Return the code that a place had at the end of a year; its own code where it had none then."""
     if year is None:
         return code
     year = max(year, FIRST_YEAR)
@@ -191,7 +208,7 @@ def code_in(code: str, year: int | None) -> str:
 
 
 def latest_of_series(regions: list[Region]) -> list[Region]:
-    """One region for each place: of the names and codes of one series only the last that is listed."""
+    """Return one region for each place, the latest of those listed that share a series; by code."""
     kept: dict[str, Region] = {}
     for one in regions:
         first = series(one.code)[0]
@@ -201,10 +218,11 @@ def latest_of_series(regions: list[Region]) -> list[Region]:
 
 
 def find_region(words: str) -> list[Region]:
-    """Regions that a user's words name: 宁波, 宁波市, 330200, zhejiang_ningbo, 浙江省宁波市; best matches only.
+    """Find the regions that a user's words name: 宁波, 宁波市, 330200, zhejiang_ningbo, 浙江省宁波市.
 
-    Empty when nothing is known by these words; several, in order of code, when they are ambiguous.
-    Divisions in use win over former ones.
+    Returns:
+        The best matches in order of code: several where the words are ambiguous, none where they are unknown.
+        Divisions in use win over former ones.
     """
     words = words.strip()
     known = tables()
@@ -217,7 +235,7 @@ def find_region(words: str) -> list[Region]:
 
 
 def _by_pinyin(words: str) -> list[Region]:
-    """zhejiang_ningbo, or ningbo alone."""
+    """Find regions by zhejiang_ningbo, or by ningbo alone."""
     if not words.isascii():
         return []
     last = words.rpartition("_")[2]
@@ -226,13 +244,13 @@ def _by_pinyin(words: str) -> list[Region]:
 
 
 def _fits(full: str, words: str) -> bool:
-    """Whether the parts of a pinyin name stand in the full one, in order, parts left out allowed."""
+    """Return whether the parts of a pinyin name occur in the full one, in order; parts may be left out."""
     parts = iter(full.split("_"))
     return all(part in parts for part in words.split("_"))
 
 
 def _by_chain(words: str) -> list[Region]:
-    """浙江省宁波市, 浙江宁波: parents first."""
+    """Find regions named after their parents: 浙江省宁波市, 浙江宁波."""
     known = tables()
     for at in range(1, len(words)):
         tail = words[at:]
@@ -243,7 +261,7 @@ def _by_chain(words: str) -> list[Region]:
 
 
 def within(code: str, above: str) -> bool:
-    """Whether a region lies in another (or is it), at any time of either's series."""
+    """Return whether a region lies in another or is it, at any time of either's series."""
     tops = set(series(above))
     for own in series(code):
         for one in tables().code.get(own, []):

@@ -1,4 +1,4 @@
-"""Text -> body and tail: where the speech ends, notes with their marks, headings of attachments, imprint."""
+"""Back matter: where a speech ends, notes with their marks, headings of attachments, the imprint."""
 
 import re
 from collections.abc import Iterator
@@ -6,24 +6,26 @@ from collections.abc import Iterator
 from storage.records import Note, Span
 
 ADDRESS = re.compile(r"各位代表")
+"""How the deputies are addressed, at the beginning and at the end of a speech."""
 NOTES_HEAD = re.compile(
     r"(?:(?:有关|相关|部分|文中)?(?:缩略语|名词|词语|名词术语|专有名词|用语|指标|术语)(?:[及和与、](?:有关|相关)?(?:缩略语|名词|术语|词语))?(?:解释|注释|说明|释义)|(?:《?政府工作报告》?)?(?:注释|名词解释|注解))\s*[:：]?"
 )
-"""有关缩略语及名词解释, 注释:."""
+"""Heading of the notes: 有关缩略语及名词解释, 注释:."""
 ATTACHMENT = re.compile(
     r"^[\s　]*(?:附\s?(?:件|表|录|[:：])[一二三四五六七八九\d]{0,2}\s*[:：]?.{0,40}|.{0,24}(?:民生实事|为民办实事|惠民实事|实事|重点(?:建设)?项目)(?:项目|工程)?(?:候选项目)?(?:清单|安排|计划|目录|一览表)?)$"
 )
-"""附件:2021年民生实事项目."""
+"""A line that is the heading of an attachment: 附件:2021年民生实事项目."""
 ATTACHMENT_INSIDE = re.compile(
     r"(?<=[。！!”])[;；]?\s+((?:附件?\d?[:：]?)?(?:\d{4}年)?[^。！!，,;；\s]{0,16}(?:实事|项目)[^。！!，,;；\s]{0,8})\s+(?=1[.．、]|一、|[(（]一[)）])"
 )
-"""The same where line breaks were lost: …而努力奋斗! 2021年10件惠民实事 1.稳定和扩大就业."""
+"""Such a heading where line breaks were lost: …而努力奋斗! 2021年10件惠民实事 1.稳定和扩大就业."""
 IMPRINT = re.compile(
     r"^.{0,40}(?:秘书处|秘书组|办公[室厅])[^\n]{0,30}(?:印发?|印制|编印)\s*\|?\s*$|^.{0,30}\d年\d{1,2}月\d{1,2}日\s*印(?:发|制)?\s*\|?\s*$",
     re.MULTILINE,
 )
-"""区九届人大五次会议秘书处 2021年2月19日印."""
+"""The printer's line: 区九届人大五次会议秘书处 2021年2月19日印."""
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
+"""Circled numbers from 1 to 50."""
 MARK_STYLES = {
     "square": r"[【\[［〔]\s?(?P<a>[0-9０-９]{1,3})\s?[】\]］〕]",
     "round": r"[(（]\s?(?P<b>[0-9０-９]{1,3})\s?[)）]",
@@ -32,33 +34,45 @@ MARK_STYLES = {
 }
 """Style of a note's mark -> what it looks like: 【1】 or [1], (1), ①, 1."""
 MARK = re.compile("|".join(f"(?P<{style}>{pattern})" for style, pattern in MARK_STYLES.items()))
+"""The mark of a note in any style; a group names the style."""
 STYLES = ("square", "circle", "round", "plain")
 """Styles of marks, the clearest first."""
 FINAL = '。！!？?”"』」…'
+"""Last characters of prose."""
 ENDS = re.compile(r"[。！!？?][”\"』」’）)]?")
+"""The end of a sentence, with its closing quote or bracket."""
 SITE_WORDS = re.compile(
     r"^[(（]?(?:作者|编辑|责任编辑|责编|来源|审核|相关|分享|扫一扫|预览|上一篇|下一篇|打印|关闭|附件|网站|主办|本作品|本网|版权|声明|免责|\d{4}-\d\d-\d\d)|本站|转载|侵权.{0,12}(?:联系|删除)"
 )
-"""A line that is no prose though it may end like it: (作者单位:…)."""
+"""A line that is not prose though it may end like it: (作者单位:…)."""
 CLOSES = re.compile(
     r"(?:奋斗|贡献|篇章|献礼|胜利|辉煌|明天|未来|召开|周年|新局面|谢谢大家)[^。！!]{0,12}[。！!][”\"）)]?\s*$"
 )
-"""How a closing ends: …而努力奋斗!"""
+"""The end of a speech's closing: …而努力奋斗!"""
 GOES_ON = re.compile(
     r"[\s　]*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六]部分|各位代表|让我们|同志们|谢谢)"
 )
-"""How the next line begins where the speech is not over."""
+"""How the next line begins where the speech continues."""
 CALLS = re.compile(r"让我们|携起手|紧密团结|更加紧密|同心同德")
-"""What a closing calls upon its hearers to do."""
+"""A call upon the hearers, which only a closing has."""
 REST_CHARS, MENU_CHARS = 300, 4000
-"""More prose than that does not follow a closing."""
+"""Characters of prose, and of all text, that at most follow a closing; guesses."""
 LONG_LINE = 60
+"""Characters from which a line is prose, not a heading; a guess."""
 MENU_LINES = 5
-"""So many short lines that are no sentences are a menu."""
+"""Consecutive lines without a sentence that make a menu; a guess."""
 
 
 def find_closing(text: str, start: int) -> int:
-    """Where the speech that begins at `start` ends: after its closing, or where a cut text breaks off."""
+    """Find where a speech ends: after its closing, or where a cut text breaks off.
+
+    Args:
+        text: the whole text.
+        start: offset of its salutation.
+
+    Returns:
+        Offset after the last character of the speech, in code points.
+    """
     stop = _tail_start(text, start)
     last = max((m.start() for m in ADDRESS.finditer(text, start, stop)), default=start)
     end, bare = last, 0
@@ -84,7 +98,7 @@ def find_closing(text: str, start: int) -> int:
 
 
 def _is_last(text: str, line: str, end: int, stop: int) -> bool:
-    """Whether a paragraph that ends like a closing is one: it calls upon the deputies, or little prose follows."""
+    """Return whether a line that ends like a closing is one: it calls upon the hearers, or little follows."""
     if CALLS.search(line) or stop - end > MENU_CHARS:
         return bool(CALLS.search(line))
     rest = 0
@@ -96,7 +110,10 @@ def _is_last(text: str, line: str, end: int, stop: int) -> bool:
 
 
 def _sentence_end(line: str) -> int:
-    """Where the prose of a line ends: after its last sentence, or its end where a long line breaks off; else 0."""
+    """Return the offset in a line at which its prose ends.
+
+    It is the end of its last sentence, the line's end where a long line breaks off, or 0 without prose.
+    """
     ends = [match.end() for match in ENDS.finditer(line)]
     whole = line.rstrip(" 　|;；")
     if not ends:
@@ -105,12 +122,12 @@ def _sentence_end(line: str) -> int:
 
 
 def is_closed(text: str, end: int) -> bool:
-    """Whether a speech that ends there ends as speeches do; else it was cut off."""
+    """Return whether a speech that ends at offset `end` ends as speeches do; else it was cut off."""
     return bool(CLOSES.search(text[max(0, end - 80) : end]) or ADDRESS.search(text[max(0, end - 900) : end]))
 
 
 def _tail_start(text: str, start: int) -> int:
-    """Where notes, attachments or imprint begin after the last address; the text's end where there are none."""
+    """Return the offset after the last address at which notes, attachments or imprint begin; else the end."""
     last = max((m.start() for m in ADDRESS.finditer(text, start)), default=start)
     stops = [len(text)]
     for match in NOTES_HEAD.finditer(text, last):
@@ -127,7 +144,7 @@ def _tail_start(text: str, start: int) -> int:
 
 
 def last_sentence(text: str, start: int, stop: int) -> int:
-    """End of the last line of prose before a place; the place itself when there is none."""
+    """Return the offset after the last line of prose in [start, stop); `stop` where there is no prose."""
     for low, high in reversed(list(_lines(text, start, stop))):
         line = text[low:high].rstrip(" 　|;；")
         prose = (len(line) > 8 and line[-1] in FINAL) or (len(line) > LONG_LINE and "，" in line)
@@ -137,7 +154,7 @@ def last_sentence(text: str, start: int, stop: int) -> int:
 
 
 def _lines(text: str, start: int, stop: int) -> Iterator[Span]:
-    """Lines that are not empty, as spans."""
+    """Yield the spans of lines in [start, stop) that are not empty."""
     place = start
     while place < stop:
         end = text.find("\n", place, stop)
@@ -148,7 +165,15 @@ def _lines(text: str, start: int, stop: int) -> Iterator[Span]:
 
 
 def read_notes(text: str, after: int) -> tuple[Note, ...]:
-    """Notes after a place: the run of marks 1, 2, 3 … of one style; the style with the longest run."""
+    """Read the notes: the longest run of marks 1, 2, 3 … of one style.
+
+    Args:
+        text: the whole text.
+        after: offset at which the speech ends.
+
+    Returns:
+        Notes in order, with half-open spans of the text; empty where the run is too short to be notes.
+    """
     head = NOTES_HEAD.search(text, after)
     start = head.end() if head else after
     runs = [_run(text, start, style) for style in (STYLES if head else STYLES[:2])]
@@ -170,12 +195,12 @@ def read_notes(text: str, after: int) -> tuple[Note, ...]:
 
 
 def _continues(words: str) -> bool:
-    """Whether a note goes on in the next line: its first line is only the term (【28】三个立法权:)."""
+    """Return whether a note continues in the next line: its first is only the term (【28】三个立法权:)."""
     return words.strip().split("\n")[0].rstrip().endswith((":", "："))
 
 
 def _run(text: str, start: int, style: str) -> list[re.Match[str]]:
-    """Marks of one style numbered 1, 2, 3 … in order."""
+    """Return the marks of one style that are numbered 1, 2, 3 … in order."""
     run: list[re.Match[str]] = []
     for match in MARK.finditer(text, start):
         if match[style] and _number(match) == len(run) + 1 and _begins(text, match, style):
@@ -184,7 +209,7 @@ def _run(text: str, start: int, style: str) -> list[re.Match[str]]:
 
 
 def _begins(text: str, match: re.Match[str], style: str) -> bool:
-    """Plain and round marks count only at the beginning of a line or of a sentence."""
+    """Return whether a mark can begin a note: plain and round ones only where a sentence begins."""
     if style in {"square", "circle"}:
         return True
     before = text[max(0, match.start() - 3) : match.start()].rstrip(" 　")
@@ -192,6 +217,7 @@ def _begins(text: str, match: re.Match[str], style: str) -> bool:
 
 
 def _number(match: re.Match[str]) -> int:
+    """Return the number that a mark shows."""
     if match["circle"]:
         return CIRCLED.index(match["circle"]) + 1
     digits = match["a"] or match["b"] or match["c"]
@@ -199,7 +225,7 @@ def _number(match: re.Match[str]) -> int:
 
 
 def read_attachment_headings(text: str, after: int) -> tuple[str, ...]:
-    """Headings of what follows the closing (附件, 民生实事 …), in order."""
+    """Return the headings of attachments (附件, 民生实事 …) from offset `after` on, in order; at most 20."""
     lines = [text[slice(*line)].strip() for line in _lines(text, after, len(text))]
     found = [line for line in lines if ATTACHMENT.match(line) and len(line) > 2]
     found += [m[1] for m in ATTACHMENT_INSIDE.finditer(text, max(0, after - 1))]
@@ -207,7 +233,7 @@ def read_attachment_headings(text: str, after: int) -> tuple[str, ...]:
 
 
 def read_imprint(text: str, after: int) -> tuple[str, Span]:
-    """The printer's line (秘书处 2021年2月19日印); empty when there is none."""
+    """Return the printer's line after an offset with its half-open span; empty and (0, 0) without one."""
     found = IMPRINT.search(text, after)
     if not found:
         return "", (0, 0)

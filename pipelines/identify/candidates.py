@@ -1,4 +1,4 @@
-"""Statements about a place -> candidate regions: agreement of who names one, then narrowing by what the page says."""
+"""Candidate regions: what those agree on who name a place, narrowed by what the page says."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -77,7 +77,7 @@ def _count_voices(statements: Iterable[Statement], codes: set[str], year: int | 
 
 
 def codes_named(namings: Iterable[Naming], year: int | None) -> set[str]:
-    """Return the codes that namings stand for in a year; a name of another time is followed along its series.
+    """Return the codes that namings stand for in a year; other names are followed along their series.
 
     Where nothing of its series is left, those that follow it: candidates, for none of them has the name.
     """

@@ -1,7 +1,7 @@
-"""Title, head and text -> kind of an article, with the evidence; "" when no kind is recognised.
+"""Recognise the document type (genre) of an article, with the evidence; empty when none is recognised.
 
 A title may lie and a text may have none, so what is said in the text (who speaks for whom, who approved
-what) goes first, then the title's words, then the parts of the text.
+what) counts first, then the title's words, then the parts of the text.
 """
 
 import re
@@ -32,11 +32,12 @@ KINDS = (
     "notice",
     "other",
 )
+"""Names of document types, as they are stored."""
 WORK_REPORT = "government_work_report"
 FULL_CHARS = 4000
-"""Han characters from which a speech can be a whole report; the shortest real one had about 5,000."""
+"""Han characters from which a speech can be a whole report; the shortest seen had about 5,000."""
 SOME_CHARS = 1000
-"""Han characters below which a speech is an excerpt whatever it begins with; first pages of reports have more."""
+"""Han characters below which a speech is an excerpt; first pages of reports seen have more."""
 ENTRY = re.compile(
     r"^.{0,40}政府工作报告(?:[(（].{1,8}[)）])?[ \t　]*(?:[\[(（]?\d{4}[-./年].{4,8})?$"
     r"|各位代表[:：,，!！。]\s{0,4}(?:现在[,，]?)?我(?:受|代表)",
@@ -44,11 +45,12 @@ ENTRY = re.compile(
 )
 """Where an entry of a list begins: 云汀县2016年政府工作报告, 各位代表:现在,我代表县人民政府."""
 ENTRIES, ENTRY_CHARS = 3, 1500
-"""So many entries, none of which goes on for longer than that, are a list of reports, not a report."""
+"""Entries from which a text is a list of reports, and characters of each at most; guesses."""
 
 SKELETON = re.compile(r"^[ \t　]*[(（][一二三四五六七八九十]{1,2}[)）].{4,40}$", re.MULTILINE)
+"""A heading of a report, alone in its line: (一)强力推进改革开放,释放发展活力。"""
 BARE_LINES = 5
-"""So many headings without a text make the skeleton of a report: (一)强力推进改革开放,释放发展活力。"""
+"""Headings without a text that make the skeleton of a report; a guess."""
 
 TITLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("resolution", re.compile(r"关于.{0,60}(?:报告|纲要|计划|预算).{0,12}的?决议|的决议$")),
@@ -70,10 +72,10 @@ TITLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (WORK_REPORT, re.compile(r"政府工作(?:的)?报告|人民政府.{0,12}工作报告|国务院.{0,6}工作报告")),
     ("other", re.compile(r"(?:办法|规定|细则|意见|方案|条例|决定|讲话|致辞|总结|情况报告|情况的报告|工作报告|批复|函|计划|要点|制度|规划|建议|公报)(?:[(].{1,12}[)])?$")),
 )  # fmt: skip
-"""Kind and what its title holds, in the order in which they are tried; plan_year is a work report in disguise."""
+"""Type and what its title holds, in order of trial; plan_year is a disguised work report."""
 
 MISLABELLED = {"resolution", "court", "procuratorate", "cppcc", "congress_report", "budget_report"}
-"""Kinds that are found under the title 政府工作报告."""
+"""Types that occur under the title 政府工作报告."""
 
 ORGANS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("court", re.compile(r"法院")),
@@ -83,35 +85,43 @@ ORGANS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("other", re.compile(r"党委|省委|市委|县委|区委|州委|旗委|纪委|纪律检查|(?<!管理)委员会$")),
     (WORK_REPORT, re.compile(r"政府|国务院|管委会|行署|行政公署")),
 )
-"""In whose name a speech is given -> what it is."""
+"""Type of a speech, by the organ in whose name it is given."""
 
 DECIDED = re.compile(r"会议.{0,12}(?:听取|审议|审查)[^。]{0,60}(?:报告|纲要|预算)")
+"""A meeting that heard or examined a report."""
 APPROVED = re.compile(r"(?:会议)?(?:决定|同意)?(?:批准|通过).{0,20}(?:报告|纲要|预算)|决定予以批准")
-"""会议听取和审议了…政府工作报告 … 决定批准这个报告."""
+"""Its decision: 会议听取和审议了…政府工作报告 … 决定批准这个报告."""
 REPORTED_ON = re.compile(
     r"(?:作|所作)(?:了)?(?:题为[^。]{0,40})?(?:的)?政府工作报告(?:。|,|，|；)|《?报告》?(?:指出|提出|强调|分为|共分|认为)|记者|本报讯|讯[(（]"
 )
-"""A text that tells of a report."""
+"""A text about a report: 作了题为…的政府工作报告, 报告指出, 本报讯."""
 REVIEWING = re.compile(r"(?:工作|发展)(?:的)?(?:主要)?回顾|工作总结|过去(?:的)?[一五]年")
+"""Heading of the part that reviews a year."""
 PLANNING = re.compile(r"(?:工作|目标|任务|发展)(?:总体)?(?:安排|部署|要求|思路|任务|目标|重点)|重点工作")
+"""Heading of the part that sets tasks."""
 GOVERNING = re.compile(
     r"政府自身建设|(?:法治|服务型|服务|人民满意的|现代化?)政府建设|建设(?:人民满意的|法治|服务型?|现代)政府"
 )
+"""Heading of the part about the government itself."""
 AUTHOR_UNIT = re.compile(
     r"[(（](?:本文)?作者(?:单位)?(?:系|为|是|[:：])[^()（）]{2,60}[)）]|作者单位[:：]\S+"
 )
-"""(作者单位:中共嘉兴市秀洲区委)."""
+"""The unit of a signed article's author: (作者单位:中共嘉兴市秀洲区委)."""
 NEWS = re.compile(r"记者|本报讯|新华社|通讯员|[0-9]日电|[0-9]日讯|近日|日前|据悉|招商|本报")
+"""Words of news."""
 NOTICE = re.compile(r"通知如下|特此(?:通知|公告|通告|公示)|予以(?:公告|公示)")
+"""Words of a notice."""
 HAN = re.compile(r"[㐀-鿿]+")
 NEWS_CHARS = 800
+"""Characters at a beginning that are searched for words of news, half as many at the end; a guess."""
 SENTENCE_END = re.compile(r"[。！？!?]")
 SENTENCES = 3
+"""Sentences from which a text is prose; a guess."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentType:
-    """Kind of an article, why, and what about it later stages should know."""
+    """Type of an article, the reason, and flags for later stages."""
 
     name: str
     evidence: str
@@ -119,13 +129,22 @@ class DocumentType:
 
 
 def recognise_document_type(titles: list[str], head: FrontMatter, text: str) -> DocumentType:
-    """The kind of an article with these titles (the most trusted first), head and text."""
+    """Recognise the type of an article.
+
+    Args:
+        titles: its titles, the most trusted first.
+        head: its front matter.
+        text: the whole text.
+
+    Returns:
+        A type with an empty name where none is recognised; its evidence says why.
+    """
     listed = _entries(text)
     return DocumentType("", f"a list of {listed} reports") if listed else _recognise_one(titles, head, text)
 
 
 def _recognise_one(titles: list[str], head: FrontMatter, text: str) -> DocumentType:
-    """The kind of a text that is one document."""
+    """Recognise the type of a text that is one document, not a list."""
     named, words = _named_by_title(titles)
     opening = head.joined.text[head.end : head.end + 400]
     han = sum(map(len, HAN.findall(text)))
@@ -145,7 +164,7 @@ def _recognise_one(titles: list[str], head: FrontMatter, text: str) -> DocumentT
 
 
 def _entries(text: str) -> int:
-    """How many reports a text lists, each with a few lines at most; 0 when it is no list."""
+    """Count the reports that a text lists with a few lines each; 0 when it is not such a list."""
     most = text.count("政府工作报告") + text.count("各位代表")
     if most < ENTRIES or len(text) > (most + 1) * ENTRY_CHARS:
         return 0
@@ -160,7 +179,7 @@ def _entries(text: str) -> int:
 
 
 def _is_resolution(head: FrontMatter, text: str, han: int) -> bool:
-    """A resolution: a meeting that heard a report approves it, or a short text that begins with the meeting."""
+    """Return whether a meeting heard a report and approves it, or a short text begins with the meeting."""
     found = DECIDED.search(head.joined.text[:600])
     if not found or han >= FULL_CHARS:
         return False
@@ -168,9 +187,9 @@ def _is_resolution(head: FrontMatter, text: str, han: int) -> bool:
 
 
 def _named_by_title(titles: list[str]) -> tuple[str, str]:
-    """The kind that the first telling title names; only when none does, `other`.
+    """Return the type that the first telling title names, and that title; `other` only as the last resort.
 
-    Where the page says 政府工作报告 and the text's own title says what else it is, the text is right.
+    Where the page says 政府工作报告 and the text's own title says something else, the text is right.
     """
     for title in titles[1:]:
         for kind, pattern in TITLES:
@@ -185,7 +204,7 @@ def _named_by_title(titles: list[str]) -> tuple[str, str]:
 
 
 def _speech(named: str, words: str, head: FrontMatter, opening: str, text: str, han: int) -> DocumentType:
-    """A speech to a congress is what the one is in whose name it is given."""
+    """Return the type of a speech to a congress, by the organ in whose name it is given."""
     whom = head.whom.words if head.whom else ""
     organ = next((kind for kind, pattern in ORGANS if pattern.search(whom)), "")
     commissioned = bool(re.search(r"受.{2,30}委托", opening[:200])) and "我代表" not in opening[:200]
@@ -203,6 +222,7 @@ def _speech(named: str, words: str, head: FrontMatter, opening: str, text: str, 
 
 
 def _work_report(named: str, whom: str, opening: str, text: str, han: int) -> DocumentType:
+    """Return the type of a government's speech: a work report with flags, or an excerpt if too short."""
     flags = set()
     before = opening.partition("代表" + whom)[0]
     if named == "plan_year" or ("纲要" in before and "草案" in before):
@@ -222,7 +242,7 @@ def _work_report(named: str, whom: str, opening: str, text: str, han: int) -> Do
 
 
 def _without_head(named: str, words: str, text: str, han: int, *, saluted: bool) -> DocumentType | None:
-    """A report without its head is known by its parts; what is short or tells of a report is an excerpt."""
+    """Return the type of a report without front matter, by its parts; None where nothing shows one."""
     parts = sum(bool(p.search(text)) for p in (REVIEWING, PLANNING, GOVERNING))
     addressed = "各位代表" in text or "我代表" in text[:1000]
     if han >= FULL_CHARS and parts == 3 and (addressed or named == WORK_REPORT):
@@ -239,12 +259,12 @@ def _without_head(named: str, words: str, text: str, han: int, *, saluted: bool)
 
 
 def _sentences(text: str) -> int:
-    """Number of sentences that are longer than a menu's words."""
+    """Count the sentences that are longer than a menu's words."""
     return sum(len(words) > 9 for words in SENTENCE_END.split(text)[:-1])
 
 
 def _plain(text: str, han: int) -> DocumentType:
-    """What neither speaks nor is named: a notice or an article, if it is prose at all."""
+    """Return the type of prose without speech and title: a notice, news, or none."""
     if han < 150 or _sentences(text) < SENTENCES:
         return DocumentType("", f"no title, no speech, {han} Han characters")
     if NOTICE.search(text):

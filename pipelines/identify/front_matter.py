@@ -1,4 +1,4 @@
-"""Text -> head: salutation, meeting with its date, post and speaker, whom the speech is given for; with spans.
+"""Front matter: salutation, meeting, date, post, speaker and in whose name a speech is given.
 
 Header shapes: [——|(]DATE在MEETING上[)] [ORG]POST[;| ]NAME 各位代表[:!]. Any part can be missing or broken across lines.
 """
@@ -15,14 +15,17 @@ from pipelines.text.squeezed import Joined, Match, join
 from storage.records import Span
 
 USUAL_CHARS = 1600
+"""Characters that are read first; most front matter is shorter."""
 HEAD_CHARS = 4000
-"""A head lies within so many characters; what follows is not read for it."""
+"""Characters within which front matter lies; a guess."""
 SPEECH_CHARS = 220
+"""Characters after a salutation in which the first sentence is read; a guess."""
 OPENING_CHARS = 80
+"""Characters after the front matter in which a meeting that is addressed may be named; a guess."""
 SALUTE = re.compile(r"各位(?:人大)?代表(?:、?(?:各位委员|同志们))?[:!,。、]|同志们[:!,]")
 """How a speech begins: "各位代表:"."""
 SALUTE_SIGNS = ("表", "志")
-"""Characters one of which stands in every salutation, however it is broken over lines."""
+"""Characters of which every salutation has one, however it is broken over lines."""
 PHRASES = read_patterns(Path(__file__).with_name("front_matter.txt"))
 """Name of a phrase -> source of its pattern."""
 SPEECH = re.compile(rf"我?(?:们)?(?:现在)?{PHRASES['speaking_for']}")
@@ -33,43 +36,47 @@ ASKED = re.compile(
 """What a speech asks of the deputies: "请予审议"."""
 
 NUMERAL = PHRASES["numeral"]
+"""Source of the pattern of a session's number."""
 CONGRESS = re.compile(PHRASES["congress"])
-"""第九届人民代表大会第五次会议; short: 十四届人大六次会议."""
+"""A session of a congress: 第九届人民代表大会第五次会议, 十四届人大六次会议."""
 PARTY = re.compile(PHRASES["party_meeting"])
-"""中国共产党嘉兴市第八届委员会第十一次全体会议."""
+"""A plenary session of a party committee: 中国共产党嘉兴市第八届委员会第十一次全体会议."""
 ORGAN_BEFORE = re.compile(r"(?:^|[在日月)\]|:—-])((?:(?!在)[㐀-鿿]){1,11}(?:[省市县区州盟旗镇乡]|街道))$")
-"""The words before 第十届 when the place is not in the table: 在|达茂旗."""
+"""The words before 第十届 where the gazetteer lacks the place: 在|达茂旗."""
 ORGAN_CHARS = 14
+"""Characters of such a place at most; a guess."""
 STARRED = "中国共产*"
 """A word filter's star where only 党 can stand."""
 
 LABEL = re.compile(r"(?:日期|时间|发布|来源|编辑|更新|索引|文号|印发?|生成|浏览|下载|点击)[^,。]{0,6}$")
-"""What makes a date the page's: 发布日期:."""
+"""A label that makes a date the page's: 发布日期:."""
 PAGE_AFTER = re.compile(r"\d{1,2}:\d\d|[|\]\[]*(?:来源|作者|编辑|浏览|点击|阅读|字号|字体|信息来源|发布)")
-"""The same after it: 2021年3月10日 09:30 来源:."""
+"""What follows a date of the page: 2021年3月10日 09:30 来源:."""
 NEAR_MEETING = 6
+"""Characters between a date and its meeting at most, for a date in digits; a guess."""
 PROSE = re.compile(r"[,。;]")
+"""A sign of prose."""
 SHORT_PROSE = re.compile(r"[^。]{14,}[。!]$")
-"""A short line that is a sentence all the same."""
+"""A short line that is nevertheless a sentence."""
 LABELLED = re.compile(r"[^:]{1,6}:")
 """A row of the page's table: 发文时间:2000-01."""
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What the head of a text says; None where it says nothing, `reasons` tells why when that is odd."""
+    """Front matter of a text; None for a part that the text lacks. `reasons` explains odd absences."""
 
     joined: Joined
     end: int
-    """Where the head ends in the joined text: at the salutation, else before the first prose."""
+    """Offset in the joined text at which it ends: at the salutation, else before the first prose."""
     salutation: Match | None
     speech: bool
-    """The salutation is followed by a speaker who represents somebody or asks for something."""
+    """Whether a speaker follows who represents somebody or asks for something."""
     whom: Match | None
     """In whose name the speech is given: 区人民政府, 国务院."""
     meeting: Match | None
     others: tuple[str, ...]
-    """Other meetings named in the head (two heads)."""
+    """Names of other meetings; there are two heads, then."""
     date: Date | None
     post: Match | None
     speaker: Match | None
@@ -78,12 +85,12 @@ class FrontMatter:
 
     @property
     def text(self) -> str:
-        """The head, joined."""
+        """The front matter, joined."""
         return self.joined.text[: self.end]
 
 
 def read_front_matter(text: str) -> FrontMatter:
-    """Read the head of a text; spans are offsets into that text. Never raises."""
+    """Read the front matter of a text; spans are half-open offsets into that text. Never raises."""
     for chars in _sizes(text):
         joined = join(text, 0, chars)
         start, salute, speech = _salutation(joined)
@@ -114,14 +121,14 @@ def read_front_matter(text: str) -> FrontMatter:
 
 
 def _sizes(text: str) -> tuple[int, ...]:
-    """How much of a text is looked at, one after the other, until the head is whole; at once all without a salutation."""
+    """Return how many characters are read, one size after the other, until the front matter is whole."""
     opening = text[:USUAL_CHARS]
     saluted = any(sign in opening for sign in SALUTE_SIGNS)
     return (USUAL_CHARS, HEAD_CHARS) if saluted or len(text) <= USUAL_CHARS else (HEAD_CHARS,)
 
 
 def read_title(words: str) -> tuple[Match | None, Date | None]:
-    """Meeting and date that a title names, without places in the text: 政府工作报告——2012年1月6日在…会议上."""
+    """Return the meeting and the date that a title names, with empty spans; None for what is missing."""
     joined = join(words)
     meeting, _ = _meeting(joined, len(joined.text), len(joined.text))
     date = _date(joined, len(joined.text), meeting) if meeting else None
@@ -133,7 +140,12 @@ def read_title(words: str) -> tuple[Match | None, Date | None]:
 
 
 def _salutation(joined: Joined) -> tuple[int, re.Match[str] | None, bool]:
-    """The last salutation that opens a speech (a summary may repeat it before), else the first one."""
+    """Find the salutation of the speech: the last one before a first sentence, else the first one.
+
+    Returns:
+        Its offset in the joined text, its match, and whether a speech follows. Without a salutation the match
+        is None; a speech may begin without one. (A summary may repeat a salutation before the speech.)
+    """
     first, chosen = None, None
     for match in SALUTE.finditer(joined.text):
         first = first or match
@@ -148,13 +160,13 @@ def _salutation(joined: Joined) -> tuple[int, re.Match[str] | None, bool]:
 
 
 def _unsaluted(opening: str) -> bool:
-    """A speech whose salutation was lost: 现在,我代表市人民政府向大会报告工作,请予审议."""
+    """Return whether a speech lost its salutation: 现在,我代表市人民政府向大会报告工作,请予审议."""
     found = SPEECH.search(opening)
     return bool(found and ASKED.search(opening[found.start() : found.start() + 200]))
 
 
 def _prose(joined: Joined) -> int:
-    """Where the first line of prose begins: the head of a text without a salutation lies before it."""
+    """Return the offset of the first line of prose, before which front matter without a salutation lies."""
     for start in joined.lines:
         line = joined.text[start : joined.line_end(start)]
         long = len(line) > 60 and PROSE.search(line) and not CONGRESS.search(line[:60])
@@ -164,7 +176,7 @@ def _prose(joined: Joined) -> int:
 
 
 def _whom(joined: Joined, start: int, said: re.Match[str] | None) -> Match | None:
-    """In whose name: 代表区人民政府, 受市人民政府委托; 根据国务院的决定 stands for the State Council."""
+    """Return in whose name a speech is given: 代表区人民政府, 受市人民政府委托; 国务院 for its decision."""
     if said is None:
         return None
     group = said.lastgroup
@@ -176,9 +188,17 @@ def _whom(joined: Joined, start: int, said: re.Match[str] | None) -> Match | Non
 
 
 def _meeting(joined: Joined, end: int, far: int) -> tuple[Match | None, tuple[str, ...]]:
-    """The meeting named last in the head (nearest to the speech), else the one of the first sentence.
+    """Find the meeting named last in the front matter, else the one of the first sentence.
 
-    That sentence must begin with it or be addressed to it: those of which it only tells do not count.
+    That sentence must begin with the meeting or be addressed to it: a meeting that it only mentions does not count.
+
+    Args:
+        joined: the text, squeezed.
+        end: offset at which the front matter ends.
+        far: offset up to which the first sentence is read.
+
+    Returns:
+        The meeting, None without one, and the names of other meetings, sorted.
     """
     for low, high, addressed in ((0, end, False), (end, max(far, end + OPENING_CHARS), True)):
         found = [*CONGRESS.finditer(joined.text, low, high), *PARTY.finditer(joined.text, low, high)]
@@ -196,12 +216,12 @@ def _meeting(joined: Joined, end: int, far: int) -> tuple[Match | None, tuple[st
 
 
 def session_of(name: str) -> tuple[str, ...]:
-    """Numbers of a meeting, by which two namings are compared: 十二, 四."""
+    """Return the numbers of a meeting, by which two namings of it are compared: 十二, 四."""
     return tuple(re.findall(rf"({NUMERAL})(?=[届次])", name))
 
 
 def _organ(joined: Joined, start: int, low: int) -> int:
-    """Where the name of a meeting begins: with the place whose congress it is, known or not (达茂旗, 县)."""
+    """Return the offset at which a meeting's name begins: with its place, listed or not (达茂旗, 县)."""
     text = joined.text
     place = place_before(text, start, low)
     if place:
@@ -214,7 +234,7 @@ def _organ(joined: Joined, start: int, low: int) -> int:
 
 
 def _date(joined: Joined, end: int, meeting: Match | None) -> Date | None:
-    """The date of the speech: the one written with the meeting, else the last of the head that is not the page's."""
+    """Return the date of the speech: the one nearest to the meeting, else the last that is not the page's."""
     dates = [d for d in find_dates(joined.text[:end]) if not _of_page(joined, d, meeting)]
     if not dates:
         return None
@@ -227,7 +247,7 @@ def _date(joined: Joined, end: int, meeting: Match | None) -> Date | None:
 
 
 def _of_page(joined: Joined, date: Date, meeting: Match | None) -> bool:
-    """Whether a date is the page's own: labelled, with a time or a source after it, or in digits away from the meeting."""
+    """Return whether a date is the page's: labelled, before a time, or in digits far from the meeting."""
     start, end = date.span
     low = 0 if joined.text[start - 1 : start] == ":" else joined.line_start(start)
     if LABEL.search(joined.text[max(low, start - 14) : start]) or PAGE_AFTER.match(joined.text, end):
@@ -237,4 +257,5 @@ def _of_page(joined: Joined, date: Date, meeting: Match | None) -> bool:
 
 
 def _distance(span: Span, other: Span) -> int:
+    """Return the characters between two spans; two more where the first comes last."""
     return other[0] - span[1] if span[1] <= other[0] else span[0] - other[1] + 2

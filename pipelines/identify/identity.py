@@ -1,4 +1,4 @@
-"""Article -> Report | Rejected: region it is, which year and which kind, and what its head and tail say; never a guess."""
+"""Article -> Report or Rejected: region, year, document type, front and back matter; never a guess."""
 
 import re
 from dataclasses import replace
@@ -21,11 +21,13 @@ from pipelines.text.squeezed import Match, join
 from storage.records import Article, Identity, Rejected, Report, Span
 
 TITLE_CHARS = 200
-"""A longer title is none; only its beginning is looked at."""
+"""Characters of a title that are read; a longer one is no title. A guess."""
 TITLE_LINES = 12
+"""Lines of the front matter that may be titles; a guess."""
 UNIT_CHARS = 300
-"""An author's unit stands within so many characters of the end."""
+"""Characters at a text's end within which an author's unit stands; a guess."""
 TITLE_ROW = ("标题:", "标题：")
+"""Label of a title in a table of facts that was trimmed."""
 SPEAKING = {
     WORK_REPORT,
     "congress_report",
@@ -36,7 +38,7 @@ SPEAKING = {
     "plan_report",
     "excerpt",
 }
-"""Kinds that somebody delivers: post and speaker mean something."""
+"""Document types that somebody delivers: only they have a post and a speaker."""
 
 
 NO_TITLE = re.compile(r"[。;]|各位代表|我代表|^[(]?[一二三四五六七八九十]{1,3}[、)]")
@@ -44,17 +46,19 @@ NO_TITLE = re.compile(r"[。;]|各位代表|我代表|^[(]?[一二三四五六�
 
 
 PROSE_SIGN = re.compile(r"。.|各位代表|我代表|^[(]?[一二三四五六七八九十]{1,3}[、)]|(?:,.*){3}")
-"""In a title: the first sentence of a text was taken for it."""
+"""A sign that the first sentence of a text was taken for its title."""
 TITLE_START = re.compile(r"关于|中共|中国共产党")
+"""How a title begins that may be broken over lines."""
 TITLE_END = re.compile(r"(?:报告|建议|纲要|规划|决议|决定|意见|通知)(?:[(（].{1,8}[)）])?$")
-"""How the two ends of a broken title look."""
+"""How such a title ends."""
 
 
 HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
+"""The number of a heading: 一、."""
 
 
 def identify(article: Article) -> Report | Rejected:
-    """Decide region an article is, from what it says itself. Pure, never raises on any text."""
+    """Identify an article from what it says itself. Pure; never raises on any text."""
     head = _with_titles(read_front_matter(article.text), article)
     titles = _titles(article, head)
     kind = recognise_document_type(titles, head, article.text)
@@ -67,7 +71,7 @@ def identify(article: Article) -> Report | Rejected:
 
 
 def _with_titles(head: FrontMatter, article: Article) -> FrontMatter:
-    """A head completed by a title of its page that names the meeting; one that names another makes two heads."""
+    """Complete front matter by a page's title that names the meeting; another meeting makes two heads."""
     named = [read_title(title[:TITLE_CHARS]) for title in _page_titles(article)]
     told = [(meeting, date) for meeting, date in named if meeting]
     if not told:
@@ -80,14 +84,14 @@ def _with_titles(head: FrontMatter, article: Article) -> FrontMatter:
 
 
 def _page_titles(article: Article) -> list[str]:
-    """What the page gives as title: its own, the one in its metas, a row 标题:… that was left out of the text."""
+    """Return what the page gives as title: its own, the one in its metas, a trimmed row 标题:…."""
     metas = [value for name, value in article.fields.metas if name.lower() == "articletitle"]
     rows = [row for trim in article.trimmed for row in trim.text.split("\n") if row.startswith(TITLE_ROW)]
     return [article.title, *metas, *rows[:1]]
 
 
 def _titles(article: Article, head: FrontMatter) -> list[str]:
-    """Titles of an article, the most trusted first: its own, then short lines of its head."""
+    """Return the titles of an article, the most trusted first: its own, then short lines of its head."""
     own = strip_prefix(_squeeze(article.title[:TITLE_CHARS]))[0]
     own = "" if PROSE_SIGN.search(own) else own
     lines = []
@@ -102,7 +106,7 @@ def _titles(article: Article, head: FrontMatter) -> list[str]:
 
 
 def _rejoined(lines: list[str], own: str) -> list[str]:
-    """Titles that were broken over two to four lines: 关于河北省国民 / 经济和社会发 / 展…纲要的报告."""
+    """Return the title that was broken over two to four lines: 关于河北省国民 / 经济和社会发 / 展…纲要的报告."""
     for at, line in enumerate(lines):
         if not TITLE_START.match(line) and not (own and line.startswith(own[:20])):
             continue
@@ -114,15 +118,17 @@ def _rejoined(lines: list[str], own: str) -> list[str]:
 
 
 def _squeeze(title: str) -> str:
+    """Return a title without white space, as front matter is read."""
     return join(title).text
 
 
 def _place_title(titles: list[str]) -> str:
-    """The first title that says more than 政府工作报告."""
+    """Return the first title that says more than 政府工作报告."""
     return next((title for title in titles[:4] if title != "政府工作报告"), "")
 
 
 def _year(titles: list[str], head: FrontMatter, text: str, kind: DocumentType) -> ReportYear:
+    """Return the year of a text, as its document type asks for it."""
     title = next(
         (t for t in titles if "工作报告" in t and any(c.isdigit() for c in t)), titles[0] if titles else ""
     )
@@ -134,6 +140,7 @@ def _year(titles: list[str], head: FrontMatter, text: str, kind: DocumentType) -
 def _identity(
     article: Article, head: FrontMatter, kind: DocumentType, year: ReportYear, region: RegionDecision
 ) -> Identity:
+    """Put together what is known of a report."""
     text, fields = article.text, article.fields
     body = _body(text, head, kind)
     notes = read_notes(text, body[1])
@@ -170,7 +177,7 @@ def _identity(
 
 
 def _author(text: str, head: FrontMatter, kind: DocumentType) -> tuple[Match | None, Match | None]:
-    """Unit and name of a signed article's author: (作者单位:…) at its end, a line of its own in its head."""
+    """Return unit and name of a signed article's author: (作者单位:…) at its end, a line of its front matter."""
     if kind.name != "signed_article":
         return None, None
     unit = AUTHOR_UNIT.search(text, max(0, len(text) - UNIT_CHARS))
@@ -184,11 +191,15 @@ def _author(text: str, head: FrontMatter, kind: DocumentType) -> tuple[Match | N
 
 
 def _words(found: Match | None) -> str:
+    """Return the words of a match; empty without one."""
     return found.words if found else ""
 
 
 def _body(text: str, head: FrontMatter, kind: DocumentType) -> Span:
-    """From the salutation to the closing; of a text that is no speech from its first line of prose to its last."""
+    """Return the span of the body, half-open.
+
+    A speech lasts from its salutation to its closing, another text from its first line of prose to its last.
+    """
     if head.salutation:
         start = head.salutation.span[0]
         return start, max(start, find_closing(text, start))
@@ -201,7 +212,7 @@ def _body(text: str, head: FrontMatter, kind: DocumentType) -> Span:
 
 
 def _first_prose(head: FrontMatter, kind: DocumentType) -> int:
-    """Where a text without a salutation begins: its first heading or sentence; a resolution's with its meeting."""
+    """Return the offset at which a text without a salutation begins: a heading, a sentence, a meeting."""
     joined = head.joined
     if not joined.at:
         return 0
@@ -216,6 +227,7 @@ def _first_prose(head: FrontMatter, kind: DocumentType) -> int:
 def _flags(
     head: FrontMatter, kind: DocumentType, year: ReportYear, region: RegionDecision, *, closed: bool
 ) -> tuple[str, ...]:
+    """Return the flags of all parts, sorted."""
     flags = {*kind.flags, *region.flags}
     if kind.name == WORK_REPORT and not closed:
         flags.add("cut")
@@ -229,6 +241,7 @@ def _flags(
 def _spans(
     found: dict[str, Match | None], head: FrontMatter, body: Span, imprint: Span
 ) -> tuple[tuple[str, Span], ...]:
+    """Return the spans of what was found, by name; (0, 0) stands for words of the page and is left out."""
     spans = [(name, one.span) for name, one in found.items() if one and one.span[1]]
     if head.date and head.date.span[1]:
         spans.append(("meeting_date", head.date.span))
@@ -241,6 +254,7 @@ def _spans(
 def _evidence(
     head: FrontMatter, kind: DocumentType, year: ReportYear, region: RegionDecision
 ) -> tuple[tuple[str, str], ...]:
+    """Return the evidence of all parts, by what it speaks for."""
     evidence = [("kind", kind.evidence), ("region", "; ".join(region.evidence)), ("year", year.reason)]
     if head.others:
         named = ", ".join((_words(head.meeting), *head.others))

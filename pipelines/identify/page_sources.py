@@ -1,4 +1,4 @@
-"""Article -> regions that its page speaks for: site code, prefix of a list's title, publisher, site name."""
+"""Which regions a page speaks for: site code, prefix of a list's title, publisher, site name."""
 
 from pipelines.gazetteer.regions import code_in, region
 from pipelines.gazetteer.toponyms import names_in, stems_in
@@ -18,7 +18,7 @@ NAME_CHARS = 80
 
 
 def read_page_sources(article: Article) -> list[SourceCodes]:
-    """Return what the page says about its place, the most trusted source first; silent sources are left out."""
+    """Return what the page says about its place, the most trusted source first, without silent ones."""
     fields, hints = article.fields, article.hints
     found: list[SourceCodes] = []
     for source, code in ((SITE_CODE, fields.site_code), (LIST_SITE_CODE, hints.site_code)):

@@ -1,4 +1,4 @@
-"""Title and head -> who names a place, and the class of the office spoken for; in order of trust."""
+"""Who names a place in title and front matter, in order of trust, and the class of the office."""
 
 import re
 
@@ -21,32 +21,38 @@ POST_LEVELS = {"主": "自治区", "专": "地区"}
 STEM_START = re.compile(r"^|[】\]年——《“\s:：]|关于(?:制定|印发)?|中共|在")
 """Where a title may begin with a place without its class: 宁波2020年政府工作报告."""
 STEM_END = re.compile(r"\s*(?:\d{4}年|[二一][〇○零\d九]|(?:人民)?政府|工作报告|[省市县区州])")
-"""What follows such a place; other words may be ordinary ones (团结奋斗, 平安建设)."""
+"""What follows such a place; before other words it may be an ordinary word (团结奋斗, 平安建设)."""
 PREFIX = re.compile(r"^[【\[]([^】\]]{2,20}?)(?:招商|政府|发改)?[】\]]")
 """What a list puts before a title: 【湖州招商】."""
 NEW = re.compile(r"^(?:新|市)区$")
-"""Names of former divisions that stand for any new district or town centre."""
+"""Names of former divisions that also stand for any new district or town centre."""
 ORGANS = ("委", "政协", "人大", "第")
 """What follows a place that a title names for another reason: 嘉兴市委."""
 
 GOES_ON = re.compile(
     r"(?!人民|政府|行政?公署|行署|管委会|人大|政协|两会|全[省市县区州旗]|关于|第|年|国民|经济|社会|上半年|下半年)[㐀-鿿]{2,8}(?=\d{4}年)"
 )
-"""What follows the name of a place that is not meant itself, but one in it: 东莞市|松山湖2021年."""
+"""What follows a place in whose part the report is from: 东莞市|松山湖2021年."""
 
 TITLE = "title"
+"""Name of the title as a source."""
 Statement = tuple[str, list[Naming]]
 """Who names places, and the places named."""
 
 
 def strip_prefix(title: str) -> tuple[str, str]:
-    """A title without the list's prefix, and the place of the prefix: 【湖州招商】… gives 湖州."""
+    """Split a title into title and place of the list's prefix: 【湖州招商】… gives 湖州; empty without one."""
     found = PREFIX.match(title)
     return (title[found.end() :].strip(), found[1]) if found else (title, "")
 
 
 def places_in_head(head: FrontMatter, *, report: bool) -> list[Statement]:
-    """Places that the meeting, the post and the first sentence name; of other kinds only the meeting counts."""
+    """Return the places that meeting, post and first sentence name, in order of trust.
+
+    Args:
+        head: front matter.
+        report: the text is a government's report; of other texts only the meeting counts.
+    """
     found: list[Statement] = []
     if head.meeting:
         found.append(("meeting", _of(head.meeting.words, TERM)))
@@ -58,13 +64,13 @@ def places_in_head(head: FrontMatter, *, report: bool) -> list[Statement]:
 
 
 def _telling(source: str, namings: list[Naming]) -> list[Naming]:
-    """Without bare words that are an office's everyday name: 新区人民政府, 城区政府 (in a meeting's name they count)."""
+    """Leave out bare words that are an office's everyday name: 新区人民政府, 城区政府; a meeting's count."""
     ordinary = NEW if source == "meeting" else GENERIC
     return [naming for naming in namings if not ordinary.match(naming.words)]
 
 
 def _of(words: str, sign: re.Pattern[str]) -> list[Naming]:
-    """The place named directly before a sign; the first character of 市长 may belong to it (湖州代市长)."""
+    """Return the place named directly before a sign; the first character of 市长 may belong to it (湖州代市长)."""
     if NATION.search(words):
         return [Naming(words, (country(),), (0, len(words)), full=True)]
     match = sign.search(words)
@@ -77,7 +83,16 @@ def _of(words: str, sign: re.Pattern[str]) -> list[Naming]:
 
 
 def places_in_title(title: str, text: str, *, report: bool) -> list[Naming]:
-    """The place of a title: of several full names the one nearest to 政府工作报告, else a stem where one may stand."""
+    """Return the place of a title: of several full names the one before 政府工作报告, else a stem.
+
+    Args:
+        title: a title.
+        text: the whole text, which must repeat a stem that other words follow.
+        report: the text is a government's report; of other texts the first full name counts.
+
+    Returns:
+        One naming; empty where the title names no place.
+    """
     title = title[:300]
     if NATION.search(title):
         return [Naming(title, (country(),), (0, len(title)), full=True)]
@@ -96,7 +111,7 @@ def places_in_title(title: str, text: str, *, report: bool) -> list[Naming]:
 
 
 def _within(title: str, naming: Naming) -> Naming:
-    """The place in another whose stem follows its name: 宁波市北仑2021年; else the place named."""
+    """Return the place in another whose stem follows its name, 宁波市北仑2021年; else the place named."""
     stem = stems_in(title, naming.span[1])
     if stem is None or not STEM_END.match(title, stem.span[1]):
         return naming
@@ -112,12 +127,12 @@ def _within(title: str, naming: Naming) -> Naming:
 
 
 def names_unlisted_part(title: str, namings: list[Naming]) -> bool:
-    """Whether a title goes on after the name of its place as if it named one in it that is not listed."""
+    """Return whether a title seems to name an unlisted part of its place: 东莞市|松山湖2021年."""
     return any(one.full and GOES_ON.match(title, one.span[1]) for one in namings)
 
 
 def level_of_office(head: FrontMatter) -> str:
-    """The class that the speaker's office is called by: 市 of 市人民政府, of 市长; empty when nothing is said."""
+    """Return the class of the speaker's office: 市 of 市人民政府, of 市长; empty where nothing says it."""
     for found, sign in ((head.whom, OFFICE), (head.post, OFFICE), (head.meeting, TERM)):
         if found and (match := sign.search(found.words)) and (word := level_of(found.words[: match.start()])):
             return word

@@ -1,4 +1,4 @@
-"""Text -> places it speaks of: how often a division and those above it are named, which one stands out."""
+"""Which places a text speaks of: how often a division is named, and which one stands out."""
 
 import re
 from collections import Counter
@@ -9,28 +9,36 @@ from pipelines.gazetteer.regions import lineage, tables
 from pipelines.gazetteer.toponyms import GENERIC, fits_level
 
 SUPPORT = 3
-"""Mentions in a text from which a name supports what a page says."""
+"""Mentions from which a text supports what a page says; a guess."""
 DOMINANCE = 5
-"""How many times more often a parent must be named than the parents of the other candidates."""
+"""How many times more often than others the parents of a candidate must be named; a guess."""
 NEAR = 3
-"""A place named a third as often as the first is not clearly second."""
+"""A place named at least a third as often as the first is a rival; a guess."""
 LONG = 3000
-"""Characters from which a text says often enough where it is."""
+"""Characters from which a text says often enough where it is; a guess."""
 STANDS_OUT = 10
-"""Mentions from which a place that nobody names in the head may be read from the text."""
+"""Mentions from which a place that only the text names is believed; a guess."""
 OWN_PLACE = re.compile(r"[全我]([省市县区州旗])")
-"""What a text calls its own place by: 全县, 我市."""
+"""What a text calls its own place: 全县, 我市."""
 
 
 def count_mentions(code: str, text: str) -> int:
-    """How often a division is named in a text, by its stem."""
+    """Count how often a text names a division, by its stem."""
     return max((text.count(one.stem) for one in tables().code.get(code, [])), default=0)
 
 
 def find_standing_out(text: str, year: int | None, level: str) -> list[str]:
-    """Divisions of a class that a long text names far more often than any other of it, those above named too.
+    """Find the divisions of a class that a long text names far more often than any other.
 
-    Several when it is not clear which, none when nothing stands out: many stems are ordinary words (平安, 资源).
+    The text must name something above them, too: many stems are ordinary words (平安, 资源).
+
+    Args:
+        text: the whole text; a short one has none.
+        year: its year; None for any.
+        level: the class; empty for the one that the text calls its own place by.
+
+    Returns:
+        Codes: several where it is not clear which, none where nothing stands out.
     """
     level = level or level_of_text(text)
     if len(text) < LONG or not level:
@@ -57,9 +65,9 @@ def find_standing_out(text: str, year: int | None, level: str) -> list[str]:
 
 
 def _parents_named(code: str, text: str) -> bool:
-    """Whether the text names something above a division; a province has nothing above it.
+    """Return whether a text names something above a division; a province has nothing above it.
 
-    Short names run into other words (和县 in 市政府和县委): for them it must be what is directly above.
+    A short name occurs inside other words (和县 in 市政府和县委): its direct parent must be named.
     """
     above, own = lineage(code)[:-1], tables().code[code][-1]
     if own.stem == own.name:
@@ -68,7 +76,7 @@ def _parents_named(code: str, text: str) -> bool:
 
 
 def level_of_text(text: str) -> str:
-    """The class that a text calls its own place by: 县 of 全县, 我县; empty when two are named about as often."""
+    """Return the class by which a text calls its own place, 县 for 全县; empty when two are about equal."""
     ranked = Counter(OWN_PLACE.findall(text)).most_common(2)
     if not ranked or ranked[0][1] < STANDS_OUT // 2:
         return ""
@@ -76,7 +84,7 @@ def level_of_text(text: str) -> str:
 
 
 def choose_by_parents(found: Sequence[str], text: str) -> list[str]:
-    """The candidate whose parents the text names, where those of the others are hardly named; else none."""
+    """Return the candidate whose parents a text names, those of the others hardly; empty when unclear."""
     if len(found) < 2:
         return list(found)
     counts = {code: _parent_mentions(code, found, text) for code in found}
@@ -86,7 +94,7 @@ def choose_by_parents(found: Sequence[str], text: str) -> list[str]:
 
 
 def _parent_mentions(code: str, found: Sequence[str], text: str) -> int:
-    """How often the parents of a code that the other candidates do not share are named, by their stems."""
+    """Count how often a text names the parents of a code that the other candidates do not share."""
     shared = {up.code for other in found if other != code for up in lineage(other)}
     own = [up for up in lineage(code)[:-1] if up.code not in shared]
     stem = tables().code[code][-1].stem

@@ -137,7 +137,7 @@ def confirm(
 
 
 def resolve_from_page(article: Article, year: int | None, level: str) -> RegionDecision:
-    """Resolve a region that nobody names in the head: by the page where the text supports it, else by the text."""
+    """Resolve a region that the head does not name: by the page if the text supports it, else by the text."""
     text = article.text
     sources = [(source, codes_in_use(codes, year)) for source, codes in read_page_sources(article)]
     for source, codes in sources:
@@ -192,7 +192,7 @@ def _as_office(title: str, name: str) -> str:
 
 
 def _parents_of(zone: Zone, article: Article, year: int | None) -> list[str]:
-    """Codes of the divisions that a zone may lie in: as named; a stem that may be chance must be borne out."""
+    """Return the divisions that a zone may lie in, as named; the text must confirm a doubtful stem."""
     if zone.above is None:
         return [PARENTS[zone.name]] if zone.name in PARENTS else []
     codes = {code for code in codes_named([zone.above], year) if region(code, year)}

@@ -1,4 +1,4 @@
-"""Head and text -> the year whose tasks a report sets, with every piece of evidence; a disagreement is a flag.
+"""The year whose tasks a report sets, with every piece of evidence; a disagreement is a flag.
 
 In order of trust: title, meeting, the parts' headings (review of last year, tasks of this year), what
 "this year" or "the past five years" are said to be. Never a page's date or address.
@@ -12,6 +12,7 @@ from pipelines.identify.front_matter import FrontMatter
 from pipelines.text.dates import YEAR, Date, read_number, read_year
 
 YEAR_BEFORE = re.compile(rf"({YEAR})\s*$")
+"""A year at the end of a text."""
 HEADING_BEFORE = re.compile(
     r"(?:^|\n|[一二三四五六七八九]、|部分[:：]?|[(（][一二三四五六七八九][)）]|报告)[\s　]*(?:关于|对|做好|抓好|首先报告)?[\s　]*$"
 )
@@ -21,33 +22,36 @@ JOINED_BEFORE = re.compile(r"[和及与、]\s*$")
 LAST_YEAR_BEFORE = re.compile(
     r"(?:去年|过去(?:的)?一年|一年来|上年)(?:政府|国内)?(?:主要)?工作(?:的)?(?:主要)?回顾[\s　]*(?:过去的?一年[，,])?$"
 )
-"""一、去年工作回顾 / 2005年,我国…."""
+"""A heading about last year before a year: 一、去年工作回顾 / 2005年,我国…."""
 REPORTED_BEFORE = re.compile(r"首先报告[\s　]*$")
-"""首先报告２００１年的工作."""
+"""What stands before a year that is reported on: 首先报告２００１年的工作."""
 BETWEEN = r"(?:及|和|与|、|的|全[省市县区州旗]|我[省市县区州旗]|[省市县区州旗]?政府|国民经济|经济|社会|发展|国内|主要|重点|工作|总体|“[一二三四五六七八九十]{1,3}五”|时期|过去|上年){0,7}"
+"""Words between the year of a heading and what it says of the year."""
 PLANNED = re.compile(rf"{BETWEEN}(?:安排|部署|要求|思路|任务|目标|建议|打算|谋划|计划|重点工作)")
 """What follows a year whose tasks are set: 2020年|政府工作总体思路和目标任务."""
 REVIEWED = re.compile(rf"{BETWEEN}(?:回顾|总结|的回顾|政府工作\s|成就)")
 """What follows a year that is reviewed: 2019年|主要工作回顾."""
 BEFORE_CHARS, AFTER_CHARS = 24, 50
+"""Characters of a heading that are read before and after its year; guesses."""
 
 PERIOD_NUMBER = r"([六七八九]|十[一二三四五六七八九]?)"
+"""Number of a five-year plan from the sixth on."""
 PERIOD_REVIEW = re.compile(
     rf"[“\"「]{PERIOD_NUMBER}五[”\"」](?:时期|期间|计划|规划)?[^\n。，,]{{0,24}}?(?:回顾|成就|完成)"
 )
-"""一、“十一五”时期国民经济和社会发展的回顾."""
+"""A heading that reviews a five-year plan: 一、“十一五”时期国民经济和社会发展的回顾."""
 PERIOD_FIRST = re.compile(
     rf"今年是[^。\n]{{0,30}}?[“\"「]{PERIOD_NUMBER}五[”\"」][^。，,\n]{{0,6}}(?:开局|第一年|起步)"
 )
-"""今年是“十四五”规划的开局之年."""
+"""The first year of a plan: 今年是“十四五”规划的开局之年."""
 PERIOD_LAST = re.compile(
     rf"今年是[^。\n]{{0,30}}?[“\"「]{PERIOD_NUMBER}五[”\"」][^。，,\n]{{0,6}}(?:收官|最后一年|完成)"
 )
-"""今年是“十三五”规划的收官之年."""
+"""The last year of a plan: 今年是“十三五”规划的收官之年."""
 THIS_YEAR = re.compile(
     r"今年是[^。\n]{0,40}?(新中国|建国|中华人民共和国|建党|中国共产党|改革开放)(?:成立)?(?:的)?第?([0-9０-９]{2,3}|[一二三四五六七八九十百]{2,4})周年"
 )
-"""今年是新中国成立70周年."""
+"""An anniversary: 今年是新中国成立70周年."""
 FOUNDED = {
     "新中国": 1949,
     "建国": 1949,
@@ -56,34 +60,36 @@ FOUNDED = {
     "中国共产党": 1921,
     "改革开放": 1978,
 }
+"""What is commemorated -> its year."""
 
 TERM = re.compile(
     rf"本届政府[^。\n]{{0,6}}?({YEAR})\s*年\s*[0-9０-９]\s*月就职[^。\n]{{0,12}}?(?:任期即将结束|五年)"
 )
-"""本届政府1998年3月就职,任期即将结束."""
+"""A government whose term ends: 本届政府1998年3月就职,任期即将结束."""
 NATION = re.compile(
     r"第([一二三四五六七八九十]{1,3})届(?:全国人民代表大会|全国人大)(?:第([一二三四五])次会议)?"
 )
-"""第十届全国人民代表大会第一次会议."""
+"""A session of the National People's Congress: 第十届全国人民代表大会第一次会议."""
 ADDRESSED = re.compile(r"向第[一二三四五六七八九十]{1,3}届全国人民代表大会")
-"""向第四届全国人民代表大会作政府工作报告."""
+"""A report to it: 向第四届全国人民代表大会作政府工作报告."""
 NATION_TERM = re.compile(
     r"第([一二三四五六七八九十]{1,3})届(?:全国人民代表大会|全国人大)第一次会议(?:以来的?|[，,]到这次大会)[^。\n]{0,16}五年"
 )
-"""第十一届全国人民代表大会第一次会议以来的五年."""
+"""The years of a term: 第十一届全国人民代表大会第一次会议以来的五年."""
 EARLY_SESSIONS = {
     (1, 1): 1954, (1, 2): 1955, (1, 3): 1956, (1, 4): 1957, (1, 5): 1958,
     (2, 1): 1959, (2, 2): 1960, (2, 3): 1962, (2, 4): 1963, (3, 1): 1964, (4, 1): 1975,
 }  # fmt: skip
 """Years of the sessions of the National People's Congress before they became yearly (1978)."""
 SINGLE_SESSIONS = {3, 4}
+"""Terms of the National People's Congress with one session."""
 PLAN_CHARS = 20_000
-"""Headings are looked for within so many characters."""
+"""Characters within which headings are looked for; a guess."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportYear:
-    """The year, why, and whether the evidence disagrees."""
+    """The year of a text, the evidence, and whether it disagrees."""
 
     value: int | None
     evidence: tuple[tuple[str, int], ...]
@@ -96,7 +102,7 @@ class ReportYear:
 
 
 def read_report_year(title: str, head: FrontMatter, text: str) -> ReportYear:
-    """Year of a government work report from its title, its meeting and its parts."""
+    """Read the year of a government work report from its title, its meeting and its parts."""
     evidence = [
         ("title", _title_year(title)),
         ("meeting date", _meeting_year(head.date)),
@@ -107,7 +113,7 @@ def read_report_year(title: str, head: FrontMatter, text: str) -> ReportYear:
 
 
 def _judge(evidence: list[tuple[str, int]]) -> ReportYear:
-    """The most trusted year; two kinds of evidence that agree outvote a lone title."""
+    """Choose the most trusted year; two kinds of evidence that agree outvote a lone title."""
     if not evidence:
         return ReportYear(None, (), disagrees=False)
     votes = Counter(year for _, year in evidence)
@@ -119,27 +125,27 @@ def _judge(evidence: list[tuple[str, int]]) -> ReportYear:
 
 
 def _title_year(title: str) -> int | None:
-    """The one year of a title; none when it names several."""
+    """Return the one year of a title; None when it names several or none."""
     years = {read_year(m) for m in re.findall(rf"({YEAR})(?!\s*年?远景)(?=\D|$)", title)} - {None}
     return years.pop() if len(years) == 1 else None
 
 
 def stated_year(title: str, date: Date | None) -> ReportYear:
-    """Year of a text of another kind: only what its title or its meeting says."""
+    """Read the year of another text: only its title or its meeting states it."""
     year = _title_year(title) or (date.year if date else None)
     source = "title" if _title_year(title) else "meeting date"
     return ReportYear(year, ((source, year),) if year else (), disagrees=False)
 
 
 def _meeting_year(date: Date | None) -> int | None:
-    """A meeting of December sets the tasks of the next year."""
+    """Return the year of a meeting; one in December sets the tasks of the next year."""
     if date is None or date.year is None:
         return None
     return date.year + 1 if date.iso[5:7] == "12" else date.year
 
 
 def _congress_year(head: FrontMatter) -> int | None:
-    """Year of the National People's Congress that a head or its first sentence names."""
+    """Return the year of the National People's Congress named in front matter or first sentence."""
     if head.meeting:
         return session_year(head.meeting.words)
     addressed = ADDRESSED.search(head.joined.text[head.end : head.end + 220])
@@ -147,7 +153,7 @@ def _congress_year(head: FrontMatter) -> int | None:
 
 
 def session_year(meeting: str) -> int | None:
-    """Year of a session of the National People's Congress; none for other meetings."""
+    """Return the year of a session of the National People's Congress; None for other meetings."""
     found = NATION.search(meeting)
     if not found:
         return None
@@ -158,7 +164,7 @@ def session_year(meeting: str) -> int | None:
 
 
 def _parts(text: str) -> list[tuple[str, int | None]]:
-    """What the headings and the sentences about this year say."""
+    """Return what the headings and the sentences about this year say, by kind of evidence."""
     plan, review = heading_years(text)
     if plan and review and plan == review - 1:
         plan = None
@@ -173,7 +179,11 @@ def _parts(text: str) -> list[tuple[str, int | None]]:
 
 
 def heading_years(text: str) -> tuple[int | None, int | None]:
-    """The year whose tasks the headings set, and the year after the one that they review; the most frequent."""
+    """Return the years that headings state most often.
+
+    Returns:
+        The year whose tasks they set, and the year after the one that they review; None where none does.
+    """
     plans: Counter[int] = Counter()
     reviews: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
     place = text.find("年")
@@ -187,7 +197,7 @@ def heading_years(text: str) -> tuple[int | None, int | None]:
 def _sort_year(
     text: str, place: int, plans: Counter[int], reviews: tuple[Counter[int], Counter[int]]
 ) -> None:
-    """Count the year written before a 年, if it stands in a heading, as planned or as reviewed."""
+    """Count the year written before the 年 at an offset, if a heading has it, as planned or as reviewed."""
     found = YEAR_BEFORE.search(text, max(0, place - 12), place)
     year = read_year(found[1]) if found else None
     if not found or year is None:
@@ -208,12 +218,12 @@ def _sort_year(
 
 
 def _most(years: Counter[int]) -> int | None:
-    """The most frequent year, the first of those counted equally often."""
+    """Return the most frequent year, the first of several that are equally frequent."""
     return years.most_common(1)[0][0] if years else None
 
 
 def _this_year(text: str) -> int | None:
-    """今年是新中国成立70周年, 今年是“十四五”开局之年."""
+    """Return the year that a text calls this year: 今年是新中国成立70周年, 今年是“十四五”开局之年."""
     if found := THIS_YEAR.search(text):
         return FOUNDED[found[1]] + read_number(found[2])
     if found := PERIOD_FIRST.search(text):
@@ -224,16 +234,18 @@ def _this_year(text: str) -> int | None:
 
 
 def _period(number: str) -> int:
-    """First year of a five-year plan from the sixth on: 十四 is 2021."""
+    """Return the first year of a five-year plan from the sixth on: 2021 for 十四."""
     return 1981 + 5 * (read_number(number) - 6)
 
 
 def _period_year(text: str) -> int | None:
+    """Return the year after a plan that the text's beginning reviews."""
     found = PERIOD_REVIEW.search(text[:4000])
     return _period(found[1]) + 5 if found else None
 
 
 def _term_year(text: str) -> int | None:
+    """Return the last year of a government's term that ends."""
     opening = text[:1500]
     if found := TERM.search(opening):
         year = read_year(found[1])

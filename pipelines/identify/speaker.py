@@ -1,4 +1,4 @@
-"""Head -> post and speaker: 南湖区人民政府区长 邵潘锋, however it is broken, bracketed or told in a caption."""
+"""Front matter -> post and speaker: 南湖区人民政府区长 邵潘锋, also broken, bracketed or in a caption."""
 
 import re
 
@@ -9,17 +9,21 @@ from pipelines.text.squeezed import Joined, Match
 POST = re.compile(
     r"(?:代理|代)?(?:省长|市长|区长|县长|州长|旗长|盟长|镇长|乡长|主席|总理|专员|行政长官|主任|院长|检察长)"
 )
-"""代市长, 区长."""
+"""A post: 代市长, 区长."""
 ACTING = re.compile(r"代理?(?:省长|市长|区长|县长|州长|旗长|盟长|镇长|乡长|主席|总理|专员)")
+"""A post that is held provisionally, or may be: 代市长."""
 POST_CHARS = 40
+"""Characters of a post with its organ at most; a guess."""
 NAME = re.compile(r"[㐀-鿿\U00020000-\U000323af]{2,4}|[㐀-鿿]{1,8}(?:·[㐀-鿿]{1,8}){1,3}")
 """A person's name: 邵潘锋, 艾尔肯·吐尼亚孜."""
 LONG_NAME = re.compile(r"[㐀-鿿]{5,7}")
-"""A name of more characters without a dot: 额尔德木图; believed only alone behind its post, up to the line's end."""
+"""A name of more characters without a dot, 额尔德木图; believed only alone between post and line end."""
 LONG_PART = 4
 """Characters of the first part of a name that is written in two."""
 NO_LONG_NAME = re.compile(r"[在的是了这向届年作请]|全体|公开|印发|通过|同志")
+"""Words that no long name has."""
 NOT_NAMES = re.compile(r"人民政府|代表|大会|会议|报告|工作|同志们|年度|各位|记者|主持|政府|委员")
+"""Words that follow a post and are no name."""
 SAYS = re.compile(r"(?:同志)?(?:作|代表|向大会|所作|作了|在会上|讲话|报告|受)")
 """What follows the speaker in a caption: 省长刘小涛代表省人民政府."""
 BRACKETED = re.compile(r"日([㐀-鿿]{2,4})\)$")
@@ -29,7 +33,17 @@ BRACKETED = re.compile(r"日([㐀-鿿]{2,4})\)$")
 def read_speaker(
     joined: Joined, end: int, meeting: Match | None, date: Date | None
 ) -> tuple[Match | None, Match | None, str]:
-    """Post and speaker of the head, the pair nearest to the speech; and why there is no speaker."""
+    """Find post and speaker, the pair nearest to the speech.
+
+    Args:
+        joined: the text, squeezed.
+        end: offset at which the front matter ends.
+        meeting: the meeting, after which a post may begin.
+        date: the date, after which a post may begin.
+
+    Returns:
+        The post, the speaker, and why there is no speaker (empty where there is one).
+    """
     why = "no post in the head"
     after = [
         joined.at.index(found.span[1] - 1) + 1
@@ -53,7 +67,7 @@ def read_speaker(
 
 
 def _long_name(joined: Joined, start: int, stop: int) -> str:
-    """A name of five characters or more that is all the rest of its line, set off from the post; else empty.
+    """Return a name of five to seven characters that fills its line after a post; else empty.
 
     White space in it means two people, unless its first part is long: 沙尔合提 阿汗.
     """
@@ -65,12 +79,12 @@ def _long_name(joined: Joined, start: int, stop: int) -> str:
 
 
 def _stands_alone(joined: Joined, place: int, end: int) -> bool:
-    """Whether a post ends there that does not need a name: with its line or the head, or before white space or a sign."""
+    """Return whether a post ends where it needs no name: at a line's or the head's end, a blank, a sign."""
     return place == end or place in joined.lines or place in joined.gaps or joined.text[place] in ";:"
 
 
 def _post_start(joined: Joined, place: int, after: list[int]) -> int:
-    """Where the words of a post begin: after the meeting, a date, a sign, or at the line's start."""
+    """Return the offset at which a post begins: after the meeting, a date, a sign, or at the line's start."""
     low = max(joined.line_start(place), place - POST_CHARS)
     signs = [m.end() for m in re.finditer(r"[:,()\[\]。!\"“”|-]", joined.text[low:place])]
     start = low + (signs[-1] if signs else 0)
@@ -86,7 +100,7 @@ def _post_start(joined: Joined, place: int, after: list[int]) -> int:
 
 
 def _name(joined: Joined, start: int, end: int) -> tuple[Match | None, str]:
-    """The name after a post: up to the line's end, the salutation or a sign; spaces inside it do not count."""
+    """Return the name after a post, up to the line's end or a sign; else None and the reason."""
     text = joined.text
     while start < end and text[start] in ";:|,、-":
         start += 1

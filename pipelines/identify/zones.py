@@ -1,4 +1,4 @@
-"""Words -> a place without a division code (development zone, town): a local id under its parent."""
+"""Places without a division code (development zones, towns): a local id under their parent."""
 
 import re
 from collections.abc import Sequence
@@ -12,34 +12,37 @@ from pipelines.gazetteer.toponyms import GENERIC, Naming, names_in, place_before
 WORDS = read_patterns(Path(__file__).with_name("zones.txt"))
 """Name of a group of words -> source of its pattern."""
 ZONE = re.compile(rf"([㐀-鿿]{{2,24}}?{WORDS['zone_class']})(?={WORDS['after_zone']}|$)")
-"""大榭开发区|管理委员会, 凤桥镇|第十八届人民代表大会, 松山湖|管委会."""
+"""A zone or town: 大榭开发区|管理委员会, 凤桥镇|第十八届人民代表大会, 松山湖|管委会."""
 LEAD = re.compile(r"(?<=[0-9〇○零一二三四五六七八九十])(?:年度?|[月日](?:上午|下午)?)|在|中共|关于(?:印发)?")
-"""What stands before a place and is none of it: 2016年3月10日在|沙溪镇."""
+"""Words before a place that do not belong to it: 2016年3月10日在|沙溪镇."""
 SPOKEN_OF = re.compile(r"加快|打造|建设|创建|争创|推[动进]|高质量")
-"""Words that speak of a zone instead of naming one: 加快打造高质量发展先行区."""
+"""Words about a zone instead of its name: 加快打造高质量发展先行区."""
 TOWN_ENDS = ("镇", "乡", "街道")
+"""Ends of the names of towns; other places are zones."""
 PARENTS = {"新疆生产建设兵团": "650000"}
+"""Zone -> code of its parent, where its name does not say it."""
 CITY_ENDS = ("省", "市", "自治区", "州", "盟", "地区")
-"""Divisions that zones are named after by their stem alone: 合肥|高新区; a 区 never is (东湖高新区 is not in 东湖区)."""
+"""Divisions whose stem alone names a zone: 合肥|高新区; never a 区 (东湖高新区 is not in 东湖区)."""
 NEW_END = "新区"
+"""A class that is no name of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A place without a code, as named."""
+    """A zone or a town, as it is named."""
 
     name: str
-    """What follows the parents: 金海湖新区; with the stem where a bare 新区 would be left: 兰州新区."""
+    """What follows the parents, 金海湖新区; with the stem where only 新区 would be left, 兰州新区."""
     level: str
-    """zone or township."""
+    """`zone` or `township`."""
     above: Naming | None = None
     """The place named before it."""
     sure: bool = True
-    """False where only a stem with 新区 names the parent: 兰州新区 is Lanzhou's, 北海新区 not Beihai's."""
+    """False where only a stem with 新区 names the parent: 兰州新区 is in 兰州, 北海新区 is not in 北海."""
 
 
 def find_zone(words: str) -> Zone | None:
-    """The zone or town that words name; None when they name none, or a division (浦东新区)."""
+    """Return the zone or town that words name; None for other words and for divisions (浦东新区)."""
     words = words[:200]
     for match in ZONE.finditer(words):
         start = max([match.start(1), *(m.end() for m in LEAD.finditer(words, 0, match.end(1) - 2))])
@@ -50,12 +53,13 @@ def find_zone(words: str) -> Zone | None:
 
 
 def _is_division(phrase: str) -> bool:
-    """Whether a phrase ends with a division that may lie where the words before it say."""
+    """Return whether a phrase ends with a division that may lie where the words before it say."""
     naming = place_before(phrase, len(phrase))
     return naming is not None and not naming.clash
 
 
 def _zone(phrase: str) -> Zone | None:
+    """Split a zone's phrase into parents and name; None where the name would be one character."""
     level = "township" if phrase.endswith(TOWN_ENDS) else "zone"
     if phrase in PARENTS:
         return Zone(phrase, level)
@@ -73,17 +77,17 @@ def _zone(phrase: str) -> Zone | None:
 
 
 def _cities(stem: Naming) -> tuple[Region, ...]:
-    """What a stem stands for where a zone is named after it; nothing when it is no city's."""
+    """Return the cities that a stem stands for where a zone is named after it; empty for other stems."""
     found = tuple(one for one in stem.regions if not GENERIC.match(one.name) and not one.name.endswith("区"))
     found += tuple(one for one in stem.regions if one.name.endswith(("自治区", "地区")))
     return found if any(one.name.endswith(CITY_ENDS) for one in found) else ()
 
 
 def local_id(parent: str, name: str) -> str:
-    """Id of a place without a code: 330200-x大榭开发区."""
+    """Return the id of a place without a code: 330200-x大榭开发区."""
     return f"{parent}-x{name}"
 
 
 def local_ids(zone: Zone, codes: Sequence[str]) -> list[str]:
-    """Ids of a zone under each parent that it may have."""
+    """Return the ids of a zone under each parent that it may have, in order of the codes."""
     return [local_id(code, zone.name) for code in sorted(codes)]

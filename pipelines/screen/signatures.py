@@ -1,4 +1,4 @@
-"""What challenges, error pages and removal notices look like: literal marks, each with the verdict it stands for."""
+"""Signatures of block pages, error pages and removal notices, for soft-404 and challenge detection."""
 
 import re
 from pathlib import Path
@@ -39,27 +39,27 @@ CHALLENGE_SOURCE: tuple[tuple[str, str], ...] = (
     ("eval(function(p,a,c,k,e", "packed script"),
     ("location.reload", "reload"),
 )
-"""Found in the source of a page without text: who set the challenge."""
+"""Mark in the source of a page without a text -> who set the challenge."""
 
 NOTICES = read_patterns(Path(__file__).with_name("notices.txt"))
-"""Name of a verdict -> source of the pattern of the notices that state it."""
+"""Verdict -> source of the pattern of the notices that state it (notices.txt)."""
 CHALLENGE_TEXT = re.compile(NOTICES["challenged"], re.IGNORECASE)
-"""`您的访问过于频繁`, `正在检查您的浏览器`."""
+"""Notices of a challenge: `您的访问过于频繁`, `正在检查您的浏览器`."""
 SOFT_404_TEXT = re.compile(NOTICES["soft_404"], re.IGNORECASE)
-"""`页面不存在`, `该文章已被删除`."""
+"""Notices of an absent page that came with status 200: `页面不存在`, `该文章已被删除`."""
 EXPIRED_TEXT = re.compile(NOTICES["expired"])
-"""`该内容已被发布者删除`."""
+"""Notices of an article that was taken away: `该内容已被发布者删除`."""
 ERROR_TEXT = re.compile(NOTICES["error"], re.IGNORECASE)
-"""`网站正在升级改造中`, `503 Service Unavailable`."""
+"""Notices of a faulty or unfinished site: `网站正在升级改造中`, `503 Service Unavailable`."""
 
 LOGIN_SOURCE = ('type="password"', "type='password'", "type=password")
-"""A field for a password, on a page without a text: it wants a login."""
+"""A field for a password; on a page without a text it means that a login is needed."""
 
 HIJACK_TITLE = re.compile(
     r"娱乐[城场]|新葡京|威尼斯人|百家乐|真人视讯|[送领]彩金|时时彩|六合彩|赛车pk10|(?:棋牌|博彩|赌场|彩票|体育投注).{0,6}(?:官网|平台|注册|下载|投注)",
     re.IGNORECASE,
 )
-"""Title of a page that gamblers took over: `澳门某娱乐城_官网注册送彩金`."""
+"""Title of a page that a gambling site took over: `澳门某娱乐城_官网注册送彩金`."""
 HIJACK_WORDS = (
     "注册送",
     "首存",
@@ -75,8 +75,9 @@ HIJACK_WORDS = (
     "老虎机",
     "真人视讯",
 )
+"""Words of gambling sites."""
 HIJACK_NEEDED = 4
-"""So many of its words beside such a title."""
+"""Gambling words that must confirm such a title; a guess."""
 
 
 def challenge_mark(source: str) -> str:
