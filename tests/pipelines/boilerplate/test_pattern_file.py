@@ -13,7 +13,7 @@ from tests.support.paths import ROOT
 
 FILES = sorted(
     path
-    for room in ("boilerplate", "screen", "identify")
+    for room in ("boilerplate", "screen", "identify", "diff")
     for path in (ROOT / "pipelines" / room).glob("*.txt")
 )
 WHOLE_LINES = {"either_end", "head", "tail"}
