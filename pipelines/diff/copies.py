@@ -4,16 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
+from pipelines.boilerplate.pattern_file import read_patterns
 from pipelines.diff.edits.edit_comparison import diff_of, hunks_between
 from pipelines.diff.edits.hunk_kinds import NOTE
 from pipelines.text.number_tokens import DIGITS
 from storage.records import Diff, Hunk, HunkKind
 
-BOILERPLATE = re.compile(
-    r"分享|打印|关闭|上一[篇条页]|下一[篇条页]|版权|备案|标识码|扫一扫|二维码|来源[:：]|编辑|浏览|点击|阅读次数|字[号体]|发布(?:时间|日期|机构|单位)|"
-    r"信息公开|索引号|文号|共\s*\d+\s*页|第\s*\d+\s*页|首页|当前位置|您(?:现在|所在)的位置|热线|电话|邮编|地址|主办|承办|技术支持|公网安备|ICP|附件下载|收藏|相关(?:链接|阅读|文章|推荐|新闻)"
-)
+BOILERPLATE = re.compile(read_patterns(Path(__file__).with_name("copies.txt"))["boilerplate"])
 """Words of the boilerplate lines around a text: 打印本页 or 上一篇：…"""
 PROSE_END = '。！？!?；;：:”"'
 LONG = 40

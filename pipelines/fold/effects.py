@@ -1,4 +1,4 @@
-"""One step of the fold while it is taken: the states it reads, and what it leaves to be written."""
+"""The effects of one fold step: states read and changed, rows to write, events to report."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from storage.rows import Copy, Event, EventKind
 
 @dataclass(frozen=True, slots=True)
 class VersionStart:
-    """A version begins: the report with this entry on the page of this fetch."""
+    """The start of a version: the report with this entry on the page of this fetch."""
 
     version: str
     copy: str
@@ -21,7 +21,7 @@ class VersionStart:
 
 @dataclass(slots=True)
 class FoldEffects:
-    """Outcome of a step: states to remember, copies and versions to write, events to tell."""
+    """Collects the effects of one step; `before` is only read."""
 
     before: Mapping[str, FoldState]
     seen: FetchObservation
@@ -29,61 +29,61 @@ class FoldEffects:
     copies: dict[str, Copy] = field(default_factory=dict)
     openings: list[VersionStart] = field(default_factory=list)
     touched: dict[str, str] = field(default_factory=dict)
-    """Version -> moment when it was last seen."""
+    """Id of a version -> time when it was last seen."""
     events: list[Event] = field(default_factory=list)
     again: bool = False
-    """Whether the fetch brought what was read before."""
+    """Whether the fetch has the same bytes as the last one that was read."""
 
     def get(self, name: str) -> FoldState | None:
-        """A state as it stands at this point of the step."""
+        """Return a state as it is at this point of the step; None if nothing is known under the key."""
         return self.states.get(name) or self.before.get(name)
 
-    def add_event(self, kind: EventKind, place: CopyState | None = None, detail: str = "") -> None:
-        """Add an event of this fetch, about a place or about the fetch's URL."""
+    def add_event(self, kind: EventKind, state: CopyState | None = None, detail: str = "") -> None:
+        """Add an event of this fetch, about a copy or, without one, about the fetched URL."""
         seen = self.seen
         self.events.append(
             Event(
                 at=seen.at,
                 kind=kind,
                 host=seen.host,
-                url=place.url if place else seen.url,
-                entry=place.entry if place else "",
+                url=state.url if state else seen.url,
+                entry=state.entry if state else "",
                 fetch=seen.fetch,
-                copy=place.copy if place else "",
-                version=place.version if place else "",
+                copy=state.copy if state else "",
+                version=state.version if state else "",
                 detail=detail,
             )
         )
 
-    def put(self, name: str, place: CopyState) -> None:
-        """Remember a place, and write its copy."""
-        self.states[name] = place
-        if place.copy:
-            self.copies[place.copy] = copy_of(place, self.seen.host)
+    def put(self, name: str, state: CopyState) -> None:
+        """Keep a state of a copy, and write the row of the copy if it has begun."""
+        self.states[name] = state
+        if state.copy:
+            self.copies[state.copy] = copy_of(state, self.seen.host)
 
 
-def copy_of(place: CopyState, host: str) -> Copy:
-    """The row of a place's copy."""
-    region, year, kind = place.sight.key
+def copy_of(state: CopyState, host: str) -> Copy:
+    """Make the row of a copy from its state."""
+    region, year, kind = state.sight.key
     return Copy(
-        id=place.copy,
-        lineage=place.copy,
-        source=place.source,
+        id=state.copy,
+        lineage=state.copy,
+        source=state.source,
         host=host,
-        url=place.url,
-        entry=place.entry,
+        url=state.url,
+        entry=state.entry,
         region=region,
         year=year,
         kind=kind,
-        first_seen=place.first_seen,
-        last_seen=place.last_seen,
-        status=place.status,
-        first_missing=place.misses[0] if place.misses else "",
-        gone_at=place.gone_at,
-        flapping=place.flapping,
+        first_seen=state.first_seen,
+        last_seen=state.last_seen,
+        status=state.status,
+        first_missing=state.misses[0] if state.misses else "",
+        gone_at=state.gone_at,
+        flapping=state.flapping,
     )
 
 
 def short_hash(*parts: str) -> str:
-    """Public id made of what a thing is."""
+    """Return a public id: the first 20 hex digits of the SHA-256 of what a thing is."""
     return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]

@@ -1,4 +1,4 @@
-"""Copies -> which of them is the same report at another address: one copy that moved, never gone and new."""
+"""Find which copies are the same report at another address: one copy that moved."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from storage.timestamps import days_between
 
 OVERLAP_DAYS = 30.0
-"""Both addresses may have answered for this long; a copy that stood beside it for longer is one of its own."""
+"""Days that both addresses may have answered; a copy next to another for longer did not move; guess."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
-    """What moves are recognised by: a copy with its first, last and all texts."""
+    """What moves are recognised by: a copy with its first text, its last one, and all of them."""
 
     copy: str
     source: str
@@ -25,7 +25,7 @@ class Stand:
     first_print: str
     last_print: str
     prints: frozenset[str] = frozenset()
-    """Those of all its texts."""
+    """Normal fingerprints of all its texts."""
     leads_to: str = ""
     failing: bool = False
 
@@ -36,11 +36,17 @@ class Stand:
 
 
 def moves(stands: Iterable[Stand]) -> dict[str, str]:
-    """Copy -> the copy that continues it. Pure: the order of the input does not matter.
+    """Find which copy continues which; the order of the input does not matter.
 
-    A copy continues one that is missed, gone, rolled or redirected when its first text is the other's last
-    one, on the same host or by the same source, and it turned up when the other one went. Both addresses may
-    have shown an edit before the old one went: then a later text of the new copy is the old one's last.
+    A copy continues one that is missed, gone, rolled or redirected if its first text is the last text of that one, on the
+    same host or by the same source, and it appeared when that one went. Both addresses may have shown an edit before the
+    old one went: then a later text of the new copy is the last one of the old.
+
+    Args:
+        stands: all copies.
+
+    Returns:
+        Id of a copy -> id of the copy that continues it; none continues two, and none is continued by two.
     """
     stands = sorted(stands, key=lambda each: (each.first_seen, each.copy))
     heirs: dict[str, str] = {}
@@ -66,7 +72,7 @@ def moves(stands: Iterable[Stand]) -> dict[str, str]:
 
 
 def continues(old: Stand, new: Stand) -> bool:
-    """Whether `new` is where `old` went."""
+    """Whether `new` is where `old` moved to: by redirect, or by host or source at the same time."""
     if new.copy == old.copy or (new.first_seen, new.copy) <= (old.first_seen, old.copy):
         return False
     if old.leads_to and old.leads_to == new.url:
@@ -76,7 +82,14 @@ def continues(old: Stand, new: Stand) -> bool:
 
 
 def lineages(heirs: dict[str, str]) -> dict[str, str]:
-    """Copy -> the first copy of its line, for the copies that continue another one."""
+    """Follow moves back to the first copy of each line.
+
+    Args:
+        heirs: id of a copy -> id of the copy that continues it, as `moves` returns.
+
+    Returns:
+        Id of each copy that continues another one -> id of the first copy of its line.
+    """
     parents = {new: old for old, new in heirs.items()}
     found = {}
     for copy in parents:

@@ -1,4 +1,4 @@
-"""Report -> what the fold needs to know of it (Sight), and its row in the table of versions."""
+"""Measure a report: its observation for the fold, and its row in the table of versions."""
 
 import json
 import re
@@ -13,7 +13,7 @@ from pipelines.text.normal import codes_of, fingerprint, fingerprints, normal_te
 from storage.records import Article, Report
 
 PRINT = 20
-"""Hex digits of a fingerprint that the fold keeps: 80 bits."""
+"""Hex digits of a fingerprint that the fold keeps (80 bits)."""
 
 HEADING = re.compile(r"\n\s*[一二三四五六七八九十]{1,3}\s*、")
 """A heading of the first level after a line end: the "一、" of "一、过去一年工作回顾"."""
@@ -21,7 +21,7 @@ HEADING = re.compile(r"\n\s*[一二三四五六七八九十]{1,3}\s*、")
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 DAMAGE = frozenset({"masked", "digits_lost", "cut", "part_missing", "twice", "summary", "unread", "scanned"})
-"""Flags that make a copy a worse witness than one without them."""
+"""Flags that make a copy a worse witness than a copy without them."""
 
 INCOMPLETE = frozenset({"part_missing"})
 OFFICIAL, OTHER, AGGREGATOR = 0, 1, 2
@@ -30,7 +30,7 @@ OFFICIAL, OTHER, AGGREGATOR = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A report with its fingerprints and counts: made once, used for the sight and for the row."""
+    """A report with its fingerprints and counts, made once for its observation and its row."""
 
     report: Report
     sight: ReportObservation
@@ -41,7 +41,7 @@ class Measured:
 
 
 def measure(report: Report) -> Measured:
-    """Fingerprints and counts of a report's text."""
+    """Compute fingerprints, counts and sketch of a report's text."""
     article, identity = report.article, report.identity
     codes = codes_of(article.text)
     normal = normal_text(codes)
@@ -67,7 +67,7 @@ def measure(report: Report) -> Measured:
 
 
 def _untitled(article: Article, normal: str) -> str:
-    """The normal fingerprint of a text without its first line, if that is the page's title; else empty."""
+    """Return the normal fingerprint without the first line, if that is the page's title; else empty."""
     line, _, rest = article.text.partition("\n")
     if not rest or "".join(line.split()) != "".join(article.title.split()):
         return ""
@@ -75,9 +75,12 @@ def _untitled(article: Article, normal: str) -> str:
 
 
 def rank(report: Report) -> int:
-    """Who publishes: 0 a government site, 1 others, 2 a list that collects texts of many places.
+    """Rank the publisher of a report.
 
-    A government site has a host under gov.cn or the SiteIDCode that every one of its pages must carry.
+    A government site has a host under gov.cn, or the SiteIDCode that each of its pages must have.
+
+    Returns:
+        0 for a government site, 1 for others, 2 for a list that collects texts of many places.
     """
     article = report.article
     host = urlsplit(article.url).hostname or ""
@@ -87,7 +90,7 @@ def rank(report: Report) -> int:
 
 
 def version_row(measured: Measured) -> Mapping[str, object]:
-    """The columns of `versions` that a report fills; id, copy, fetch and interval are the fold's."""
+    """Return the columns of `versions` that a report fills; the fold adds id, copy, fetch and interval."""
     report, counts = measured.report, measured.counts
     article, identity = report.article, report.identity
     plain = (
@@ -119,12 +122,12 @@ def version_row(measured: Measured) -> Mapping[str, object]:
 
 
 def compact_json(value: object) -> str:
-    """A value as compact JSON, Chinese as it is, lone surrogates escaped."""
+    """Encode a value as compact JSON, Chinese unescaped, lone surrogates replaced by U+FFFD."""
     return clean_text(ENCODER.encode(value))
 
 
 def clean_text(text: str) -> str:
-    """A text that SQLite can keep: lone surrogates, which UTF-8 has no bytes for, become U+FFFD."""
+    """Return a text that SQLite can store: lone surrogates, which UTF-8 cannot encode, become U+FFFD."""
     if text.isascii():
         return text
     try:

@@ -1,4 +1,4 @@
-"""Two sights of a place -> the same report or another one; a suspicious text or a believable one."""
+"""Decide whether two observations are the same report, and whether a new text is plausible."""
 
 from dataclasses import replace
 from itertools import zip_longest
@@ -7,24 +7,20 @@ from pipelines.fold.state import ReportObservation
 from pipelines.text.minhash import CONTAINED, packed_jaccard
 
 RELATED = 0.3
-"""Jaccard from which two texts at one place are one report; two reports, also of one place, stay below .03."""
-
+"""Jaccard from which on two texts at one place are one report; measured: different reports stay below .03."""
 CORRECTED = 0.97
-"""Jaccard from which they are even if their places or years differ: one of the two was wrong."""
-
+"""Jaccard from which on they are one even if places or years differ, as one of these was wrong; guess."""
 SHRUNK = 0.9
-"""A text that keeps less than this share of its characters waits for a second look."""
-
+"""Share of its characters below which a new text is quarantined; guess."""
 HAN_COLLAPSED = 0.6
-"""So does one whose share of Han characters falls below this part of what it was."""
-
+"""Share of its former share of Han characters below which a new text is quarantined; guess."""
 UNKNOWN = frozenset({"", "ambiguous", "unknown"})
 
 
 def same_text(old: ReportObservation, new: ReportObservation) -> bool:
-    """Whether two texts are one, but for white space, typography and a page's title above one of them.
+    """Whether two texts are equal but for white space, typography, and a page title above one of them.
 
-    A site that is made anew may put the title into the article's place, or take it out: that is no edit.
+    A redesign of a site may move the title into the article or out of it: that is not an edit.
     """
     return old.normal == new.normal or old.normal == new.untitled != "" or new.normal == old.untitled != ""
 
@@ -32,8 +28,8 @@ def same_text(old: ReportObservation, new: ReportObservation) -> bool:
 def same_report(old: ReportObservation, new: ReportObservation) -> bool:
     """Whether two texts at one place are the same report.
 
-    Of two known places or years only the very same text, in which one of them was corrected, is one report.
-    Else the texts decide, and where they have little in common (a rewritten one), what is known of both.
+    If places or years are known to differ, only nearly the same text is one report, in which one of them was corrected.
+    Otherwise the texts decide, and if they have little in common (a rewritten one), the known place, year and kind.
     """
     if same_text(old, new):
         return True
@@ -52,13 +48,17 @@ def differ_in_identity(old: ReportObservation, new: ReportObservation) -> bool:
     return len(places) == 2 or len(years) == 2
 
 
-def is_identified(sight: ReportObservation) -> bool:
-    """Whether it is known whose report this is."""
-    return sight.region not in UNKNOWN and sight.year is not None
+def is_identified(observed: ReportObservation) -> bool:
+    """Whether place and year of a report are known."""
+    return observed.region not in UNKNOWN and observed.year is not None
 
 
 def restated(old: ReportObservation, new: ReportObservation) -> str:
-    """What a page says otherwise beside its text, as "old -> new"; a field that it no longer shows is no statement."""
+    """Describe what a page now states differently next to its text.
+
+    Returns:
+        "old -> new" for each field that it stated before and states now, joined by "; "; empty if there is none.
+    """
     pairs = zip_longest(old.beside, new.beside, fillvalue="")
     return "; ".join(
         f"{before} -> {after}" for before, after in pairs if before and after and before != after
@@ -66,13 +66,17 @@ def restated(old: ReportObservation, new: ReportObservation) -> str:
 
 
 def remembered(old: ReportObservation, new: ReportObservation) -> ReportObservation:
-    """The new sight, with what the page said beside its text before and does not show now."""
+    """Return the new observation, with fields next to the text that only the old one had."""
     pairs = zip_longest(old.beside, new.beside, fillvalue="")
     return replace(new, beside=tuple(after or before for before, after in pairs))
 
 
 def suspicion(old: ReportObservation, new: ReportObservation) -> str:
-    """Why a new text of the same report is not believed at first sight; empty when it is."""
+    """Decide whether a new text of the same report is quarantined.
+
+    Returns:
+        `part_missing`, `shrunk`, `han_collapsed`, `heading_gone`, or empty if the text is plausible.
+    """
     if not new.whole:
         return "part_missing"
     if new.chars < SHRUNK * old.chars:

@@ -1,4 +1,4 @@
-"""What the fold remembers of a host between fetches: small frozen records, kept as JSON by name."""
+"""What the fold remembers of a host between fetches: small frozen records, stored as JSON under a key."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -10,7 +10,7 @@ from storage.rows import CopyStatus
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportObservation:
-    """A report as it was seen on a page, without its text: what telling versions apart needs."""
+    """A report as it was observed on a page, without its text: what tells versions apart."""
 
     entry: str = ""
     region: str = ""
@@ -19,30 +19,30 @@ class ReportObservation:
     raw: str = ""
     layout: str = ""
     normal: str = ""
-    """The three fingerprints of diff/normal.py, shortened."""
+    """The three fingerprints of text/normal.py, shortened."""
     untitled: str = ""
-    """The normal fingerprint without the first line, where that is the page's title; else empty."""
+    """The normal fingerprint without the first line, if that is the page's title; else empty."""
     beside: tuple[str, ...] = ()
-    """Date and numbers that the page gives beside the text; empty where it gives none."""
+    """Date and numbers that the page states next to the text; empty where it states none."""
     chars: int = 0
     han: int = 0
     """Han characters among them."""
     headed: bool = False
     """Whether it has a heading such as 一、…."""
     whole: bool = True
-    """False when a part of it is missing."""
+    """False if a part of it is missing."""
     sketch: str = ""
-    """MinHash of the text, coarse: are two texts the same report?"""
+    """Packed MinHash sketch of the text."""
 
     @property
     def key(self) -> tuple[str, int | None, str]:
-        """Whose report it is: region, year, kind."""
+        """Region, year and kind of the report."""
         return self.region, self.year, self.kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuarantinedText:
-    """A suspicious text that waits for a second fetch, at another time, that agrees."""
+    """A suspicious text in quarantine until a second fetch, at another time, agrees."""
 
     sight: ReportObservation
     at: str
@@ -51,13 +51,13 @@ class QuarantinedText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyState:
-    """Where a report stands: (URL, ""), or (site, entry) on list pages."""
+    """The state of the copy at one place: (URL, empty entry), or (host, entry) on list pages."""
 
     url: str
     entry: str = ""
     source: str = ""
     copy: str = ""
-    """Id of the copy that stands (or stood last) here; empty while the first sight is held."""
+    """Id of the copy that is (or was last) here; empty while its first text is in quarantine."""
     version: str = ""
     sight: ReportObservation = ReportObservation()
     texts: tuple[tuple[str, str], ...] = ()
@@ -66,41 +66,41 @@ class CopyState:
     last_seen: str = ""
     status: CopyStatus = "stands"
     misses: tuple[str, ...] = ()
-    """Moments of misses that count."""
+    """Times of the misses that count."""
     gone_at: str = ""
     flapping: bool = False
     held: QuarantinedText | None = None
     walk: str = ""
-    """The walk through a list on which it was last seen."""
+    """URL of the list walk on which it was last seen."""
     leads_to: str = ""
-    """Where its address redirects to."""
+    """URL to which its address redirects."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UrlState:
-    """A URL: its condition, and what was read on it last."""
+    """The state of a URL: its condition, and what was read there last."""
 
     condition: str = ""
-    """Empty when it answers as it should; else challenged, missing, failed, unread."""
+    """Empty if it answers as it should; else challenged, missing, failed, unread."""
     fetch: str = ""
-    """The fetch that was read last; later ones that brought the same are not read again."""
+    """Id of the fetch that was read last; later ones with the same bytes are not read again."""
     verdict: str = ""
     sights: tuple[ReportObservation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostState:
-    """A host: which pages answered last, and the misses that wait for a neighbour that answers."""
+    """The state of a host: the pages that answered last, and misses that wait for such a page."""
 
     good: tuple[tuple[str, str], ...] = ()
-    """(URL, moment) of the last answers of two different URLs, the latest first."""
+    """(URL, time) of the last answers of two different URLs, the latest first."""
     waiting: tuple[tuple[str, str], ...] = ()
-    """(name of a place, moment) of misses since when no other page answered."""
+    """(key of a copy, time) of misses after which no other page has answered yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListWalk:
-    """A walk through all pages of a list: what it met so far, and what walks before it met."""
+    """A walk through all pages of a list: what it has met so far, and what walks before it met."""
 
     met: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
@@ -111,23 +111,24 @@ FoldState = HostState | UrlState | CopyState | ListWalk
 KINDS: Mapping[str, type[FoldState]] = MappingProxyType(
     {"h": HostState, "a": UrlState, "p": CopyState, "w": ListWalk}
 )
-"""First letter of a state's name -> its class."""
+"""First letter of a state's key -> its class."""
 
 HOST = "h"
+"""Key of the host's own state."""
 
 
 def url_key(url: str) -> str:
-    """Name of a URL's state."""
+    """Return the key of a URL's state."""
     return f"a {url}"
 
 
 def copy_key(url: str, host: str, entry: str) -> str:
-    """Name of a place's state: by URL, or by site and entry."""
+    """Return the key of a copy's state: by URL, or by host and entry."""
     return f"p {host} {entry}" if entry else f"p {url}"
 
 
 def walk_key(url: str) -> str:
-    """Name of the state of the walk that starts at a URL."""
+    """Return the key of the walk that begins at a URL."""
     return f"w {url}"
 
 
@@ -137,7 +138,7 @@ def state_to_json(state: FoldState) -> str:
 
 
 def state_from_json(name: str, text: str) -> FoldState:
-    """Read a state that `state_to_json` wrote; the first letter of its name says which class it is.
+    """Read a state that `state_to_json` wrote; the first letter of its key gives the class.
 
     Raises:
         ArchiveError: the text is not such a state.
@@ -157,7 +158,7 @@ def _without_defaults(state: FoldState | ReportObservation) -> dict[str, object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchObservation:
-    """The next fetch of a host, judged and read: the input of one step."""
+    """The next fetch of a host, screened and read: the input of one step."""
 
     fetch: str
     at: str
@@ -166,7 +167,7 @@ class FetchObservation:
     source: str = ""
     final_url: str = ""
     verdict: str
-    """A verdict of screen, `failed` when no response came, `same` when the bytes are those of the last time."""
+    """A verdict of screen, `failed` if there was no response, `same` if the bytes are those of the last fetch."""
     sights: tuple[ReportObservation, ...] = field(default=())
     walk: str = ""
     walk_ends: bool = False

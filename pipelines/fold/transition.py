@@ -1,7 +1,7 @@
-"""(what is remembered of a host, its next fetch with its reports) -> (what is remembered, events): one pure step.
+"""One pure step of the fold: (states of a host, its next fetch) -> (states, rows, events).
 
-Fetches of a host come in order of (at, fetch id). Nothing a server does damages history: what is suspicious
-waits, a miss has to be seen three times over a week while other pages of the host answer.
+Fetches of a host come in the order of (time, fetch id). Nothing that a server does damages history: suspicious texts are
+quarantined, and a copy is gone only after three misses over a week while other pages of the host answer.
 """
 
 from collections.abc import Iterable, Mapping
@@ -28,9 +28,11 @@ from storage.rows import EventKind
 from storage.timestamps import days_between
 
 MISSES = 3
+"""Misses from which on a copy is gone; guess, as are the next two."""
 MISSING_DAYS = 7.0
+"""Least days between the first of them and the last."""
 NEIGHBOUR_DAYS = 0.5
-"""A miss counts when another page of the host answered within half a day of it."""
+"""Days within which another page of the host must answer for a miss to count."""
 
 CONDITIONS: Mapping[str, EventKind] = MappingProxyType(
     {
@@ -43,115 +45,125 @@ CONDITIONS: Mapping[str, EventKind] = MappingProxyType(
         "failed": "failed",
     }
 )
-"""Verdict -> condition of the address; `real` and `list` are none."""
+"""Verdict -> condition of the URL; `real` and `list` have none."""
 
 
 def step(before: Mapping[str, FoldState], seen: FetchObservation) -> FoldEffects:
-    """Fold one fetch; `before` maps names to states and is only read."""
-    now = FoldEffects(before, seen)
-    address = cast("UrlState", now.get(url_key(seen.url)) or UrlState())
+    """Fold one fetch of a host.
+
+    Args:
+        before: states by key; only read.
+        seen: the fetch, screened and read.
+
+    Returns:
+        Changed states, rows of copies, starts of versions, and events.
+    """
+    effects = FoldEffects(before, seen)
+    address = cast("UrlState", effects.get(url_key(seen.url)) or UrlState())
     if seen.verdict == "same":
-        now.again = True
-        seen = now.seen = replace(seen, verdict=address.verdict, sights=address.sights)
+        effects.again = True
+        seen = effects.seen = replace(seen, verdict=address.verdict, sights=address.sights)
     condition = CONDITIONS.get(seen.verdict)
     if not condition:
-        _answered(now)
-    for sight in first_of_each(seen.sights):
-        name = copy_key(seen.url, seen.host, sight.entry)
-        now.put(name, observe(now, cast("CopyState | None", now.get(name)), sight))
+        _answered(effects)
+    for observed in first_of_each(seen.sights):
+        name = copy_key(seen.url, seen.host, observed.entry)
+        effects.put(name, observe(effects, cast("CopyState | None", effects.get(name)), observed))
     own = copy_key(seen.url, seen.host, "")
-    single = cast("CopyState | None", now.get(own))
-    if single and single.copy and not condition and all(sight.entry for sight in seen.sights):
+    single = cast("CopyState | None", effects.get(own))
+    if single and single.copy and not condition and all(observed.entry for observed in seen.sights):
         condition = "unread"
-    _turn(now, address, condition, single)
+    _turn(effects, address, condition, single)
     if single and condition == "missing":
-        _miss(now, own)
+        _miss(effects, own)
     if seen.walk:
-        _walk(now, broken=bool(condition))
-    return now
+        _walk(effects, broken=bool(condition))
+    return effects
 
 
 def first_of_each(sights: Iterable[ReportObservation]) -> list[ReportObservation]:
-    """The sights of a page, one for each entry: a page that shows an entry twice shows it once."""
+    """Return the first observation of each entry of a page, in order."""
     found: dict[str, ReportObservation] = {}
-    for sight in sights:
-        found.setdefault(sight.entry, sight)
+    for observed in sights:
+        found.setdefault(observed.entry, observed)
     return list(found.values())
 
 
-def _turn(now: FoldEffects, address: UrlState, condition: EventKind | None, single: CopyState | None) -> None:
-    """The condition of the URL: told once when it begins and once when it ends."""
-    seen = now.seen
-    again = seen.verdict in CONDITIONS or now.again
+def _turn(
+    effects: FoldEffects, address: UrlState, condition: EventKind | None, single: CopyState | None
+) -> None:
+    """Change the condition of the URL, with one event when it begins and one when it ends."""
+    seen = effects.seen
+    again = seen.verdict in CONDITIONS or effects.again
     kept = address if again else UrlState(fetch=seen.fetch, verdict=seen.verdict, sights=seen.sights)
     after = replace(kept, condition=condition or "")
     if condition and condition != address.condition:
-        now.add_event(condition, single, seen.verdict)
-    elif address.condition and not condition and not any(event.kind == "back" for event in now.events):
-        now.add_event("restored", single, address.condition)
+        effects.add_event(condition, single, seen.verdict)
+    elif address.condition and not condition and not any(event.kind == "back" for event in effects.events):
+        effects.add_event("restored", single, address.condition)
     if after != address:
-        now.states[url_key(seen.url)] = after
+        effects.states[url_key(seen.url)] = after
 
 
-def _answered(now: FoldEffects) -> None:
-    """A page of the host answers: misses of other pages that waited for that count now."""
-    seen = now.seen
-    host = cast("HostState", now.get(HOST) or HostState())
+def _answered(effects: FoldEffects) -> None:
+    """Note that a page of the host answers: misses of other pages that waited for that count now."""
+    seen = effects.seen
+    host = cast("HostState", effects.get(HOST) or HostState())
     others = [each for each in host.good if each[0] != seen.url][:1]
-    now.states[HOST] = replace(host, good=((seen.url, seen.at), *others), waiting=())
+    effects.states[HOST] = replace(host, good=((seen.url, seen.at), *others), waiting=())
     for name, at in host.waiting:
-        place = cast("CopyState", now.get(name))
-        if place.url == seen.url and not place.entry:
+        state = cast("CopyState", effects.get(name))
+        if state.url == seen.url and not state.entry:
             continue
         if days_between(at, seen.at) <= NEIGHBOUR_DAYS:
-            _count(now, name, at)
+            _count(effects, name, at)
 
 
-def _miss(now: FoldEffects, name: str) -> None:
-    """A place was not where it should be: the miss counts if a neighbour answers, before it or after it."""
-    place = cast("CopyState", now.get(name))
-    if not place.copy or place.status == "gone":
+def _miss(effects: FoldEffects, name: str) -> None:
+    """Record a miss of a copy; it counts if another page answers shortly before or after, else it waits."""
+    state = cast("CopyState", effects.get(name))
+    if not state.copy or state.status == "gone":
         return
-    at = now.seen.at
-    host = cast("HostState", now.get(HOST) or HostState())
+    at = effects.seen.at
+    host = cast("HostState", effects.get(HOST) or HostState())
     near = [
         good for url, good in host.good
-        if (url != place.url or place.entry) and days_between(good, at) <= NEIGHBOUR_DAYS
+        if (url != state.url or state.entry) and days_between(good, at) <= NEIGHBOUR_DAYS
     ]  # fmt: skip
     if near:
-        _count(now, name, at)
+        _count(effects, name, at)
     else:
-        now.states[HOST] = replace(host, waiting=(*host.waiting, (name, at)))
+        effects.states[HOST] = replace(host, waiting=(*host.waiting, (name, at)))
 
 
-def _count(now: FoldEffects, name: str, at: str) -> None:
+def _count(effects: FoldEffects, name: str, at: str) -> None:
     """Count a miss; enough of them over enough days make the copy gone."""
-    place = cast("CopyState", now.get(name))
-    if place.status == "gone" or at < place.last_seen:
+    state = cast("CopyState", effects.get(name))
+    if state.status == "gone" or at < state.last_seen:
         return
-    misses = (*place.misses[:1], *place.misses[1:][-(MISSES - 2) :], at)
-    place = replace(place, misses=misses, status="missing")
-    if place.entry and len(misses) == 1:
-        now.add_event("missing", place, "absent from a full walk")
+    misses = (*state.misses[:1], *state.misses[1:][-(MISSES - 2) :], at)
+    state = replace(state, misses=misses, status="missing")
+    if state.entry and len(misses) == 1:
+        effects.add_event("missing", state, "absent from a full walk")
     if len(misses) >= MISSES and days_between(misses[0], at) >= MISSING_DAYS:
-        place = replace(place, status="gone", gone_at=now.seen.at)
-        now.add_event("gone", place, f"last seen {place.last_seen}, first missing {misses[0]}")
-    now.put(name, place)
+        state = replace(state, status="gone", gone_at=effects.seen.at)
+        effects.add_event("gone", state, f"last seen {state.last_seen}, first missing {misses[0]}")
+    effects.put(name, state)
 
 
-def _walk(now: FoldEffects, *, broken: bool) -> None:
-    """A page of a walk through a list: absence counts when the walk has met every page of it."""
-    seen = now.seen
+def _walk(effects: FoldEffects, *, broken: bool) -> None:
+    """Record a page of a walk through a list; absence from the list counts once every page was met."""
+    seen = effects.seen
     name = walk_key(seen.walk)
-    walk = cast("ListWalk", now.get(name) or ListWalk())
+    walk = cast("ListWalk", effects.get(name) or ListWalk())
     if seen.url == seen.walk:
         walk = ListWalk(known=walk.known)
-    here = [copy_key(seen.url, seen.host, sight.entry) for sight in seen.sights if sight.entry]
+    here = [copy_key(seen.url, seen.host, observed.entry) for observed in seen.sights if observed.entry]
     met = tuple(dict.fromkeys((*walk.met, *here)))
     walk = replace(walk, met=met, broken=walk.broken or broken)
     if seen.walk_ends and not walk.broken:
         absent = [each for each in walk.known if each not in set(met)]
         for each in absent:
-            _miss(now, each)
+            _miss(effects, each)
         walk = ListWalk(known=(*met, *absent))
-    now.states[name] = walk
+    effects.states[name] = walk

@@ -11,11 +11,7 @@ from pipelines.boilerplate.pattern_file import Alternative, compile_sections, re
 from pipelines.boilerplate.vocabulary import VOCABULARY
 from tests.support.paths import ROOT
 
-FILES = sorted(
-    path
-    for room in ("pipelines/boilerplate", "pipelines/screen", "pipelines/identify", "crawler/discovery")
-    for path in (ROOT / room).glob("*.txt")
-)
+FILES = sorted(path for room in ("pipelines", "crawler") for path in (ROOT / room).rglob("*.txt"))
 WHOLE_LINES = {"either_end", "head", "tail"}
 """Files of rules for whole lines; the patterns of others are found in a text."""
 LONGEST = 230
