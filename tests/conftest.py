@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.support.paths import CORPUS
+
+settings.register_profile("yange", deadline=None)  # machines are noisy: performance is measured, never tested
+settings.load_profile("yange")
 
 
 @pytest.fixture(scope="session")

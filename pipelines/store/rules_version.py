@@ -5,36 +5,50 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+from lxml import etree
+
 from storage.archive import Archive
 
 STATE = ("", "reader")
 """Host and name under which the archive keeps the mark: a state of no host."""
 LIBRARIES = ("lxml", "pypdf", "python-docx", "python-dateutil")
 """Libraries that pages are read with; another version may read otherwise."""
+PARSERS = (etree.LIBXML_VERSION, etree.LIBXSLT_VERSION)
+"""The parsers that are really loaded: an lxml of one version runs on several of libxml2, which read differently.
+
+Between 2.13 and 2.14 `5&#150;6%` became a range and `&nbsp` without a semicolon a blank.
+"""
 FOLDERS = ("parse", "extract", "screen", "clean", "boilerplate", "identify", "gazetteer", "fold", "text")
 """Folders whose code and tables decide what is read on a page and what becomes of it."""
-FILES = ("refine.py", "stages.py", "host_rules.py", "rules.csv")
-"""The same, of the files beside the folders."""
+FILES = ("refine.py", "host_rules.py", "rules.csv")
+"""Files next to the folders that decide it as well."""
+PIPELINES = Path(__file__).parent.parent
 CACHE = "__pycache__"
 LENGTH = 16
 """Hex digits of the mark."""
 
 
-def rule_files() -> list[Path]:
+def rule_files(pipelines: Path) -> list[Path]:
     """Return the modules and the data files, whatever their suffix, that decide what is read; sorted."""
-    here = Path(__file__).parent.parent
-    inside = [path for folder in FOLDERS for path in (here / folder).rglob("*") if path.is_file()]
-    beside = [here / name for name in FILES if (here / name).exists()]
+    inside = [path for folder in FOLDERS for path in (pipelines / folder).rglob("*") if path.is_file()]
+    beside = [pipelines / name for name in FILES]
     return sorted([*(path for path in inside if CACHE not in path.parts), *beside])
 
 
 @cache
-def mark() -> str:
-    """Return a fingerprint of the code, tables and libraries that decide what is read on a page."""
-    here = Path(__file__).parent.parent
-    digest = sha256(repr([(name, version(name)) for name in LIBRARIES]).encode())
-    for path in rule_files():
-        digest.update(str(path.relative_to(here)).encode() + path.read_bytes().replace(b"\r\n", b"\n"))
+def mark(pipelines: Path = PIPELINES) -> str:
+    """Return a fingerprint of the code, tables, libraries and parsers that decide what is read on a page.
+
+    Args:
+        pipelines: the folder of the package.
+
+    Returns:
+        Sixteen hex digits; the same whatever the line ends of the files and wherever the folder lies.
+    """
+    digest = sha256(repr([PARSERS, [(name, version(name)) for name in LIBRARIES]]).encode())
+    for path in rule_files(pipelines):
+        name = path.relative_to(pipelines).as_posix()
+        digest.update(name.encode() + path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:LENGTH]
 
 

@@ -1,16 +1,17 @@
 """What another program's rules made is made anew before anything is compared: our better rules are no edits of theirs."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from pipelines.store.rebuild import catch_up, reprocess
-from pipelines.store.rules_version import STATE, is_stale, mark, rule_files
+from pipelines.store.rules_version import FILES, FOLDERS, PARSERS, PIPELINES, STATE, is_stale, mark
 from storage.archive import Archive
 from tests.support.archive_site import content, crawl, html, kinds, report, served
-from tests.support.paths import ROOT
 
 
 @pytest.fixture
@@ -72,15 +73,61 @@ def test_a_new_archive_and_one_that_was_reprocessed_carry_the_mark(archive: Arch
     assert archive.state(*STATE) == mark()
 
 
-def test_the_mark_covers_every_file_that_decides_what_is_read() -> None:
-    names = {path.relative_to(ROOT / "pipelines").as_posix() for path in rule_files()}
+DECIDING = (*FOLDERS, *FILES)
+OTHERS = (
+    "diff/edits",
+    "diff/years",
+    "diff/targets",
+    "compare",
+    "render",
+    "store",
+    "stages.py",
+    "wrapper_induction.py",
+)
 
-    assert {
-        "boilerplate/vocabulary.txt",
-        "screen/notices.txt",
-        "identify/zones.txt",
-        "gazetteer/regions.csv",
-        "identify/region.py",
-        "rules.csv",
-    } <= names
-    assert not [name for name in names if "__pycache__" in name]
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("rules") / "pipelines"
+    shutil.copytree(PIPELINES, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
+
+
+def mark_after_one_byte(pipelines: Path, path: Path) -> str:
+    before = path.read_bytes()
+    path.write_bytes(before[:-1] + bytes([before[-1] ^ 1]))
+    try:
+        return mark.__wrapped__(pipelines)
+    finally:
+        path.write_bytes(before)
+
+
+def test_the_mark_does_not_depend_on_where_the_rules_lie(copied: Path) -> None:
+    assert mark(copied) == mark()
+
+
+@pytest.mark.parametrize("name", DECIDING)
+def test_one_byte_of_each_file_that_decides_changes_the_mark(copied: Path, name: str) -> None:
+    room = copied / name
+    files = [path for path in room.rglob("*") if path.is_file()] if room.is_dir() else [room]
+    assert files
+    for path in files:
+        assert mark_after_one_byte(copied, path) != mark(copied), path
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_one_byte_of_what_compares_shows_or_keeps_does_not(copied: Path, name: str) -> None:
+    room = copied / name
+    files = [path for path in room.rglob("*") if path.is_file()] if room.is_dir() else [room]
+    assert files
+    for path in files[:5]:
+        assert mark_after_one_byte(copied, path) == mark(copied), path
+
+
+def test_every_folder_is_one_that_decides_or_one_that_does_not(copied: Path) -> None:
+    known = {name.split("/")[0] for name in (*DECIDING, *OTHERS)} | {"__init__.py"}
+    assert {path.name for path in copied.iterdir()} == known
+
+
+def test_the_parsers_that_are_loaded_count() -> None:
+    assert etree.LIBXML_VERSION in PARSERS
