@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pipelines.clean.steps import clean
 from pipelines.extract.article_assembly import extract
@@ -22,7 +23,7 @@ def refine(page: Page) -> list[Outcome]:
         At least one outcome, in page order; a page without a text gives one `Rejected` that says why.
     """
     screening = screened(page)
-    return identified(page, screening.verdict, cleaned(extracted(page, screening)))
+    return identified(page, screening, cleaned(extracted(page, screening)))
 
 
 def screened(page: Page, document: Document | None = None) -> Screening:
@@ -47,8 +48,9 @@ def cleaned(articles: Iterable[Article]) -> tuple[Article, ...]:
     return tuple(map(clean, articles))
 
 
-def identified(page: Page, verdict: Verdict, articles: Iterable[Article]) -> list[Outcome]:
+def identified(page: Page, screening: Screening, articles: Iterable[Article]) -> list[Outcome]:
     """Say whose reports they are; a page without any text gives one rejected article that says why."""
+    verdict, content = screening.verdict, screening.content
     outcomes: list[Outcome] = []
     for article in articles:
         try:
@@ -60,6 +62,8 @@ def identified(page: Page, verdict: Verdict, articles: Iterable[Article]) -> lis
         return outcomes
     what = "no text found" if verdict.name in READABLE else verdict.name
     bare = Article(url=page.url, title="", text="", verdict=verdict, layout="", rule="")
+    if content is not None and content.fields.info:
+        bare = replace(bare, title=content.title, fields=content.fields)
     return [Rejected(article=bare, reason=f"{what}: {verdict.evidence}")]
 
 

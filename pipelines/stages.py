@@ -153,7 +153,7 @@ class Identify(Stage[Cleaned, Identified]):
     def process(self, item: Cleaned) -> Identified:
         """Say whose reports they are."""
         kept = item.screened.kept
-        outcomes = identified(kept.page, item.screened.screening.verdict, item.articles)
+        outcomes = identified(kept.page, item.screened.screening, item.articles)
         return Identified(kept, judged(kept.fetch, outcomes))
 
 

@@ -171,7 +171,7 @@ def _beside_labels(lines: Sequence[str], head: dict[int, str]) -> dict[int, str]
     values = (
         at + 1
         for at, rule in head.items()
-        if rule in LABELLING and len(lines[at].rstrip("：: ")) <= MAX_LABEL
+        if rule in LABELLING and at + 1 < len(lines) and len(lines[at].rstrip("：: ")) <= MAX_LABEL
     )
     return found | {
         at: "meta_value" for at in values if at not in head and (at + 1 in head or lines[at].isdigit())

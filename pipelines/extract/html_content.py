@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import urljoin
 
 from pipelines.extract.attachments import read_attachments
@@ -22,6 +22,7 @@ from pipelines.extract.metadata import read_fields, read_metas, read_title
 from pipelines.extract.page_content import SHORT, PageContent
 from pipelines.extract.part_pages import has_parts, read_pager
 from pipelines.extract.publication import may_state
+from pipelines.extract.scripted_source import scripted_sources
 from pipelines.extract.wechat import read_wechat
 from pipelines.parse.document import Document
 from pipelines.parse.html import Element, chunks, drop, holds, size_beside, whole_text
@@ -33,10 +34,10 @@ MAX_PAGER = 80
 LINK_STARTS = (b"<a ", b"<A ")
 NOTICE_PIECES, NOTICE_CHARS = 2000, 20_000
 """Pieces and characters of a page that may be nothing but a notice which are looked at."""
-ABOVE_LEVELS, ABOVE_SIBLINGS, ABOVE_CHARS = 5, 6, 400
-"""How far above an article its date and source are looked for."""
-HEAD_LINES = 8
-"""And how many of its own lines."""
+ABOVE_LEVELS, ABOVE_SIBLINGS, ABOVE_PIECES = 5, 6, 400
+"""How far above an article its date and source are looked for: elements, their siblings, pieces of text."""
+HEAD_LINES, HEAD_LINE = 8, 400
+"""And how many of its own lines, with how many characters of each."""
 
 
 def _drop_pager(element: Element, base: str, pager: tuple[str, ...]) -> None:
@@ -57,7 +58,7 @@ def texts_above(element: Element) -> Iterator[str]:
             break
         siblings = islice(node.itersiblings(preceding=True), ABOVE_SIBLINGS)
         yield from (
-            " ".join(islice(chunks(each), ABOVE_CHARS))
+            " ".join(" ".join(islice(chunks(each), ABOVE_PIECES)).split())
             for each in siblings
             if isinstance(each.tag, str) and may_state(whole_text(each))
         )
@@ -76,8 +77,8 @@ def read_html(document: Document) -> PageContent:
         return PageContent(document=document)
     base = document.page.final_url or document.page.url
     metas = read_metas(root.iter("meta"))
-    title = read_title(document, metas)
     info = read_info(root) if has_info(document.text) else ()
+    title = read_title(document, metas, info)
     pager = read_pager(root.iter("a"), base) if has_parts(document.html, base) else ()
     found = find(document)
     reading = PageContent(document=document, title=title)
@@ -99,8 +100,9 @@ def read_html(document: Document) -> PageContent:
         titles = titles_in(found.element, known=not unknown)
         reading.lines = [] if reading.entries else lines_of(found.element)
         reading.teasers = count_teasers(reading.lines, titles)
-    own = (line[:ABOVE_CHARS] for line in reading.lines[:HEAD_LINES])
-    reading.fields = replace(read_fields(metas, info, above, own, document.page.at[:10]), pager=pager)
+    own = (line[:HEAD_LINE] for line in reading.lines[:HEAD_LINES])
+    near = chain(above, scripted_sources(document.text))
+    reading.fields = replace(read_fields(metas, info, near, own, document.page.at[:10]), pager=pager)
     if reading.rule == WECHAT:
         reading.fields = read_wechat(document.text, root, reading.fields)
     if sum(map(len, reading.lines)) <= SHORT:

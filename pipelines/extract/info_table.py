@@ -33,12 +33,19 @@ LABELS = {
     "发布时间": "published",
     "发文日期": "published",
     "公开时间": "published",
+    "生成日期": "made",
+    "成文日期": "made",
 }
-"""Labels of the block, without inner spaces, and the field each fills; the first one found wins."""
+"""Labels of the block, without inner spaces, and the field each fills; the first one found wins.
+
+`made`, when a text was made, says when it was published where nothing else does.
+"""
+TITLE_LABELS = frozenset(names("标题 名称 信息名称 文件名称"))
+"""Labels of a document's title."""
 
 OTHER_LABELS = frozenset(
     names(
-        "公开分类 分类 信息分类 主题分类 体裁分类 组配分类 公文种类 主题词 关键词 所属机构 成文日期 生成日期 有效性 时效性 信息时效 公开方式 公开形式 公开范围 "
+        "公开分类 分类 信息分类 主题分类 体裁分类 组配分类 公文种类 主题词 关键词 所属机构 有效性 时效性 信息时效 公开方式 公开形式 公开范围 "
         "公开程序 公开时限 名称 标题 信息名称 文件名称 内容概述 统一编号 废止日期 生效日期 失效日期 有效期 服务对象 责任部门 发布人"
     )
 )

@@ -18,7 +18,7 @@ from pipelines.extract.text_density import densest, weigh
 from pipelines.extract.unknown_layout import find_body
 from pipelines.host_rules import HostRules, rules_for, site_host
 from pipelines.parse.document import Document
-from pipelines.parse.html import Element, drop_scripts, holds, parse, select, size, text_of
+from pipelines.parse.html import Element, count_ink, drop_scripts, holds, ink, parse, select, size, text_of
 from storage.records import Trim
 
 HOLDS = 0.97
@@ -162,7 +162,7 @@ def _innermost(matches: list[Match]) -> Match:
     elements = {element for element, _ in matches}
     outermost = [match for match in matches if elements.isdisjoint(match[0].iterancestors())]
     if len(outermost) > 1:
-        sizes = [size(element) for element, _ in outermost]
+        sizes = [ink(element) for element, _ in outermost]
         chosen = outermost[sizes.index(max(sizes))]
         if parts := _parts(outermost, chosen):
             return _joined(parts), chosen[1]
@@ -171,7 +171,7 @@ def _innermost(matches: list[Match]) -> Match:
         if match[0] is not longest and _is_in(match[0], longest):
             outside = _outside(match[0], longest)
             if outside > LITTLE and allowed < 0:
-                allowed = (1 - HOLDS) * size(longest)
+                allowed = (1 - HOLDS) * ink(longest)
             if outside <= max(allowed, LITTLE):
                 chosen = match
     return chosen
@@ -201,17 +201,17 @@ def _is_in(inner: Element, outer: Element) -> bool:
 
 
 def _outside(inner: Element, outer: Element) -> int:
-    """Characters of an element's text that are not in an element inside it."""
+    """Characters of an element's text that are not in an element inside it, white space not counted."""
     held, node = 0, inner
     while node is not outer:
         parent = node.getparent()
         if parent is None:
             break
-        held += len(parent.text or "") + len(node.tail or "")
+        held += count_ink(parent.text or "") + count_ink(node.tail or "")
         held += sum(
-            size(other) + len(other.tail or "")
+            (ink(other) if isinstance(other.tag, str) else 0) + count_ink(other.tail or "")
             for other in parent
-            if other is not node and isinstance(other.tag, str)
+            if other is not node
         )
         node = parent
     return held

@@ -6,7 +6,7 @@ from typing import cast
 
 from lxml import etree
 
-from pipelines.extract.info_table import LABELS, clean_value
+from pipelines.extract.info_table import LABELS, TITLE_LABELS, clean_value
 from pipelines.extract.publication import iso_day, stated
 from pipelines.parse.document import Document
 from pipelines.parse.html import Element, label_of, names
@@ -21,6 +21,12 @@ META_NAMES = frozenset(
 )
 """Metas worth keeping, in lower case: those mandated for government pages and a few of the CMS."""
 
+BUILT = re.compile(r"\s*页面生成时间\s*[：:]?\s*(?P<at>[\d\s:：./-]{10,30})")
+"""The meta that says when a page was generated: `页面生成时间 2023-08-16 10:33:59`."""
+NO_DIGITS = re.compile(r"\D+")
+MINUTE = 12
+"""Digits of a moment to the minute: 202308161033."""
+
 SITE_TAIL = re.compile(r"\s*(?:[-_—–|｜]{1,3}|>>?)\s*[^-_—–|｜>]{2,40}$")
 """A site's name after a title: `_湖州市人民政府`."""
 
@@ -31,15 +37,30 @@ TITLE_XPATH = etree.XPath("string(//title)")
 
 
 def read_metas(elements: Iterable[Element]) -> Pairs:
-    """Metas that say something, as (name, value) in page order, names as written."""
+    """Read the metas that say something.
+
+    Returns:
+        (name, value) in page order, names as written; no PubDate that is the moment when the page was generated.
+    """
     found = []
+    built = ""
     for meta in elements:
         name = meta.get("name") or meta.get("property") or ""
+        if name.lower() == "others" and (moment := BUILT.match(meta.get("content") or "")):
+            built = _minute(moment["at"])
         if not name or (name.lower() not in META_NAMES and not name.startswith("og:")):
             continue
         if value := clean_value(meta.get("content") or ""):
             found.append((name, value))
-    return tuple(found)
+    return tuple(
+        each for each in found if not built or each[0].lower() != "pubdate" or _minute(each[1]) != built
+    )
+
+
+def _minute(moment: str) -> str:
+    """Return the digits of a moment to the minute; empty where it has none."""
+    digits = NO_DIGITS.sub("", moment)
+    return digits[:MINUTE] if len(digits) >= MINUTE else ""
 
 
 def meta(metas: Pairs, name: str) -> str:
@@ -47,12 +68,13 @@ def meta(metas: Pairs, name: str) -> str:
     return next((value for key, value in metas if key.lower() == name), "")
 
 
-def read_title(document: Document, metas: Pairs) -> str:
-    """The page's title: ArticleTitle, og:title, else <title> without the site's name."""
+def read_title(document: Document, metas: Pairs, info: Pairs = ()) -> str:
+    """The page's title: ArticleTitle, og:title, the table of 信息公开, else <title> without the site's name."""
     root = document.root
     if root is None:
         return ""
     stated = meta(metas, "articletitle") or meta(metas, "og:title")
+    stated = stated or next((value for label, value in info if label in TITLE_LABELS), "")
     if stated:
         return stated
     title = " ".join(cast("str", TITLE_XPATH(root)).split())
@@ -91,6 +113,7 @@ def read_fields(
         day, source = stated(above, own, visited)
         published, publisher = published or iso_day(day), publisher or clean_value(source)
     published = published or iso_day(meta(metas, "pubdate")) or iso_day(meta(metas, "firstpublishedtime"))
+    published = published or iso_day(found.get("made", ""))
     return Fields(
         published=published,
         publisher=publisher or meta(metas, "contentsource"),

@@ -14,8 +14,13 @@ LABELLED = re.compile(rf"(?P<what>[\u4e00-\u9fff]{{0,4}})(?:日\s?期|时\s?间)
 """A labelled day: `发布日期：2021-03-10`, `更新时间 2021年3月10日`."""
 SAID = re.compile(rf"(?:发布|发表|刊发|刊登)于?{MARK}(?P<day>{DAY})")
 """The same without 日期: `发布于：2021-03-10`."""
-SOURCED = re.compile(r"(?:来\s?源|稿\s?源|发布(?:机构|单位))\s?[：:】\]]\s{0,3}([^\s：:|｜【\[]{2,40})")
-"""A labelled source: `信息来源：市政府办公室`."""
+OFFICE = r"[^\s：:|｜【\[（(]{2,30}(?:[局队厅委办部院会社报网台处署]|中心|政府|办公室)"
+"""A name that ends as one of an office or a paper."""
+SOURCED = re.compile(
+    r"(?:来\s?源|稿\s?源|发布(?:机构|单位))\s?[：:】\]]\s{0,3}"
+    rf"((?:{OFFICE}(?:\s{{1,3}}(?=\S{{4}}){OFFICE}(?=[\s|｜【\[]|$)){{1,2}})|[^\s：:|｜【\[]{{2,40}}+(?!\s?[：:]))"
+)
+"""A labelled source: `信息来源：市政府办公室`; two offices with a blank between are two, and another label is no value."""
 
 MADE = ("成文", "生成", "印发", "创建", "录入", "添加")
 """A day on which a text was made, not published; it counts where no other is stated."""

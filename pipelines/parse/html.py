@@ -127,6 +127,16 @@ def size(element: Element) -> int:
     return int(cast("float", LENGTH(element)))
 
 
+def ink(element: Element) -> int:
+    """Count the characters of an element's text that are not white space."""
+    return count_ink(whole_text(element))
+
+
+def count_ink(text: str) -> int:
+    """Count the characters of a text that are not white space."""
+    return len("".join(text.split()))
+
+
 def size_beside(root: Element) -> int:
     """Characters of an element's text outside its links."""
     return size(root) - int(cast("float", LINKED(root)))
