@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from pipelines.extract.page_content import PageContent
-from storage.records import READABLE, Article, Verdict
+from pipelines.text.radicals import REPAIR
+from storage.records import READABLE, Article, Repair, Verdict
 
 
 def extract(content: PageContent | None, verdict: Verdict) -> list[Article]:
@@ -44,6 +45,7 @@ def _only(verdict: Verdict, content: PageContent) -> Article:
         hints=page.hints,
         attachments=content.attachments,
         trimmed=content.trimmed,
+        repairs=(Repair(rule=REPAIR, count=count),) if (count := content.document.radicals) else (),
         flags=tuple(sorted(flags)),
     )
 

@@ -11,6 +11,7 @@ from pipelines.parse.document import Document
 from pipelines.parse.docx import read_lines
 from pipelines.parse.html import drop_scripts, size
 from pipelines.parse.pdf import PdfLine, paragraphs_of, read_page
+from pipelines.text.radicals import unify_lines
 
 MAX_CHARS = 1_500_000
 """Characters of text beyond which nothing is read; a list of ten reports has 200,000."""
@@ -49,6 +50,7 @@ def _shown(document: Document) -> int:
 
 def _read_file(document: Document) -> PageContent:
     lines, flags = (read_pdf if document.medium == "pdf" else read_docx)(document.page.body)
+    lines, document.radicals = unify_lines(lines)
     title = document.page.hints.title or next(iter(lines), "")[:200]
     return PageContent(
         document=document,

@@ -12,6 +12,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from pipelines.parse.html import Element, names
+from pipelines.parse.superscripts import LOOK_BACK, RAISED, write_raised
 
 MAX_UNPACKED = 60_000_000
 """Bytes that a DOCX may unpack to; more is a zip bomb."""
@@ -24,6 +25,12 @@ UNSEEN = frozenset(names("del moveFrom Fallback instrText delText delInstrText p
 CONTROLS = frozenset(names("sdt sdtContent customXml ins moveTo"))
 """Elements that only wrap rows and cells."""
 BREAKS = frozenset(names("br cr"))
+HIDING = ("vanish", "webHidden", "strike", "dstrike")
+"""Properties of a run that is not shown, or struck out."""
+OFF = frozenset({"0", "false", "off", "none"})
+"""Values that switch a property off."""
+SIGNS = {"tab": " ", "noBreakHyphen": "-"}
+"""Elements that stand for a character."""
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -78,6 +85,30 @@ def _value(element: Element | None, path: str, default: str = "") -> str:
     """The w:val of an element below another: `_value(p, "pPr/numPr/ilvl")`."""
     found = None if element is None else element.find("/".join(f"{W}{name}" for name in path.split("/")))
     return default if found is None else str(found.get(f"{W}val", default))
+
+
+def _is_hidden(run: Element) -> bool:
+    """Return whether a run is hidden or struck out."""
+    marks = (run.find(f"{W}rPr/{W}{name}") for name in HIDING)
+    return any(mark is not None and mark.get(f"{W}val", "1") not in OFF for mark in marks)
+
+
+def _shown(run: Element, pieces: list[str]) -> list[Element]:
+    """Return the parts of a run that are still to be read; a superscript of digits is written to `pieces` at once."""
+    if _is_hidden(run):
+        return []
+    if _value(run, "rPr/vertAlign") == "superscript":
+        raised = "".join(text.text or "" for text in run.iter(f"{W}t"))
+        if RAISED.fullmatch(raised.strip()):
+            pieces.append(write_raised("".join(pieces[-LOOK_BACK:]), raised, _text_after(run)))
+            return []
+    return list(run)
+
+
+def _text_after(run: Element) -> str:
+    """Return the text of the run after a run; empty where there is none."""
+    after = run.getnext()
+    return "" if after is None else "".join(text.text or "" for text in after.iter(f"{W}t"))
 
 
 def _inside(parent: Element, kind: str) -> Iterator[Element]:
@@ -219,10 +250,8 @@ class Writer:
                 pieces.append(child.text or "")
             elif kind in BREAKS:
                 pieces.append("\n" if child.get(f"{W}type") in {None, "textWrapping"} else " ")
-            elif kind == "tab":
-                pieces.append(" ")
-            elif kind == "noBreakHyphen":
-                pieces.append("-")
+            elif kind in SIGNS:
+                pieces.append(SIGNS[kind])
             elif kind in {"footnoteReference", "endnoteReference"}:
                 place = self.order.setdefault(
                     (kind.removesuffix("Reference"), child.get(f"{W}id", "")), len(self.order) + 1
@@ -230,5 +259,7 @@ class Writer:
                 pieces.append(f"[{place}]")
             elif kind == "txbxContent":
                 boxes.append(child)
+            elif kind == "r":
+                waiting += reversed(_shown(child, pieces))
             elif kind not in UNSEEN:
                 waiting += reversed(child)

@@ -38,7 +38,11 @@ UNSEEN_TAGS = (
     "button",
     "svg",
     "canvas",
+    "del",
+    "s",
+    "strike",
 )
+"""What shows no text of the page, and what is struck out."""
 
 LABEL_PIECES, LABEL_CHARS = 40, 300
 
@@ -98,7 +102,7 @@ def _parse(source: bytes) -> Element | None:
 
 
 def drop_scripts(root: Element) -> None:
-    """Take scripts, styles and forms' fields out of a tree, keeping the text after them."""
+    """Take scripts, styles, forms' fields and what is struck out out of a tree, keeping the text after them."""
     etree.strip_elements(root, *UNSEEN_TAGS, with_tail=False)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipelines.parse.pdf_lines import BEGINS, ENDS, PAGE_NUMBER, close_gaps, glue
+from pipelines.parse.pdf_lines import ENDS, PAGE_NUMBER, begins_paragraph, close_gaps, glue
 
 SAME_LINE = 0.5
 """Share of the letter size by which pieces of one line may differ in height."""
@@ -98,12 +98,12 @@ def _goes_on(before: PdfLine, line: PdfLine, margin: float, full: float, *, inde
     """Whether a line goes on with the paragraph of the one before."""
     wide = before.width + _indent(before, margin)
     ended = before.text.endswith(ENDS) and wide < FULL * full
-    begins = ended and BEGINS.match(line.text) is not None
+    begins = ended and begins_paragraph(line.text)
     if indented:
         return wide >= SHORT * full and _indent(line, margin) < INDENT and not begins
     return (
         wide >= FULL * full
-        and not BEGINS.match(line.text)
+        and not begins_paragraph(line.text)
         and not (before.text.endswith(ENDS) and wide < full)
     )
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from pipelines.text.radicals import unify
+
 PAGE_NUMBER = re.compile(
     r"[-—–－\s]{0,6}\d{1,3}[-—–－\s]{0,6}|第\s?\d{1,3}\s?页(?:[\s，,/]{0,2}共\s?\d{1,3}\s?页)?|\d{1,3}\s?[/／]\s?\d{1,3}"
 )
@@ -13,8 +15,19 @@ BEGINS = re.compile(
 )
 """What begins a paragraph: `（一）`, `3.`, `【1】`."""
 
+HEAD = 12
+"""Characters of a line that `BEGINS` looks at."""
+
+
+def begins_paragraph(line: str) -> bool:
+    """Return whether a line begins a paragraph, also where radicals stand for its numerals."""
+    return BEGINS.match(unify(line[:HEAD])[0]) is not None
+
+
 ENDS = tuple("。！？；：!?;:”")
-SET_APART = re.compile(r"(?<=[\u4e00-\u9fff，。、；：！？（）“”]) (?=[\u4e00-\u9fff，。、；：！？（）“”])")
+SET_APART = re.compile(
+    r"(?<=[\u2e80-\u2fd5\u4e00-\u9fff，。、；：！？（）“”]) (?=[\u2e80-\u2fd5\u4e00-\u9fff，。、；：！？（）“”])"
+)
 """A space that typesetting left between two Chinese characters."""
 APART_SHARE = 0.05
 """Share of such spaces above which they stand for nothing."""

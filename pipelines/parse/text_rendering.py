@@ -7,6 +7,7 @@ from itertools import pairwise
 from lxml import etree
 
 from pipelines.parse.html import Element, names, text_of, writable
+from pipelines.parse.superscripts import mark_raised
 
 BLOCK_TAGS = frozenset(
     names(
@@ -48,7 +49,9 @@ MAX_CELL = 120
 
 def lines_of(element: Element) -> list[str]:
     """Read an element's lines, white space folded, empty ones dropped. The element's tree is changed."""
-    tags = {inner.tag for inner in element.iterdescendants("table", "pre")}
+    tags = {inner.tag for inner in element.iterdescendants("table", "pre", "sup")}
+    if "sup" in tags:
+        mark_raised(element)
     if "table" in tags:
         for table in reversed(list(element.iter("table"))):
             _write_rows(data_rows(table))
