@@ -5,6 +5,8 @@ from dataclasses import replace
 from itertools import chain, islice
 from urllib.parse import urljoin
 
+from lxml import etree
+
 from pipelines.extract.attachments import read_attachments
 from pipelines.extract.embedded_files import embedded_files
 from pipelines.extract.entries import (
@@ -19,18 +21,21 @@ from pipelines.extract.layouts import name_layout
 from pipelines.extract.link_density import count_listed
 from pipelines.extract.main_content import find
 from pipelines.extract.metadata import read_fields, read_metas, read_title
-from pipelines.extract.page_content import SHORT, PageContent
+from pipelines.extract.page_content import LINK_END, SHORT, PageContent
 from pipelines.extract.part_pages import has_parts, read_pager
 from pipelines.extract.publication import may_state
 from pipelines.extract.scripted_source import scripted_sources
 from pipelines.extract.wechat import read_wechat
 from pipelines.parse.document import Document
-from pipelines.parse.html import Element, chunks, drop, holds, size_beside, whole_text
+from pipelines.parse.html import Element, chunks, drop, holds, select, size_beside, text_of, whole_text
 from pipelines.parse.text_rendering import lines_of
 
 WECHAT = "#js_content"
 MAX_PAGER = 80
 """Characters below which a block with links to further parts is nothing but a pager."""
+LAST_LINK = etree.XPath("(descendant::a)[last()]")
+LONG_LINE = 80
+"""Characters from which it matters whether a last line ends on a link: shorter ones are not taken for cut."""
 LINK_STARTS = (b"<a ", b"<A ")
 NOTICE_PIECES, NOTICE_CHARS = 2000, 20_000
 """Pieces and characters of a page that may be nothing but a notice which are looked at."""
@@ -63,6 +68,13 @@ def texts_above(element: Element) -> Iterator[str]:
             if isinstance(each.tag, str) and may_state(whole_text(each))
         )
         node = node.getparent()
+
+
+def _ends_on_link(element: Element, line: str) -> bool:
+    """Return whether the last line of an element ends on the label of its last link."""
+    links = select(LAST_LINK, element) if len(line) >= LONG_LINE else []
+    label = text_of(links[0]) if links else ""
+    return bool(label) and line.endswith(label)
 
 
 def entries_at(element: Element, base: str) -> list[ArticleEntry]:
@@ -100,6 +112,8 @@ def read_html(document: Document) -> PageContent:
         titles = titles_in(found.element, known=not unknown)
         reading.lines = [] if reading.entries else lines_of(found.element)
         reading.teasers = count_teasers(reading.lines, titles)
+        if reading.lines and _ends_on_link(found.element, reading.lines[-1]):
+            reading.flags = frozenset({LINK_END})
     own = (line[:HEAD_LINE] for line in reading.lines[:HEAD_LINES])
     near = chain(above, scripted_sources(document.text))
     reading.fields = replace(read_fields(metas, info, near, own, document.page.at[:10]), pager=pager)

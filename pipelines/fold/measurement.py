@@ -20,7 +20,9 @@ HEADING = re.compile(r"\n\s*[一二三四五六七八九十]{1,3}\s*、")
 
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
-DAMAGE = frozenset({"masked", "digits_lost", "cut", "part_missing", "twice", "summary", "unread", "scanned"})
+DAMAGE = frozenset(
+    {"masked", "digits_lost", "garbled", "cut", "part_missing", "twice", "summary", "unread", "scanned"}
+)
 """Flags that make a copy a worse witness than a copy without them."""
 
 INCOMPLETE = frozenset({"part_missing"})

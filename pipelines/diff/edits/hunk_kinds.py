@@ -28,6 +28,8 @@ ZEROS = str.maketrans(dict.fromkeys("零○◯0OoＯοΟоО", "〇"))
 """What is written for zero in a year: 二零二一, 二○二一, 二OO一, 2O21"""
 YEAR_DIGITS = re.compile(r"[一二三四五六七八九〇\d年月日]+")
 """A year or another number written digit by digit, its zeros alike"""
+REPLACED = "\ufffd"
+"""What stands for a character that was lost when a page was decoded"""
 LITTLE = 4
 """Characters next to the numbers of a change that still count as part of them; guess."""
 LINE_END = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
@@ -86,7 +88,9 @@ def _look_alike(old: str, new: str) -> bool:
 
 
 def is_masked(old: str, new: str) -> bool:
-    """Whether one side is stars in place of as many characters."""
+    """Whether one side is stars in place of as many characters, or replacement characters."""
+    if any(side and not side.strip(REPLACED) for side in (old, new)):
+        return True
     return len(old) == len(new) > 0 and old != new and (not old.strip("*") or not new.strip("*"))
 
 
