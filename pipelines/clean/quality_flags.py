@@ -22,6 +22,8 @@ LOST = re.compile("|".join(each.source for each in DAMAGE if each.section == "lo
 """What no text has by itself: U+FFFD, `<U+00A0>`, names of glyphs."""
 LOST_SIGNS = ("\ufffd", "锟斤", "<U+", "(cid:", "/uni", "/g", "/G", "/C", "/cid")
 """One of these stands in each of them; they are found faster."""
+CODE_SIGN = "<U+"
+"""Begins a character that a copy wrote as its code point; a repair writes it as itself."""
 MISREAD = tuple(each.source for each in DAMAGE if each.section == "misread")
 """Marks of a text that was read in a wrong encoding: 锛 for a comma."""
 MISREAD_NEEDED = 2
@@ -71,7 +73,7 @@ def flags_of(lines: Sequence[str], raw: str) -> set[str]:
         flags.add("masked")
     if count_lost(text) >= LOST_NEEDED:
         flags.add("digits_lost")
-    if is_garbled(text):
+    if is_garbled(text) or CODE_SIGN in raw:
         flags.add("garbled")
     if CUT_AT - 1 <= len(raw) <= CUT_AT or breaks_off(lines):
         flags.add("cut")
