@@ -60,7 +60,7 @@ def heading(words: str, count: int) -> list[Text]:
 
 
 def highlight_lines(highlights: Sequence[Telling]) -> list[Text]:
-    """Return the most telling differences under their heading; empty where there is none."""
+    """Return the most telling differences under their heading; empty without any."""
     if not highlights:
         return []
     lines = [Text(f"  {en(each.kind):<16} {each.text}") for each in highlights]
@@ -93,7 +93,7 @@ def sentence_sections(name: str, parts: Iterable[Part[Sentence]]) -> list[Text]:
 
     Args:
         name: "added" or "dropped": the label, which also decides on sign and colour.
-        parts: sections with their sentences; no lines where there is none.
+        parts: sections with their sentences; without any there are no lines.
     """
     parts = tuple(parts)
     lines = heading(en(name), sum(len(part.items) for part in parts)) if parts else []
@@ -105,7 +105,7 @@ def sentence_sections(name: str, parts: Iterable[Part[Sentence]]) -> list[Text]:
 
 
 def pair_sections(name: str, parts: Iterable[Part[Pairing]], *, colours: bool) -> list[Text]:
-    """Return pairs of sentences by section, under the label `name`; no lines where there is none."""
+    """Return pairs of sentences by section, under the label `name`; without any there are no lines."""
     parts = tuple(parts)
     lines = heading(en(name), sum(len(part.items) for part in parts)) if parts else []
     for part in parts:
