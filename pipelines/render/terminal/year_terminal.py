@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from rich.cells import cell_len
 from rich.text import Text
 
 from pipelines.compare.comparison import Comparison, year_change
 from pipelines.render.labels import en
 from pipelines.render.safe_text import one_line
-from pipelines.render.terminal.columns import padded
+from pipelines.render.terminal.columns import padded, width
 from pipelines.render.terminal.lines import append_change, drawn, head_lines
 from pipelines.render.view.passages import Passage, abridged
 from pipelines.render.view.target_wording import TargetRow, target_rows
@@ -78,7 +77,7 @@ def target_lines(rows: Sequence[TargetRow]) -> list[Text]:
 
 def target_table(rows: Sequence[TargetRow]) -> list[Text]:
     """Return the table of targets in aligned columns."""
-    widths = [max((cell_len(getattr(row, name)) for row in rows), default=0) for name in ("name", "old")]
+    widths = [max((width(getattr(row, name)) for row in rows), default=0) for name in ("name", "old")]
     lines = []
     for row in rows:
         name, old = (padded(text, places) for text, places in zip((row.name, row.old), widths, strict=True))
