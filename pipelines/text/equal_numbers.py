@@ -16,7 +16,7 @@ FIGURE = re.compile(
 
 
 def is_same_figure(old: str, new: str) -> bool:
-    """Whether two numbers in normal form have one value, unit and qualifier, but are written in different ways."""
+    """Whether two numbers in normal form have one value, unit and qualifier, however written."""
     before, after = _figure(old), _figure(new)
     return before is not None and before == after
 
