@@ -173,7 +173,10 @@ class Store(RecordingStage[Identified | Recalled, Identified]):
 
 
 class Order(Generic[GivenItem]):
-    """Stages in the order in which items pass: mypy refuses one that does not take what the one before gives."""
+    """Stages in the order in which items pass.
+
+    mypy refuses a stage that does not take what the one before gives.
+    """
 
     def __init__(self, stages: tuple[str, ...]) -> None:
         self.stages = stages

@@ -80,7 +80,7 @@ def with_same_edits_joined(archive: Archive, found: list[Listed]) -> list[Listed
 
 
 def comparison_of(archive: Archive, change: str) -> Comparison | None:
-    """Return a saved change with its texts; None where there is none.
+    """Return a saved change with its texts; None for an unknown id.
 
     Args:
         archive: an open archive.

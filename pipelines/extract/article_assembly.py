@@ -1,4 +1,4 @@
-"""PageContent, Verdict -> Article…: every text found on the page, with the fields that stand beside it."""
+"""PageContent, Verdict -> Article…: the texts found on a page, with its fields."""
 
 from dataclasses import replace
 
@@ -25,7 +25,7 @@ def extract(content: PageContent | None, verdict: Verdict) -> list[Article]:
 
 
 def _only(verdict: Verdict, content: PageContent) -> Article:
-    """The one article of a page, with the lines of its further pages."""
+    """Return the one article of a page, with the lines of its further pages."""
     page, flags = content.document.page, set(content.flags)
     more = [part.lines if part else [] for part in content.parts]
     missing = sum(not lines for lines in more)
@@ -51,7 +51,7 @@ def _only(verdict: Verdict, content: PageContent) -> Article:
 
 
 def _several(verdict: Verdict, content: PageContent) -> list[Article]:
-    """The articles of a page that carries several."""
+    """Return an article for each entry of a page that carries several."""
     whole = _only(verdict, content)
     return [
         replace(

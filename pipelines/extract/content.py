@@ -14,10 +14,11 @@ from pipelines.parse.pdf import PdfLine, paragraphs_of, read_page
 from pipelines.text.radicals import unify_lines
 
 MAX_CHARS = 1_500_000
-"""Characters of text beyond which nothing is read; a list of ten reports has 200,000."""
+"""Characters of text beyond which nothing is read (guess; a list of ten reports has 200,000)."""
 MAX_PAGES = 400
+"""Pages of a PDF that are read (guess)."""
 MIN_CHARS_A_PAGE = 20
-"""Fewer characters a page than this and a PDF is a scan."""
+"""Characters a page below which a PDF is a scan (guess)."""
 
 
 def read(document: Document) -> PageContent:
@@ -41,7 +42,7 @@ def read(document: Document) -> PageContent:
 
 
 def _shown(document: Document) -> int:
-    """Characters of a document's text, scripts not counted."""
+    """Count the characters of a document's text; scripts are dropped from its tree first."""
     if document.root is None:
         return len(document.text)
     drop_scripts(document.root)
@@ -49,6 +50,7 @@ def _shown(document: Document) -> int:
 
 
 def _read_file(document: Document) -> PageContent:
+    """Return the content of a PDF or DOCX; its title is that of the link to it, else its first line."""
     lines, flags = (read_pdf if document.medium == "pdf" else read_docx)(document.page.body)
     lines, document.radicals = unify_lines(lines)
     title = document.page.hints.title or next(iter(lines), "")[:200]
@@ -64,7 +66,15 @@ def _read_file(document: Document) -> PageContent:
 
 
 def read_pdf(body: bytes) -> tuple[list[str], set[str]]:
-    """Lines of a PDF, page numbers dropped, and flags: pdf, scanned, unread."""
+    """Read a PDF.
+
+    Args:
+        body: its bytes; damaged ones are allowed.
+
+    Returns:
+        (lines, flags): paragraphs without page numbers and running heads; `pdf`, with `scanned` where there is hardly
+        any text, or `unread` where it cannot be opened. Never raises.
+    """
     import pypdf
 
     try:
@@ -78,7 +88,7 @@ def read_pdf(body: bytes) -> tuple[list[str], set[str]]:
 
 
 def _bounded(pages: Iterable[list[PdfLine]]) -> Iterator[list[PdfLine]]:
-    """A PDF's pages, as long as all together stay within bounds."""
+    """Yield a PDF's pages as long as all together stay within MAX_CHARS."""
     left = MAX_CHARS
     for page in pages:
         left -= sum(len(line.text) for line in page)
@@ -88,7 +98,15 @@ def _bounded(pages: Iterable[list[PdfLine]]) -> Iterator[list[PdfLine]]:
 
 
 def read_docx(body: bytes) -> tuple[list[str], set[str]]:
-    """Lines of a DOCX, a table's row one line with cells apart, and flags: unread."""
+    """Read a DOCX.
+
+    Args:
+        body: its bytes; damaged ones are allowed.
+
+    Returns:
+        (lines, flags): a table's row is one line with tabs between cells; `unread` where it cannot be opened.
+        Never raises.
+    """
     try:
         return read_lines(body), set()
     except Exception:  # noqa: BLE001 — zipfile, python-docx and lxml raise many kinds of errors on damaged files

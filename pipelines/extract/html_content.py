@@ -1,4 +1,4 @@
-"""HTML document -> PageContent: title, fields, container, lines, entries and attachments, in one walk over its tree."""
+"""HTML document -> PageContent: title, fields, container, lines, entries and attachments."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -32,21 +32,21 @@ from pipelines.parse.text_rendering import lines_of
 
 WECHAT = "#js_content"
 MAX_PAGER = 80
-"""Characters below which a block with links to further parts is nothing but a pager."""
+"""Characters below which a block with links to further parts is nothing but a pager (guess)."""
 LAST_LINK = etree.XPath("(descendant::a)[last()]")
 LONG_LINE = 80
 """Characters from which it matters whether a last line ends on a link: shorter ones are not taken for cut."""
 LINK_STARTS = (b"<a ", b"<A ")
 NOTICE_PIECES, NOTICE_CHARS = 2000, 20_000
-"""Pieces and characters of a page that may be nothing but a notice which are looked at."""
+"""Pieces and characters that are looked at of a page that may be nothing but a notice (guesses)."""
 ABOVE_LEVELS, ABOVE_SIBLINGS, ABOVE_PIECES = 5, 6, 400
-"""How far above an article its date and source are looked for: elements, their siblings, pieces of text."""
+"""Levels above an article, siblings and pieces of each that are searched for date, source (guesses)."""
 HEAD_LINES, HEAD_LINE = 8, 400
-"""And how many of its own lines, with how many characters of each."""
+"""Lines of the article itself, and characters of each, where they are looked for (guesses)."""
 
 
 def _drop_pager(element: Element, base: str, pager: tuple[str, ...]) -> None:
-    """Take a pager out of an element: the block of links to the article's further parts."""
+    """Remove a pager from an element: the block of links to the article's further parts."""
     for link in list(element.iter("a")):
         parent = link.getparent()
         if parent is None or urljoin(base, link.get("href", "").strip()) not in pager:
@@ -56,7 +56,7 @@ def _drop_pager(element: Element, base: str, pager: tuple[str, ...]) -> None:
 
 
 def texts_above(element: Element) -> Iterator[str]:
-    """Texts right above an element that may say when and by whom it was published, the nearest first."""
+    """Yield the texts right above an element that may state date and publisher, the nearest first."""
     node: Element | None = element
     for _ in range(ABOVE_LEVELS):
         if node is None:
@@ -78,12 +78,25 @@ def _ends_on_link(element: Element, line: str) -> bool:
 
 
 def entries_at(element: Element, base: str) -> list[ArticleEntry]:
-    """The articles inside an element, or those of the list that it is an item of."""
+    """Read the articles inside an element, or those of the list that it is an item of.
+
+    Args:
+        element: the element; its tree may be changed.
+        base: URL that links are relative to.
+
+    Returns:
+        The articles in page order; empty where it holds one article.
+    """
     return read_entries(element, base) or read_siblings(element, base)
 
 
 def read_html(document: Document) -> PageContent:
-    """Read a page of HTML; its tree is used up."""
+    """Read a page of HTML; its tree is used up.
+
+    Returns:
+        The content: entries for a list of whole articles, `listed` for a list of links, else the lines of the
+        article's element. No lines where no element holds an article.
+    """
     root = document.root
     if root is None:
         return PageContent(document=document)

@@ -1,4 +1,4 @@
-"""HTML document -> its metadata: title, metas, and the fields that its tables and the lines around the text state."""
+"""HTML document -> its metadata: title, metas, and the fields that tables and lines state."""
 
 import re
 from collections.abc import Iterable
@@ -37,7 +37,7 @@ TITLE_XPATH = etree.XPath("string(//title)")
 
 
 def read_metas(elements: Iterable[Element]) -> Pairs:
-    """Read the metas that say something.
+    """Read the known metas with a value.
 
     Returns:
         (name, value) in page order, names as written; no PubDate that is the moment when the page was generated.
@@ -64,12 +64,30 @@ def _minute(moment: str) -> str:
 
 
 def meta(metas: Pairs, name: str) -> str:
-    """The first value of a meta, whatever its case; empty when there is none."""
+    """Return the first value of a meta.
+
+    Args:
+        metas: (name, value) of a page's metas.
+        name: name in lower case.
+
+    Returns:
+        The value; empty where the page does not have it.
+    """
     return next((value for key, value in metas if key.lower() == name), "")
 
 
 def read_title(document: Document, metas: Pairs, info: Pairs = ()) -> str:
-    """The page's title: ArticleTitle, og:title, the table of 信息公开, else <title> without the site's name."""
+    """Read the page's title.
+
+    Args:
+        document: an opened page.
+        metas: its metas.
+        info: the rows of its table of 信息公开.
+
+    Returns:
+        ArticleTitle, og:title, else the title in the table, else the longest heading that
+        <title> repeats, else <title> without the site's name; empty where there is nothing of these.
+    """
     root = document.root
     if root is None:
         return ""
@@ -83,7 +101,10 @@ def read_title(document: Document, metas: Pairs, info: Pairs = ()) -> str:
 
 
 def _heading(root: Element, title: str) -> str:
-    """A heading element whose text the <title> repeats as a whole, the longest: 政府工作报告 is none of 2021年泠州市政府工作报告."""
+    """Return the longest heading that the <title> repeats as a whole, or empty.
+
+    政府工作报告 is only a part of 2021年泠州市政府工作报告.
+    """
     found = ""
     for element in root.iter("h1", "h2", "h3"):
         text = label_of(element)
@@ -93,7 +114,7 @@ def _heading(root: Element, title: str) -> str:
 
 
 def _is_part(text: str, title: str) -> bool:
-    """True when a text stands in a title by itself: from a sign that parts it to the next."""
+    """Whether a text is in a title by itself: from a sign that parts it to the next."""
     at = title.find(text)
     around = (title[at - 1 : at], title[at + len(text) :][:1])
     return at >= 0 and all(not sign or sign in PARTING for sign in around)
@@ -102,7 +123,15 @@ def _is_part(text: str, title: str) -> bool:
 def read_fields(
     metas: Pairs, info: Pairs, above: Iterable[str] = (), own: Iterable[str] = (), visited: str = ""
 ) -> Fields:
-    """Put a page's fields together: its own table first, then what the texts above an article and its first lines state, then metas."""
+    """Put a page's fields together: its table first, then the texts around the article, then metas.
+
+    Args:
+        metas: (name, value) of the page's metas.
+        info: (label, value) of its 信息公开 block.
+        above: texts above the article, the nearest first.
+        own: first lines of the article.
+        visited: ISO date of the visit in UTC, or empty; a day without label may be that of the visit.
+    """
     found: dict[str, str] = {}
     for label, value in info:
         if label in LABELS:

@@ -1,4 +1,4 @@
-"""PageContent: what a page says, before any judgement; what screen judges and extract makes articles of."""
+"""PageContent: what a page says, before any judgement."""
 
 from dataclasses import dataclass, field
 

@@ -1,4 +1,4 @@
-"""Texts around an article, the nearest first -> the day on which it was published and the source, as they state them."""
+"""Texts around an article -> the day on which it was published, and the source, as they state them."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -38,18 +38,26 @@ ANY_DAY = re.compile(DAY)
 LONE_DAY = re.compile(rf"[\[【（(]?\s?{DAY}(?:[\s\-T]{{0,3}}\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?\s?[\]】）)]?")
 """A text that is nothing but a day: `2021-03-10 10:20`."""
 TODAY = re.compile(r"星期|周[一二三四五六日]|今天|今日|现在|当前|农历")
-"""What stands beside the day on which a page was called up."""
+"""What is next to the day on which a page was called up."""
 ABOUT = re.compile(rf"来\s?源|稿\s?源|作者|编辑|{READ}|{SIZE_LABEL}|打印|次数")
-"""What a line about an article has beside its day."""
+"""What a line about an article has next to its day."""
 MAX_LINE = 160
-"""Characters above which a text is no line about an article."""
+"""Characters above which a text is not a line about an article (guess)."""
 
 
 def stated(above: Iterable[str], own: Iterable[str], visited: str = "") -> tuple[str, str]:
-    """Day and source as the texts above an article and its own first lines state them; empty where none does.
+    """Read the day of publication and the source from the texts around an article.
 
-    A labelled day goes before one that stands by itself, and that before the day on which the text was made.
-    On the day `visited` (ISO, UTC; empty where none is known) a day by itself may be that of the visit and says nothing.
+    A labelled day counts before one by itself, and that before the day on which the text was made.
+
+    Args:
+        above: texts above the article, the nearest first; read only as far as needed.
+        own: first lines of the article.
+        visited: ISO date of the visit in UTC, or empty; a day by itself within a day of it may be that of the visit
+            and does not count.
+
+    Returns:
+        (day as written, source); each empty where no text states it.
     """
     near = _near(visited)
     day = lone = made = source = ""
@@ -70,7 +78,7 @@ def stated(above: Iterable[str], own: Iterable[str], visited: str = "") -> tuple
 
 
 def _labelled(text: str) -> Iterator[tuple[str, str]]:
-    """Labelled days of a text that may be its publication, with what stands before 日期."""
+    """Yield (what is before 日期, day) of the labelled days of a text that may be those of its publication."""
     for found in chain(LABELLED.finditer(text), SAID.finditer(text)):
         what = found.groupdict().get("what") or ""
         if not what.endswith(NOT_ITS_OWN):
@@ -78,7 +86,10 @@ def _labelled(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _lone(text: str, *, is_own: bool) -> str:
-    """The only day of a line about an article that labels none: `2021-03-10 来源：县政府办`; a text's own first days are its speech's."""
+    """Return the only day of a line about an article that labels none; empty for any other text.
+
+    `2021-03-10 来源：县政府办`. The first days in an article itself are its speech's.
+    """
     text = text.strip()
     if len(text) > MAX_LINE or TODAY.search(text):
         return ""
@@ -91,7 +102,7 @@ def _lone(text: str, *, is_own: bool) -> str:
 
 
 def iso_day(text: str) -> str:
-    """First day written in a text, as ISO date; empty when there is none or it is no day."""
+    """Return the first possible day written in a text, as ISO date, or empty."""
     for year, month, day in DATE.findall(text):
         if 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
             return f"{year}-{int(month):02}-{int(day):02}"
@@ -99,7 +110,7 @@ def iso_day(text: str) -> str:
 
 
 def _near(visited: str) -> frozenset[str]:
-    """The day of a visit, the one before and the one after, wherever on earth it is written down."""
+    """Return the day of a visit, the one before and the one after, as it may be written anywhere on earth."""
     try:
         day = date.fromisoformat(visited)
     except ValueError:
@@ -108,5 +119,5 @@ def _near(visited: str) -> frozenset[str]:
 
 
 def may_state(text: str) -> bool:
-    """True when a text may state a day or a source."""
+    """Whether a text may state a day or a source."""
     return "源" in text or ANY_DAY.search(text) is not None

@@ -50,7 +50,11 @@ class Document:
 
 
 def open_page(page: Page) -> Document:
-    """Decode and parse a page. Never raises, whatever the bytes."""
+    """Decode and parse a page. Never raises, whatever the bytes.
+
+    Returns:
+        The document; without a tree where the page is not HTML, or exceeds the bounds (`too_large` says which).
+    """
     medium, name = recognise(page)
     if medium != "html":
         return Document(page=page, medium=medium, type=name)

@@ -1,4 +1,4 @@
-"""A PDF's pages -> lines with their places, and of these paragraphs: running heads and page numbers go, indents begin."""
+"""Pages of a PDF -> lines with their places -> paragraphs, without running heads and page numbers."""
 
 import re
 from collections import Counter
@@ -9,7 +9,7 @@ from typing import Any
 from pipelines.parse.pdf_lines import ENDS, PAGE_NUMBER, begins_paragraph, close_gaps, glue
 
 SAME_LINE = 0.5
-"""Share of the letter size by which pieces of one line may differ in height."""
+"""Share of the letter size by which pieces of one line may differ in height (guess, as are all below)."""
 INDENT = 1.2
 """Letters from the margin from which a line is indented."""
 FEW_INDENTS = 0.08
@@ -23,11 +23,12 @@ SHORT = 0.6
 RECURS = 0.6
 """Share of the pages on which a running head stands."""
 MIN_PAGES = 3
+"""Pages from which a running head is looked for."""
 EDGE = 2
 """Lines at a page's top and bottom that may be a running head or a page number."""
 DIGITS = re.compile(r"\d+")
 HALF = 0x2E80
-"""Characters below this are half as wide as Chinese ones."""
+"""Code point from which characters are as wide as Chinese ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,19 @@ class PdfLine:
 
     @property
     def width(self) -> float:
-        """Its width in letters: half for Latin letters and digits."""
+        """Width in letters; Latin letters and digits count half."""
         return sum(1 if ord(char) >= HALF else 0.5 for char in self.text)
 
 
 def read_page(page: Any) -> list[PdfLine]:
-    """Lines of a page in the order of its content."""
+    """Read the lines of a page.
+
+    Args:
+        page: a page of pypdf.
+
+    Returns:
+        Lines in the order of the page's content; pieces of one height are joined.
+    """
     lines: list[PdfLine] = []
 
     def take(text: str, matrix: Sequence[float], place: Sequence[float], _font: object, size: float) -> None:
@@ -67,7 +75,14 @@ def read_page(page: Any) -> list[PdfLine]:
 
 
 def paragraphs_of(pages: Sequence[Sequence[PdfLine]]) -> list[str]:
-    """Join the lines of a PDF into paragraphs."""
+    """Join the lines of a PDF into paragraphs.
+
+    Args:
+        pages: lines of each page.
+
+    Returns:
+        Paragraphs; one for each line where the lines are too short to tell.
+    """
     heads = _running(pages)
     kept = [line for page in pages for line in _without_edges(page, heads)]
     kept = [
@@ -95,7 +110,7 @@ def paragraphs_of(pages: Sequence[Sequence[PdfLine]]) -> list[str]:
 
 
 def _goes_on(before: PdfLine, line: PdfLine, margin: float, full: float, *, indented: bool) -> bool:
-    """Whether a line goes on with the paragraph of the one before."""
+    """Whether a line continues the paragraph of the line before."""
     wide = before.width + _indent(before, margin)
     ended = before.text.endswith(ENDS) and wide < FULL * full
     begins = ended and begins_paragraph(line.text)
@@ -114,7 +129,7 @@ def _indent(line: PdfLine, margin: float) -> float:
 
 
 def _running(pages: Sequence[Sequence[PdfLine]]) -> set[tuple[str, int]]:
-    """Running heads: text with digits masked, and height, of lines that stand at the edge of most pages."""
+    """Return the running heads: (text with digits masked, height) of lines at the edge of most pages."""
     if len(pages) < MIN_PAGES:
         return set()
     counts = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})

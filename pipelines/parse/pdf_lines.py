@@ -1,4 +1,4 @@
-"""What lines of typeset pages look like: page numbers, beginnings and ends of paragraphs; lines that break off are joined."""
+"""Lines of typeset pages: page numbers, begins and ends of paragraphs; join lines that break off."""
 
 import re
 from collections.abc import Sequence
@@ -30,11 +30,11 @@ SET_APART = re.compile(
 )
 """A space that typesetting left between two Chinese characters."""
 APART_SHARE = 0.05
-"""Share of such spaces above which they stand for nothing."""
+"""Share of such spaces among all characters above which they mean nothing (guess)."""
 
 
 def close_gaps(lines: list[str]) -> list[str]:
-    """Lines without the spaces that typesetting left between characters, where there are many."""
+    """Remove the spaces that typesetting left between characters, where there are many."""
     whole = "\n".join(lines)
     if len(SET_APART.findall(whole)) > APART_SHARE * len(whole):
         return [SET_APART.sub("", line) for line in lines]
@@ -42,7 +42,11 @@ def close_gaps(lines: list[str]) -> list[str]:
 
 
 def join_broken(lines: Sequence[str]) -> tuple[list[str], int]:
-    """Join lines that break off in the middle of a sentence: (lines, places joined)."""
+    """Join lines that break off in the middle of a sentence.
+
+    Returns:
+        (lines, number of places that were joined).
+    """
     joined: list[str] = []
     count = 0
     for line in lines:
@@ -55,7 +59,7 @@ def join_broken(lines: Sequence[str]) -> tuple[list[str], int]:
 
 
 def _breaks_off(line: str, after: str) -> bool:
-    """True for a long line that ends in mid-sentence and a next one that begins nothing."""
+    """Whether a long line ends in mid-sentence and the next one begins nothing."""
     if len(line) < LONG or BEGINS.match(after):
         return False
     return line[-1] in GOES_ON or (len(after) >= LONG and "\u4e00" <= line[-1] <= "\u9fff")
@@ -64,10 +68,10 @@ def _breaks_off(line: str, after: str) -> bool:
 GOES_ON = "，、,（(“"
 """Characters that no paragraph ends with."""
 LONG = 40
-"""Characters of a line that is no heading."""
+"""Characters of a line that is not a heading (guess)."""
 
 
 def glue(first: str, second: str) -> str:
-    """Two lines as one; a blank between Latin words."""
+    """Join two lines that are not empty; a blank between Latin words."""
     latin = first[-1].isascii() and first[-1].isalpha() and second[0].isascii() and second[0].isalpha()
     return f"{first} {second}" if latin else first + second

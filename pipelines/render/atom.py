@@ -31,6 +31,6 @@ def entry_content(comparison: Comparison) -> str:
     """Return what a feed reader shows of a change, as HTML."""
     diff = comparison.change
     sections = list(passages_by_section(comparison)) if isinstance(diff, Diff) else []
-    told = tellings(comparison, year_view(comparison)) if isinstance(diff, YearDiff) else []
+    highlights = tellings(comparison, year_view(comparison)) if isinstance(diff, YearDiff) else []
     template = templates().get_template("_feed_entry.html")
-    return template.render(comparison=comparison, sections=sections, told=told)
+    return template.render(comparison=comparison, sections=sections, highlights=highlights)

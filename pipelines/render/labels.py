@@ -23,7 +23,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "boilerplate": ("页面杂项", "boilerplate"),
     "typography": ("字符写法", "typography"),
     "layout": ("空白与换行", "layout"),
-    # notes of hunks that are told apart from their kinds
+    # notes of hunks that name them better than their kinds
     "note_mark": ("注号", "note mark"),
     "numbering": ("序号顺延", "renumbered"),
     "same_figure": ("数字写法", "same number, written otherwise"),

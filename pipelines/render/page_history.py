@@ -69,11 +69,11 @@ def became(events: Iterable[Event], summaries: Mapping[str, str]) -> list[Became
         Became(
             url,
             entry,
-            told[-1].version,
-            tuple(said for each in told if (said := event_words(each, summaries))),
+            happened[-1].version,
+            tuple(said for each in happened if (said := event_words(each, summaries))),
         )
-        for (url, entry), told in sorted(places.items())
-        if any(each.kind == "new" for each in told)
+        for (url, entry), happened in sorted(places.items())
+        if any(each.kind == "new" for each in happened)
     ]
 
 

@@ -20,7 +20,7 @@ FIGURE = re.compile(
 
 
 def is_same_figure(old: str, new: str) -> bool:
-    """Whether two numbers in normal form have one value, unit and qualifier, but are written in different ways."""
+    """Whether two numbers in normal form have one value, unit and qualifier, however written."""
     if max(len(old), len(new)) > LONGEST:
         return False
     before, after = _figure(old) or _date(old), _figure(new) or _date(new)

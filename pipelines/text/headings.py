@@ -152,6 +152,4 @@ def _end_of_words(text: str, start: int, end: int) -> tuple[int, bool]:
 def _is_quoted(text: str, start: int, place: int) -> bool:
     """Return whether a quotation that begins after `start` is still open at a place."""
     before = text[start:place]
-    return (
-        any(before.count(left) > before.count(right) for left, right in QUOTES) or before.count('"') % 2 == 1
-    )
+    return any(before.count(pair[0]) > before.count(pair[1]) for pair in QUOTES) or before.count('"') % 2 == 1

@@ -56,7 +56,7 @@ def target_line(row: TargetRow) -> str:
 
 
 def sentence_sections(name: str, parts: Iterable[Part[Sentence]]) -> list[str]:
-    """Return the sentences of one side by section, under the label `name`; empty where there is none."""
+    """Return the sentences of one side by section, under the label `name`; empty without any."""
     lines: list[str] = []
     for part in parts:
         lines += [f"### {escaped(english_heading(part))}", ""]
@@ -65,7 +65,7 @@ def sentence_sections(name: str, parts: Iterable[Part[Sentence]]) -> list[str]:
 
 
 def pair_sections(name: str, parts: Iterable[Part[Pairing]]) -> list[str]:
-    """Return pairs of sentences by section, under the label `name`; empty where there is none."""
+    """Return pairs of sentences by section, under the label `name`; empty without any."""
     lines: list[str] = []
     for part in parts:
         lines += [f"### {escaped(english_heading(part))}", ""]

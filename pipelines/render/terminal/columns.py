@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
+
+def width(text: str) -> int:
+    """Return the number of cells that a text takes; rich is loaded by the command that draws, not by all."""
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def padded(text: str, cells: int) -> str:
     """Return a text filled up with blanks to a number of cells; a longer one as it is."""
-    return text + " " * (cells - cell_len(text))
+    return text + " " * (cells - width(text))
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> str:
@@ -21,6 +26,6 @@ def aligned(rows: Sequence[Sequence[str]]) -> str:
     """
     if not rows:
         return ""
-    widths = [max(cell_len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = ("  ".join(map(padded, row, widths)).rstrip() for row in rows)
     return "\n".join(lines) + "\n"

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from rich.cells import cell_len
 from rich.text import Text
 
 from pipelines.compare.comparison import Comparison, year_change
 from pipelines.render.labels import en
 from pipelines.render.safe_text import one_line
-from pipelines.render.terminal.columns import padded
+from pipelines.render.terminal.columns import padded, width
 from pipelines.render.terminal.lines import append_change, drawn, head_lines
 from pipelines.render.view.passages import Passage, abridged
 from pipelines.render.view.target_wording import TargetRow, target_rows
@@ -60,7 +59,7 @@ def heading(words: str, count: int) -> list[Text]:
 
 
 def highlight_lines(highlights: Sequence[Telling]) -> list[Text]:
-    """Return the most telling differences under their heading; empty where there is none."""
+    """Return the most telling differences under their heading; empty without any."""
     if not highlights:
         return []
     lines = [Text(f"  {en(each.kind):<16} {each.text}") for each in highlights]
@@ -78,7 +77,7 @@ def target_lines(rows: Sequence[TargetRow]) -> list[Text]:
 
 def target_table(rows: Sequence[TargetRow]) -> list[Text]:
     """Return the table of targets in aligned columns."""
-    widths = [max((cell_len(getattr(row, name)) for row in rows), default=0) for name in ("name", "old")]
+    widths = [max((width(getattr(row, name)) for row in rows), default=0) for name in ("name", "old")]
     lines = []
     for row in rows:
         name, old = (padded(text, places) for text, places in zip((row.name, row.old), widths, strict=True))
@@ -93,7 +92,7 @@ def sentence_sections(name: str, parts: Iterable[Part[Sentence]]) -> list[Text]:
 
     Args:
         name: "added" or "dropped": the label, which also decides on sign and colour.
-        parts: sections with their sentences; no lines where there is none.
+        parts: sections with their sentences; without any there are no lines.
     """
     parts = tuple(parts)
     lines = heading(en(name), sum(len(part.items) for part in parts)) if parts else []
@@ -105,7 +104,7 @@ def sentence_sections(name: str, parts: Iterable[Part[Sentence]]) -> list[Text]:
 
 
 def pair_sections(name: str, parts: Iterable[Part[Pairing]], *, colours: bool) -> list[Text]:
-    """Return pairs of sentences by section, under the label `name`; no lines where there is none."""
+    """Return pairs of sentences by section, under the label `name`; without any there are no lines."""
     parts = tuple(parts)
     lines = heading(en(name), sum(len(part.items) for part in parts)) if parts else []
     for part in parts:

@@ -12,6 +12,7 @@ from pipelines.compare.workers import executor
 from pipelines.render.change_list import by_place
 from pipelines.render.formats import FORMATS, rendered, rendered_list
 from storage.archive import Archive
+from storage.errors import ArchiveError
 from storage.records import Diff, YearDiff
 from tests.support.archive_site import NEIGHBOUR, crawl, html, served
 from tests.support.texts_of_years import full_report
@@ -105,6 +106,14 @@ def test_a_year_comes_back_as_it_was_compared(archive: Archive) -> None:
         years = shown.old.name.split()[1], shown.new.name.split()[1]
         fresh = compare_years(shown.old.text, shown.new.text, years=(int(years[0]), int(years[1])))
         assert replace(shown.change, summary=fresh.summary) == fresh
+
+
+def test_a_damaged_year_change_is_one_clear_error(archive: Archive) -> None:
+    compare(archive)
+    (row, *_) = archive.query("SELECT id FROM changes WHERE axis = 'year'")
+    archive.db.execute("UPDATE changes SET detail = '{\"pairs\":1}' WHERE id = ?", [row["id"]])
+    with pytest.raises(ArchiveError, match=f"cannot read change {row['id']} as YearDiff"):
+        comparison_of(archive, row["id"])
 
 
 def test_every_change_can_be_had_in_every_format(archive: Archive) -> None:
