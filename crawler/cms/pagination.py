@@ -62,6 +62,13 @@ def following(ask: Ask, url: str, **changes: object) -> Ask:
     return replace(ask, **values)  # type: ignore[arg-type]  # the names are fields
 
 
+def with_query(url: str, **values: object) -> str:
+    """Return an address with other values in its query; what else stands there keeps its bytes (a title in GBK)."""
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query, encoding="latin-1"))
+    return parts._replace(query=urlencode({**query, **values}, encoding="latin-1")).geturl()
+
+
 def page_number(url: str) -> int | None:
     """Return the number in a list page's address: index_2.html -> 2, ?page=3 -> 3; None if there is none."""
     parts = urlsplit(url)
