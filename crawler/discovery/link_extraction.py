@@ -21,8 +21,22 @@ OPENED = (
     r"""['"]((?:https?:/|\.{0,2})/[^'"\s]{1,400})['"]"""
 )
 """An address that a script goes to: location.href='/detail?id=1'."""
-CLICK = re.compile(f"{QUOTED_FILE}|{OPENED}", re.IGNORECASE)
+WHOLE = (r"(?<!\+)(?<!\+\s)", r"(?!\s*\+)")
+"""What stands before and after a text in quotes that is no piece of one (`'index_' + i`)."""
+CLICK = re.compile(f"{WHOLE[0]}{QUOTED_FILE}{WHOLE[1]}|{OPENED}{WHOLE[1]}", re.IGNORECASE)
 """An address in a handler, in the first or the second group: window.open('./202301/t20230131_1.html')."""
+
+JOINT = re.compile(r"""(?<!\\)(["'])\s*\+\s*\1""")
+"""The end of a text in a script and the beginning of the next: `"index" + "_"`."""
+OPEN_JOINT = re.compile(r"""(?<!\\)["']\s*\+""")
+"""The end of a text in a script that goes on with a value: `"index_" + i`."""
+COMPUTED = "{"
+"""What stands for a value in an address: such an address leads nowhere."""
+
+ESCAPES = (('\\"', '"'), ("\\'", "'"), ("\\/", "/"), ("]]>", " "), ("<![CDATA[", " "))
+"""What a script writes for characters of a tag, and around a list that is kept as CDATA."""
+UNWRITTEN = ("%22", "%27", "%7B")
+"""Marks of an address that is put together: a quote or COMPUTED in it."""
 
 PREFIX = re.compile(r"[【\[]([^】\]]{2,16})[】\]]\s*$|^\s*[【\[]([^】\]]{2,16})[】\]]")
 """The place before a title in a list: 【湖州招商】."""
@@ -176,8 +190,14 @@ def _in_scripts(doc: LinkPage) -> Iterator[Link]:
     """Yield links inside scripts: document.write of items, lists kept as CDATA."""
     for source in doc.scripts:
         if "<a " in source or "<A " in source or "<li" in source:
-            plain = source.replace('\\"', '"').replace("\\'", "'").replace("\\/", "/").replace("]]>", " ")
-            plain = plain.replace("<![CDATA[", " ")
-            for link in links_in(plain, doc.base, doc.charset):
-                if not set("'\"+<>{}") & set(link.url) and "%22" not in link.url and "%27" not in link.url:
+            for link in links_in(_literal(source), doc.base, doc.charset):
+                if not set("'\"+<>{}") & set(link.url) and not any(mark in link.url for mark in UNWRITTEN):
                     yield link
+
+
+def _literal(source: str) -> str:
+    """The tags that a script writes, as far as they stand in it; what it computes is marked with COMPUTED."""
+    plain = OPEN_JOINT.sub(COMPUTED, JOINT.sub("", source))
+    for written, meant in ESCAPES:
+        plain = plain.replace(written, meant)
+    return plain

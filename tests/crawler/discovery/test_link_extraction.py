@@ -113,3 +113,32 @@ def test_a_query_that_the_charset_of_the_page_cannot_write_is_sent_in_utf_8() ->
 
 def test_what_is_written_already_stays_as_it_is() -> None:
     assert absolute(BASE, "?q=%B1%A8%E6%8A%A5&x=%D5", "gb18030") == f"{BASE}?q=%B1%A8%E6%8A%A5&x=%D5"
+
+
+COMPUTED = (
+    r'<script>document.write("<a href=\"index."+ext+"\">下一页</a>")</script>',
+    r'<script>document.write("<a href=\"index"+"_"+nextPage+"."+"html\" target=\"_self\">下一页</a>")</script>',
+    r"""<script>s += '<li><a href="'+(i+1)+'.html">' + (i+1) + '</a></li>'</script>""",
+    r"""<script>s = "<a href='" + url + "'>" + title + "</a>"</script>""",
+    r"""<script>s = "<a href='/zwgk/" + list[i].url + "'>2021年政府工作报告</a>"</script>""",
+    """<a href="javascript:void(0)" onclick="location.href='/detail?id='+id">2021年政府工作报告</a>""",
+    """<li onclick="window.open(base + '/zwgk/1.html')">2021年政府工作报告</li>""",
+    """<li onclick="location.href='index_'+(i+1)+'.html'">2021年政府工作报告</li>""",
+)
+
+
+@pytest.mark.parametrize("source", COMPUTED)
+def test_an_address_that_a_script_computes_is_no_link(source: str) -> None:
+    assert links_of(LinkPage(open_page(Page(url=BASE, body=source.encode())))) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        r'<script>document.write("<a href=\"/zwgk/" + "1.html\">" + "2021年青槐县" + "政府工作报告</a>")</script>',
+        """<script>s = '<a href="/zwgk/1.html">2021年青槐县' + '政府工作报告</a>' + end</script>""",
+    ],
+)
+def test_an_address_that_a_script_writes_in_pieces_is_a_link(source: str) -> None:
+    (link,) = links_of(LinkPage(open_page(Page(url=BASE, body=source.encode()))))
+    assert (link.url, link.text) == ("https://www.example.gov.cn/zwgk/1.html", TITLE)
