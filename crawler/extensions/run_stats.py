@@ -96,7 +96,7 @@ class Tally:
         spider = self.crawler.spider
         name = spider.name if spider else ""
         held = "; ".join(f"{host} {why}" for host, why in sorted(self.held().items()) if why)
-        if held and not self.counts["fetches"]:
+        if held and not self.counts["fetches"]:  # hosts that give no robots.txt count one fetch
             return RunOutcome(source=name, state="resting", reason=held)
         made = self.judged(name)
         return replace(made, reason=f"{made.reason}; {held}") if held and made.state == "failed" else made
