@@ -74,6 +74,10 @@ TITLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 """Type and what its title holds, in order of trial; plan_year is a disguised work report."""
 
+SUBTITLED = re.compile(r"^.{0,12}政府工作报告(?=[^。]{0,40}(?:关于|--))")
+"""A work report with a subtitle of its own: 1955年国务院政府工作报告|关于…五年计划的报告."""
+PLANS = {"budget_report", "plan_year", "plan_report"}
+"""Types that such a subtitle would name."""
 MISLABELLED = {"resolution", "court", "procuratorate", "cppcc", "congress_report", "budget_report"}
 """Types that occur under the title 政府工作报告."""
 
@@ -199,7 +203,8 @@ def _named_by_title(titles: list[str]) -> tuple[str, str]:
         for title in titles:
             for kind, pattern in TITLES:
                 if (kind == "other") is last and pattern.search(title):
-                    return kind, title[:60]
+                    whole = kind in PLANS and SUBTITLED.search(title)
+                    return WORK_REPORT if whole else kind, title[:60]
     return "", ""
 
 

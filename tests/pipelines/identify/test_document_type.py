@@ -142,3 +142,9 @@ def test_kinds_beside_the_report_have_a_year_only_when_they_state_it() -> None:
     silent = identity(identify(article(f"本报讯 记者近日走进青槐县。\n{prose(3)}", "青槐县春耕全面展开")))
     assert (stated.year, silent.year) == (2021, None)
     assert stated.region == silent.region == "990121"
+
+
+def test_a_work_report_with_a_subtitle_of_a_plan_is_a_work_report() -> None:
+    title = "1955年国务院政府工作报告关于发展国民经济的第一个五年计划的报告"
+    text = speech(f"{title}\n各位代表:\n我代表国务院向大会作关于五年计划的报告,请予审议。")
+    assert identity(identify(article(text, title))).kind == "government_work_report"
