@@ -18,7 +18,7 @@ USUAL_CHARS = 1600
 """Characters that are read first; most front matter is shorter."""
 HEAD_CHARS = 4000
 """Characters within which front matter lies; a guess."""
-SPEECH_CHARS = 220
+SPEECH_CHARS = 400
 """Characters after a salutation in which the first sentence is read; a guess."""
 OPENING_CHARS = 80
 """Characters after the front matter in which a meeting that is addressed may be named; a guess."""
@@ -31,7 +31,7 @@ PHRASES = read_patterns(Path(__file__).with_name("front_matter.txt"))
 SPEECH = re.compile(rf"我?(?:们)?(?:现在)?{PHRASES['speaking_for']}")
 """The first sentence of a speech: "现在,我代表区人民政府向大会报告工作"."""
 ASKED = re.compile(
-    r"请.{0,40}?(?:审议|审查|审阅)|向(?:大会|本次大会|本次会议|第[^,。]{4,30}会议).{0,12}(?:报告|汇报|作)|作.{0,8}工作报告"
+    r"请.{0,40}?(?:审议|审查|审阅)|向(?:大会|本次大会|本次会议|各位代表|[^,。向]{0,12}人民代表大会|第[^,。]{4,30}会议).{0,12}(?:报告|汇报|作)|作.{0,8}工作报告"
 )
 """What a speech asks of the deputies: "请予审议"."""
 

@@ -133,7 +133,8 @@ def _year(titles: list[str], head: FrontMatter, text: str, kind: DocumentType) -
     title = next(
         (t for t in titles if "工作报告" in t and any(c.isdigit() for c in t)), titles[0] if titles else ""
     )
-    if kind.name in {WORK_REPORT, "excerpt"}:
+    headed = head.speech or head.meeting or any("报告" in words for words in titles)
+    if kind.name == WORK_REPORT or (kind.name == "excerpt" and headed):
         return read_report_year(title, head, text)
     return stated_year(titles[0] if titles else "", head.date)
 
