@@ -6,8 +6,9 @@ from typing import cast
 
 from lxml import etree
 
+from pipelines.extract.date_formats import iso_day
 from pipelines.extract.info_table import LABELS, TITLE_LABELS, clean_value
-from pipelines.extract.publication import iso_day, stated
+from pipelines.extract.publication import stated
 from pipelines.parse.document import Document
 from pipelines.parse.html import Element, label_of, names
 from storage.records import Fields, Pairs
