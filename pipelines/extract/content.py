@@ -11,6 +11,7 @@ from pipelines.parse.document import Document
 from pipelines.parse.docx import read_lines
 from pipelines.parse.html import drop_scripts, size
 from pipelines.parse.pdf import PdfLine, paragraphs_of, read_page
+from pipelines.parse.pdf_budget import Budget
 
 MAX_CHARS = 1_500_000
 """Characters of text beyond which nothing is read; a list of ten reports has 200,000."""
@@ -62,12 +63,16 @@ def _read_file(document: Document) -> PageContent:
 
 
 def read_pdf(body: bytes) -> tuple[list[str], set[str]]:
-    """Lines of a PDF, page numbers dropped, and flags: pdf, scanned, unread."""
+    """Lines of a PDF, page numbers dropped, and flags: pdf, scanned, unread.
+
+    A file that takes more work than a report of its size could is unread: half of its text would be no report.
+    """
     import pypdf
 
     try:
         reader = pypdf.PdfReader(io.BytesIO(body), strict=False)
-        pages = list(_bounded(read_page(page) for page in reader.pages[:MAX_PAGES]))
+        budget = Budget(len(body))
+        pages = list(_bounded(read_page(page, budget) for page in reader.pages[:MAX_PAGES]))
     except Exception:  # noqa: BLE001 — pypdf raises many kinds of errors on damaged files
         return [], {"pdf", "unread"}
     lines = paragraphs_of(pages)

@@ -21,7 +21,7 @@ META_NAMES = frozenset(
 )
 """Metas worth keeping, in lower case: those mandated for government pages and a few of the CMS."""
 
-SITE_TAIL = re.compile(r"\s*(?:[-_—–|｜]{1,3}|>>?)\s*[^-_—–|｜>]{2,40}$")
+SITE_TAIL = re.compile(r"(?<!\s)\s*+(?:[-_—–|｜]{1,3}|>>?)\s*[^-_—–|｜>]{2,40}$")
 """A site's name after a title: `_湖州市人民政府`."""
 
 PARTING = frozenset(" -_—–|｜>·:：()（）[]【】《》“”,，")
