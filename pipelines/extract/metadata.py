@@ -28,7 +28,7 @@ NO_DIGITS = re.compile(r"\D+")
 MINUTE = 12
 """Digits of a moment to the minute: 202308161033."""
 
-SITE_TAIL = re.compile(r"\s*(?:[-_—–|｜]{1,3}|>>?)\s*[^-_—–|｜>]{2,40}$")
+SITE_TAIL = re.compile(r"(?<!\s)\s*+(?:[-_—–|｜]{1,3}|>>?)\s*[^-_—–|｜>]{2,40}$")
 """A site's name after a title: `_湖州市人民政府`."""
 
 PARTING = frozenset(" -_—–|｜>·:：()（）[]【】《》“”,，")

@@ -15,7 +15,7 @@ from storage.records import Article, Report
 PRINT = 20
 """Hex digits of a fingerprint that the fold keeps (80 bits)."""
 
-HEADING = re.compile(r"\n\s*[一二三四五六七八九十]{1,3}\s*、")
+HEADING = re.compile(r"\n[^\S\n]*+[一二三四五六七八九十]{1,3}\s*+、")
 """A heading of the first level after a line end: the "一、" of "一、过去一年工作回顾"."""
 
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
