@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pipelines.fold.state import ReportObservation
 from pipelines.text.length import Counts, count_codes
 from pipelines.text.minhash import packed_sketch
-from pipelines.text.normal import codes_of, fingerprint, fingerprints, normal_text
+from pipelines.text.normal import APART, codes_of, fingerprint, fingerprints, spaced_text
 from storage.records import Article, Report
 
 PRINT = 20
@@ -44,7 +44,7 @@ def measure(report: Report) -> Measured:
     """Compute fingerprints, counts and sketch of a report's text."""
     article, identity = report.article, report.identity
     codes = codes_of(article.text)
-    normal = normal_text(codes)
+    normal = spaced_text(codes)
     prints, counts = fingerprints(article.text, codes, normal), count_codes(codes)
     untitled = _untitled(article, normal)
     sight = ReportObservation(
@@ -71,7 +71,7 @@ def _untitled(article: Article, normal: str) -> str:
     line, _, rest = article.text.partition("\n")
     if not rest or "".join(line.split()) != "".join(article.title.split()):
         return ""
-    return fingerprint(normal[len(normal_text(codes_of(line))) :])
+    return fingerprint(normal[len(spaced_text(codes_of(line))) :].removeprefix(APART))
 
 
 def rank(report: Report) -> int:
