@@ -3,7 +3,10 @@
 from dataclasses import replace
 
 from pipelines.extract.page_content import PageContent
-from storage.records import READABLE, Article, Verdict
+from storage.records import INCOMPLETE, READABLE, Article, Page, Verdict
+
+END_WITHIN = 4096
+"""Bytes from the end of a page within which its end tag stands; scripts may follow it. A guess."""
 
 
 def extract(content: PageContent | None, verdict: Verdict) -> list[Article]:
@@ -32,6 +35,8 @@ def _only(verdict: Verdict, content: PageContent) -> Article:
         flags.add("part_missing")
     if content.document.medium == "unread":
         flags.add("unread")
+    if any(map(is_cut_on_wire, (page, *page.parts))):
+        flags.add("incomplete")
     return Article(
         url=page.url,
         title=content.title or page.hints.title,
@@ -45,7 +50,20 @@ def _only(verdict: Verdict, content: PageContent) -> Article:
         attachments=content.attachments,
         trimmed=content.trimmed,
         flags=tuple(sorted(flags)),
+        titled=bool(content.title),
+        ended=content.document.medium != "html" or has_end(page.body),
     )
+
+
+def is_cut_on_wire(page: Page) -> bool:
+    """Whether a page did not come whole, as the header INCOMPLETE says that the crawler adds."""
+    return any(name == INCOMPLETE for name, _ in page.headers)
+
+
+def has_end(body: bytes) -> bool:
+    """Whether the last bytes of an HTML page hold the end tag of its body or of the document."""
+    tail = body[-END_WITHIN:].replace(b"\0", b"").lower()
+    return b"</html" in tail or b"</body" in tail
 
 
 def _several(verdict: Verdict, content: PageContent) -> list[Article]:
@@ -60,6 +78,7 @@ def _several(verdict: Verdict, content: PageContent) -> list[Article]:
             rule="entries",
             fields=replace(content.fields, published=entry.date or content.fields.published),
             attachments=(),
+            titled=True,
         )
         for entry in content.entries
     ]
