@@ -117,10 +117,8 @@ def _moved_digits(dialect: str) -> Iterator[tuple[str, str, str]]:
     yield "digits_over_lines", lines, lines.replace("112", "1123").replace(">35", ">5")
     words = _with_lines(dialect, ("三年分别为5 12 30个",), above=False)
     yield "digits_over_words", words, words.replace("5 12 30", "51 2 30")
-    yield (
-        "digit_and_underscore",
-        *(_with_lines(dialect, (f"浓度{at}微克",), above=False) for at in ("2_5", "25")),
-    )
+    before, after = (_with_lines(dialect, (f"浓度{number}微克",), above=False) for number in ("2_5", "25"))
+    yield "digit_and_underscore", before, after
 
 
 def _more_lines() -> Iterator[tuple[str, tuple[str, ...], str, str]]:
