@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from crawler.discovery.link_extraction import absolute, absolute_url, links_of
 from crawler.discovery.link_page import LinkPage
 from pipelines.parse.document import open_page
+from pipelines.parse.html import MAX_TAGS
 from storage.records import Page
 
 BASE = "https://www.example.gov.cn/zwgk/zfgzbg/"
@@ -71,3 +72,35 @@ def test_a_plain_address_is_what_it_would_be_by_all_the_rules(base: str, href: s
     expected = None if not bare or bare.startswith("#") else absolute_url(base, bare)
 
     assert absolute(base, href) == expected
+
+
+def test_a_page_beyond_the_bounds_of_reading_still_shows_its_first_links() -> None:
+    body = b'<body><a href="/a.html">a</a>' + b"<br  >" * (MAX_TAGS + 1) + b'<a href="/z.html">z</a></body>'
+    document = open_page(Page(url=BASE, body=body))
+
+    assert document.too_large
+    assert [link.url for link in links_of(LinkPage(document))] == ["https://www.example.gov.cn/a.html"]
+
+
+@pytest.mark.parametrize(
+    ("body", "label"),
+    [
+        ("var items; <script>document.write('<a href=/s.html>s</a>')</script>", "text/plain"),
+        ("""cb([{"a": "<script>x='<a href=/s.html>s</a>'</script>"}])""", "text/html"),
+        (f"<!-- {'x' * 21_000} --><p><script>document.write('<a href=/s.html>s</a>')</script>", ""),
+    ],
+)
+def test_scripts_of_an_answer_that_is_no_page_are_looked_at(body: str, label: str) -> None:
+    page = Page(url=BASE, body=body.encode(), headers=(("content-type", label),))
+    document = open_page(page)
+
+    assert document.root is None
+    assert [link.url for link in links_of(LinkPage(document))] == ["https://www.example.gov.cn/s.html"]
+
+
+def test_characters_that_no_page_means_are_in_no_link() -> None:
+    page = Page(url=BASE, body="<a href='/a\x01b.html'>政府\x02工作\ufffe报告</a>".encode())
+
+    assert [(link.url, link.text) for link in links_of(LinkPage(open_page(page)))] == [
+        ("https://www.example.gov.cn/ab.html", "政府工作报告")
+    ]
