@@ -188,7 +188,9 @@ def _beside_labels(lines: Sequence[str], head: dict[int, str]) -> dict[int, str]
         if rule in LABELLING and at + 1 < len(lines) and len(lines[at].rstrip("：: ")) <= MAX_LABEL
     )
     return found | {
-        at: "meta_value" for at in values if at not in head and (at + 1 in head or lines[at].isdigit())
+        at: "meta_value"
+        for at in values
+        if at < len(lines) and at not in head and (at + 1 in head or lines[at].isdigit())
     }
 
 
