@@ -46,6 +46,8 @@ SENTENCE_ENDS = tuple("。！；!;")
 """A line that ends so is a sentence, not boilerplate."""
 CLAUSE = re.compile("[，。；！？,;!?]")
 SENTENCE_END = re.compile(r"[。！；!;]$|。")
+MEETING = re.compile(r"在.{2,40}(?:会议|大会)")
+"""Where a speech was given, which no line of a page says: `2021年2月3日在青槐县第十六届人民代表大会第五次会议上`."""
 LABEL_END = re.compile(r"[：:】\]\s]")
 LABEL_ENDS = tuple("：:")
 
@@ -125,6 +127,8 @@ def is_labelled(line: str) -> bool:
         return False
     labels = list(LABELS_IN_LINE.finditer(line))
     if not labels or ((len(labels) == 1 or labels[0].start() > 2) and not dated):
+        return False
+    if MEETING.search(line, 0, labels[0].start()) or "。" in line[: labels[0].start()]:
         return False
     ends = [label.start() for label in labels[1:]] + [len(line)]
     values = [line[label.end() : end] for label, end in zip(labels, ends, strict=True)]
