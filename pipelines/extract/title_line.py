@@ -9,6 +9,8 @@ MAX_TITLE = 120
 """Characters above which a line is no title; a guess."""
 CELL = "|"
 """Parts the cells of a table that was saved as text."""
+CRUMBS = re.compile(r"[|>＞»]|位置\s?[：:]")
+"""A line of a page's way to a document, or of a table."""
 ESCAPED_BREAK = re.compile(r"\\r\\n|\\n(?![a-zA-Z])")
 """Line breaks written out as characters."""
 COMMENT = re.compile(r"<!--.*?-->|<!--|-->")
@@ -52,7 +54,7 @@ def title_in(whole: Sequence[str], own: Sequence[str] = ()) -> str:
     whole, own = (
         _without_breaks(lines) for lines in (whole[:HEAD_LINES], own[:OWN_LINES] or whole[:OWN_LINES])
     )
-    shorts = [line for line in (*whole, *own) if CELL not in line and len(line) <= MAX_TITLE]
+    shorts = [line for line in (*whole, *own) if not CRUMBS.search(line) and len(line) <= MAX_TITLE]
     named = [
         line for line in shorts if NAMES_DOCUMENT.search(line) and not line.startswith(("—", "-", "（", "("))
     ]
