@@ -20,14 +20,12 @@ YEAR_LOST = re.compile("年(?<=[到（(].)(?=[，,0-9])")
 DAMAGE = read_alternatives(Path(__file__).with_name("garbled.txt"))
 LOST = re.compile("|".join(each.source for each in DAMAGE if each.section == "lost"))
 """What no text has by itself: U+FFFD, `<U+00A0>`, names of glyphs."""
-LOST_SIGNS = ("<U+", "(cid:", "/")
-"""One of these stands in each of them that begins with an ASCII character; they are found faster."""
+LOST_SIGNS = ("\ufffd", "锟", "<U+", "(cid:", "/uni", "/g", "/G", "/C", "/c")
+"""One of these stands in each of them; they are found faster."""
 CODE_SIGN = "<U+"
 """Begins a character that a copy wrote as its code point; a repair writes it as itself."""
 MISREAD = tuple(each.source for each in DAMAGE if each.section == "misread")
 """Marks of a text that was read in a wrong encoding: 锛 for a comma."""
-SUSPECT = re.compile("[\ufffd锟" + "".join(sorted({mark[0] for mark in MISREAD})) + "]")
-"""The first characters of all others: a sound text has none."""
 MISREAD_NEEDED = 2
 """Such marks from which a text is garbled; a guess."""
 QUESTION = "?"
@@ -110,12 +108,16 @@ def _is_followed(last: str) -> bool:
 
 def is_garbled(text: str) -> bool:
     """Return whether characters of a text were lost, or were read in a wrong encoding (garbled.txt)."""
-    suspect = SUSPECT.search(text) is not None
-    if (suspect or any(sign in text for sign in LOST_SIGNS)) and LOST.search(text):
+    if _holds_any(text, LOST_SIGNS) and LOST.search(text):
         return True
-    if suspect and sum(text.count(mark) for mark in MISREAD) >= MISREAD_NEEDED:
+    if _holds_any(text, MISREAD) and sum(map(text.count, MISREAD)) >= MISREAD_NEEDED:
         return True
     return text.count(QUESTION) >= BLANKED_NEEDED and len(BLANKED.findall(text)) >= BLANKED_NEEDED
+
+
+def _holds_any(text: str, signs: Sequence[str]) -> bool:
+    """Return whether one of some signs stands in a text; a single character is found ten times faster than two."""
+    return any(sign[0] in text and sign in text for sign in signs)
 
 
 def count_lost(text: str) -> int:
