@@ -47,7 +47,7 @@ SENTENCE_ENDS = tuple("。！；!;")
 """A line that ends so is a sentence, not boilerplate."""
 CLAUSE = re.compile("[，。；！？,;!?]")
 SENTENCE_END = re.compile(r"[。！；!;]$|。")
-SPEECH_LINE = re.compile(r"届.{0,30}会议|[。！]")
+SPEECH_LINE = re.compile(r"届.{0,30}会议|在.{2,40}(?:会议|大会)|[。！]")
 """A meeting or a sentence before the first label, so that the line is the article's: 1月13日在…会议上省长…作报告。来源：…."""
 LABEL_END = re.compile(r"[：:】\]\s]")
 LABEL_ENDS = tuple("：:")
