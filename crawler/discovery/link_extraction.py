@@ -44,7 +44,7 @@ PREFIX = re.compile(r"[【\[]([^】\]]{2,16})[】\]]\s*$|^\s*[【\[]([^】\]]{2,
 SESSION = re.compile(r";jsessionid=[^?#]*", re.IGNORECASE)
 """A session in an address: `;jsessionid=0A1B`."""
 
-CUT = re.compile(r"(?:…|\.{2,})\s*$")
+CUT = re.compile(r"(?:…|\.\.)\s*$")
 """The end of a title that the list cut short."""
 
 LINKING = XPath("//a | //area | //iframe | //frame | //*[@onclick] | //*[@data-href] | //*[@data-url]")

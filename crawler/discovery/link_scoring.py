@@ -98,7 +98,10 @@ def score_word(word: str) -> int:
 
 
 def score_list_page(doc: LinkPage) -> int:
-    """Score how clearly a page calls itself a column of reports, 0 to 100: by title and metas from STRONG on."""
+    """Score how clearly a page calls itself a column of reports, 0 to 100.
+
+    Its title and metas count from STRONG on.
+    """
     names = [doc.title, *(value for name, value in doc.metas if name.lower() == "columnname")]
     named = max((points for words, points in COLUMN_WORDS for name in names if words.search(name)), default=0)
     return max(named if named >= STRONG else 0, score_column_link(Link(url=doc.url)))

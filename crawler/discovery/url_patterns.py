@@ -137,11 +137,23 @@ VIEWER = re.compile(r"\.s?html?\?", re.IGNORECASE)
 """A page that shows a file: `viewer.html?file=/P020210209.pdf`."""
 
 
+MAX_PATH = 400
+"""Characters of path and query up to which an address may be an article's; guess, the longest real one has 180."""
+MARKS = "/?&"
+MAX_MARKS = 24
+"""Slashes and parameters that it may have; guess."""
+
+
 @lru_cache(16_384)
 def shape_of(url: str) -> Shape | None:
-    """Return the first shape that fits an article's address; None for columns and anything else."""
+    """Return the first shape that fits an article's address; None for columns and anything else.
+
+    An address beyond MAX_PATH or MAX_MARKS fits none: the patterns take the square of both.
+    """
     parts = urlsplit(url)
     path = parts.path + (f"?{parts.query}" if parts.query else "")
+    if len(path) > MAX_PATH or sum(map(path.count, MARKS)) > MAX_MARKS:
+        return None
     for shape in SHAPES:
         if shape.pattern.search(path) and shape.host in {"", parts.hostname}:
             return shape

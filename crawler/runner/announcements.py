@@ -17,6 +17,8 @@ from storage.archive import Archive
 ANNOUNCED = {
     "new": "new",
     "redated": "redated",
+    "retitled": "retitled",
+    "relinked": "relinked",
     "gone": "gone",
     "back": "back",
     "flapping": "reverted",
