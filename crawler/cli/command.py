@@ -10,6 +10,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.settings import Settings
 
+from crawler.cli.output import say
 from storage.archive import Archive
 from storage.errors import NotAnArchive, UserMistake, YangeError
 
@@ -31,7 +32,7 @@ class YangeCommand(ScrapyCommand):
             self.exitcode = self.execute(args, opts) or 0
             sys.stdout.flush()
         except YangeError as error:
-            print(f"scrapy {self.name}: {error}", file=sys.stderr)
+            say(f"scrapy {self.name}: {error}", error=True)
             self.exitcode = error.exit_code
         except BrokenPipeError:  # the reader (head, less) left: nothing more to say
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from crawler.cli.command import YangeCommand
-from crawler.cli.output import progress_bar
+from crawler.cli.output import progress_bar, say
 from storage.errors import NotAnArchive, UserMistake
 
 
@@ -37,4 +37,4 @@ class Command(YangeCommand):
                 catch_up(archive, progress)
             with progress_bar("comparing") as progress:
                 compare(archive, progress)
-        print(f"{count} fetches taken over from {other}")
+        say(f"{count} fetches taken over from {other}")
