@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from pipelines.boilerplate.counted_things import counts_things, is_project_list
 from pipelines.boilerplate.line_patterns import (
     CREDIT_STARTS,
     CREDITS,
@@ -60,6 +61,15 @@ COUNTED = frozenset({"share", "print_close", "comments"})
 """Rules whose line may have a bare number before it: how often it was clicked."""
 DEPENDENT = frozenset({"press_credit", "host", "info_item"})
 """Rules that count only inside other boilerplate: alone their line may be an article's."""
+WORDED = frozenset(
+    {
+        "app", "client", "contribute", "editor", "editor_mark", "follow", "keywords", "quoting", "scan", "see_also",
+        "site_foot", "stamp", "support",
+    }
+)  # fmt: skip
+"""Rules of lines that are known by their first words alone: a row of an article's list may begin with the same."""
+MAX_GAP = 2
+"""Lines of text that may stand between a line of such a rule and boilerplate further out; a guess."""
 LABELLING = frozenset({"meta_label", "counter", "info_row", "info_item"})
 """Rules of labels whose value may stand in the next line."""
 CREDITING = frozenset({"credits", "editor", "editor_mark"})
@@ -161,7 +171,7 @@ def trim_boilerplate(
         if rule == "neighbours" and lines[at].endswith(LABEL_ENDS) and at + 1 < len(lines)
     }
     for at in [at for at, rule in tail.items() if rule == "related"]:
-        if not any(map(ARTICLE_LINE.match, lines[at:])):
+        if not any(map(ARTICLE_LINE.match, lines[at:])) and not is_project_list(lines[at + 1 :]):
             tail |= {after: tail.get(after, "related") for after in range(at, len(lines))}
     rules = tail | head
     kept = [line for at, line in enumerate(lines) if at not in rules]
@@ -175,7 +185,7 @@ def _beside_labels(lines: Sequence[str], head: dict[int, str]) -> dict[int, str]
     values = (
         at + 1
         for at, rule in head.items()
-        if rule in LABELLING and len(lines[at].rstrip("：: ")) <= MAX_LABEL
+        if rule in LABELLING and at + 1 < len(lines) and len(lines[at].rstrip("：: ")) <= MAX_LABEL
     )
     return found | {
         at: "meta_value" for at in values if at not in head and (at + 1 in head or lines[at].isdigit())
@@ -198,6 +208,8 @@ def _run(lines: Sequence[str], end: End, recurring: frozenset[str]) -> dict[int,
     for at, line in enumerate(lines[:DEPTH]):
         recurs = bool(recurring) and mask_digits(line) in recurring
         rule = "recurring" if recurs else boilerplate_rule(line, end)
+        if rule in WORDED and (at - max(found, default=-1) > MAX_GAP + 1 or counts_things(line)):
+            rule = ""
         if rule in DEPENDENT and not found:
             waiting[at] = rule
             continue
