@@ -50,6 +50,11 @@ def m007_page_lines_are_boilerplate(db: "Database") -> None:
     run_script(db, schema.BOILERPLATE)
 
 
+def m008_a_kill_loses_no_id_and_no_page_kills_twice(db: "Database") -> None:
+    """Version 8: noted ids and unfinished readings are in the file."""
+    run_script(db, schema.KILLED)
+
+
 STEPS = (
     m001_facts_derived_memory,
     m002_nights_cost_the_same_for_years,
@@ -58,6 +63,7 @@ STEPS = (
     m005_runs_are_counted_by_an_index,
     m006_texts_are_known_without_a_title,
     m007_page_lines_are_boilerplate,
+    m008_a_kill_loses_no_id_and_no_page_kills_twice,
 )
 """All steps in order. sqlite-utils notes the names of those that a file has had."""
 
