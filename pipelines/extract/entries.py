@@ -1,16 +1,15 @@
 """Page -> Entry…: the articles of a page that carries several, each with title, date, link and lines of its own."""
 
-import hashlib
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from urllib.parse import urljoin
 
 from lxml import etree
 
 from pipelines.extract.attachments import ATTACHMENT
+from pipelines.extract.entry_keys import entry_key, entry_keys
 from pipelines.extract.publication import iso_day
 from pipelines.parse.html import Element, chunks, label_of, select
 from pipelines.parse.text_rendering import fold, lines_of
@@ -40,21 +39,16 @@ class ArticleEntry:
     """One of several articles of a page."""
 
     key: str
-    """Own link, else a hash of normalised title and date; never a position."""
+    """Own link, else a hash of normalised title and date (extract/entry_keys.py); never a position."""
     title: str
     date: str
     lines: tuple[str, ...] = field(repr=False)
 
 
-def entry_key(title: str, date: str) -> str:
-    """A key for an entry without a link: hash of its title without white space and its date."""
-    return hashlib.sha256(f"{''.join(title.split())}\n{date}".encode()).hexdigest()[:16]
-
-
 def read_entries(root: Element, base: str) -> list[ArticleEntry]:
     """Articles that stand in sibling elements of one kind, each led by its title's link; empty when none or one."""
     for items in _sibling_items(root):
-        entries = [entry for item in items if (entry := _read_item(item, base)) is not None]
+        entries = _read_items(items, base)
         if len(entries) > 1:
             return entries
     return []
@@ -75,7 +69,7 @@ def _is_long(item: Element) -> bool:
 
 
 def _read_item(item: Element, base: str) -> ArticleEntry | None:
-    """Read one list item: its title first, its text, and its date in a line of its own."""
+    """Read one list item: its title first, its text, and its date in a line of its own; its key is its link."""
     leads = select(TITLE, item)
     links = select(LINK, item)
     if not leads:
@@ -91,7 +85,14 @@ def _read_item(item: Element, base: str) -> ArticleEntry | None:
         return None
     date = iso_day(dates[-1]) if dates else ""
     linked = href and not href.startswith(("javascript:", "#"))
-    return ArticleEntry(urljoin(base, href) if linked else entry_key(title, date), title, date, tuple(text))
+    return ArticleEntry(urljoin(base, href) if linked else "", title, date, tuple(text))
+
+
+def _read_items(items: Sequence[Element], base: str) -> list[ArticleEntry]:
+    """Read the items of one list that are articles, with keys that differ unless title and date are the same."""
+    entries = [entry for item in items if (entry := _read_item(item, base)) is not None]
+    keys = entry_keys([each.key for each in entries], [(each.title, each.date) for each in entries])
+    return [replace(each, key=key) for each, key in zip(entries, keys, strict=True)]
 
 
 CLIMB = 8
@@ -110,7 +111,7 @@ def read_siblings(element: Element, base: str) -> list[ArticleEntry]:
             alike = [each for each in parent.iterchildren(item.tag) if each.get("class", "") == kind]
             titled = [each for each in alike if _is_titled(each)]
             if len(titled) > max(1, len(alike) / 2):
-                return [entry for each in titled if (entry := _read_item(each, base)) is not None]
+                return _read_items(titled, base)
     return []
 
 
@@ -195,11 +196,5 @@ def _running(lines: Sequence[str]) -> int:
 
 
 def unique(entries: Sequence[ArticleEntry]) -> list[ArticleEntry]:
-    """Entries whose keys differ; the first of each key stays."""
-    seen = Counter[str]()
-    kept = []
-    for entry in entries:
-        seen[entry.key] += 1
-        if seen[entry.key] == 1:
-            kept.append(entry)
-    return kept
+    """Entries that differ in key or text; of those that are printed twice one stays."""
+    return list({(entry.key, entry.lines): entry for entry in entries}.values())

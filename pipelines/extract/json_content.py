@@ -3,7 +3,8 @@
 from dataclasses import replace
 from urllib.parse import urljoin
 
-from pipelines.extract.entries import ArticleEntry, entry_key
+from pipelines.extract.entries import ArticleEntry
+from pipelines.extract.entry_keys import entry_key
 from pipelines.extract.html_content import read_html
 from pipelines.extract.layouts import IN_CONFIG
 from pipelines.extract.page_content import PageContent
