@@ -30,6 +30,10 @@ MAX_BOILERPLATE = 240
 """Characters above which a line is never boilerplate, terms of use excepted; a guess."""
 MAX_TERMS = 1200
 """Characters of terms of use that are looked at; a guess."""
+MAX_COUNTER = 40
+"""Characters of a line that is nothing but a counter; a guess."""
+VISITED = re.compile(r"(?:浏览|访问|阅读|点击).*\d|\d.*(?:浏览|访问|阅读|点击)")
+"""What every counter of visits has: `浏览次数：12`, `第12位访问者`."""
 DEPTH = 60
 """Lines from either end within which boilerplate is looked for; a guess."""
 
@@ -173,9 +177,18 @@ def trim_boilerplate(
     for at in [at for at, rule in tail.items() if rule == "related"]:
         if not any(map(ARTICLE_LINE.match, lines[at:])) and not is_project_list(lines[at + 1 :]):
             tail |= {after: tail.get(after, "related") for after in range(at, len(lines))}
-    rules = tail | head
+    rules = _counters(lines) | tail | head
     kept = [line for at, line in enumerate(lines) if at not in rules]
     return kept, [Trim(rule=rules[at], text=lines[at]) for at in sorted(rules)]
+
+
+def _counters(lines: Sequence[str]) -> dict[int, str]:
+    """Return the lines anywhere in an article that are nothing but a counter of visits, by index."""
+    return {
+        at: "counter"
+        for at, line in enumerate(lines)
+        if len(line) <= MAX_COUNTER and VISITED.search(line) and _short_rule(line, "tail") == "counter"
+    }
 
 
 def _beside_labels(lines: Sequence[str], head: dict[int, str]) -> dict[int, str]:
