@@ -70,6 +70,8 @@ def entry_data(entry: LedgerEntry) -> Json:
         "target": target_data(entry.target),
         "state": entry.state,
         "outcome": None if entry.outcome is None else list(entry.outcome),
+        "confidence": entry.confidence,
+        "why": entry.why,
     }
 
 

@@ -82,6 +82,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "renewed_without_result": ("再提，未交代结果", "renewed without a result"),
     "gone": ("未再提及", "dropped"),
     "unclear": ("无法判断", "unclear"),
+    "not_stated": ("未说明当年结果", "result not stated"),
     # roles of sections without a heading
     "role_head": ("（开头）", "(opening)"),
     "role_review": ("（回顾）", "(review)"),

@@ -2,10 +2,11 @@
 
 from pipelines.diff.targets.extraction import promised
 from pipelines.diff.years.comparability import oddities, remarks, years_apart
-from pipelines.diff.years.pledge_fulfilment import outcomes_of, pair_targets, settle
+from pipelines.diff.years.pledge_fulfilment import settle
 from pipelines.diff.years.sentence_alignment import SentencePair, Unit, pair, units_of
 from pipelines.diff.years.sentence_diff import inner_hunks
 from pipelines.diff.years.sentence_similarity import LEAD
+from pipelines.diff.years.target_pairs import pair_targets
 from pipelines.text.clauses import read_clauses
 from storage.records import Span, YearDiff, YearPair
 
@@ -36,7 +37,7 @@ def compare_years(old: str, new: str, *, years: tuple[int, int] | None = None) -
         targets=() if odd else tuple(pair_targets(before.targets, after.targets)),
         ledger=()
         if odd or not follows
-        else tuple(settle(before.targets, after, outcomes_of(links, left, right))),
+        else tuple(settle(before, after)),
         odd=odd or said,
         summary=odd[0]
         if odd
