@@ -304,6 +304,8 @@ class YearPair:
     relation: RelationName
     score: float
     hunks: tuple[Hunk, ...] = ()
+    is_rewording: bool = True
+    """Whether a reader takes both for one sentence; else both count as new and gone, and no hunks are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

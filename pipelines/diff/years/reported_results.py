@@ -62,7 +62,7 @@ def results_of(plan: Plan, year: int | None) -> Iterator[ReportedResult]:
     periods = periods_of(plan.reading, year)
     own = _own_place(plan.reading.text)
     for index in range(len(plan.reading.sentences)):
-        if plan.role(index) not in SILENT and (index in plan.read or periods.standing[index] != "plan"):
+        if index in plan.read and plan.role(index) not in SILENT:
             yield from _results(plan, periods, index, own)
 
 

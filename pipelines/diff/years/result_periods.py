@@ -1,11 +1,11 @@
 """Sentences of a report -> the time that each figure tells of: last year, several years, a plan, a part of a year."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from pipelines.text.clauses import ClauseText
 from pipelines.text.normal import normalise
@@ -24,7 +24,7 @@ DATED = re.compile(
 )
 """A year with the words that make it the base of a comparison: 比2002年, 从2000年的, 是2006年的2.2倍, 到2005年底."""
 NARRATIVE = re.compile(
-    r"^[-\"]*(?:刚刚过去的|即将过去的|回顾|总结|在)?(?:20\d\d)年(?:是|来|,?(?:我们|面对|全[县市区省州旗国]上下|在[^,]{2,30}领导下|全[县市区省州旗]|我[县市区省]))"
+    r"[-\"]*(?:刚刚过去的|即将过去的|回顾|总结|在)?(?:20\d\d)年(?:是|来|,?(?:我们|面对|全[县市区省州旗国]上下|在[^,]{2,30}领导下|全[县市区省州旗]|我[县市区省]))"
 )
 """A sentence that opens the account of one year: 2020年,面对…; not 2020年2月."""
 AHEAD = re.compile(r"今年|要|力争|确保|争取|下一步|继续")
@@ -36,8 +36,12 @@ OWN: tuple[Period, ...] = ("several", "plan", "part", "year")
 """What a clause says of its own time, the strongest first."""
 OPENING = 8
 """Characters of a sentence within which a mark opens a passage; guess."""
+LONGEST_MARK = 16
+"""Characters of the longest mark that opens a passage."""
 HEAD = 600
 """Characters of a report in which it says what it reports on: 报告本届政府过去五年的工作."""
+ABOUT_YEARS_OF_WORK = re.compile(r"(?:过去|近|这)?的?[四五]年(?:来)?的?(?:政府)?工作")
+"""What the opening of a report says that looks back on several years: 报告过去五年的工作."""
 ABOUT_YEARS = re.compile(
     r"报告(?:本届政府)?(?:过去)?(?:[三四五]|几)年(?:来)?的?|(?:过去|这|近)?的?[四五]年(?:来)?(?:的)?(?:政府)?(?:主要)?工作|[四五]年来|几年来|本届政府|以来的?[四五]年"
     r"|\"?(?:十[一二三四五六]?五|[七八九]五)\"?(?:时期|期间|计划|规划|发展)[^,。]{0,16}(?:回顾|完成|成就|总结|发展|情况)"
@@ -58,13 +62,21 @@ class PeriodMark:
 
 @dataclass(frozen=True, slots=True)
 class PeriodReader:
-    """The times named in one report: by sentence their marks and the time that holds where a sentence names none."""
+    """The times named in one report, and the time that holds in each sentence that names none."""
 
     reading: ClauseText
     year: int | None
     """The year that results are for: the one before the year whose tasks the report sets."""
     standing: tuple[Period, ...]
-    marks: tuple[tuple[PeriodMark, ...], ...]
+    read: dict[int, tuple[PeriodMark, ...]] = field(default_factory=dict)
+    """The marks of the sentences asked for so far."""
+
+    def marks(self, sentence: int) -> tuple[PeriodMark, ...]:
+        """The marks of a sentence, in order."""
+        if sentence not in self.read:
+            found = _marks(self.reading.text, *self.reading.sentences[sentence], self.year)
+            self.read[sentence] = tuple(sorted(found, key=lambda mark: mark.start))
+        return self.read[sentence]
 
     def period_of(self, sentence: int, span: Span, *, is_level: bool) -> Period:
         """Say of which time the figure of a clause tells.
@@ -74,7 +86,7 @@ class PeriodReader:
             span: half-open offsets of the clause in the reading.
             is_level: whether the figure is a level, which can be reached in the year itself.
         """
-        standing, marks = self.standing[sentence], self.marks[sentence]
+        standing, marks = self.standing[sentence], self.marks(sentence)
         if not marks:
             return standing
         own = {mark.kind for mark in marks if span[0] <= mark.start < span[1]}
@@ -100,28 +112,25 @@ class PeriodReader:
 
 
 def periods_of(reading: ClauseText, year: int | None) -> PeriodReader:
-    """Read the times that a report names; `year` is the year of its results, None where it is not known."""
+    """Read which time each sentence of a report tells of where it names none.
+
+    Args:
+        reading: the report.
+        year: the year of its results; None where it is not known.
+    """
     standing: list[Period] = []
-    marks: list[tuple[PeriodMark, ...]] = []
     section: Section | None = None
-    base: Period = "several" if _is_of_years(reading) else "year"
-    top = now = usual = base
+    top: Period = "several" if ABOUT_YEARS_OF_WORK.search(reading.text, 0, HEAD) else "year"
+    base = now = usual = top
     for index, (start, end) in enumerate(reading.sentences):
         here = reading.section(index)
         if here is not section:
             section = here
             now = usual = _of_heading(here, top if here.level > 1 else base, year)
             top = now if here.level <= 1 else top
-        found = tuple(sorted(_marks(reading.text, start, end, year), key=lambda mark: mark.start))
-        now = _opened(reading.text[start:end], start, found, now, year, usual)
+        now = _opened(reading.text, (start, end), now, usual, year)
         standing.append(now)
-        marks.append(found)
-    return PeriodReader(reading, year, tuple(standing), tuple(marks))
-
-
-def _is_of_years(reading: ClauseText) -> bool:
-    """Tell whether the opening of a report says that it looks back on several years."""
-    return re.search(r"(?:过去|近|这)?的?[四五]年(?:来)?的?(?:政府)?工作", reading.text[:HEAD]) is not None
+    return PeriodReader(reading, year, tuple(standing))
 
 
 def _of_heading(section: Section, above: Period, year: int | None) -> Period:
@@ -136,17 +145,20 @@ def _of_heading(section: Section, above: Period, year: int | None) -> Period:
     return above
 
 
-def _opened(
-    words: str, start: int, marks: tuple[PeriodMark, ...], now: Period, year: int | None, usual: Period
-) -> Period:
+def _opened(text: str, sentence: Span, now: Period, usual: Period, year: int | None) -> Period:
     """The time that holds from a sentence on: changed where it opens the account of another one."""
-    if NARRATIVE.match(words) and year is not None and f"{year}年" in words[:14]:
+    start, end = sentence
+    if year is not None and NARRATIVE.match(text, start, end) and f"{year}年" in text[start : start + 14]:
         return "year"
-    opening = [mark.kind for mark in marks if mark.reach == "from" and mark.start < start + OPENING]
-    if opening and opening[0] in {"year", "several"}:
-        return opening[0]
-    is_over = usual == "plan" and (AHEAD.search(words) or any(mark.kind == "plan" for mark in marks))
-    return usual if is_over else now
+    pattern, periods = _openings()
+    opening = pattern.search(text, start, min(end, start + OPENING + LONGEST_MARK))
+    if opening and opening.start() < start + OPENING:
+        return periods[int(str(opening.lastgroup)[1:])]
+    if now != usual == "plan" and (
+        AHEAD.search(text, start, end) or any(m.kind == "plan" for m in _marks(text, start, end, year))
+    ):
+        return usual
+    return now
 
 
 def _marks(text: str, start: int, end: int, year: int | None) -> Iterator[PeriodMark]:
@@ -179,10 +191,25 @@ def _of_date(match: re.Match[str], year: int | None) -> MarkKind | None:
 
 
 @cache
+def _rows() -> tuple[tuple[MarkKind, Reach, str], ...]:
+    """(kind, reach, pattern) of each line of the table."""
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and line[0] != "#")
+    return tuple((cast("MarkKind", row[0]), cast("Reach", row[1]), row[2]) for row in rows)
+
+
+@cache
 def _table() -> tuple[re.Pattern[str], tuple[tuple[MarkKind, Reach], ...]]:
     """All patterns of the table as one, and (kind, reach) of each by its number."""
-    rows = [
-        line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
-    ]
-    whole = "|".join(f"(?P<p{number}>{row[2]})" for number, row in enumerate(rows))
-    return re.compile(whole), tuple((row[0], row[1]) for row in rows)  # type: ignore[misc]
+    return _joined(pattern for _, _, pattern in _rows()), tuple((kind, reach) for kind, reach, _ in _rows())
+
+
+@cache
+def _openings() -> tuple[re.Pattern[str], tuple[Period, ...]]:
+    """The patterns that may open a passage as one, and the time of each by its number."""
+    rows = [(kind, pattern) for kind, reach, pattern in _rows() if reach == "from"]
+    return _joined(pattern for _, pattern in rows), tuple(cast("Period", kind) for kind, _ in rows)
+
+
+def _joined(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<p{number}>{pattern})" for number, pattern in enumerate(patterns)))
