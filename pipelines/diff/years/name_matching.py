@@ -19,15 +19,15 @@ EXCLUDING = frozenset({("cut", "add"), ("cut", "build"), ("build", "renew"), ("a
 """Classes of verbs that make two things of one noun: 新建幼儿园 and 改造幼儿园; either way round."""
 BUILT = frozenset({"build", "renew"})
 """Classes whose verbs may also end a name (棚户区改造), and of which one may hold more than the other (新改扩建)."""
-NOISE = re.compile(r"[\"'()\[\]《》<>:;,.\s]+")
-"""Marks that are no part of a name."""
+NOISE = re.compile(r"\([^()]*\)|[\"'()\[\]《》<>:;,.\s]+|^[、和与及]+|[、和与及]+$")
+"""Marks and asides that are no part of a name."""
 STOP = re.compile(r"[;；:：。!！?？\n]")
 COMMA = re.compile(r"[,，]")
 FIGURE = re.compile(r"\d")
 LIST_REACH = 3
 """Clauses back in which the verb of a list is looked for: 新增高新技术企业7家,科技型中小企业81家; guess."""
 LIST = re.compile(r"[、和与及]|以及")
-JOINTS = re.compile(r"[、和与及的之]")
+JOINTS = re.compile(r"[、和与及之]")
 """Characters without weight: 危房的改造 and 危房改造."""
 SHORTEST = 2
 """Characters of a name below which it names nothing."""
@@ -50,7 +50,7 @@ class NameParts:
     @property
     def is_general(self) -> bool:
         """Tell whether the name fits many things: a bare 投资."""
-        return (self.core in _words("general") or len(self.core) < SHORTEST) and not self.scopes
+        return len(self.core) < SHORTEST or _is_general(self.core)
 
 
 @lru_cache(maxsize=16384)
@@ -68,7 +68,7 @@ def parts_of(name: str, before: str = "") -> NameParts:
         verbs = _nearest_verb(before)
     pieces = [piece for piece in LIST.split(core) if piece]
     members = frozenset(_stripped(piece)[0] for piece in pieces) if len(pieces) > 1 else frozenset()
-    return NameParts(JOINTS.sub("", core), frozenset(scopes), frozenset(verbs), members)
+    return NameParts(JOINTS.sub("", _inner().sub("", core)), frozenset(scopes), frozenset(verbs), members)
 
 
 def match_names(promised: NameParts, told: NameParts, context: str) -> Likeness | None:
@@ -104,6 +104,13 @@ def _of_one_core(promised: NameParts, told: NameParts) -> Likeness:
     return "only_begun" if begun else "same"
 
 
+def without_lead(name: str) -> str:
+    """A name without words of time and of the report's own place before it: 居民消费价格 of 去年居民消费价格."""
+    while (match := _lead().match(name)) and match.end() < len(name):
+        name = name[match.end() :]
+    return name
+
+
 def scopes_in(name: str) -> frozenset[str]:
     """The scopes that a name of the table names anywhere: 规上 of 规模以上工业增加值."""
     return frozenset(_scopes()[match.group()] for match in _anywhere().finditer(name))
@@ -112,6 +119,15 @@ def scopes_in(name: str) -> frozenset[str]:
 def own_places() -> tuple[str, ...]:
     """The words by which a report calls its own place, of which one is its own: 全市, 全省."""
     return tuple(sorted(_words("own")))
+
+
+@lru_cache(maxsize=16384)
+def _is_general(core: str) -> bool:
+    """Tell whether a core is a general word, or two of them: 财政支出资金."""
+    general = _words("general")
+    return core in general or any(
+        core[:cut] in general and core[cut:] in general for cut in range(2, len(core) - 1)
+    )
 
 
 def _is_shortened(one: str, other: str) -> bool:
@@ -149,10 +165,12 @@ def _stripped(words: str) -> tuple[str, set[str], set[str]]:
         words = words[match.end() :]
     if (match := EXAMPLES.match(words)) and len(words) - match.end() >= SHORTEST:
         words = words[match.end() :]
+    is_done = False
     while (match := _back().search(words)) and match.start() >= SHORTEST:
         verbs |= _verbs().get(match.group(), frozenset())
+        is_done |= match.group() in _words("done")
         words = words[: match.start()]
-    return words, scopes, verbs
+    return words, scopes, verbs or ({"done"} if is_done else set())
 
 
 def _nearest_verb(words: str) -> set[str]:
@@ -217,9 +235,20 @@ def _front() -> re.Pattern[str]:
 
 
 @cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(_longest_first([*_words("plain"), *_words("own")]))
+
+
+@cache
 def _back() -> re.Pattern[str]:
     ending = [verb for verb, kinds in _verbs().items() if kinds & BUILT]
-    return re.compile(f"(?:{_longest_first([*_words('tail'), *ending])})$")
+    ends = [*_words("tail"), *_words("done"), *_words("begin"), *ending]
+    return re.compile(f"(?:{_longest_first(ends)})$")
+
+
+@cache
+def _inner() -> re.Pattern[str]:
+    return re.compile(_longest_first(_words("inner")))
 
 
 @cache

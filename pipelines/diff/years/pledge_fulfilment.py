@@ -1,5 +1,6 @@
 """Last year's promises and this year's report -> a ledger: what became of each promise, with the words that say so."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,11 +20,12 @@ ONE_THING = frozenset({"same", "named_before", "shortened"})
 """Likenesses of names by which a result may answer a promise."""
 NEVER_ADDED = frozenset({"money", "percent", "points", "visit"})
 """Dimensions in which no total stands beside what a year added."""
-ADDING = frozenset({"add", "build", "renew"})
-"""Classes of verbs by which a figure is what a year added: 新增, 新建, 改造."""
+ADDING = frozenset({"add", "build", "renew", "begin", "done"})
+"""Classes of verbs by which a figure is what a year brought: 新增, 新建, 改造, 开工, 投产."""
 ASIDE = 0.6
 """Share of a promised level of the table below which a result may be a part of the whole: a market's own 新增就业
 was read as a district's; guess."""
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 SHARED = 3
 """Characters in a row that a name and a report share where the report may speak of the matter; guess."""
 
@@ -52,8 +54,13 @@ def settle(old: Promised, new: Promised) -> list[LedgerEntry]:
     return [
         _entry(Pledge(target, target_parts(target, raw), measured(target)), index)
         for target in old.targets
-        if target.scope in PLANS
+        if target.scope in PLANS and not _is_for_later(target, old.year)
     ]
+
+
+def _is_for_later(target: Target, year: int | None) -> bool:
+    """Tell whether a target names a later year as its own: 争取1997年粮食产量达到4亿吨."""
+    return year is not None and any(int(named) > year for named in YEAR.findall(target.quote))
 
 
 def _entry(pledge: Pledge, index: ResultIndex) -> LedgerEntry:
@@ -74,10 +81,13 @@ def _judged(
     fitting = [answer for answer in fitting if answer.likeness == fitting[0].likeness]
     if not fitting:
         return None
+    if fitting[0].result.indicator != "other" and figure.measure == "level":
+        fitting = [max(fitting, key=lambda answer: answer.result.figure.high)]
     judgements = [_judgement(pledge.target, figure, answer.result) for answer in fitting]
     if {judgement.verdict for judgement in judgements} >= {"met", "missed"}:
         return _with_evidence(pledge, "unclear", fitting[0], index, "needs_look", "two figures")
-    if _may_be_part(pledge.target, figure, fitting[0].result):
+    is_part = _may_be_part(pledge.target, figure, fitting[0].result)
+    if is_part or (judgements[0].verdict == "missed" and _is_finish_of_start(pledge, fitting[0].result)):
         return _with_evidence(pledge, "unclear", fitting[0], index, "needs_look", "perhaps a part")
     reasons = _reasons(fitting[0], judgements[0])
     verdict = judgements[0].verdict
@@ -101,6 +111,11 @@ def _judgement(target: Target, figure: Measured, result: ReportedResult) -> Judg
     return judge(target, figure, told_bounds(result.figure, result.promise.qualifier, result.clause))
 
 
+def _is_finish_of_start(pledge: Pledge, result: ReportedResult) -> bool:
+    """Tell whether a start was promised and an end is reported: fewer ends than starts prove nothing."""
+    return "begin" in pledge.parts.verbs and "begin" not in result.parts.verbs
+
+
 def _reasons(answer: Answer, judgement: Judgement) -> list[str]:
     """Why a verdict is less than certain; empty for a certain one."""
     reasons = (
@@ -113,7 +128,11 @@ def _reasons(answer: Answer, judgement: Judgement) -> list[str]:
 
 def _is_other_count(pledge: Pledge, result: ReportedResult) -> bool:
     """Tell whether one of both counts what a year added and the other all there is."""
-    if result.figure.measure != "level" or result.figure.dimension in NEVER_ADDED or result.promise.is_known:
+    if (
+        result.figure.measure != "level"
+        or result.figure.dimension in NEVER_ADDED
+        or result.indicator != "other"
+    ):
         return False
     is_told_as_added = bool(result.parts.verbs & ADDING)
     if pledge.parts.verbs & ADDING:
@@ -123,7 +142,7 @@ def _is_other_count(pledge: Pledge, result: ReportedResult) -> bool:
 
 def _may_be_part(target: Target, figure: Measured, result: ReportedResult) -> bool:
     """Tell whether a level of the table lies so far below the promise that it may be a part of the whole."""
-    is_level = result.promise.is_known and figure.measure == "level" and figure.low > 0
+    is_level = result.indicator != "other" and figure.measure == "level" and figure.low > 0
     return is_level and target.qualifier != "at_most" and result.figure.high < ASIDE * figure.low
 
 

@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.diff.targets.goal_passages import Plan
+from pipelines.diff.targets.indicators import indicator_of
 from pipelines.diff.targets.promise import Promise
 from pipelines.diff.years.measures import Measured, measured
-from pipelines.diff.years.name_matching import NameParts, own_places, parts_of, scopes_in
+from pipelines.diff.years.name_matching import NameParts, own_places, parts_of, scopes_in, without_lead
 from pipelines.diff.years.result_periods import Period, PeriodReader, periods_of
 from storage.records import Span
 
 SILENT = frozenset({"closing", "notes", "attachments"})
 """Roles of the parts that report no results."""
+HAS_FIGURE = re.compile(r"\d|[一二三四五六七八九]成|百分之|[百千万]亿|[千百]万|[一两]番")
+"""Something that every figure has, as extraction.py looks for it."""
 LEVELS = frozenset({"level", "share", "rate"})
 TOTAL = re.compile(
     r"(?:总数|总量|总计|达到?|拥有|共有|现有|已有|突破|超过?|增至|增加到|发展到|扩大到|保有量?|存量)[^,;\d]{0,4}\d[^,;]*$|(?:总数|总量|累计|保有|存量)"
@@ -33,6 +36,8 @@ class ReportedResult:
     """One figure that a report states, with what it belongs to; offsets are those of the reading."""
 
     promise: Promise
+    indicator: str
+    """The indicator of its name, words of time and place aside."""
     figure: Measured
     parts: NameParts
     scopes: frozenset[str]
@@ -62,7 +67,7 @@ def results_of(plan: Plan, year: int | None) -> Iterator[ReportedResult]:
     periods = periods_of(plan.reading, year)
     own = _own_place(plan.reading.text)
     for index in range(len(plan.reading.sentences)):
-        if index in plan.read and plan.role(index) not in SILENT:
+        if plan.role(index) not in SILENT and HAS_FIGURE.search(plan.words(index)):
             yield from _results(plan, periods, index, own)
 
 
@@ -81,6 +86,7 @@ def _results(plan: Plan, periods: PeriodReader, index: int, own: str) -> Iterato
         is_total = bool(TOTAL.search(clause))
         yield ReportedResult(
             promise=promise,
+            indicator=_indicator(promise),
             figure=figure,
             parts=parts_of(promise.name, "" if is_total else text[max(start, at - CONTEXT) : at]),
             scopes=scopes_in(promise.name),
@@ -93,6 +99,14 @@ def _results(plan: Plan, periods: PeriodReader, index: int, own: str) -> Iterato
             clause=clause,
             context=text[max(start, span[0] - CONTEXT) : promise.span[0]],
         )
+
+
+def _indicator(promise: Promise) -> str:
+    """The id of the indicator of a result, also where its name holds words of time: 去年居民消费价格总水平."""
+    if promise.is_known:
+        return promise.indicator
+    found = indicator_of(without_lead(promise.name))
+    return found.id if found else promise.indicator
 
 
 def _period(periods: PeriodReader, index: int, promise: Promise) -> Period:

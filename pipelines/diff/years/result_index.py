@@ -77,8 +77,8 @@ def index_results(report: Promised) -> ResultIndex:
     """Read the results of a report and index them."""
     index = ResultIndex(report)
     for result in results_of(report.plan, report.year - 1 if report.year else None):
-        if result.promise.is_known:
-            index.by_indicator[result.promise.indicator].append(result)
+        if result.indicator != "other":
+            index.by_indicator[result.indicator].append(result)
             continue
         for end in {name[-1:] for name in (result.parts.core, *result.parts.members)}:
             index.by_end[end].append(result)
