@@ -8,7 +8,13 @@ from pipelines.diff.targets.extraction import Promised
 from pipelines.diff.years.measures import Measured, measured, told_bounds
 from pipelines.diff.years.name_matching import NameParts
 from pipelines.diff.years.reported_results import ReportedResult
-from pipelines.diff.years.result_index import Answer, ResultIndex, index_results, target_parts
+from pipelines.diff.years.result_index import (
+    Answer,
+    ResultIndex,
+    index_results,
+    matter_key,
+    target_parts,
+)
 from pipelines.diff.years.target_pairs import PLANS
 from pipelines.diff.years.verdicts import Judgement, judge
 from pipelines.diff.years.wording_targets import judge_words
@@ -198,7 +204,7 @@ def _unjudged(pledge: Pledge, answers: Sequence[Answer], index: ResultIndex) -> 
     if answers and answers[0].likeness in ONE_THING:
         why = "several years" if answers[0].result.period == "several" else "a part of the year"
         return _with_evidence(pledge, "not_stated", answers[0], index, "likely", why)
-    if any(plan.scope in PLANS and _is_same(pledge, plan, index) for plan in index.report.targets):
+    if matter_key(pledge.target, pledge.parts) in index.promised_again:
         return _without(pledge.target, "renewed_without_result", "promised again")
     if pledge.target.indicator in index.by_indicator or _is_named(pledge, index):
         return _without(pledge.target, "not_stated", "named")
@@ -209,16 +215,6 @@ def _is_named(pledge: Pledge, index: ResultIndex) -> bool:
     """Tell whether this year's report may speak of a promise's matter: it holds a few characters of its name."""
     core, text = pledge.parts.core, index.report.plan.reading.text
     return any(core[start : start + SHARED] in text for start in range(max(1, len(core) - SHARED + 1)))
-
-
-def _is_same(pledge: Pledge, plan: Target, index: ResultIndex) -> bool:
-    """Tell whether this year's report promises the same thing again."""
-    if pledge.target.indicator != plan.indicator:
-        return False
-    return (
-        plan.indicator != "other"
-        or pledge.parts.core == target_parts(plan, index.report.plan.reading.raw).core
-    )
 
 
 def _with_evidence(

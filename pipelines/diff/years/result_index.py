@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pipelines.diff.targets.extraction import Promised
 from pipelines.diff.years.name_matching import Likeness, NameParts, match_names, parts_of, scopes_in
 from pipelines.diff.years.reported_results import TOTAL, ReportedResult, results_of
+from pipelines.diff.years.target_pairs import PLANS
 from storage.records import Span, Target
 
 SCOPELESS = ("new_urban", "unemployment", "income")
@@ -40,6 +41,8 @@ class ResultIndex:
     report: Promised
     by_indicator: dict[str, list[ReportedResult]] = field(default_factory=lambda: defaultdict(list))
     by_end: dict[str, list[ReportedResult]] = field(default_factory=lambda: defaultdict(list))
+    promised_again: set[str] = field(default_factory=set)
+    """Keys of what the report itself promises for its year."""
 
     def answers(self, target: Target, parts: NameParts) -> list[Answer]:
         """Find all results of the promised thing, of a part of it or of a wider one, the surest first.
@@ -82,7 +85,16 @@ def index_results(report: Promised) -> ResultIndex:
             continue
         for end in {name[-1:] for name in (result.parts.core, *result.parts.members)}:
             index.by_end[end].append(result)
+    for target in report.targets:
+        if target.scope in PLANS:
+            parts = target_parts(target, report.plan.reading.raw)
+            index.promised_again.add(matter_key(target, parts))
     return index
+
+
+def matter_key(target: Target, parts: NameParts) -> str:
+    """Return what two targets of one matter share: the id of the indicator, else the core of the name."""
+    return target.indicator if target.indicator != "other" else parts.core
 
 
 def target_parts(target: Target, raw: str) -> NameParts:
