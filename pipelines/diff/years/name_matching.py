@@ -29,6 +29,8 @@ LIST_REACH = 3
 LIST = re.compile(r"[、和与及]|以及")
 JOINTS = re.compile(r"[、和与及之]")
 """Characters without weight: 危房的改造 and 危房改造."""
+NAMING = frozenset({"农村", "城镇", "规上", "限上"})
+"""Scopes by which a general word names one thing: 农村公路, 规上企业."""
 SHORTEST = 2
 """Characters of a name below which it names nothing."""
 LONGEST_INSIDE = 6
@@ -50,7 +52,7 @@ class NameParts:
     @property
     def is_general(self) -> bool:
         """Tell whether the name fits many things: a bare 投资."""
-        return len(self.core) < SHORTEST or _is_general(self.core)
+        return len(self.core) < SHORTEST or (_is_general(self.core) and not self.scopes & NAMING)
 
 
 @lru_cache(maxsize=16384)
