@@ -1,10 +1,22 @@
-"""Promises in words and what a report states of their matter -> a verdict where an order exists, else none."""
+"""Targets in words -> their wording as written, the order of two of them, and a verdict where growth rates give one."""
 
 import re
+from collections.abc import Mapping
 
+from pipelines.diff.targets.qualitative_targets import find_quality
 from pipelines.diff.years.reported_results import ReportedResult
 from pipelines.diff.years.verdicts import Verdict
+from pipelines.text.normal import normalise
 from storage.records import Target
+
+STRENGTHS: Mapping[str, str] = {"hard": "确保", "stretch": "力争"}
+"""Strengths that a target shows in a word."""
+ABSENT = "明确不设"
+"""How a target is written that a report says it does not set."""
+QUOTED = 24
+"""Characters of a wording (guess: what fits into a column of a table)."""
+ENDS = " \t\r\n　,，、;；。."
+"""What may stand at the ends of a quote and is no part of its wording."""
 
 FASTER = re.compile(r"快于|高于|超过|跑赢|好于|优于")
 """Stricter than 同步: 居民收入增长快于经济增长."""
@@ -13,6 +25,44 @@ FALLS = re.compile(r"下降|降低|减少|缩小|回落|只减不增|只降不�
 """Directions that a promise in words may name: 持续提高, 逐步缩小."""
 STEPS = (re.compile(r"(?:基本|大体|大致|总体)(?:保持)?同步"), re.compile(r"同步"), FASTER)
 """Wordings beside the growth of the economy, the loosest first: 基本同步 < 同步 < 快于."""
+
+
+def wording(target: Target) -> str:
+    """Return a target in words as its report writes it, without its name: 增长与经济增长基本同步.
+
+    Args:
+        target: a target without a value.
+
+    Returns:
+        At most QUOTED characters and the word of its strength, where the wording does not hold it.
+    """
+    said = ABSENT if target.qualifier == "explicitly_absent" else _words_of(target)
+    strength = STRENGTHS.get(target.strength, "")
+    said = said if len(said) <= QUOTED else said[: QUOTED - 1] + "…"
+    return said if not strength or strength in said else f"{strength} {said}"
+
+
+def compare_wordings(old: Target, new: Target) -> str:
+    """Compare two targets in words.
+
+    Returns:
+        "=" for the same wording, ↑ or ↓ where the newer is stricter or looser (基本同步 < 同步 < 快于), else "~".
+    """
+    if wording(old) == wording(new):
+        return "="
+    was, now = wording_rank(old.quote), wording_rank(new.quote)
+    if was is None or now is None or was == now:
+        return "~"
+    return "↑" if now > was else "↓"
+
+
+def _words_of(target: Target) -> str:
+    """The words of a quote from where they promise on; the whole quote where the name stands inside or is unknown."""
+    quote = " ".join(target.quote.split()).strip(ENDS)
+    normal = normalise(quote)
+    quality = find_quality(normal.text)
+    start = normal.offsets[quality.start] if quality and quality.start < len(normal.text) else 0
+    return quote[start:].strip(ENDS) or quote
 
 
 def wording_rank(quote: str) -> int | None:

@@ -19,7 +19,9 @@ NEXT_GOALS = "今年经济社会发展的主要预期目标是：地区生产总
 GROWTH = "全县地区生产总值增长6.4%。"
 
 
-def ledger(promise: str, account: str, *, review: str = "一、2020年工作回顾", plan: str = "") -> list[LedgerEntry]:
+def ledger(
+    promise: str, account: str, *, review: str = "一、2020年工作回顾", plan: str = ""
+) -> list[LedgerEntry]:
     """The ledger of a report that promises and the next one that gives an account."""
     old = f"{HEAD}一、2019年工作回顾\n{FILLER}\n二、2020年工作安排\n{GOALS}\n{promise}\n{END}"
     new = f"{LATER}{review}\n{FILLER}\n{account}\n二、2021年工作安排\n{NEXT_GOALS}\n{plan}\n{END}"
@@ -56,7 +58,11 @@ def test_a_result_of_the_year_is_judged(promise: str, account: str, name: str, e
 
 @pytest.mark.parametrize(
     ("account", "expected"),
-    [("固定资产投资增长9.8%。", "met"), ("固定资产投资增长8.1%。", "missed"), ("固定资产投资增长9.3%。", "unclear")],
+    [
+        ("固定资产投资增长9.8%。", "met"),
+        ("固定资产投资增长8.1%。", "missed"),
+        ("固定资产投资增长9.3%。", "unclear"),
+    ],
 )
 def test_about_allows_a_little_and_says_nothing_in_between(account: str, expected: str) -> None:
     assert state("固定资产投资增长10%左右。", account, "固定资产") == expected
@@ -130,7 +136,10 @@ def test_a_denied_target_is_missed() -> None:
 
 
 def test_a_level_does_not_answer_a_growth() -> None:
-    assert told("社会消费品零售总额增长8%。", "社会消费品零售总额86亿元。", "零售") == ("unclear", "another measure")
+    assert told("社会消费品零售总额增长8%。", "社会消费品零售总额86亿元。", "零售") == (
+        "unclear",
+        "another measure",
+    )
 
 
 def test_an_estimate_is_called_one() -> None:
@@ -150,7 +159,10 @@ def test_what_no_word_is_said_of_is_dropped() -> None:
 
 
 def test_every_verdict_quotes_words_that_name_its_matter() -> None:
-    promise, account = "粮食总产量20万吨，城镇新增就业5000人。", "粮食总产量20.4万吨，增长2%。城镇新增就业4100人。"
+    promise, account = (
+        "粮食总产量20万吨，城镇新增就业5000人。",
+        "粮食总产量20.4万吨，增长2%。城镇新增就业4100人。",
+    )
     new = next(text for text in [account])
     for entry in ledger(promise, account):
         if entry.state in {"met", "missed"}:
@@ -160,7 +172,22 @@ def test_every_verdict_quotes_words_that_name_its_matter() -> None:
 
 TEXTS = st.lists(
     st.sampled_from(
-        ["固定资产投资", "增长", "12%", "左右", "，", "。", "五年来", "新增", "企业", "3家", "达到", "没有实现", "预计", "年均"]
+        [
+            "固定资产投资",
+            "增长",
+            "12%",
+            "左右",
+            "，",
+            "。",
+            "五年来",
+            "新增",
+            "企业",
+            "3家",
+            "达到",
+            "没有实现",
+            "预计",
+            "年均",
+        ]
     ),
     max_size=20,
 ).map("".join)
