@@ -6,10 +6,9 @@ import sys
 from benchmarks.common.paths import ROOT
 from benchmarks.years.gold import CORPUS
 
-SCORERS = {
-    "what became of 144 targets (gold/ledger)": "score_ledger.py",
-    "every number of whole sections (gold/tasks)": "score_tasks.py",
-}
+LEDGER = "what became of 144 targets (gold/ledger)"
+TASKS = "every number of whole sections (gold/tasks)"
+SCORERS = {LEDGER: "score_ledger.py", TASKS: "score_tasks.py"}
 """What is scored -> the script in gold/ that scores it."""
 
 

@@ -50,6 +50,7 @@ def pair_data(pair: YearPair) -> Json:
         "new": list(pair.new),
         "relation": pair.relation,
         "score": round(pair.score, 4),
+        "is_rewording": pair.is_rewording,
         "hunks": [hunk_data(hunk) for hunk in pair.hunks],
     }
 

@@ -4,10 +4,13 @@ from collections import Counter
 from collections.abc import Mapping
 
 from pipelines.diff.years.wording_targets import compare_wordings
-from storage.records import Target, TargetPair, YearDiff
+from storage.records import Target, TargetPair, YearDiff, YearPair
 
 MOVED = frozenset({"↑", "↓", "~"})
 """Arrows of a target that changed."""
+MINOR = frozenset({"layout", "typography"})
+"""Kinds of hunks that change no word."""
+
 WORDS: Mapping[str, tuple[str, str]] = {
     "targets_changed": ("target changed", "targets changed"),
     "targets_gone": ("target gone", "targets gone"),
@@ -34,17 +37,22 @@ def year_counts(diff: YearDiff) -> list[tuple[str, int]]:
     """
     arrows = Counter(arrow(pair) for pair in diff.targets if _is_headline(pair))
     states = Counter(entry.state for entry in diff.ledger if entry.target.scope == "headline")
-    reworded = {pair.new for pair in diff.pairs if pair.relation == "same" and pair.hunks}
     counts = {
         "targets_changed": sum(arrows[each] for each in MOVED),
         "targets_gone": arrows["－"],
         "targets_missed": states["missed"],
-        "targets_unanswered": states["renewed_without_result"],
+        "targets_unanswered": states["renewed_without_result"] + states["not_stated"],
         "sentences_new": len(diff.added),
         "sentences_gone": len(diff.dropped),
-        "sentences_reworded": len(reworded),
+        "sentences_reworded": sum(map(is_reworded, diff.pairs)),
     }
     return [(name, count) for name, count in counts.items() if count]
+
+
+def is_reworded(pair: YearPair) -> bool:
+    """Tell whether a pair is shown as one sentence in two wordings; every such pair counts once."""
+    is_shown = pair.relation == "same" and pair.is_rewording
+    return is_shown and any(hunk.kind not in MINOR for hunk in pair.hunks)
 
 
 def arrow(pair: TargetPair) -> str:

@@ -8,7 +8,15 @@ PLANS = frozenset({"headline", "task"})
 
 
 def pair_targets(old: list[Target], new: list[Target]) -> list[TargetPair]:
-    """Targets of the table paired by indicator and measure, the goals first; names of others must be equal."""
+    """Pair the targets of two years by indicator and measure; those without an indicator by equal names.
+
+    Args:
+        old: targets of the earlier report.
+        new: targets of the later report.
+
+    Returns:
+        A pair or a single target a row, the headline targets first; only targets for the report's own year.
+    """
     pairs: list[TargetPair] = []
     left, right = _by_key(old), _by_key(new)
     for key in [*left, *(key for key in right if key not in left)]:
@@ -17,7 +25,15 @@ def pair_targets(old: list[Target], new: list[Target]) -> list[TargetPair]:
 
 
 def compare_targets(child: list[Target], parent: list[Target]) -> list[TargetPair]:
-    """A place's headline targets beside its parent's of the same year (层层加码): old is the parent's, new the child's."""
+    """Pair the headline targets of a place with those of its parent in the same year (层层加码).
+
+    Args:
+        child: targets of the place; the `new` side of the pairs.
+        parent: targets of its parent; the `old` side.
+
+    Returns:
+        Indicators that both have.
+    """
     pairs = pair_targets(
         [target for target in parent if target.scope == "headline"],
         [target for target in child if target.scope == "headline"],
@@ -26,7 +42,7 @@ def compare_targets(child: list[Target], parent: list[Target]) -> list[TargetPai
 
 
 def is_comparable(old: Target | None, new: Target | None) -> bool:
-    """Whether two targets may be set against each other: one measure, one unit, both with a number."""
+    """Tell whether two targets may be set against each other: one measure, one unit, both with a number."""
     if old is None or new is None or old.indicator != new.indicator or old.measure != new.measure:
         return False
     return old.measure != "qualitative" and scale_of(old.unit)[1] == scale_of(new.unit)[1]
