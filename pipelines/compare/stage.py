@@ -16,7 +16,7 @@ from storage.progress import Progress, silent
 from storage.records import Axis, Diff, Target, YearDiff
 from storage.rows import Pair, Version
 
-ENGINES: dict[Axis, str] = {"edit": "4", "year": "2", "copy": "3"}
+ENGINES: dict[Axis, str] = {"edit": "4", "year": "3", "copy": "3"}
 """Axis -> version of its comparison; after a raise all its pairs are compared again."""
 READER = "1"
 """Version of the extraction of targets; after a raise the targets of all reports are read again."""
