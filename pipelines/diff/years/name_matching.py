@@ -93,8 +93,8 @@ def match_names(promised: NameParts, told: NameParts, context: str) -> Likeness 
     if promised.scopes != told.scopes or _is_wider(promised.verbs, told.verbs):
         return None
     missing = promised.core.removesuffix(told.core)
-    if missing != promised.core and missing in context:
-        return "named_before"
+    if missing != promised.core and (missing in context or promised.members):
+        return "named_before" if missing in context else "shortened"
     return "shortened" if _is_shortened(promised.core, told.core) else None
 
 

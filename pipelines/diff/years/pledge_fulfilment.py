@@ -33,7 +33,9 @@ ASIDE = 0.6
 was read as a district's; guess."""
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 SHARED = 3
-"""Characters in a row that a name and a report share where the report may speak of the matter; guess."""
+SHORT = 4
+"""Characters in a row that a name and a report share where the report may speak of the matter, one fewer for a short
+name: silence about a promise is claimed only where not even these are there (guess)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +214,14 @@ def _unjudged(pledge: Pledge, answers: Sequence[Answer], index: ResultIndex) -> 
 
 
 def _is_named(pledge: Pledge, index: ResultIndex) -> bool:
-    """Tell whether this year's report may speak of a promise's matter: it holds a few characters of its name."""
-    core, text = pledge.parts.core, index.report.plan.reading.text
-    return any(core[start : start + SHARED] in text for start in range(max(1, len(core) - SHARED + 1)))
+    """Tell whether this year's report may speak of a promise's matter, or its name is too general to say that not."""
+    text = index.report.plan.reading.text
+    return pledge.parts.is_general or any(
+        name[start : start + size] in text
+        for name in (pledge.parts.core, pledge.target.name)
+        for size in [SHARED if len(name) > SHORT else SHARED - 1]
+        for start in range(max(1, len(name) - size + 1))
+    )
 
 
 def _with_evidence(

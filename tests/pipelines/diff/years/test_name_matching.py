@@ -19,6 +19,7 @@ from pipelines.diff.years.name_matching import match_names, parts_of
         ("美丽乡村示范村", "电商示范村", "", None),
         ("旅游业总收入", "旅游总收入", "", "same"),
         ("软件和信息服务业业务收入", "软件业务收入", "", "shortened"),
+        ("下岗人员和大龄人员再就业", "再就业", "", "shortened"),
         ("文化街区", "省级文化街区", "", "other_scope"),
         ("新建幼儿园", "改造幼儿园", "", None),
         ("新增产能", "淘汰产能", "", None),
