@@ -36,6 +36,8 @@ OWN: tuple[Period, ...] = ("several", "plan", "part", "year")
 """What a clause says of its own time, the strongest first."""
 OPENING = 8
 """Characters of a sentence within which a mark opens a passage; guess."""
+TERM = re.compile(r"[四五]")
+"""What a mark names that opens the account of several years within that of one year: 五年来; 近两年来 only tells of itself."""
 LONGEST_MARK = 16
 """Characters of the longest mark that opens a passage."""
 HEAD = 600
@@ -153,7 +155,9 @@ def _opened(text: str, sentence: Span, now: Period, usual: Period, year: int | N
     pattern, periods = _openings()
     opening = pattern.search(text, start, min(end, start + OPENING + LONGEST_MARK))
     if opening and opening.start() < start + OPENING:
-        return periods[int(str(opening.lastgroup)[1:])]
+        period = periods[int(str(opening.lastgroup)[1:])]
+        if usual != "year" or period == "year" or TERM.search(opening.group()):
+            return period
     if now != usual == "plan" and (
         AHEAD.search(text, start, end) or any(m.kind == "plan" for m in _marks(text, start, end, year))
     ):
