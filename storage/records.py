@@ -44,8 +44,7 @@ HunkKind = Literal[
 
 
 LedgerState = Literal["met", "missed", "unclear", "not_stated", "renewed_without_result", "dropped"]
-"""What became of a promise: `not_stated` where its matter is named and the year's result is not."""
-
+"""What became of a promise; not_stated: its matter is named, the year's result is not."""
 Confidence = Literal["certain", "likely", "needs_look"]
 
 

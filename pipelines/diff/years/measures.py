@@ -19,11 +19,11 @@ NEAR_MISS = 0.1
 """How far below a value 接近 may lie, as a share of it; guess, only ever used to say that it is below."""
 JUST_BELOW = 1e-6
 ROUGH = 0.03
-"""How far a 左右 of a result may lie from its value, as a share of it; as for targets, see verdicts.py."""
+"""How far a 左右 of a result may lie from its value, as a share of it; as for targets, see target_verdicts.py."""
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class PlainFigure:
     """A figure in plain terms: what it measures, and its bounds, closed; infinite where it has none."""
 
     measure: str
@@ -31,12 +31,12 @@ class Measured:
     low: float
     high: float
 
-    def is_like(self, other: "Measured") -> bool:
+    def is_like(self, other: "PlainFigure") -> bool:
         """Tell whether two figures may be set against each other."""
         return self.measure == other.measure and self.dimension == other.dimension
 
 
-def measured(figure: Target | Promise) -> Measured | None:
+def plain_figure(figure: Target | Promise) -> PlainFigure | None:
     """A target's or a result's figure in plain terms; None for one in words."""
     low, high = (
         (figure.value_min, figure.value_max) if isinstance(figure, Target) else (figure.low, figure.high)
@@ -44,13 +44,13 @@ def measured(figure: Target | Promise) -> Measured | None:
     if figure.measure == "qualitative" or (low is None and high is None):
         return None
     if figure.indicator in INDEXED and not figure.unit and _is_index(low, high):
-        return Measured("growth", "percent", *_bounds(low, high, 1, -100))
+        return PlainFigure("growth", "percent", *_bounds(low, high, 1, -100))
     factor, plain = scale_of(figure.unit)
     dimension, size = _sizes().get(plain, (plain, 1.0))
-    return Measured(figure.measure, dimension, *_bounds(low, high, factor * size, 0))
+    return PlainFigure(figure.measure, dimension, *_bounds(low, high, factor * size, 0))
 
 
-def told_bounds(figure: Measured, qualifier: str, words: str) -> tuple[float, float]:
+def told_bounds(figure: PlainFigure, qualifier: str, words: str) -> tuple[float, float]:
     """Between which values a result lies by its own words, closed.
 
     Args:

@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.diff.targets.extraction import Promised
-from pipelines.diff.years.measures import Measured, measured, told_bounds
+from pipelines.diff.years.measures import PlainFigure, plain_figure, told_bounds
 from pipelines.diff.years.name_matching import NameParts
-from pipelines.diff.years.reported_results import ReportedResult
+from pipelines.diff.years.reported_results import ReportedResult, Wanted
 from pipelines.diff.years.result_index import (
-    Answer,
+    CandidateResult,
     ResultIndex,
     index_results,
     matter_key,
     target_parts,
 )
 from pipelines.diff.years.target_pairs import PLANS
-from pipelines.diff.years.verdicts import Judgement, judge
+from pipelines.diff.years.target_verdicts import TargetVerdict, judge
 from pipelines.diff.years.wording_targets import judge_words
 from storage.records import Confidence, LedgerEntry, LedgerState, Target
 
@@ -44,7 +44,7 @@ class Pledge:
 
     target: Target
     parts: NameParts
-    figure: Measured | None
+    figure: PlainFigure | None
 
 
 def settle(old: Promised, new: Promised) -> list[LedgerEntry]:
@@ -57,13 +57,22 @@ def settle(old: Promised, new: Promised) -> list[LedgerEntry]:
     Returns:
         One entry a promise, in the order of the promises.
     """
-    index = index_results(new)
     raw = old.plan.reading.raw
-    return [
-        _entry(Pledge(target, target_parts(target, raw), measured(target)), index)
+    pledges = [
+        Pledge(target, target_parts(target, raw), plain_figure(target))
         for target in old.targets
         if target.scope in PLANS and not _is_for_later(target, old.year)
     ]
+    index = index_results(new, _wanted(pledges))
+    return [_entry(pledge, index) for pledge in pledges]
+
+
+def _wanted(pledges: list[Pledge]) -> Wanted:
+    """What may answer some promises; the growth of the economy may be what others are measured by."""
+    indicators = {pledge.target.indicator for pledge in pledges} | {"gdp"}
+    members = {member for indicator in indicators for member in MEMBERS.get(indicator, ())}
+    names = {name for pledge in pledges for name in (pledge.parts.core, *pledge.parts.members)}
+    return Wanted(frozenset(indicators | members), frozenset(name[-1:] for name in names))
 
 
 def _is_for_later(target: Target, year: int | None) -> bool:
@@ -82,7 +91,7 @@ def _entry(pledge: Pledge, index: ResultIndex) -> LedgerEntry:
 
 
 def _judged(
-    pledge: Pledge, figure: Measured, answers: Sequence[Answer], index: ResultIndex
+    pledge: Pledge, figure: PlainFigure, answers: Sequence[CandidateResult], index: ResultIndex
 ) -> LedgerEntry | None:
     """The entry where a result of the year and of the promised measure answers; None where none does."""
     fitting = [answer for answer in answers if _fits(pledge, figure, answer)]
@@ -103,7 +112,7 @@ def _judged(
     return _with_evidence(pledge, verdict, fitting[0], index, grade, ", ".join(reasons) or "stated")
 
 
-def _fits(pledge: Pledge, figure: Measured, answer: Answer) -> bool:
+def _fits(pledge: Pledge, figure: PlainFigure, answer: CandidateResult) -> bool:
     """Tell whether a result is of the promised thing, of the year, and of the promised measure."""
     result = answer.result
     if answer.likeness not in ONE_THING or result.period != "year" or not result.figure.is_like(figure):
@@ -113,9 +122,9 @@ def _fits(pledge: Pledge, figure: Measured, answer: Answer) -> bool:
     return not _is_other_count(pledge, result)
 
 
-def _judgement(target: Target, figure: Measured, result: ReportedResult) -> Judgement:
+def _judgement(target: Target, figure: PlainFigure, result: ReportedResult) -> TargetVerdict:
     if result.is_denied:
-        return Judgement("missed")
+        return TargetVerdict("missed")
     return judge(target, figure, told_bounds(result.figure, result.promise.qualifier, result.clause))
 
 
@@ -124,7 +133,7 @@ def _is_finish_of_start(pledge: Pledge, result: ReportedResult) -> bool:
     return "begin" in pledge.parts.verbs and "begin" not in result.parts.verbs
 
 
-def _reasons(answer: Answer, judgement: Judgement) -> list[str]:
+def _reasons(answer: CandidateResult, judgement: TargetVerdict) -> list[str]:
     """Why a verdict is less than certain; empty for a certain one."""
     reasons = (
         ("an estimate", answer.result.is_estimate),
@@ -148,13 +157,13 @@ def _is_other_count(pledge: Pledge, result: ReportedResult) -> bool:
     return "add" in result.parts.verbs and "达到" in pledge.target.quote
 
 
-def _may_be_part(target: Target, figure: Measured, result: ReportedResult) -> bool:
+def _may_be_part(target: Target, figure: PlainFigure, result: ReportedResult) -> bool:
     """Tell whether a level of the table lies so far below the promise that it may be a part of the whole."""
     is_level = result.indicator != "other" and figure.measure == "level" and figure.low > 0
     return is_level and target.qualifier != "at_most" and result.figure.high < ASIDE * figure.low
 
 
-def _by_members(pledge: Pledge, figure: Measured, index: ResultIndex) -> LedgerEntry | None:
+def _by_members(pledge: Pledge, figure: PlainFigure, index: ResultIndex) -> LedgerEntry | None:
     """The entry of a promise whose members are reported one by one; None where not all are."""
     ids = MEMBERS.get(pledge.target.indicator, ())
     told = [
@@ -168,13 +177,13 @@ def _by_members(pledge: Pledge, figure: Measured, index: ResultIndex) -> LedgerE
     if not results or len(results) < len(ids):
         return None
     verdicts = [_judgement(pledge.target, figure, result).verdict for result in results]
-    first = Answer(results[0], "same")
+    first = CandidateResult(results[0], "same")
     if len(set(verdicts)) > 1:
         return _with_evidence(pledge, "unclear", first, index, "needs_look", "its members differ")
     return _with_evidence(pledge, verdicts[0], first, index, "likely", "each member")
 
 
-def _in_words(pledge: Pledge, answers: Sequence[Answer], index: ResultIndex) -> LedgerEntry | None:
+def _in_words(pledge: Pledge, answers: Sequence[CandidateResult], index: ResultIndex) -> LedgerEntry | None:
     """The entry of a promise without a number where growth rates of the year answer it; None where none do."""
     own = [answer.result for answer in answers if answer.likeness == "same"]
     results = list(filter(_is_rate_of_year, own))[:1]
@@ -187,7 +196,7 @@ def _in_words(pledge: Pledge, answers: Sequence[Answer], index: ResultIndex) -> 
     if verdict is None:
         return None
     grade: Confidence = "needs_look" if verdict[0] == "unclear" else "likely"
-    return _with_evidence(pledge, verdict[0], Answer(results[0], "same"), index, grade, verdict[1])
+    return _with_evidence(pledge, verdict[0], CandidateResult(results[0], "same"), index, grade, verdict[1])
 
 
 def _is_rate_of_year(result: ReportedResult) -> bool:
@@ -197,7 +206,7 @@ def _is_rate_of_year(result: ReportedResult) -> bool:
     return is_rate and result.period == "year" and not result.place
 
 
-def _unjudged(pledge: Pledge, answers: Sequence[Answer], index: ResultIndex) -> LedgerEntry:
+def _unjudged(pledge: Pledge, answers: Sequence[CandidateResult], index: ResultIndex) -> LedgerEntry:
     """The entry of a promise that nothing answers in its own measure and year."""
     of_year = next((answer for answer in answers if answer.result.period == "year"), None)
     if of_year:
@@ -225,7 +234,12 @@ def _is_named(pledge: Pledge, index: ResultIndex) -> bool:
 
 
 def _with_evidence(
-    pledge: Pledge, state: LedgerState, answer: Answer, index: ResultIndex, grade: Confidence, why: str
+    pledge: Pledge,
+    state: LedgerState,
+    answer: CandidateResult,
+    index: ResultIndex,
+    grade: Confidence,
+    why: str,
 ) -> LedgerEntry:
     """An entry that shows the words of a result."""
     span = index.evidence(answer.result, pledge.parts, answer.likeness)

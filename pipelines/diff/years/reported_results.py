@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.diff.targets.goal_passages import Plan
 from pipelines.diff.targets.indicators import indicator_of
 from pipelines.diff.targets.promise import Promise
-from pipelines.diff.years.measures import Measured, measured
+from pipelines.diff.years.measures import PlainFigure, plain_figure
 from pipelines.diff.years.name_matching import NameParts, own_places, parts_of, scopes_in, without_lead
 from pipelines.diff.years.result_periods import Period, PeriodReader, periods_of
 from storage.records import Span
@@ -38,7 +38,7 @@ class ReportedResult:
     promise: Promise
     indicator: str
     """The indicator of its name, words of time and place aside."""
-    figure: Measured
+    figure: PlainFigure
     parts: NameParts
     scopes: frozenset[str]
     """Scopes named anywhere in the name, for indicators of the table."""
@@ -57,48 +57,72 @@ class ReportedResult:
     """The words before it in its sentence."""
 
 
-def results_of(plan: Plan, year: int | None) -> Iterator[ReportedResult]:
-    """Read all figures that a report states of a time gone by, in order.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What results are asked for; the times of others need not be read."""
+
+    indicators: frozenset[str]
+    ends: frozenset[str]
+    """Last characters of the names that are in no table."""
+
+    def has(self, indicator: str, parts: NameParts) -> bool:
+        """Tell whether a result may be asked for."""
+        if indicator != "other":
+            return indicator in self.indicators
+        return any(name[-1:] in self.ends for name in (parts.core, *parts.members))
+
+
+def results_of(plan: Plan, year: int | None, wanted: Wanted) -> Iterator[ReportedResult]:
+    """Read the figures that a report states of a time gone by, in order.
 
     Args:
         plan: the report with the promises read so far.
         year: the year of its results; None where it is not known.
+        wanted: what is asked for.
     """
     periods = periods_of(plan.reading, year)
     own = _own_place(plan.reading.text)
     for index in range(len(plan.reading.sentences)):
         if plan.role(index) not in SILENT and HAS_FIGURE.search(plan.words(index)):
-            yield from _results(plan, periods, index, own)
+            for promise in plan.at(index):
+                if result := _result(plan, periods, index, promise, wanted):
+                    yield replace(result, place=_other_place(result.clause, own))
 
 
-def _results(plan: Plan, periods: PeriodReader, index: int, own: str) -> Iterator[ReportedResult]:
-    """The results of one sentence."""
+def _result(
+    plan: Plan, periods: PeriodReader, index: int, promise: Promise, wanted: Wanted
+) -> ReportedResult | None:
+    """The result that one figure is; None for a plan, for one that nothing names, and for what is not wanted."""
     text, start = plan.reading.text, plan.reading.sentences[index][0]
-    for promise in plan.at(index):
-        figure = measured(promise)
-        clause = text[slice(*promise.span)]
-        is_denied = periods.standing[index] != "plan" and bool(DENIED.search(clause))
-        period = "year" if is_denied else _period(periods, index, promise)
-        span = _naming_span(text, start, promise)
-        if figure is None or period == "plan" or span is None:
-            continue
-        at = max(text.find(promise.name, *span), span[0])
-        is_total = bool(TOTAL.search(clause))
-        yield ReportedResult(
-            promise=promise,
-            indicator=_indicator(promise),
-            figure=figure,
-            parts=parts_of(promise.name, "" if is_total else text[max(start, at - CONTEXT) : at]),
-            scopes=scopes_in(promise.name),
-            period=period,
-            is_estimate=periods.is_estimate(index, promise.span),
-            is_denied=is_denied,
-            is_total=is_total,
-            place=_other_place(clause, own),
-            span=span,
-            clause=clause,
-            context=text[max(start, span[0] - CONTEXT) : promise.span[0]],
-        )
+    figure, indicator = plain_figure(promise), _indicator(promise)
+    span = _naming_span(text, start, promise)
+    if figure is None or span is None:
+        return None
+    clause = text[slice(*promise.span)]
+    at = max(text.find(promise.name, *span), span[0])
+    is_total = bool(TOTAL.search(clause))
+    parts = parts_of(promise.name, "" if is_total else text[max(start, at - CONTEXT) : at])
+    if not wanted.has(indicator, parts):
+        return None
+    is_denied = periods.standing[index] != "plan" and bool(DENIED.search(clause))
+    period = "year" if is_denied else _period(periods, index, promise)
+    if period == "plan":
+        return None
+    return ReportedResult(
+        promise=promise,
+        indicator=indicator,
+        figure=figure,
+        parts=parts,
+        scopes=scopes_in(promise.name),
+        period=period,
+        is_estimate=periods.is_estimate(index, promise.span),
+        is_denied=is_denied,
+        is_total=is_total,
+        place="",
+        span=span,
+        clause=clause,
+        context=text[max(start, span[0] - CONTEXT) : promise.span[0]],
+    )
 
 
 def _indicator(promise: Promise) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pipelines.diff.targets.extraction import Promised
 from pipelines.diff.years.name_matching import Likeness, NameParts, match_names, parts_of, scopes_in
-from pipelines.diff.years.reported_results import TOTAL, ReportedResult, results_of
+from pipelines.diff.years.reported_results import TOTAL, ReportedResult, Wanted, results_of
 from pipelines.diff.years.target_pairs import PLANS
 from storage.records import Span, Target
 
@@ -27,7 +27,7 @@ ORDER: dict[Likeness, int] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CandidateResult:
     """A result that may answer a promise, and how its name is like the promised one."""
 
     result: ReportedResult
@@ -44,7 +44,7 @@ class ResultIndex:
     promised_again: set[str] = field(default_factory=set)
     """Keys of what the report itself promises for its year."""
 
-    def answers(self, target: Target, parts: NameParts) -> list[Answer]:
+    def answers(self, target: Target, parts: NameParts) -> list[CandidateResult]:
         """Find all results of the promised thing, of a part of it or of a wider one, the surest first.
 
         Args:
@@ -64,22 +64,22 @@ class ResultIndex:
             start = named if named >= 0 else start
         return self.report.plan.reading.raw_span(start, end)
 
-    def _of_indicator(self, target: Target) -> Iterator[Answer]:
+    def _of_indicator(self, target: Target) -> Iterator[CandidateResult]:
         for result in self.by_indicator.get(target.indicator, ()):
-            yield Answer(result, _scope_likeness(target, result))
+            yield CandidateResult(result, _scope_likeness(target, result))
 
-    def _of_name(self, parts: NameParts) -> Iterator[Answer]:
+    def _of_name(self, parts: NameParts) -> Iterator[CandidateResult]:
         ends = {name[-1:] for name in (parts.core, *parts.members)}
         for end in sorted(ends):
             for result in self.by_end.get(end, ()):
                 if likeness := match_names(parts, result.parts, result.context):
-                    yield Answer(result, likeness)
+                    yield CandidateResult(result, likeness)
 
 
-def index_results(report: Promised) -> ResultIndex:
-    """Read the results of a report and index them."""
+def index_results(report: Promised, wanted: Wanted) -> ResultIndex:
+    """Read the results of a report that are asked for and index them."""
     index = ResultIndex(report)
-    for result in results_of(report.plan, report.year - 1 if report.year else None):
+    for result in results_of(report.plan, report.year - 1 if report.year else None, wanted):
         if result.indicator != "other":
             index.by_indicator[result.indicator].append(result)
             continue

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from pipelines.diff.targets.qualitative_targets import find_quality
 from pipelines.diff.years.reported_results import ReportedResult
-from pipelines.diff.years.verdicts import Verdict
+from pipelines.diff.years.target_verdicts import Verdict
 from pipelines.text.normal import normalise
 from storage.records import Target
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from pipelines.diff.years.measures import Measured
+from pipelines.diff.years.measures import PlainFigure
 from storage.records import Target
 
 Verdict = Literal["met", "missed", "unclear"]
@@ -31,14 +31,14 @@ FAR = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class TargetVerdict:
     """A verdict and whether a tolerance decided it."""
 
     verdict: Verdict
     by_tolerance: bool = False
 
 
-def is_ceiling(target: Target, figure: Measured) -> bool:
+def is_ceiling(target: Target, figure: PlainFigure) -> bool:
     """Tell whether a promise is kept from below: a rate to be held, a duration, a fall.
 
     A fall of 3 % is the figure -3, so a deeper fall lies below it.
@@ -58,7 +58,7 @@ def is_ceiling(target: Target, figure: Measured) -> bool:
     )
 
 
-def judge(target: Target, figure: Measured, told: tuple[float, float]) -> Judgement:
+def judge(target: Target, figure: PlainFigure, told: tuple[float, float]) -> TargetVerdict:
     """Judge a result against a promise of the same measure.
 
     Args:
@@ -74,15 +74,15 @@ def judge(target: Target, figure: Measured, told: tuple[float, float]) -> Judgem
     return _against(floor, low, high, is_about=target.qualifier == "around")
 
 
-def _against(floor: float, low: float, high: float, *, is_about: bool) -> Judgement:
+def _against(floor: float, low: float, high: float, *, is_about: bool) -> TargetVerdict:
     """Judge bounds against a floor; a ceiling is a floor with all signs turned."""
     if low >= floor - NEARLY * max(1, abs(floor)):
-        return Judgement("met")
+        return TargetVerdict("met")
     if not is_about:
-        return Judgement("missed" if high < floor - NEARLY * max(1, abs(floor)) else "unclear")
+        return TargetVerdict("missed" if high < floor - NEARLY * max(1, abs(floor)) else "unclear")
     if low >= floor - CLOSE * abs(floor):
-        return Judgement("met", by_tolerance=True)
-    return Judgement("missed" if high < floor - FAR * abs(floor) else "unclear")
+        return TargetVerdict("met", by_tolerance=True)
+    return TargetVerdict("missed" if high < floor - FAR * abs(floor) else "unclear")
 
 
 def _is_last(target: Target) -> bool:
