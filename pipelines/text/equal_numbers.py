@@ -3,9 +3,8 @@
 import re
 from decimal import Decimal
 
-DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-TENS = {"十": 10, "百": 100, "千": 1000}
-SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+from pipelines.text.numerals import UNITS, read_numeral
+
 SAME_FIGURE = "same_figure"
 """The note of a number that was written otherwise and says the same."""
 FIGURE = re.compile(
@@ -26,33 +25,10 @@ def _figure(word: str) -> tuple[Decimal, str, str] | None:
     match = FIGURE.fullmatch(word)
     if match is None:
         return None
-    value = _of_digits(match["digits"]) if match["digits"] else _of_words(match["words"])
+    value = read_numeral(match["digits"] or match["words"])
     if value is None:
         return None
     for scale in match["scale"]:
-        value *= SCALES[scale]
+        value *= UNITS[scale]
     unit = f"%{match['rest']}" if match["share"] else match["rest"]
     return value, unit, match["more"]
-
-
-def _of_digits(digits: str) -> Decimal | None:
-    """1,234.5 -> 1234.5; None for what is no plain number (1.2.3)."""
-    plain = digits.replace(",", "")
-    return Decimal(plain) if plain.count(".") <= 1 else None
-
-
-def _of_words(words: str) -> Decimal | None:
-    """二十五 -> 25, 七点五 -> 7.5, 三万二千 -> 32000; None where a numeral is not built like one."""
-    whole, _, part = words.partition("点")
-    if any(digit not in DIGITS for digit in part):
-        return None
-    total = section = digit = 0
-    for char in whole:
-        if char in DIGITS:
-            digit = DIGITS[char]
-        elif char in TENS:
-            section, digit = section + (digit or 1) * TENS[char], 0
-        else:
-            total, section, digit = (total + section + digit) * SCALES[char], 0, 0
-    decimals = "".join(str(DIGITS[char]) for char in part) or "0"
-    return Decimal(f"{total + section + digit}.{decimals}")

@@ -15,9 +15,9 @@ from pipelines.diff.targets.goal_passages import (
 )
 from pipelines.diff.targets.promise import Promise
 from pipelines.diff.targets.qualitative_targets import ABSENT
-from pipelines.diff.targets.quantities import DIGITS
 from pipelines.text.clauses import ClauseText, is_damaged, read
 from pipelines.text.normal import normalise
+from pipelines.text.numerals import read_digits
 from storage.records import Span, Target
 
 YEAR_WORDS = r"(?P<year>(?:19|20)\d\d|[一二][九〇零○0][〇零○0一二三四五六七八九]{2})年"
@@ -111,11 +111,7 @@ def year_of(reading: ClauseText) -> int | None:
 
 def _year(words: str) -> int:
     """2020 of 2020 or of 二〇二〇."""
-    return int(
-        "".join(
-            str(DIGITS.get(character, 0)) if not character.isdigit() else character for character in words
-        )
-    )
+    return read_digits(words) or 0
 
 
 def _scoped(

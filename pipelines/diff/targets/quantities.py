@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from pipelines.text.numerals import read_integer, read_numeral
+
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 SCALES = {"万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3}
 BASES = (
@@ -52,20 +54,6 @@ PART_OF_NAME = re.compile(
     r"(?:分钟|小时|公里|天)[一-鿿]{0,6}圈|条(?:意见|措施|政策|新政|举措|硬措施)|级(?:以上)?(?:景区|风电)"
 )
 """What follows a number that belongs to a name."""
-DIGITS = {
-    "零": 0,
-    "〇": 0,
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,24 +97,6 @@ def scale_of(unit: str) -> tuple[float, str]:
     return 1.0, unit
 
 
-def chinese_number(words: str) -> float | None:
-    """十二点五 -> 12.5; 二十 -> 20; None when it is no number."""
-    whole, _, rest = words.partition("点")
-    total = 0
-    digit: int | None = None
-    for character in whole:
-        if character in "十百":
-            total += (1 if digit is None else digit) * (10 if character == "十" else 100)
-            digit = None
-        else:
-            digit = DIGITS.get(character)
-            if digit is None:
-                return None
-    total += digit or 0
-    fraction = "".join(str(DIGITS[character]) for character in rest if character in DIGITS)
-    return float(f"{total}.{fraction or 0}") if whole else None
-
-
 def _found(clause: str) -> Iterator[Value]:
     position = 0
     while match := VALUE.search(clause, position):
@@ -146,21 +116,19 @@ def _rounds(clause: str) -> Iterator[Value]:
         if OF_A_KIND.search(clause, 0, match.start()):
             return
         factor, scale = ROUNDS[match["scale"]]
-        number = float(factor * DIGITS.get(match["count"] or "", 1))
+        number = float(factor * (read_integer(match["count"] or "一") or 1))
         start = match.start("count") if match["count"] else match.start("scale")
         yield Value(number, number, scale + match["unit"], match["post"] or "", start, match.end())
 
 
 def _value(clause: str, match: re.Match[str]) -> Value | None:
     if match["clow"]:
-        low, high = chinese_number(match["clow"]), chinese_number(match["chigh"] or match["clow"])
+        low, high = read_numeral(match["clow"]), read_numeral(match["chigh"] or match["clow"])
         if low is None or high is None:
             return None
-        return Value(low, max(low, high), "%", match["cpost"] or "", *match.span())
+        return Value(float(low), float(max(low, high)), "%", match["cpost"] or "", *match.span())
     if match["turn"]:
-        count = (
-            float(match["times"]) if match["times"][0].isdigit() else float(DIGITS.get(match["times"], 10))
-        )
+        count = float(read_numeral(match["times"]) or 0)
         return Value(count, count, match["turn"], match["tpost"] or "", *match.span())
     return _plain(clause, match)
 
