@@ -9,7 +9,7 @@ from crawler.cli.command import YangeCommand, nearest
 from crawler.cli.operands import region_code
 from crawler.cli.output import add_output, format_of, write
 from crawler.cli.table import FORMATS, TableRow, table
-from pipelines.diff.targets.indicators import names
+from pipelines.diff.targets.indicators import indicator_names
 from pipelines.gazetteer.regions import lineage, series
 from pipelines.render.terminal.columns import aligned
 from pipelines.render.view.target_wording import phrase, usual_name
@@ -60,15 +60,17 @@ class Command(YangeCommand):
         if not args:
             raise UserMistake("give a region: scrapy targets 宁波 (a name, a code or zhejiang_ningbo)")
         for indicator in opts.indicator:
-            if indicator not in names():
-                raise UserMistake(f"no indicator '{indicator}': {nearest(indicator, list(names()))}")
+            if indicator not in indicator_names():
+                raise UserMistake(
+                    f"no indicator '{indicator}': {nearest(indicator, list(indicator_names()))}"
+                )
         first, last = read_years(opts.years)
         form = format_of(opts, FORMATS)
         scopes = tuple(opts.scope) or (PROMISED if form == "text" else SCOPES)
         with self.open_archive() as archive:
             codes = [region_code(word, archive) for word in args]
             found = [
-                (version, chosen(targets_of(archive, version), opts.indicator, scopes))
+                (version, selected(saved_or_read_targets(archive, version), opts.indicator, scopes))
                 for code in (with_parents(codes) if opts.parents else codes)
                 for version in reports_of(archive, code)
                 if first <= (version.year or 0) <= last
@@ -108,7 +110,7 @@ def reports_of(archive: Archive, code: str) -> Iterator[Version]:
     return iter(sorted(found, key=lambda version: version.year or 0))
 
 
-def targets_of(archive: Archive, version: Version) -> list[Target]:
+def saved_or_read_targets(archive: Archive, version: Version) -> list[Target]:
     """The targets of a version: as the diff stage saved them, else read now."""
     saved = archive.query("SELECT * FROM targets WHERE version = ? ORDER BY n", [version.id])
     if saved:
@@ -121,7 +123,7 @@ def targets_of(archive: Archive, version: Version) -> list[Target]:
     return read_targets(version.text)
 
 
-def chosen(targets: list[Target], indicators: list[str], scopes: tuple[str, ...]) -> list[Target]:
+def selected(targets: list[Target], indicators: list[str], scopes: tuple[str, ...]) -> list[Target]:
     """The targets that were asked for."""
     return [
         target

@@ -12,8 +12,8 @@ from pipelines.diff.targets.indicator_mentions import (
     name_of,
     names_of,
     shares_tail,
-    trim,
     twins,
+    without_lead,
 )
 from pipelines.diff.targets.indicators import TELLING, Indicator, indicator_of
 from pipelines.diff.targets.predicates import DOWN, EACH, FROM, UP, Predicate, read_predicate
@@ -161,7 +161,7 @@ def _of_piece(text: str, span: Span, begin: int, until: int | None, subject: Sub
         head = piece[left : value.start]
         base = max(head.rfind("从"), head.rfind("由"))
         if base > 0 and index + 1 < len(values) and RAISED.match(piece, value.end):
-            subject.take(names_of(trim(head[:base])), trim(head[:base]), span)
+            subject.take(names_of(without_lead(head[:base])), without_lead(head[:base]), span)
             left, index = value.end, index + 1
             continue
         predicate = read_predicate(head)
@@ -252,7 +252,7 @@ def _of_words(piece: str, span: Span, begin: int, until: int | None, subject: Su
     pending = subject.names if PENDING in subject.kinds else []
     head = piece[: quality.start]
     words = quality.name or head
-    name = name_of(words, read_predicate(words)) or trim(words)
+    name = name_of(words, read_predicate(words)) or without_lead(words)
     named = [*pending, *(names_of(name) if name else [])]
     if not named and quality.qualifier == "sync" and quality.start == 0:
         return [promise_in_words("", None, quality, piece, (begin, span[1]), until)]

@@ -86,7 +86,7 @@ def names_of(name: str) -> list[Named]:
 
 def known_start(piece: str) -> list[Named]:
     """The name of the table that a clause begins with: 固定资产投资 of 固定资产投资扭转下滑态势."""
-    bare = trim(piece)
+    bare = without_lead(piece)
     for end in range(min(len(bare), LONGEST_START), 3, -1):
         indicator = indicator_of(bare[:end])
         if indicator:
@@ -98,14 +98,14 @@ def name_of(head: str, predicate: Predicate) -> str:
     """The name before the predicate; words of the predicate that belong to it come back (价格总水平, 价格指数涨幅)."""
     end = len(head)
     for word in predicate.words:
-        candidate = trim(head[:end])
+        candidate = without_lead(head[:end])
         if candidate and indicator_of(candidate):
             return candidate
         end -= len(word)
-    return trim(head[: predicate.start])
+    return without_lead(head[: predicate.start])
 
 
-def trim(name: str) -> str:
+def without_lead(name: str) -> str:
     """A name without the words before it that belong to the clause."""
     while lead := LEAD.match(name):
         if (

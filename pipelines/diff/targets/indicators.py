@@ -35,7 +35,7 @@ class Indicator:
 
 
 @cache
-def table() -> dict[str, Indicator]:
+def indicators_by_id() -> dict[str, Indicator]:
     """The rows of indicators.csv by id, in their order."""
     return {row["id"]: Indicator(row["id"], row["name"], row["percent"]) for row in _rows()}
 
@@ -53,9 +53,9 @@ def _rows() -> tuple[dict[str, str], ...]:
 
 
 @cache
-def names() -> dict[str, str]:
+def indicator_names() -> dict[str, str]:
     """Indicator id -> its usual name."""
-    return {indicator.id: indicator.name for indicator in table().values()}
+    return {indicator.id: indicator.name for indicator in indicators_by_id().values()}
 
 
 def indicator_of(name: str) -> Indicator | None:
@@ -71,7 +71,7 @@ def _lookup(name: str) -> Indicator | None:
     for shape in _shapes(name):
         match = _patterns().fullmatch(shape)
         if match:
-            return table()[str(match.lastgroup)]
+            return indicators_by_id()[str(match.lastgroup)]
     return None
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipelines.diff.targets.indicators import names
+from pipelines.diff.targets.indicators import indicator_names
 from pipelines.render.labels import en, zh
 from pipelines.render.safe_text import one_line
 from storage.records import LedgerEntry, Target, TargetPair, YearDiff
@@ -79,7 +79,7 @@ def shortened(text: str) -> str:
 
 def usual_name(target: Target) -> str:
     """The indicator's usual name; as written for one that is not in the table."""
-    return names().get(target.indicator) or one_line(target.name)
+    return indicator_names().get(target.indicator) or one_line(target.name)
 
 
 def middle(target: Target) -> float | None:
