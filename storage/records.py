@@ -37,6 +37,9 @@ HunkKind = Literal[
 ]
 
 
+Confidence = Literal["certain", "likely", "needs_look"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hints:
     """What the page that linked to a page says about it: priors, never proof."""
@@ -273,6 +276,10 @@ class Target:
     quote: str
     start: int
     end: int
+    confidence: Confidence = "likely"
+    """How sure the reading is."""
+    why: str = ""
+    """The reason of the grade; the list stands in pipelines/diff/targets/confidence.py. Empty in older archives."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from storage.rows import Pair, Version
 
 ENGINES: dict[Axis, str] = {"edit": "4", "year": "2", "copy": "3"}
 """Versions of what compares along each axis; raising one has all its pairs compared again."""
-READER = "1"
+READER = "2"
 """Version of what reads targets; raising it has those of all reports read again."""
 PAIRS = """
     SELECT p.axis, p.old, p.new, p.note, c.engine, c.note AS noted, a.raw_print AS old_print, b.raw_print AS new_print

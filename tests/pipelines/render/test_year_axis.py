@@ -40,7 +40,10 @@ def target(low: float | None, high: float | None, **more: str) -> Target:
         quote="地区生产总值保持合理增长",
         start=0,
         end=12,
-        **values,
+        measure=values["measure"],
+        unit=values["unit"],
+        qualifier=values["qualifier"],
+        strength=values["strength"],
     )
 
 
