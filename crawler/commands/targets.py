@@ -9,7 +9,7 @@ from crawler.cli.command import YangeCommand, nearest
 from crawler.cli.operands import region_code
 from crawler.cli.output import add_output, format_of, write
 from crawler.cli.table import FORMATS, TableRow, table
-from pipelines.diff.targets.indicators import indicator_names
+from pipelines.diff.targets.indicators import indicator_names, indicators_by_id
 from pipelines.gazetteer.regions import lineage, series
 from pipelines.render.terminal.columns import aligned
 from pipelines.render.view.target_wording import phrase, usual_name
@@ -25,8 +25,10 @@ PROMISED = ("headline", "five_year")
 """What the table shows unless --scope says otherwise; CSV and JSON hold all scopes."""
 COLUMNS = (
     "region", "region_name", "year", "indicator", "name", "measure", "value_min", "value_max", "unit", "qualifier",
-    "strength", "reference", "rider", "scope", "horizon", "quote", "start", "end", "version", "source", "url",
+    "strength", "reference", "rider", "scope", "horizon", "quote", "start", "end", "confidence", "why", "version",
+    "source", "url",
 )  # fmt: skip
+INDICATOR_COLUMNS = ("id", "name", "percent", "part_of")
 NOT_FOUND = "not_found"
 
 
@@ -42,10 +44,13 @@ class Command(YangeCommand):
         return "Show what the reports of regions promise: a table of indicators by years, CSV or JSON"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add --indicator, --years, --scope, --parents, --bom, --format, -o."""
+        """Add --indicator, --indicators, --years, --scope, --parents, --bom, --format, -o."""
         super().add_options(parser)
         parser.add_argument(
             "--indicator", action="append", default=[], metavar="ID", help="such as gdp; repeatable"
+        )
+        parser.add_argument(
+            "--indicators", action="store_true", help="list the indicators that have an id, and stop"
         )
         parser.add_argument("--years", default="", metavar="A-B", help="such as 2015-2021, 2015- or 2019")
         parser.add_argument("--scope", action="append", default=[], choices=SCOPES, help="repeatable")
@@ -57,6 +62,9 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """Show."""
+        if opts.indicators:
+            write(indicator_list(format_of(opts, FORMATS), bom=opts.bom), opts.out)
+            return
         if not args:
             raise UserMistake("give a region: scrapy targets 宁波 (a name, a code or zhejiang_ningbo)")
         for indicator in opts.indicator:
@@ -83,6 +91,18 @@ class Command(YangeCommand):
             write(by_years(found), opts.out)
         else:
             write(table(COLUMNS, list(rows(found, opts.indicator)), form, bom=opts.bom), opts.out)
+
+
+def indicator_list(form: str, *, bom: bool) -> str:
+    """The indicators that have an id: their names, what a bare percentage of them is, and what they are a part of."""
+    known = indicators_by_id()
+    if form != "text":
+        return table(INDICATOR_COLUMNS, [asdict(each) for each in known.values()], form, bom=bom)
+    lines = [
+        [each.id, each.name, each.percent, known[each.part_of].name if each.part_of else "–"]
+        for each in known.values()
+    ]
+    return aligned([["id", "name", "percent is a", "part of"], *lines])
 
 
 def read_years(words: str) -> tuple[int, int]:
@@ -120,7 +140,7 @@ def saved_or_read_targets(archive: Archive, version: Version) -> list[Target]:
         ]
     from pipelines.diff.targets.extraction import read_targets
 
-    return read_targets(version.text)
+    return read_targets(version.text, year=version.year)
 
 
 def selected(targets: list[Target], indicators: list[str], scopes: tuple[str, ...]) -> list[Target]:
