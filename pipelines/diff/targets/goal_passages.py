@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from pipelines.diff.targets.clause_parsing import read_promises
@@ -60,6 +60,8 @@ class Plan:
     reading: ClauseText
     year: int | None
     read: dict[int, list[Promise]]
+    numbers: dict[int, list[Promise]] = field(default_factory=dict, repr=False)
+    """What `numbers_at` read, by sentence."""
 
     def at(self, index: int) -> list[Promise]:
         """Promises of a sentence by its index; none beyond the last."""
@@ -73,7 +75,9 @@ class Plan:
         """Promises of a sentence that have numbers, and those that say that none is set."""
         if index in self.read or ABSENT.search(self.words(index)):
             return self.at(index)
-        return self._read(index, in_words=False)
+        if index not in self.numbers:
+            self.numbers[index] = self._read(index, in_words=False)
+        return self.numbers[index]
 
     def _read(self, index: int, *, in_words: bool) -> list[Promise]:
         clauses = self.reading.clauses(self.reading.sentences[index])

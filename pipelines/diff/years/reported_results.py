@@ -84,7 +84,7 @@ def results_of(plan: Plan, year: int | None, wanted: Wanted) -> Iterator[Reporte
     own = _own_place(plan.reading.text)
     for index in range(len(plan.reading.sentences)):
         if plan.role(index) not in SILENT and HAS_FIGURE.search(plan.words(index)):
-            for promise in plan.at(index):
+            for promise in plan.numbers_at(index):
                 if result := _result(plan, periods, index, promise, wanted):
                     yield replace(result, place=_other_place(result.clause, own))
 
