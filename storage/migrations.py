@@ -50,6 +50,11 @@ def m007_page_lines_are_boilerplate(db: "Database") -> None:
     run_script(db, schema.BOILERPLATE)
 
 
+def m008_versions_stand_in_intervals(db: "Database") -> None:
+    """Version 8: when a version stood has rows of its own (the next run fills them)."""
+    run_script(db, schema.INTERVALS)
+
+
 STEPS = (
     m001_facts_derived_memory,
     m002_nights_cost_the_same_for_years,
@@ -58,6 +63,7 @@ STEPS = (
     m005_runs_are_counted_by_an_index,
     m006_texts_are_known_without_a_title,
     m007_page_lines_are_boilerplate,
+    m008_versions_stand_in_intervals,
 )
 """All steps in order. sqlite-utils notes the names of those that a file has had."""
 

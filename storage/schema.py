@@ -3,7 +3,7 @@
 APPLICATION_ID = 0x59414E47
 """YANG in ASCII, in the header of the file: an SQLite file with it is an archive."""
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """Number of the last migration; `PRAGMA user_version` of a file that is up to date."""
 
 FACTS = """
@@ -177,6 +177,14 @@ UPDATE changes SET detail = replace(detail, '"kind":"furniture"', '"kind":"boile
 
 Within a text in JSON every quotation mark has a backslash before it, so that only a kind is written as in the last line.
 """
+
+INTERVALS = """
+CREATE TABLE intervals (
+    version TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL, copy TEXT NOT NULL, PRIMARY KEY (version, since)
+) WITHOUT ROWID;
+CREATE INDEX intervals_by_copy ON intervals (copy, since);
+"""
+"""When each version stood: a text that went and came back has several intervals, and none overlaps another."""
 
 MEMORY = """
 CREATE TABLE memory (

@@ -83,7 +83,12 @@ VIEWS = {
         FROM page_events e JOIN copies c ON c.id = e.copy WHERE e.kind = 'edited'
         UNION ALL
         SELECT e.at, 'date', e.url, e.entry, c.region, c.year, c.source, e.copy, e.version, e.detail
-        FROM page_events e JOIN copies c ON c.id = e.copy WHERE e.kind = 'redated'""",
+        FROM page_events e JOIN copies c ON c.id = e.copy WHERE e.kind = 'redated'
+        UNION ALL
+        SELECT e.at, CASE e.kind WHEN 'retitled' THEN 'title' WHEN 'relinked' THEN 'file' ELSE 'page' END,
+               e.url, e.entry, c.region, c.year, c.source, e.copy, e.version, e.detail
+        FROM page_events e JOIN copies c ON c.id = e.copy
+        WHERE e.kind IN ('retitled', 'relinked', 'boilerplate')""",
     "gone": """
         SELECT id AS copy, source, url, entry, region, year, kind, last_seen, first_missing, gone_at
         FROM copies WHERE status = 'gone'""",

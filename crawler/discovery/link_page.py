@@ -21,6 +21,8 @@ SCRIPT_TAGS = (b"<a ", b"<A ", b"<li")
 
 EMPTY = b"<html></html>"
 
+UTF_8 = "utf-8"
+
 LINKING_METAS = frozenset({"sitename", "sitedomain", "siteidcode", "columnname", "columntype"})
 """Metas of a linking page that speak of the site and the column."""
 
@@ -42,6 +44,12 @@ class LinkPage:
     def text(self) -> str:
         """The decoded text, cut to what is looked at; empty for what is no text."""
         return self.document.text[:MAX_CHARS]
+
+    @property
+    def charset(self) -> str:
+        """Charset in which browsers write the query of a link of this page: UTF-8 for a page in UTF-16 or 32."""
+        encoding = self.document.encoding
+        return encoding if encoding and not encoding.startswith("utf") else UTF_8
 
     @cached_property
     def tree(self) -> Any:

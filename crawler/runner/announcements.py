@@ -16,6 +16,8 @@ from storage.archive import Archive
 ANNOUNCED = {
     "new": "new",
     "redated": "redated",
+    "retitled": "retitled",
+    "relinked": "relinked",
     "gone": "gone",
     "back": "back",
     "flapping": "reverted",

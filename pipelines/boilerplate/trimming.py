@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from pipelines.boilerplate.counted_things import counts_things, is_project_list
 from pipelines.boilerplate.line_patterns import (
     CREDIT_STARTS,
     CREDITS,
@@ -46,8 +47,8 @@ SENTENCE_ENDS = tuple("。！；!;")
 """A line that ends so is a sentence, not boilerplate."""
 CLAUSE = re.compile("[，。；！？,;!?]")
 SENTENCE_END = re.compile(r"[。！；!;]$|。")
-MEETING = re.compile(r"在.{2,40}(?:会议|大会)")
-"""Where a speech was given, which no line of a page says: `2021年2月3日在青槐县第十六届人民代表大会第五次会议上`."""
+SPEECH_LINE = re.compile(r"届.{0,30}会议|[。！]")
+"""A meeting or a sentence before the first label, so that the line is the article's: 1月13日在…会议上省长…作报告。来源：…."""
 LABEL_END = re.compile(r"[：:】\]\s]")
 LABEL_ENDS = tuple("：:")
 
@@ -60,6 +61,15 @@ COUNTED = frozenset({"share", "print_close", "comments"})
 """Rules whose line may have a bare number before it: how often it was clicked."""
 DEPENDENT = frozenset({"press_credit", "host", "info_item"})
 """Rules that count only inside other boilerplate: alone their line may be an article's."""
+WORDED = frozenset(
+    {
+        "app", "client", "contribute", "editor", "editor_mark", "follow", "keywords", "quoting", "scan", "see_also",
+        "site_foot", "stamp", "support",
+    }
+)  # fmt: skip
+"""Rules of lines that are known by their first words alone: a row of an article's list may begin with the same."""
+MAX_GAP = 2
+"""Lines of text that may stand between a line of such a rule and boilerplate further out; a guess."""
 LABELLING = frozenset({"meta_label", "counter", "info_row", "info_item"})
 """Rules of labels whose value may stand in the next line."""
 CREDITING = frozenset({"credits", "editor", "editor_mark"})
@@ -126,9 +136,9 @@ def is_labelled(line: str) -> bool:
     if not dated and not LABEL_END.search(line):
         return False
     labels = list(LABELS_IN_LINE.finditer(line))
-    if not labels or ((len(labels) == 1 or labels[0].start() > 2) and not dated):
+    if labels and SPEECH_LINE.search(line, 0, labels[0].start()):
         return False
-    if MEETING.search(line, 0, labels[0].start()) or "。" in line[: labels[0].start()]:
+    if not labels or ((len(labels) == 1 or labels[0].start() > 2) and not dated):
         return False
     ends = [label.start() for label in labels[1:]] + [len(line)]
     values = [line[label.end() : end] for label, end in zip(labels, ends, strict=True)]
@@ -161,7 +171,7 @@ def trim_boilerplate(
         if rule == "neighbours" and lines[at].endswith(LABEL_ENDS) and at + 1 < len(lines)
     }
     for at in [at for at, rule in tail.items() if rule == "related"]:
-        if not any(map(ARTICLE_LINE.match, lines[at:])):
+        if not any(map(ARTICLE_LINE.match, lines[at:])) and not is_project_list(lines[at + 1 :]):
             tail |= {after: tail.get(after, "related") for after in range(at, len(lines))}
     rules = tail | head
     kept = [line for at, line in enumerate(lines) if at not in rules]
@@ -198,6 +208,8 @@ def _run(lines: Sequence[str], end: End, recurring: frozenset[str]) -> dict[int,
     for at, line in enumerate(lines[:DEPTH]):
         recurs = bool(recurring) and mask_digits(line) in recurring
         rule = "recurring" if recurs else boilerplate_rule(line, end)
+        if rule in WORDED and (at - max(found, default=-1) > MAX_GAP + 1 or counts_things(line)):
+            rule = ""
         if rule in DEPENDENT and not found:
             waiting[at] = rule
             continue

@@ -29,7 +29,7 @@ ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c
 """Characters that show nothing."""
 ZERO_WIDTH_RUN = re.compile(f"[{ZERO_WIDTH}]+")
 
-CELL_BAR = re.compile(r"[ \t]*\|$")
+CELL_BAR = re.compile(r"(?<![ \t])[ \t]*+\|$")
 """A cell's border left at the end of a line: `2021年2月19日印 |`."""
 
 LEFT_SEMICOLON = re.compile(r";{2,}|(?<=[。！？!?]);|(?<=\d);(?=[%％‰])")

@@ -12,6 +12,7 @@ from pipelines.parse.document import Document
 from pipelines.parse.docx import read_lines
 from pipelines.parse.html import drop_scripts, size
 from pipelines.parse.pdf import PdfLine, is_printed_page, paragraphs_of, read_page
+from pipelines.parse.pdf_budget import Budget
 from pipelines.text.radicals import unify_lines
 from storage.records import Trim
 
@@ -83,12 +84,14 @@ def read_pdf(body: bytes) -> tuple[list[str], set[str]]:
     Returns:
         (lines, flags): paragraphs without page numbers and running heads; `pdf`, with `scanned` where there is hardly
         any text, `printed` where a browser made it, or `unread` where it cannot be opened. Never raises.
+        A file that takes more work than a report of its size could is `unread`: half of its text would be no report.
     """
     import pypdf
 
     try:
         reader = pypdf.PdfReader(io.BytesIO(body), strict=False)
-        pages = list(_bounded(read_page(page) for page in reader.pages[:MAX_PAGES]))
+        budget = Budget(len(body))
+        pages = list(_bounded(read_page(page, budget) for page in reader.pages[:MAX_PAGES]))
     except Exception:  # noqa: BLE001 — pypdf raises many kinds of errors on damaged files
         return [], {"pdf", "unread"}
     lines = paragraphs_of(pages)

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from pipelines.extract.attachments import ATTACHMENT
-from pipelines.extract.publication import iso_day
+from pipelines.extract.date_formats import iso_day
 from pipelines.parse.html import Element, chunks, label_of, select
 from pipelines.parse.text_rendering import fold, lines_of
 

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from urllib.parse import urljoin
 
+from pipelines.extract.date_formats import iso_day
 from pipelines.extract.entries import ArticleEntry, entry_key
 from pipelines.extract.html_content import read_html
 from pipelines.extract.layouts import IN_CONFIG
 from pipelines.extract.page_content import PageContent
-from pipelines.extract.publication import iso_day
 from pipelines.parse.document import Document
 from pipelines.parse.html import parse, size, size_beside
 from pipelines.parse.json_payload import articles_in, fault_of, parse_answer

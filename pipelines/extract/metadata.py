@@ -6,8 +6,9 @@ from typing import cast
 
 from lxml import etree
 
+from pipelines.extract.date_formats import iso_day
 from pipelines.extract.info_table import LABELS, TITLE_LABELS, clean_value
-from pipelines.extract.publication import iso_day, stated
+from pipelines.extract.publication import stated
 from pipelines.extract.title_line import clean_title
 from pipelines.parse.document import Document
 from pipelines.parse.html import Element, label_of, names
@@ -28,7 +29,7 @@ NO_DIGITS = re.compile(r"\D+")
 MINUTE = 12
 """Digits of a moment to the minute: 202308161033."""
 
-SITE_TAIL = re.compile(r"\s*(?:[-_—–|｜]{1,3}|>>?)\s*[^-_—–|｜>]{2,40}$")
+SITE_TAIL = re.compile(r"(?<!\s)\s*+(?:[-_—–|｜]{1,3}|>>?)\s*[^-_—–|｜>]{2,40}$")
 """A site's name after a title: `_湖州市人民政府`."""
 
 PARTING = frozenset(" -_—–|｜>·:：()（）[]【】《》“”,，")

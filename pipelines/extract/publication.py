@@ -7,6 +7,7 @@ from itertools import chain
 
 from pipelines.boilerplate.metadata_line import is_meta_line
 from pipelines.boilerplate.vocabulary import DAY, READ, SIZE_LABEL
+from pipelines.extract.date_formats import iso_day
 
 MARK = r"\s?[：:】\]]?\s{0,3}"
 """What stands between a label and its value: `发布日期：`, `【发布日期】`."""
@@ -30,9 +31,6 @@ NOT_ITS_OWN = (
     *("会议", "召开", "开会", "活动", "报名", "任职", "出生"),
 )
 """Whose day is not the text's publication: `当前时间`, `会议时间`."""
-
-DATE = re.compile(r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
-"""A day: `2021-03-10`, `2021年3月10日`."""
 
 ANY_DAY = re.compile(DAY)
 LONE_DAY = re.compile(rf"[\[【（(]?\s?{DAY}(?:[\s\-T]{{0,3}}\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?\s?[\]】）)]?")
@@ -99,14 +97,6 @@ def _lone(text: str, *, is_own: bool) -> str:
         return ""
     about = is_meta_line(text) if is_own else LONE_DAY.fullmatch(text) or ABOUT.search(text)
     return days[0] if about else ""
-
-
-def iso_day(text: str) -> str:
-    """Return the first possible day written in a text, as ISO date, or empty."""
-    for year, month, day in DATE.findall(text):
-        if 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
-            return f"{year}-{int(month):02}-{int(day):02}"
-    return ""
 
 
 def _near(visited: str) -> frozenset[str]:

@@ -7,8 +7,8 @@ from typing import cast
 
 from lxml import etree
 
+from pipelines.extract.date_formats import iso_day
 from pipelines.extract.info_table import clean_value
-from pipelines.extract.publication import iso_day
 from pipelines.parse.html import Element
 from storage.records import Fields
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pipelines.parse.pdf_budget import Budget
 from pipelines.parse.pdf_lines import (
     ENDS,
     HEAD_BREAKS,
@@ -57,15 +58,17 @@ class PdfLine:
         return sum(1 if ord(char) >= HALF else 0.5 for char in self.text)
 
 
-def read_page(page: Any) -> list[PdfLine]:
-    """Read the lines of a page.
+def read_page(page: Any, budget: Budget) -> list[PdfLine]:
+    """Read the lines of a page in the order of its content.
 
     Args:
         page: a page of pypdf.
+        budget: the work that is left for the file.
 
-    Returns:
-        Lines in the order of the page's content; pieces of one height are joined.
+    Raises:
+        TooMuchWork: the page takes more than that.
     """
+    budget.open_page(page)
     lines: list[PdfLine] = []
 
     def take(text: str, matrix: Sequence[float], place: Sequence[float], _font: object, size: float) -> None:
@@ -81,7 +84,7 @@ def read_page(page: Any) -> list[PdfLine]:
         else:
             lines.append(PdfLine(words, x, y, scale))
 
-    page.extract_text(visitor_text=take)
+    page.extract_text(visitor_operand_before=budget.take, visitor_text=take)
     return lines
 
 

@@ -34,8 +34,12 @@ WRITE = etree.XSLT(
 
 LINE_BREAK = re.compile(r"[\r\n]+")
 
-INDENT = re.compile(r"[\r\n][ \t\r\n]*(?=[\u3000\xa0]{2})|[\r\n](?=[ ]{4}[\u2e80-\u9fff])")
-"""A source line that begins indented, where a page counts on pre-wrapped text: `\n　　`."""
+BLANK_RUN = re.compile(r"[\r\n][ \t\r\n]*+")
+"""White space of a source text from its first line break on."""
+INDENT = re.compile(r"[\u3000\xa0]{2}")
+"""What begins a source line that is indented, where a page counts on pre-wrapped text: `\n　　`."""
+FOUR_BLANKS = ("\n    ", "\r    ")
+"""The end of white space before a Chinese character that is indented by blanks."""
 
 WRAPPED_ROWS, WRAPPED_LONG, LONG_ROW = 8, 5, 40
 """Source lines of a text, long ones, and their characters, from which breaks are its own (guesses)."""
@@ -82,10 +86,24 @@ def _fold_odd(bare: str) -> list[str]:
     if BREAK_MARK in bare:
         return fold(bare.split(BREAK_MARK))
     if "\n" in bare or "\r" in bare:
-        parts = [" ".join(_unwrap(part).split()) for piece in INDENT.split(bare) for part in _rows(piece)]
+        parts = [" ".join(_unwrap(part).split()) for piece in indented_pieces(bare) for part in _rows(piece)]
         return [part for part in parts if part]
     line = " ".join(bare.split())
     return [line] if line else []
+
+
+def indented_pieces(text: str) -> list[str]:
+    """The pieces of a source text that begin with an indented line each, in one walk over its white space."""
+    pieces, start = [], 0
+    for run in BLANK_RUN.finditer(text):
+        end = run.end()
+        if INDENT.match(text, end):
+            pieces.append(text[start : run.start()])
+            start = end
+        elif "\u2e80" <= text[end : end + 1] <= "\u9fff" and text.endswith(FOUR_BLANKS, run.start(), end):
+            pieces.append(text[start : end - 5])
+            start = end - 4
+    return [*pieces, text[start:]]
 
 
 def _unwrap(text: str) -> str:

@@ -124,10 +124,15 @@ def fold_one(archive: Archive, states: States, case: Judgement) -> FoldEffects:
         archive.judge(case.fetch.id, case.verdict, case.evidence)
         if not case.same_as:
             archive.save_articles(case.fetch.id, map(article_row, case.outcomes))
+        if case.same_as and (taken.openings or taken.renamed):
+            measured = read_again(archive, case.fetch)
         for opening in taken.openings:
-            archive.save_version(opened(archive, case, opening, measured))
+            archive.save_version(opened(case, opening, measured))
+        for version, entry in taken.renamed.items():
+            archive.rename_version(version, names_of(measured, entry))
         archive.save_copies(taken.copies.values())
         archive.touch(taken.touched)
+        archive.save_intervals(taken.intervals)
         archive.save_states(states.host, {name: state_to_json(state) for name, state in taken.states.items()})
         archive.save_events(case.fetch.id, taken.events)
     states.update(taken.states)
@@ -193,31 +198,41 @@ def seen_of(case: Judgement, measured: Iterable[Measured]) -> FetchObservation:
     )
 
 
-def opened(
-    archive: Archive, case: Judgement, opening: VersionStart, measured: Sequence[Measured]
-) -> dict[str, object]:
+def read_again(archive: Archive, fetch: Fetch) -> tuple[Measured, ...]:
+    """Return the reports of a fetch that was not read since it repeats an earlier one, measured.
+
+    A suspicious text that is believed now, since this second fetch agrees, is needed in full.
+    """
+    return tuple(measure(each) for each in read_page(archive, fetch).outcomes if isinstance(each, Report))
+
+
+def opened(case: Judgement, opening: VersionStart, measured: Sequence[Measured]) -> dict[str, object]:
     """Return the row of a version that begins.
 
-    A suspicious text that is believed now, since a second fetch agrees, is read again when it is not at hand.
-
     Args:
-        archive: an open archive.
         case: the judgement of the fetch with which it begins.
         opening: which entry begins, and since when.
         measured: the reports of the fetch.
     """
-    if case.same_as:
-        again = read_page(archive, case.fetch).outcomes
-        measured = [measure(each) for each in again if isinstance(each, Report)]
-    found = next(each for each in measured if each.sight.entry == opening.entry)
     return {
-        **version_row(found),
+        **version_row(_of_entry(measured, opening.entry)),
         "id": opening.version,
         "copy": opening.copy,
         "first_seen": opening.first_seen,
         "last_seen": case.fetch.at,
         "fetch": case.fetch.id,
     }
+
+
+def names_of(measured: Sequence[Measured], entry: str) -> dict[str, str]:
+    """Return the columns of a version that its page may state anew: title and publisher."""
+    report = _of_entry(measured, entry).report
+    return {"title": report.article.title, "publisher": report.identity.publisher}
+
+
+def _of_entry(measured: Sequence[Measured], entry: str) -> Measured:
+    """Return the report with an entry, which is among those of the fetch."""
+    return next(each for each in measured if each.sight.entry == entry)
 
 
 def article_row(outcome: Outcome) -> tuple[object, ...]:

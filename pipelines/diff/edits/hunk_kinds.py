@@ -50,6 +50,9 @@ NOTE = "note_mark"
 """Note of a change of a note mark."""
 NUMBERING = "numbering"
 """Note of a change of an item's number alone: an item before it came or went."""
+DIGIT_JOIN = "digit_join"
+"""Note of a change of numbers that white space or an underscore makes: 11 | 20.5 -> 112 | 0.5."""
+UNDERSCORES = frozenset("_＿")
 ITEM_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}|\d{1,2}")
 ITEM_HEAD = re.compile(r"(?:^|[\n\r\v\f\x85\u2028\u2029])\s*[（(第]?$")
 """The text before an item's number: nothing of its line but （ or 第"""
@@ -85,6 +88,11 @@ def _look_alike(old: str, new: str) -> bool:
         return True
     zeros = old.translate(ZEROS)
     return zeros == new.translate(ZEROS) and YEAR_DIGITS.fullmatch(zeros) is not None
+
+
+def is_apart(text: str) -> bool:
+    """Whether a text between two digits parts them: it has white space or an underscore."""
+    return any(char.isspace() or char in UNDERSCORES for char in text)
 
 
 def is_masked(old: str, new: str) -> bool:
