@@ -29,6 +29,14 @@ INLINE_STYLED = etree.XPath(
     "descendant::*[self::span or self::strong or self::b or self::em or self::font or self::label][contains(@style,'display')]"
 )
 
+SUPER = "super"
+"""Stands in every style that raises letters."""
+RAISES = re.compile(r"vertical-align\s*:\s*super")
+"""A style that raises letters: `<span style="vertical-align: super">`, a note's mark or an exponent."""
+RAISED_STYLED = etree.XPath(
+    "descendant::*[self::span or self::font or self::b or self::a][contains(@style,'super')]"
+)
+
 UNSEEN = "unseen"
 """Name given to elements that are not displayed, for them to be taken out at once."""
 
@@ -61,7 +69,7 @@ def drop_hidden(element: Element, styles: str) -> None:
 
 
 def mark_lines(element: Element, styles: str) -> None:
-    """Give elements whose own style makes lines a tag that makes them: `pre` or `div`.
+    """Give elements whose own style makes lines a tag that makes them, `pre` or `div`, and those that it raises `sup`.
 
     Args:
         element: the element, which is changed.
@@ -75,3 +83,7 @@ def mark_lines(element: Element, styles: str) -> None:
         for styled in select(INLINE_STYLED, element):
             if BREAKS.search(styled.get("style", "")):
                 styled.tag = "div"
+    if SUPER in styles:
+        for styled in select(RAISED_STYLED, element):
+            if RAISES.search(styled.get("style", "")):
+                styled.tag = "sup"
