@@ -53,6 +53,7 @@ def test_few_paragraphs_behind_a_container_stay_outside() -> None:
         "<b style='color:red;TEXT-DECORATION-LINE:underline line-through'>4200</b>4500",
         "<span style='display:none'>4200</span>4500",
         "<span hidden>4200</span>4500",
+        "<span style='visibility: hidden'>4200</span>4500",
     ],
 )
 @pytest.mark.parametrize("holder", ["<div id=zoom>", "<div class=css-1a>"])
