@@ -1,4 +1,4 @@
-"""`make bench`, years: pairs of sentences beside three peers, outcomes, targets, and the time of one pair."""
+"""`make bench`, years: pairs of sentences beside three peers, outcomes, targets, claims, and the time of one pair."""
 
 import sys
 import time
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.years.claims import claim_scores
 from benchmarks.years.gold import CORPUS, Gold, ScoredPairs, golds, score
 from benchmarks.years.targets import hand_read, state_council
 from benchmarks.years.year_peers import PEERS
@@ -30,6 +31,8 @@ def main() -> int:
     console.print(pairs)
     console.print(_outcomes(texts))
     console.print(_targets())
+    for what, figures in claim_scores():
+        console.print(f"{what}: {figures}", soft_wrap=True)
     return 0
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipelines.diff.targets.goal_passages import (
     GoalPassage,
@@ -52,6 +52,8 @@ class Promised:
     year: int | None
     claims: list[Target]
     """What its review claims as results, names without an id included."""
+    plan: Plan = field(repr=False)
+    """The promises of each sentence, for those who look for results."""
 
 
 def read_targets(text: str, *, year: int | None = None) -> list[Target]:
@@ -86,6 +88,7 @@ def promised(reading: ClauseText, year: int | None = None) -> Promised:
         goals=tuple(reading.raw_span(*goal.span) for goal in chosen),
         year=year,
         claims=[target for target in targets if target.scope == "result"],
+        plan=plan,
     )
 
 
