@@ -292,6 +292,10 @@ class Target:
     quote: str
     start: int
     end: int
+    confidence: Confidence = "likely"
+    """How sure the reading is."""
+    why: str = ""
+    """The reason of the grade; the list stands in pipelines/diff/targets/confidence.py. Empty in older archives."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

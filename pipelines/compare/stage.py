@@ -18,7 +18,7 @@ from storage.rows import Pair, Version
 
 ENGINES: dict[Axis, str] = {"edit": "4", "year": "3", "copy": "3"}
 """Axis -> version of its comparison; after a raise all its pairs are compared again."""
-READER = "1"
+READER = "2"
 """Version of the extraction of targets; after a raise the targets of all reports are read again."""
 PAIRS = """
     SELECT p.axis, p.old, p.new, p.note, c.engine, c.note AS noted, a.raw_print AS old_print, b.raw_print AS new_print

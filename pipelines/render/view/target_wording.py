@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipelines.diff.targets.indicators import names
+from pipelines.diff.targets.indicators import indicator_names
 from pipelines.diff.years.summary import arrow, year_counts
 from pipelines.diff.years.wording_targets import STRENGTHS, wording
 from pipelines.render.labels import YEAR_COUNTS, zh
@@ -57,7 +57,7 @@ def phrase(target: Target) -> str:
 
 def usual_name(target: Target) -> str:
     """Return the usual name of a target's indicator, or its own words for one that is not in the table."""
-    return names().get(target.indicator) or one_line(target.name)
+    return indicator_names().get(target.indicator) or one_line(target.name)
 
 
 def target_rows(diff: YearDiff) -> list[TargetRow]:

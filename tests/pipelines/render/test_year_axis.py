@@ -42,7 +42,10 @@ def target(low: float | None, high: float | None, **more: str) -> Target:
         quote=quote,
         start=0,
         end=len(quote),
-        **values,
+        measure=values["measure"],
+        unit=values["unit"],
+        qualifier=values["qualifier"],
+        strength=values["strength"],
     )
 
 
