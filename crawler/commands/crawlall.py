@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from crawler.cli.command import YangeCommand
+from crawler.cli.command import YangeCommand, name_damaged
 from crawler.cli.output import say
 from crawler.cli.source_names import source_names
 from crawler.policy.clock import parse_iso_moment
@@ -58,8 +58,9 @@ class Command(YangeCommand):
             with crawl_progress(run, names, wanted=sys.stderr.isatty()):
                 in_reactor(self.given, lambda: run_sources(run, names), limit=limit)
             health, items = compare_and_announce(run)
+            damaged = name_damaged(run.archive)
         self.tell(run, health, items, opts)
-        return int(any(each.state == "failed" for each in run.outcomes))
+        return int(any(each.state == "failed" for each in run.outcomes)) or damaged
 
     def hush(self) -> None:
         """Keep the log off the terminal, as cron would mail it; --logfile keeps one."""

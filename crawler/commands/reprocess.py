@@ -2,7 +2,7 @@
 
 import argparse
 
-from crawler.cli.command import YangeCommand, nearest
+from crawler.cli.command import YangeCommand, name_damaged, nearest
 from crawler.cli.output import progress_bar, say
 from storage.archive import Archive
 from storage.errors import UserMistake
@@ -24,8 +24,8 @@ class Command(YangeCommand):
         super().add_options(parser)
         parser.add_argument("--dry-run", action="store_true", help="only list the versions that would change")
 
-    def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Reprocess all, or the hosts of one source."""
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Reprocess all, or the hosts of one source; return 1 if a page is damaged."""
         from pipelines.compare.stage import compare
         from pipelines.store.rebuild import reprocess
 
@@ -38,14 +38,16 @@ class Command(YangeCommand):
                 raise UserMistake(f"no source '{source}' in the archive; {nearest(source, sources)}")
             if opts.dry_run:
                 list_differing(archive, source)
-                return
+                return name_damaged(archive)
             with archive.lock():
                 with progress_bar("reading again") as progress:
                     hosts = reprocess(archive, source, progress)
                 with progress_bar("comparing") as progress:
                     compare(archive, progress)
                 count = len(archive.version_ids())
+            code = name_damaged(archive)
         print(f"{hosts} hosts read again: {count} versions")
+        return code
 
 
 def list_differing(archive: Archive, source: str) -> None:
