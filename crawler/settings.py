@@ -74,6 +74,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.onsite.Onsite": 605,  # before RedirectMiddleware sees a response
     "crawler.middlewares.conditional_requests.Conditional": 610,
     "crawler.middlewares.proxy.Proxy": 740,
+    "crawler.middlewares.decompression.Decompression": 590,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
 }

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipelines.clean.steps import clean
 from pipelines.extract.article_assembly import extract
+from pipelines.identify.distinct_entries import distinct_entries
 from pipelines.identify.identity import identify
 from pipelines.parse.document import Document
 from pipelines.screen.verdict import Screening, examine
@@ -81,7 +82,7 @@ def identified(page: Page, screening: Screening, articles: Iterable[Article]) ->
             _fault(page, error)
             outcomes.append(Rejected(article=article, reason=f"unreadable: {type(error).__name__}"))
     if outcomes:
-        return outcomes
+        return distinct_entries(outcomes)
     what = "no text found" if verdict.name in READABLE else verdict.name
     bare = Article(url=page.url, title="", text="", verdict=verdict, layout="", rule="")
     if content is not None and content.fields.info:

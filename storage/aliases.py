@@ -6,19 +6,11 @@ from dataclasses import dataclass
 from storage.changes import change_id
 from storage.rows import TableRow
 
-OLD_TABLE = """
-CREATE TEMP TABLE IF NOT EXISTS old_versions (
-    id TEXT PRIMARY KEY, copy TEXT, host TEXT, place TEXT, normal_print TEXT, first_seen TEXT
-)
-"""
 VERSIONS = """
 SELECT v.id, v.copy, c.host, CASE c.entry WHEN '' THEN c.url ELSE '#' || c.entry END, v.normal_print, v.first_seen
 FROM versions v JOIN copies c ON c.id = v.copy
 """
 CHANGES = "SELECT id, axis, old, new FROM changes"
-OLD_CHANGES = (
-    "CREATE TEMP TABLE IF NOT EXISTS old_changes (id TEXT PRIMARY KEY, axis TEXT, old TEXT, new TEXT)"
-)
 
 HEIRS = """
 SELECT o.id, o.copy, v.id, v.copy, row_number() OVER (
@@ -48,14 +40,12 @@ def load_ids(db: sqlite3.Connection) -> GivenIds:
 
 
 def note_ids(db: sqlite3.Connection, ids: GivenIds) -> None:
-    """Note ids in temporary tables until `link_aliases` is called.
+    """Note ids until `link_aliases` is called, by this process or by the next one after a kill.
 
     Args:
-        db: the connection of an open archive.
+        db: the connection of an open archive, in a transaction.
         ids: the archive's own ids, or those of an archive that is merged into it; noting more adds to the notes.
     """
-    db.execute(OLD_TABLE)
-    db.execute(OLD_CHANGES)
     db.executemany("INSERT OR IGNORE INTO old_versions VALUES (?, ?, ?, ?, ?, ?)", ids.versions)
     db.executemany("INSERT OR IGNORE INTO old_changes VALUES (?, ?, ?, ?)", ids.changes)
 
@@ -66,7 +56,7 @@ def link_aliases(db: sqlite3.Connection) -> None:
     An old version leads to the version of the same place that has the same text, or else to the nearest in time; its
     copy and its changes follow it. An id without such a version gets no alias. Without notes nothing happens.
     """
-    if not db.execute("SELECT 1 FROM temp.sqlite_master WHERE name = 'old_versions'").fetchone():
+    if not db.execute("SELECT 1 FROM old_versions UNION ALL SELECT 1 FROM old_changes LIMIT 1").fetchone():
         return
     now: dict[str, str] = {}
     copies: dict[str, str] = {}
@@ -83,5 +73,5 @@ def link_aliases(db: sqlite3.Connection) -> None:
     }
     rows = {**now, **copies, **changes}
     db.executemany("INSERT OR REPLACE INTO aliases VALUES (?, ?)", rows.items())
-    db.execute("DROP TABLE old_versions")
-    db.execute("DROP TABLE old_changes")
+    db.execute("DELETE FROM old_versions")
+    db.execute("DELETE FROM old_changes")

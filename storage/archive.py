@@ -15,11 +15,12 @@ from storage.facts_archive import FactsArchive
 from storage.memory_archive import MemoryArchive
 from storage.progress import Progress, silent
 from storage.queries import ReportAddress
+from storage.reading_archive import ReadingArchive
 from storage.rows import Version
 from storage.transactions import failures
 
 
-class Archive(FactsArchive, DerivedArchive, ChangesArchive, MemoryArchive):
+class Archive(FactsArchive, DerivedArchive, ChangesArchive, MemoryArchive, ReadingArchive):
     """An open archive; use it as a context manager, or close it.
 
     `Archive(path)` raises NotAnArchive when there is no file, when it is another program's, or newer than this program;
@@ -79,11 +80,7 @@ class Archive(FactsArchive, DerivedArchive, ChangesArchive, MemoryArchive):
     # Care of the file.
 
     def faults(self, progress: Progress = silent) -> Iterator[str]:
-        """Yield one line for each thing that is wrong with the file, its bodies or its references.
-
-        Raises:
-            ArchiveError: the file is so damaged that it cannot be checked.
-        """
+        """Yield one line for each thing that is wrong with the file, its bodies or its references."""
         with self.reading():
             yield from verify.find_faults(self.db, progress)
 
@@ -98,7 +95,7 @@ class Archive(FactsArchive, DerivedArchive, ChangesArchive, MemoryArchive):
 
     def snapshot_ids(self) -> None:
         """Note the ids that are given out now, before derived tables are rebuilt, for `link_aliases`."""
-        with self.reading():
+        with self.transaction():
             aliases.note_ids(self.db, aliases.load_ids(self.db))
 
     def link_aliases(self) -> None:

@@ -1,13 +1,16 @@
 """Copy an archive to a new file, also while a crawl writes to it."""
 
+import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+from storage.drafts import put_draft
 from storage.errors import UserMistake
 
 
 def write_backup(db: sqlite3.Connection, target: Path) -> None:
-    """Copy a database to a new file by SQLite's online backup.
+    """Copy a database to a new file by SQLite's online backup; the file appears whole or not at all.
 
     Args:
         db: the connection of an open archive.
@@ -20,9 +23,12 @@ def write_backup(db: sqlite3.Connection, target: Path) -> None:
         raise UserMistake(f"{target} is there already: name a file that is not")
     if not target.parent.is_dir():
         raise UserMistake(f"no folder {target.parent} for the backup")
-    copy = sqlite3.connect(target, isolation_level=None)
+    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
+    draft.unlink(missing_ok=True)
     try:
-        db.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
+        with closing(sqlite3.connect(draft, isolation_level=None)) as copy:
+            db.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+        put_draft(draft, target)
     finally:
-        copy.close()
+        draft.unlink(missing_ok=True)

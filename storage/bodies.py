@@ -9,9 +9,10 @@ the URL it began with.
 import sqlite3
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import sha256
 
-from storage.errors import ArchiveError
+from storage.errors import DamagedBody
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -66,6 +67,11 @@ def keep_body(db: sqlite3.Connection, body: bytes, url: str, before: bytes | Non
     return name
 
 
+def has_body(db: sqlite3.Connection, name: bytes) -> bool:
+    """Whether a body is stored, by its name; it may be damaged."""
+    return db.execute("SELECT 1 FROM bodies WHERE sha256 = ?", (name,)).fetchone() is not None
+
+
 def pack_body(
     db: sqlite3.Connection, body: bytes, url: str, before: bytes | None
 ) -> tuple[int | None, int, bytes]:
@@ -86,7 +92,10 @@ def pack_body(
     step = chain[-1][1] + 1
     wanted = step - STRIDE if step % STRIDE == 0 else step - 1
     at = max((place for place, link in enumerate(chain) if link[1] <= wanted), default=0)
-    return chain[at][0], step, squeeze(body, unroll(chain[: at + 1]))
+    try:
+        return chain[at][0], step, squeeze(body, unroll(chain[: at + 1]))
+    except zstd.ZstdError:  # the earlier body is damaged
+        return None, 0, squeeze(body, None)
 
 
 def remove_bodies(db: sqlite3.Connection, names: Iterable[bytes]) -> None:
@@ -104,7 +113,8 @@ def remove_bodies(db: sqlite3.Connection, names: Iterable[bytes]) -> None:
         if base in doomed and number not in doomed:
             chain = chain_of(db, name)
             kept = [place for place, link in enumerate(chain[:-1]) if link[0] not in doomed]
-            repack_body(db, chain, kept[-1] if kept else None)
+            with suppress(zstd.ZstdError):  # it was damaged before, and verify names it
+                repack_body(db, chain, kept[-1] if kept else None)
     db.executemany("DELETE FROM bodies WHERE id = ?", [(each,) for each in doomed])
 
 
@@ -145,17 +155,19 @@ def read_body(db: sqlite3.Connection, name: bytes) -> bytes:
         name: the name of the body.
 
     Raises:
-        ArchiveError: it is not stored, cannot be unpacked, or is not what its name says.
+        DamagedBody: it is not stored, cannot be unpacked, or is not what its name says.
     """
-    chain = chain_of(db, name)
-    if not chain:
-        raise ArchiveError(f"body {name.hex()} is not in the archive")
     try:
+        chain = chain_of(db, name)
         body = unroll(chain)
-    except zstd.ZstdError as error:
-        raise ArchiveError(f"body {name.hex()} cannot be unpacked: {error}") from error
+    except (zstd.ZstdError, sqlite3.DatabaseError) as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise
+        raise DamagedBody(f"body {name.hex()} cannot be unpacked: {error}") from error
+    if not chain:
+        raise DamagedBody(f"body {name.hex()} is not in the archive")
     if body_digest(body) != name:
-        raise ArchiveError(f"body {name.hex()} is damaged: its content has another hash")
+        raise DamagedBody(f"body {name.hex()} is damaged: its content has another hash")
     return body
 
 

@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from storage.drafts import put_draft
 from storage.errors import NotAnArchive
 from storage.migrations import migrate
 from storage.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -83,21 +84,6 @@ def make_archive(path: Path) -> None:
             put_draft(draft, path)
     finally:
         draft.unlink(missing_ok=True)
-
-
-def put_draft(draft: Path, path: Path) -> None:
-    """Put a draft where no file is yet; when another process was faster, its file stays.
-
-    Args:
-        draft: a new archive in the same folder.
-        path: where it belongs.
-    """
-    try:
-        path.hardlink_to(draft)
-    except FileExistsError:
-        return
-    except OSError:  # a file system without links
-        draft.replace(path)
 
 
 def read_schema_version(path: Path) -> int:

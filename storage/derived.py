@@ -22,6 +22,11 @@ def save_judgement(db: sqlite3.Connection, fetch: str, verdict: str, evidence: s
     db.execute("INSERT OR REPLACE INTO judgements VALUES (?, ?, ?)", (fetch, verdict, evidence))
 
 
+def forget_judgement(db: sqlite3.Connection, fetch: str) -> None:
+    """Remove the verdict on a fetch, by its id, if there is one: it counts as not folded."""
+    db.execute("DELETE FROM judgements WHERE fetch = ?", (fetch,))
+
+
 def load_judgement(db: sqlite3.Connection, fetch: str) -> tuple[str, str] | None:
     """Return (verdict, evidence) of a fetch, by its id; None when it is not folded yet."""
     row = db.execute("SELECT verdict, evidence FROM judgements WHERE fetch = ?", (fetch,)).fetchone()
@@ -53,6 +58,36 @@ def load_state(db: sqlite3.Connection, host: str, name: str) -> str | None:
     """
     row = db.execute("SELECT state FROM states WHERE host = ? AND name = ?", (host, name)).fetchone()
     return str(row[0]) if row else None
+
+
+def load_copy_states(db: sqlite3.Connection, host: str) -> dict[str, str]:
+    """Return the states of the copies of a host: name -> JSON; their names begin with "p "."""
+    return dict(
+        db.execute("SELECT name, state FROM states WHERE host = ? AND name >= 'p ' AND name < 'p!'", (host,))
+    )
+
+
+def load_versions_with_evidence(
+    db: sqlite3.Connection, host: str, evidence: str
+) -> list[tuple[str, str, str]]:
+    """Return (version, copy, first seen) of versions by how the evidence on their fetch begins, the oldest first.
+
+    Args:
+        db: the connection of an open archive.
+        host: the host that was fetched from.
+        evidence: the beginning of the evidence.
+    """
+    return db.execute(
+        "SELECT v.id, v.copy, v.first_seen FROM versions v JOIN fetches f ON f.id = v.fetch"
+        " JOIN judgements j ON j.fetch = v.fetch WHERE f.host = ? AND substr(j.evidence, 1, ?) = ?"
+        " ORDER BY v.first_seen, v.id",
+        (host, len(evidence), evidence),
+    ).fetchall()
+
+
+def rehome_version(db: sqlite3.Connection, version: str, copy: str) -> None:
+    """Let a version, by id, belong to another copy."""
+    db.execute("UPDATE versions SET copy = ? WHERE id = ?", (copy, version))
 
 
 def save_states(db: sqlite3.Connection, host: str, states: Mapping[str, str]) -> None:

@@ -47,6 +47,26 @@ class DerivedArchive(OpenArchive):
         with self.reading():
             return derived.load_state(self.db, host, name)
 
+    def copy_states(self, host: str) -> dict[str, str]:
+        """Return the states of the copies of a host: name -> JSON."""
+        with self.reading():
+            return derived.load_copy_states(self.db, host)
+
+    def versions_with_evidence(self, host: str, evidence: str) -> list[tuple[str, str, str]]:
+        """Return (version, copy, first seen) of the versions whose fetch is judged by evidence that begins so.
+
+        Args:
+            host: the host that was fetched from.
+            evidence: how the evidence of the judgement begins.
+        """
+        with self.reading():
+            return derived.load_versions_with_evidence(self.db, host, evidence)
+
+    def rehome_version(self, version: str, copy: str) -> None:
+        """Let a version belong to another copy."""
+        with self.transaction():
+            derived.rehome_version(self.db, version, copy)
+
     def save_states(self, host: str, states: Mapping[str, str]) -> None:
         """Write states of the fold, replacing those of the same names.
 

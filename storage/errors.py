@@ -17,6 +17,10 @@ class ArchiveError(YangeError):
     """Raised by storage when the archive cannot be read or written; always fatal for a run."""
 
 
+class DamagedBody(ArchiveError):
+    """Raised by storage when one body is missing or not what its name says; the rest of the archive can be read."""
+
+
 class NotAnArchive(ArchiveError):
     """Raised on opening: no file, not an archive, or written by a newer program. Nothing was touched."""
 

@@ -212,7 +212,7 @@ def rebuild_page(db: sqlite3.Connection, fetch: Fetch) -> Page:
     A 304 gives the page that it confirmed, at its own moment. What was purged has an empty body.
 
     Raises:
-        ArchiveError: a body is damaged or not there.
+        DamagedBody: a body is damaged or not there.
     """
     if fetch.confirms:
         confirmed = db.execute(SELECT + "WHERE id = ?", (fetch.confirms,)).fetchone()

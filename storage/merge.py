@@ -1,12 +1,13 @@
 """Merge another archive: the union of the facts of both by content, however each packs its bodies."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Generator
+from contextlib import closing, suppress
 from pathlib import Path
 
-from storage import aliases, bodies, facts, fetch_rows, purge
+from storage import aliases, bodies, derived, facts, fetch_rows, purge
 from storage.connection import connect
+from storage.errors import DamagedBody
 from storage.rows import TableRow
 from storage.transactions import failures
 
@@ -38,7 +39,8 @@ def merge_archive(db: sqlite3.Connection, other: Path) -> int:
         aliases.note_ids(db, ids)
         for table, rows in tables.items():
             _add(db, table, rows)
-        count = sum(_take(db, row, theirs, other) for row in _fetches(theirs, other))
+        with closing(_fetches(theirs, other)) as rows_of_fetches:
+            count = sum(_take(db, row, theirs, other) for row in rows_of_fetches)
     purge.apply_tombstones(db)
     db.executemany(
         "INSERT INTO memory VALUES (?, ?, ?, ?) ON CONFLICT (topic, name) DO UPDATE"
@@ -58,22 +60,26 @@ def _add(db: sqlite3.Connection, table: str, rows: list[TableRow]) -> None:
         db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)  # noqa: S608 no text from outside
 
 
-def _fetches(theirs: sqlite3.Connection, other: Path) -> Iterator[TableRow]:
+def _fetches(theirs: sqlite3.Connection, other: Path) -> Generator[TableRow]:
     columns = ", ".join(fetch_rows.COLUMNS)
     with failures(other):
         yield from theirs.execute(f"SELECT {columns} FROM fetches ORDER BY url, at, id")  # noqa: S608 no text from outside
 
 
 def _take(db: sqlite3.Connection, row: TableRow, theirs: sqlite3.Connection, other: Path) -> bool:
-    """Take over one fetch with its body, packed against the body before it; False when it was here."""
+    """Take over one fetch with its body, packed against the body before it; False when it was here.
+
+    A body that is damaged there is left out: its fetch is taken, and judged an error until a merge brings the body.
+    """
     fetch = fetch_rows.fetch_from_row(row)
-    if facts.load_fetch(db, fetch.id):
-        return False
+    here = facts.load_fetch(db, fetch.id) is not None
     name = bytes.fromhex(fetch.body)
-    if name and not facts.purge_reason(db, fetch):
+    if name and not facts.purge_reason(db, fetch) and not (here and bodies.has_body(db, name)):
         before = facts.load_last_fetch(db, fetch.url)
-        with failures(other):
+        with failures(other), suppress(DamagedBody):
             body = bodies.read_body(theirs, name)
-        bodies.keep_body(db, body, fetch.url, bytes.fromhex(before.body) if before else None)
-    db.execute(fetch_rows.INSERT, row)
-    return True
+            bodies.keep_body(db, body, fetch.url, bytes.fromhex(before.body) if before else None)
+            derived.forget_judgement(db, fetch.id)
+    if not here:
+        db.execute(fetch_rows.INSERT, row)
+    return not here

@@ -55,6 +55,11 @@ def m008_versions_stand_in_intervals(db: "Database") -> None:
     run_script(db, schema.INTERVALS)
 
 
+def m009_a_kill_loses_no_id_and_no_page_kills_twice(db: "Database") -> None:
+    """Version 9: noted ids and unfinished readings are in the file."""
+    run_script(db, schema.KILLED)
+
+
 STEPS = (
     m001_facts_derived_memory,
     m002_nights_cost_the_same_for_years,
@@ -64,6 +69,7 @@ STEPS = (
     m006_texts_are_known_without_a_title,
     m007_page_lines_are_boilerplate,
     m008_versions_stand_in_intervals,
+    m009_a_kill_loses_no_id_and_no_page_kills_twice,
 )
 """All steps in order. sqlite-utils notes the names of those that a file has had."""
 

@@ -3,7 +3,7 @@
 APPLICATION_ID = 0x59414E47
 """YANG in ASCII, in the header of the file: an SQLite file with it is an archive."""
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """Number of the last migration; `PRAGMA user_version` of a file that is up to date."""
 
 FACTS = """
@@ -185,6 +185,20 @@ CREATE TABLE intervals (
 CREATE INDEX intervals_by_copy ON intervals (copy, since);
 """
 """When each version stood: a text that went and came back has several intervals, and none overlaps another."""
+
+KILLED = """
+CREATE TABLE old_versions (
+    id TEXT PRIMARY KEY, copy TEXT NOT NULL, host TEXT NOT NULL, place TEXT NOT NULL, normal_print TEXT NOT NULL,
+    first_seen TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE old_changes (
+    id TEXT PRIMARY KEY, axis TEXT NOT NULL, old TEXT NOT NULL, new TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE unfinished (
+    page TEXT PRIMARY KEY, url TEXT NOT NULL, rules TEXT NOT NULL, tries INTEGER NOT NULL
+) WITHOUT ROWID;
+"""
+"""Version 9: what must outlive a kill: ids noted before they change, and pages whose reading never ended."""
 
 MEMORY = """
 CREATE TABLE memory (

@@ -33,20 +33,38 @@ REFERENCES = (
 
 
 def find_faults(db: sqlite3.Connection, progress: Progress) -> Iterator[str]:
-    """Yield one line for each thing that is wrong.
+    """Yield one line for each thing that is wrong; a check that a damaged page ends is a line too.
 
     Args:
         db: the connection of an open archive.
         progress: called with (bodies read, of how many).
     """
+    yield from _guarded("the file", _find_bad_pages(db))
+    for table, what, query in REFERENCES:
+        yield from _guarded(f"each {what} of {table}", _find_lost(db, table, what, query))
+    yield from _guarded("the texts of versions", find_bad_texts(db))
+    yield from _guarded("bodies", find_bad_bodies(db, progress))
+
+
+def _guarded(what: str, found: Iterator[str]) -> Iterator[str]:
+    """Yield the lines of a check; when damage ends it, say so and leave the rest to the next check."""
+    try:
+        yield from found
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise
+        yield f"{what} cannot be checked to the end: {error}"
+
+
+def _find_bad_pages(db: sqlite3.Connection) -> Iterator[str]:
     for (line,) in db.execute("PRAGMA integrity_check").fetchall():
         if line != "ok":
             yield f"file: {line}"
-    for table, what, query in REFERENCES:
-        for owner, missing in db.execute(query).fetchall():
-            yield f"{table} {owner}: its {what} {missing} is not there"
-    yield from find_bad_texts(db)
-    yield from find_bad_bodies(db, progress)
+
+
+def _find_lost(db: sqlite3.Connection, table: str, what: str, query: str) -> Iterator[str]:
+    for owner, missing in db.execute(query).fetchall():
+        yield f"{table} {owner}: its {what} {missing} is not there"
 
 
 def find_bad_texts(db: sqlite3.Connection) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sqlite3
 import sys
 from abc import abstractmethod
 from difflib import get_close_matches
@@ -10,8 +11,9 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.settings import Settings
 
+from crawler.cli.output import say
 from storage.archive import Archive
-from storage.errors import NotAnArchive, UserMistake, YangeError
+from storage.errors import ArchiveError, NotAnArchive, UserMistake, YangeError
 
 
 class YangeCommand(ScrapyCommand):
@@ -31,8 +33,11 @@ class YangeCommand(ScrapyCommand):
             self.exitcode = self.execute(args, opts) or 0
             sys.stdout.flush()
         except YangeError as error:
-            print(f"scrapy {self.name}: {error}", file=sys.stderr)
+            say(f"scrapy {self.name}: {error}", error=True)
             self.exitcode = error.exit_code
+        except sqlite3.DatabaseError as error:
+            say(f"scrapy {self.name}: archive {self.given['ARCHIVE']}: {error}", error=True)
+            self.exitcode = ArchiveError.exit_code
         except BrokenPipeError:  # the reader (head, less) left: nothing more to say
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -66,6 +71,13 @@ class YangeCommand(ScrapyCommand):
         if not path.parent.is_dir():
             raise UserMistake(f"no folder {path.parent} to keep the archive {path.name} in")
         return Archive(path, create=create)
+
+
+def name_damaged(archive: Archive) -> int:
+    """Print one line for each damaged page that was met, each once; return the exit code, 1 if there is any."""
+    for line in dict.fromkeys(archive.damaged):
+        say(line, error=True)
+    return int(bool(archive.damaged))
 
 
 def refuse_options(args: list[str]) -> None:

@@ -190,19 +190,20 @@ def pages_stated(text: str) -> int:
     return int(next(filter(None, found.groups()))) if found else 0
 
 
-def pages_lost(doc: LinkPage, number: int) -> tuple[str, ...]:
+def pages_lost(doc: LinkPage, ask: Ask) -> list[str]:
     """Say that a list has more pages than were found, if by its own word it does.
 
     Args:
-        doc: The last page that was found.
-        number: How many pages were found; the address of the last may be counted from 0.
+        doc: The last page that was found; its address may be counted from 0.
+        ask: What it was asked with; its number is that of the pages found.
 
     Returns:
-        One text, or none.
+        One text with the list's address, or none.
     """
     told = pages_told(doc)
-    here = max(number, (page_number(doc.url) or 0) + 1)
-    return (f"says that it has {told} pages, {number} found",) if told > here else ()
+    here = max(ask.number, (page_number(doc.url) or 0) + 1)
+    words = f"{ask.walk or ask.url}: says that it has {told} pages, {ask.number} found"
+    return [words] if told > here else []
 
 
 def pages_told(doc: LinkPage) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from crawler.cli.command import YangeCommand
+from crawler.cli.output import say
 from crawler.cli.saved_pages import Taken, taken
 from crawler.policy.clock import now
 from storage.archive import Archive
@@ -60,7 +61,7 @@ def readable_pages(found: Iterable[Taken]) -> Iterator[Page]:
         if each.page:
             yield each.page
         else:
-            print(f"left out: {each.name}: {each.reason}")
+            say(f"left out: {each.name}: {each.reason}")
 
 
 def add(archive: Archive, ordered: Path) -> int:
@@ -135,6 +136,6 @@ def print_result(archive: Archive, run: str, added: int) -> int:
     counts = Counter[bool]()
     for url, kind, region, year, reason in rows:
         counts[bool(kind)] += 1
-        print(f"{region} {year or ''} {kind}: {url}" if kind else f"no report: {reason}: {url}")
+        say(f"{region} {year or ''} {kind}: {url}" if kind else f"no report: {reason}: {url}")
     print(f"{added} pages added, {counts[True]} reports on them, {counts[False]} articles that are none")
     return 0

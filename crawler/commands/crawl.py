@@ -2,7 +2,8 @@
 
 import argparse
 
-from crawler.cli.command import YangeCommand
+from crawler.cli.command import YangeCommand, name_damaged
+from crawler.cli.output import say
 from crawler.cli.source_names import arguments, home_of, source_names
 from storage.errors import UserMistake
 
@@ -39,7 +40,8 @@ class Command(YangeCommand):
             raise UserMistake(f"{names[0]} is a template: give it an address, -a home=http://…")
         with begun(self.given, "crawl", names) as run:
             (outcome,) = in_reactor(self.given, lambda: run_sources(run, names, given))
-        print(f"{outcome.source}: {outcome.state}" + (f": {outcome.reason}" if outcome.reason else ""))
+            damaged = name_damaged(run.archive)
+        say(f"{outcome.source}: {outcome.state}" + (f": {outcome.reason}" if outcome.reason else ""))
         for words in outcome.notes:
-            print(f"  {words}")
-        return int(outcome.state == "failed")
+            say(f"  {words}")
+        return int(outcome.state == "failed") or damaged

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from crawler.cli.command import YangeCommand
+from crawler.cli.command import YangeCommand, name_damaged
+from crawler.cli.output import say
 from crawler.cli.source_names import source_names
 from crawler.policy.clock import parse_iso_moment
 from crawler.policy.crawl_window import left_open
@@ -57,8 +58,9 @@ class Command(YangeCommand):
             with crawl_progress(run, names, wanted=sys.stderr.isatty()):
                 in_reactor(self.given, lambda: run_sources(run, names), limit=limit)
             health, items = compare_and_announce(run)
+            damaged = name_damaged(run.archive)
         self.tell(run, health, items, opts)
-        return int(any(each.state == "failed" for each in run.outcomes))
+        return int(any(each.state == "failed" for each in run.outcomes)) or damaged
 
     def hush(self) -> None:
         """Keep the log off the terminal, as cron would mail it; --logfile keeps one."""
@@ -88,9 +90,9 @@ class Command(YangeCommand):
             print(line)
         if opts.verbose:
             for each in run.outcomes:
-                print(
+                say(
                     f"{each.source}: {each.state}, {each.found} reports"
                     + (f": {each.reason}" if each.reason else "")
                 )
                 for words in each.notes:
-                    print(f"  {words}")
+                    say(f"  {words}")

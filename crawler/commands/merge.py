@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
-from crawler.cli.command import YangeCommand
-from crawler.cli.output import progress_bar
+from crawler.cli.command import YangeCommand, name_damaged
+from crawler.cli.output import progress_bar, say
 from storage.errors import NotAnArchive, UserMistake
 
 
@@ -19,8 +19,8 @@ class Command(YangeCommand):
         """One line for the list of commands."""
         return "Take over the facts of another archive; the order does not matter, twice changes nothing"
 
-    def execute(self, args: list[str], _opts: argparse.Namespace) -> None:
-        """Merge, fold what is new, compare."""
+    def execute(self, args: list[str], _opts: argparse.Namespace) -> int:
+        """Merge, fold what is new, compare; return 1 if a page of it is damaged."""
         from pipelines.compare.stage import compare
         from pipelines.store.rebuild import catch_up
 
@@ -37,4 +37,6 @@ class Command(YangeCommand):
                 catch_up(archive, progress)
             with progress_bar("comparing") as progress:
                 compare(archive, progress)
-        print(f"{count} fetches taken over from {other}")
+            code = name_damaged(archive)
+        say(f"{count} fetches taken over from {other}")
+        return code

@@ -3,6 +3,7 @@
 import argparse
 
 from crawler.cli.command import YangeCommand
+from crawler.cli.output import say
 from crawler.policy.clock import now
 from storage.errors import UserMistake
 
@@ -37,4 +38,4 @@ class Command(YangeCommand):
             catch_up(archive)
             compare(archive)
             archive.vacuum()
-        print(f"{count} bodies of {args[0]} removed, with all that was made of them")
+        say(f"{count} bodies of {args[0]} removed, with all that was made of them")

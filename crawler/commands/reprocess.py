@@ -2,8 +2,8 @@
 
 import argparse
 
-from crawler.cli.command import YangeCommand, nearest
-from crawler.cli.output import progress_bar
+from crawler.cli.command import YangeCommand, name_damaged, nearest
+from crawler.cli.output import progress_bar, say
 from storage.archive import Archive
 from storage.errors import UserMistake
 
@@ -24,8 +24,8 @@ class Command(YangeCommand):
         super().add_options(parser)
         parser.add_argument("--dry-run", action="store_true", help="only list the versions that would change")
 
-    def execute(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Reprocess all, or the hosts of one source."""
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Reprocess all, or the hosts of one source; return 1 if a page is damaged."""
         from pipelines.compare.stage import compare
         from pipelines.store.rebuild import reprocess
 
@@ -38,14 +38,16 @@ class Command(YangeCommand):
                 raise UserMistake(f"no source '{source}' in the archive; {nearest(source, sources)}")
             if opts.dry_run:
                 list_differing(archive, source)
-                return
+                return name_damaged(archive)
             with archive.lock():
                 with progress_bar("reading again") as progress:
                     hosts = reprocess(archive, source, progress)
                 with progress_bar("comparing") as progress:
                     compare(archive, progress)
                 count = len(archive.version_ids())
+            code = name_damaged(archive)
         print(f"{hosts} hosts read again: {count} versions")
+        return code
 
 
 def list_differing(archive: Archive, source: str) -> None:
@@ -60,6 +62,6 @@ def list_differing(archive: Archive, source: str) -> None:
     count = 0
     with progress_bar("reading again") as progress:
         for version, how in differing(archive, [row["id"] for row in rows], progress):
-            print(f"{how}\t{version.id}\t{version.region}/{version.year}\t{version.url}")
+            say(f"{how}\t{version.id}\t{version.region}/{version.year}\t{version.url}")
             count += 1
     print(f"{count} of {len(rows)} versions would change")

@@ -3,8 +3,8 @@
 import argparse
 
 from crawler.cli.command import YangeCommand
-from crawler.cli.output import progress_bar
-from storage.errors import UserMistake
+from crawler.cli.output import progress_bar, say
+from storage.errors import ArchiveError, UserMistake
 
 SAMPLE = 50
 
@@ -32,17 +32,19 @@ class Command(YangeCommand):
         with self.open_archive() as archive:
             with progress_bar("reading bodies") as progress:
                 found = list(archive.faults(progress))
-            ids = archive.version_ids()
-            chosen = ids if opts.all else ids[:SAMPLE]
-            with progress_bar("making versions again") as progress:
-                other = [] if found else list(differing(archive, chosen, progress))
-            (bodies,) = archive.query("SELECT count(*) AS n FROM bodies")
+            try:
+                ids = archive.version_ids()
+                chosen = ids if opts.all else ids[:SAMPLE]
+                with progress_bar("making versions again") as progress:
+                    other = [each for each in differing(archive, chosen, progress) if each[1] != "damaged"]
+                (bodies,) = archive.query("SELECT count(*) AS n FROM bodies")
+            except ArchiveError as error:
+                found.append(f"versions cannot be made again: {error}")
+                other = []
         for line in found:
-            print(line)
+            say(line)
         for version, how in other:
-            print(
-                f"version {version.id} ({version.url}): made again it differs ({how}); see scrapy reprocess"
-            )
+            say(f"version {version.id} ({version.url}): made again it differs ({how}); see scrapy reprocess")
         if not found and not other:
             print(f"whole: {bodies['n']} bodies read, {len(chosen)} of {len(ids)} versions made again")
         return 1 if found or other else 0

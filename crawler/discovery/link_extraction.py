@@ -11,6 +11,7 @@ from lxml.etree import XPath
 from w3lib.url import safe_url_string
 
 from crawler.discovery.link_page import UTF_8, LinkPage, parse_html
+from pipelines.parse.html import writable
 
 QUOTED_FILE = (
     r"""['"]([^'"\s]{1,400}\.(?:s?html?|jhtml|jsp|aspx?|pdf|docx?|wps|ofd)(?:\?[^'"\s]{0,200})?)['"]"""
@@ -79,7 +80,7 @@ def absolute(base: str, href: str, charset: str = UTF_8) -> str | None:
         root, here = _around(base)
         if root:
             return root + href[1:] if href[0] == "/" else here + href
-    href = "".join(href.split("\n")).replace("\r", "").replace("\t", "").strip().replace("\\", "/")
+    href = "".join(writable(href).split("\n")).replace("\r", "").replace("\t", "").strip().replace("\\", "/")
     return (
         None if not href or href.startswith("#") or len(href) > MAX_URL else absolute_url(base, href, charset)
     )
@@ -163,7 +164,8 @@ def _targets(element: Any) -> Iterator[str]:
 
 
 def _text(element: Any) -> str:
-    shown = " ".join(("".join(element.itertext()) if len(element) else element.text or "").split())[:300]
+    inside = "".join(element.itertext()) if len(element) else element.text or ""
+    shown = " ".join(writable(inside).split())[:300]
     told = " ".join((element.get("title") or (not shown and _pictured(element)) or "").split())[:300]
     return told if told and (not shown or CUT.search(shown) or shown in told) else shown
 

@@ -30,6 +30,10 @@ MAX_BOILERPLATE = 240
 """Characters above which a line is never boilerplate, terms of use excepted; a guess."""
 MAX_TERMS = 1200
 """Characters of terms of use that are looked at; a guess."""
+MAX_COUNTER = 40
+"""Characters of a line that is nothing but a counter; a guess."""
+VISITED = re.compile(r"(?:浏览|访问|阅读|点击).*\d|\d.*(?:浏览|访问|阅读|点击)")
+"""What every counter of visits has: `浏览次数：12`, `第12位访问者`."""
 DEPTH = 60
 """Lines from either end within which boilerplate is looked for; a guess."""
 
@@ -47,7 +51,7 @@ SENTENCE_ENDS = tuple("。！；!;")
 """A line that ends so is a sentence, not boilerplate."""
 CLAUSE = re.compile("[，。；！？,;!?]")
 SENTENCE_END = re.compile(r"[。！；!;]$|。")
-SPEECH_LINE = re.compile(r"届.{0,30}会议|[。！]")
+SPEECH_LINE = re.compile(r"届.{0,30}会议|在.{2,40}(?:会议|大会)|[。！]")
 """A meeting or a sentence before the first label, so that the line is the article's: 1月13日在…会议上省长…作报告。来源：…."""
 LABEL_END = re.compile(r"[：:】\]\s]")
 LABEL_ENDS = tuple("：:")
@@ -173,9 +177,18 @@ def trim_boilerplate(
     for at in [at for at, rule in tail.items() if rule == "related"]:
         if not any(map(ARTICLE_LINE.match, lines[at:])) and not is_project_list(lines[at + 1 :]):
             tail |= {after: tail.get(after, "related") for after in range(at, len(lines))}
-    rules = tail | head
+    rules = _counters(lines) | tail | head
     kept = [line for at, line in enumerate(lines) if at not in rules]
     return kept, [Trim(rule=rules[at], text=lines[at]) for at in sorted(rules)]
+
+
+def _counters(lines: Sequence[str]) -> dict[int, str]:
+    """Return the lines anywhere in an article that are nothing but a counter of visits, by index."""
+    return {
+        at: "counter"
+        for at, line in enumerate(lines)
+        if len(line) <= MAX_COUNTER and VISITED.search(line) and _short_rule(line, "tail") == "counter"
+    }
 
 
 def _beside_labels(lines: Sequence[str], head: dict[int, str]) -> dict[int, str]:
@@ -188,7 +201,9 @@ def _beside_labels(lines: Sequence[str], head: dict[int, str]) -> dict[int, str]
         if rule in LABELLING and at + 1 < len(lines) and len(lines[at].rstrip("：: ")) <= MAX_LABEL
     )
     return found | {
-        at: "meta_value" for at in values if at not in head and (at + 1 in head or lines[at].isdigit())
+        at: "meta_value"
+        for at in values
+        if at < len(lines) and at not in head and (at + 1 in head or lines[at].isdigit())
     }
 
 

@@ -20,7 +20,7 @@ YEAR_LOST = re.compile("年(?<=[到（(].)(?=[，,0-9])")
 DAMAGE = read_alternatives(Path(__file__).with_name("garbled.txt"))
 LOST = re.compile("|".join(each.source for each in DAMAGE if each.section == "lost"))
 """What no text has by itself: U+FFFD, `<U+00A0>`, names of glyphs."""
-LOST_SIGNS = ("\ufffd", "锟斤", "<U+", "(cid:", "/uni", "/g", "/G", "/C", "/cid")
+LOST_SIGNS = ("\ufffd", "锟", "<U+", "(cid:", "/uni", "/g", "/G", "/C", "/c")
 """One of these stands in each of them; they are found faster."""
 CODE_SIGN = "<U+"
 """Begins a character that a copy wrote as its code point; a repair writes it as itself."""
@@ -38,8 +38,8 @@ CUT_AT = 32_767
 """Characters at which a spreadsheet's cell ends (Excel's limit)."""
 LONG_LINE = 80
 """Characters from which a line is no heading, signature or note; a guess."""
-STOPS = re.compile(r"[。！？!?…；;][”’」』）)]*")
-"""The end of a sentence with what closes after it."""
+STOPS = "。！？!?…；;"
+"""Marks that end a sentence."""
 GOES_ON = "，、,；：（(“"
 """Marks with which no text ends."""
 AFTERWARDS = re.compile(
@@ -54,6 +54,8 @@ CLOSING = re.compile(
     r"(?:奋斗|努力|贡献|篇章|辉煌|谢谢(?:大家|各位)?|胜利|前进|答卷|局面|复兴|明天|未来|台阶|业绩|成就|步伐|步|目标)[”』」）)]?$"
 )
 """How a report closes; then only its last mark is missing."""
+CLOSING_CHARS = 8
+"""Characters at the end of a line that these words stand in."""
 MASKS_NEEDED = 3
 """Masked characters from which a text is flagged; a guess."""
 LOST_NEEDED = 3
@@ -92,21 +94,30 @@ def breaks_off(lines: Sequence[str]) -> bool:
         return False
     if last[-1] in GOES_ON:
         return True
-    stops = list(STOPS.finditer(last))
-    rest = last[stops[-1].end() :] if stops else last
-    following = AFTERWARDS.search(rest) if stops else None
+    return last[-1].isalnum() and not CLOSING.search(last[-CLOSING_CHARS:]) and not _is_followed(last)
+
+
+def _is_followed(last: str) -> bool:
+    """Return whether what stands after the last sentence of a line is a credit or the label of a link."""
+    stop = max(map(last.rfind, STOPS))
+    rest = last[stop + 1 :]
+    following = AFTERWARDS.search(rest) if stop >= 0 else None
     name = rest[: following.start()] if following else rest
-    followed = following is not None and len(name) <= MAX_NAME and not PAUSE.search(name)
-    return last[-1].isalnum() and not followed and not CLOSING.search(last)
+    return following is not None and len(name) <= MAX_NAME and not PAUSE.search(name)
 
 
 def is_garbled(text: str) -> bool:
     """Return whether characters of a text were lost, or were read in a wrong encoding (garbled.txt)."""
-    if any(sign in text for sign in LOST_SIGNS) and LOST.search(text):
+    if _holds_any(text, LOST_SIGNS) and LOST.search(text):
         return True
-    if sum(text.count(mark) for mark in MISREAD) >= MISREAD_NEEDED:
+    if _holds_any(text, MISREAD) and sum(map(text.count, MISREAD)) >= MISREAD_NEEDED:
         return True
     return text.count(QUESTION) >= BLANKED_NEEDED and len(BLANKED.findall(text)) >= BLANKED_NEEDED
+
+
+def _holds_any(text: str, signs: Sequence[str]) -> bool:
+    """Return whether one of some signs stands in a text; a single character is found ten times faster than two."""
+    return any(sign[0] in text and sign in text for sign in signs)
 
 
 def count_lost(text: str) -> int:

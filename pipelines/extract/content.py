@@ -6,16 +6,20 @@ from collections.abc import Iterable, Iterator
 from pipelines.extract.html_content import read_html
 from pipelines.extract.json_content import read_json
 from pipelines.extract.page_content import PageContent
-from pipelines.extract.plain_text import read_text
+from pipelines.extract.plain_text import leave_menus, read_text
+from pipelines.extract.title_line import title_in
 from pipelines.parse.document import Document
 from pipelines.parse.docx import read_lines
 from pipelines.parse.html import drop_scripts, size
-from pipelines.parse.pdf import PdfLine, paragraphs_of, read_page
+from pipelines.parse.pdf import PdfLine, is_printed_page, paragraphs_of, read_page
 from pipelines.parse.pdf_budget import Budget
 from pipelines.text.radicals import unify_lines
+from storage.records import Trim
 
 MAX_CHARS = 1_500_000
 """Characters of text beyond which nothing is read (guess; a list of ten reports has 200,000)."""
+PRINTED = "printed"
+"""A flag from `read_pdf` to its caller: a browser printed the page, with its menus."""
 MAX_PAGES = 400
 """Pages of a PDF that are read (guess)."""
 MIN_CHARS_A_PAGE = 20
@@ -54,7 +58,11 @@ def _read_file(document: Document) -> PageContent:
     """Return the content of a PDF or DOCX; its title is that of the link to it, else its first line."""
     lines, flags = (read_pdf if document.medium == "pdf" else read_docx)(document.page.body)
     lines, document.radicals = unify_lines(lines)
-    title = document.page.hints.title or next(iter(lines), "")[:200]
+    whole, trimmed = lines, list[Trim]()
+    if PRINTED in flags:
+        flags.discard(PRINTED)
+        lines, trimmed = leave_menus(lines)
+    title = document.page.hints.title or title_in(whole, lines)
     return PageContent(
         document=document,
         title=title,
@@ -63,6 +71,7 @@ def _read_file(document: Document) -> PageContent:
         lines=lines,
         shown=sum(map(len, lines)),
         flags=frozenset(flags),
+        trimmed=tuple(trimmed),
     )
 
 
@@ -74,7 +83,7 @@ def read_pdf(body: bytes) -> tuple[list[str], set[str]]:
 
     Returns:
         (lines, flags): paragraphs without page numbers and running heads; `pdf`, with `scanned` where there is hardly
-        any text, or `unread` where it cannot be opened. Never raises.
+        any text, `printed` where a browser made it, or `unread` where it cannot be opened. Never raises.
         A file that takes more work than a report of its size could is `unread`: half of its text would be no report.
     """
     import pypdf
@@ -87,7 +96,8 @@ def read_pdf(body: bytes) -> tuple[list[str], set[str]]:
         return [], {"pdf", "unread"}
     lines = paragraphs_of(pages)
     scanned = sum(map(len, lines)) < MIN_CHARS_A_PAGE * max(len(pages), 1)
-    return lines, {"pdf", "scanned"} if scanned else {"pdf"}
+    flags = {"scanned"} if scanned else {PRINTED} if is_printed_page(pages) else set()
+    return lines, {"pdf", *flags}
 
 
 def _bounded(pages: Iterable[list[PdfLine]]) -> Iterator[list[PdfLine]]:

@@ -1,10 +1,8 @@
 """Page -> ArticleEntry…: the articles of a page with several, with title, date, link and lines."""
 
-import hashlib
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from urllib.parse import urljoin
 
@@ -12,6 +10,7 @@ from lxml import etree
 
 from pipelines.extract.attachments import ATTACHMENT
 from pipelines.extract.date_formats import iso_day
+from pipelines.extract.entry_keys import entry_key, entry_keys
 from pipelines.parse.html import Element, chunks, label_of, select
 from pipelines.parse.text_rendering import fold, lines_of
 
@@ -42,23 +41,10 @@ class ArticleEntry:
     """One of several articles of a page."""
 
     key: str
-    """Own link, else a hash of normalised title and date; never a position."""
+    """Own link, else a hash of normalised title and date (extract/entry_keys.py); never a position."""
     title: str
     date: str
     lines: tuple[str, ...] = field(repr=False)
-
-
-def entry_key(title: str, date: str) -> str:
-    """Make a key for an entry without a link.
-
-    Args:
-        title: its title; white space does not count.
-        date: its ISO date, or empty.
-
-    Returns:
-        16 hex digits of a hash of both.
-    """
-    return hashlib.sha256(f"{''.join(title.split())}\n{date}".encode()).hexdigest()[:16]
 
 
 def read_entries(root: Element, base: str) -> list[ArticleEntry]:
@@ -72,7 +58,7 @@ def read_entries(root: Element, base: str) -> list[ArticleEntry]:
         The articles of the first such group in page order; empty where no group has two.
     """
     for items in _sibling_items(root):
-        entries = [entry for item in items if (entry := _read_item(item, base)) is not None]
+        entries = _read_items(items, base)
         if len(entries) > 1:
             return entries
     return []
@@ -93,7 +79,7 @@ def _is_long(item: Element) -> bool:
 
 
 def _read_item(item: Element, base: str) -> ArticleEntry | None:
-    """Read a list item that begins with its title and has a link or a date; None for any other item."""
+    """Read a list item that begins with its title and has a link or a date, its key its link; None for any other item."""
     leads = select(TITLE, item)
     links = select(LINK, item)
     if not leads:
@@ -109,7 +95,14 @@ def _read_item(item: Element, base: str) -> ArticleEntry | None:
         return None
     date = iso_day(dates[-1]) if dates else ""
     linked = href and not href.startswith(("javascript:", "#"))
-    return ArticleEntry(urljoin(base, href) if linked else entry_key(title, date), title, date, tuple(text))
+    return ArticleEntry(urljoin(base, href) if linked else "", title, date, tuple(text))
+
+
+def _read_items(items: Sequence[Element], base: str) -> list[ArticleEntry]:
+    """Read the items of one list that are articles, with keys that differ unless title and date are the same."""
+    entries = [entry for item in items if (entry := _read_item(item, base)) is not None]
+    keys = entry_keys([each.key for each in entries], [(each.title, each.date) for each in entries])
+    return [replace(each, key=key) for each, key in zip(entries, keys, strict=True)]
 
 
 CLIMB = 8
@@ -135,7 +128,7 @@ def read_siblings(element: Element, base: str) -> list[ArticleEntry]:
             alike = [each for each in parent.iterchildren(item.tag) if each.get("class", "") == kind]
             titled = [each for each in alike if _is_titled(each)]
             if len(titled) > max(1, len(alike) / 2):
-                return [entry for each in titled if (entry := _read_item(each, base)) is not None]
+                return _read_items(titled, base)
     return []
 
 
@@ -241,11 +234,5 @@ def _running(lines: Sequence[str]) -> int:
 
 
 def unique(entries: Sequence[ArticleEntry]) -> list[ArticleEntry]:
-    """Return the entries with different keys in order; the first of each key stays."""
-    seen = Counter[str]()
-    kept = []
-    for entry in entries:
-        seen[entry.key] += 1
-        if seen[entry.key] == 1:
-            kept.append(entry)
-    return kept
+    """Entries that differ in key or text; of those that are printed twice one stays."""
+    return list({(entry.key, entry.lines): entry for entry in entries}.values())

@@ -15,7 +15,7 @@ HAS_HIDDEN = etree.XPath("boolean(descendant::*/@hidden)")
 
 HIDES = re.compile(r"display\s*:\s*none|text-decoration(?:-line)?\s*:[^;]*\bline-through", re.IGNORECASE)
 """A style that hides: `DISPLAY: none`, or strikes out; `visibility:hidden` shows once a script ran, as in WeChat."""
-NONE = ("none", "NONE", "line-through", "LINE-THROUGH")
+NONE = ("none", "NONE", "line-through")
 """One of these stands in every style that hides."""
 HIDDEN = etree.XPath("descendant::*[@style or @hidden]")
 KEEPS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)")

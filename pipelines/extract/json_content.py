@@ -4,7 +4,8 @@ from dataclasses import replace
 from urllib.parse import urljoin
 
 from pipelines.extract.date_formats import iso_day
-from pipelines.extract.entries import ArticleEntry, entry_key
+from pipelines.extract.entries import ArticleEntry
+from pipelines.extract.entry_keys import entry_key
 from pipelines.extract.html_content import read_html
 from pipelines.extract.layouts import IN_CONFIG
 from pipelines.extract.page_content import PageContent

@@ -9,6 +9,7 @@ from lxml import etree
 from pipelines.extract.date_formats import iso_day
 from pipelines.extract.info_table import LABELS, TITLE_LABELS, clean_value
 from pipelines.extract.publication import stated
+from pipelines.extract.title_line import clean_title
 from pipelines.parse.document import Document
 from pipelines.parse.html import Element, label_of, names
 from storage.records import Fields, Pairs
@@ -94,9 +95,9 @@ def read_title(document: Document, metas: Pairs, info: Pairs = ()) -> str:
         return ""
     stated = meta(metas, "articletitle") or meta(metas, "og:title")
     stated = stated or next((value for label, value in info if label in TITLE_LABELS), "")
-    if stated:
+    if stated := clean_title(stated):
         return stated
-    title = " ".join(cast("str", TITLE_XPATH(root)).split())
+    title = clean_title(cast("str", TITLE_XPATH(root)))
     heading = _heading(root, title)
     return heading or SITE_TAIL.sub("", title) or title
 

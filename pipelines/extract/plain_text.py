@@ -10,24 +10,13 @@ from pipelines.extract.entries import split_text
 from pipelines.extract.info_table import pair_cells
 from pipelines.extract.metadata import read_fields
 from pipelines.extract.page_content import PageContent
+from pipelines.extract.title_line import CELL, title_in
 from pipelines.parse.document import Document
 from pipelines.parse.text_rendering import fold
 from storage.records import Trim
 
-CELL = "|"
-"""Parts the cells of a table that was saved as text."""
 INFO_LINES = 12
-"""First lines among which the rows of the 信息公开 block, and a title, are looked for (guess)."""
-TITLE_LINES = 6
-"""First lines of a page among which its title is looked for (guess)."""
-BROKEN_TITLE = re.compile(r"[\u4e00-\u9fff0-9“”、]{12,60}(?:发展|规划|关于|制定|工作|社会|和|的)")
-"""The first line of a title that continues in the next: `中共某市委关于制定某市国民经济和社会发展`."""
-TITLE_LABEL = re.compile(r"^(?:标题|题名|名称)\s?[：:]\s?")
-NAMES_DOCUMENT = re.compile(r"(?:报告|规划|纲要|建议|决定|公报|通知|意见|方案)(?:$|[）)》])")
-"""The end of a document's title: `2020年政府工作报告`."""
-YEAR = re.compile(r"(?:19|20)\d\d年|[一二]九?[〇○零九]?[〇○零一二三四五六七八九]{2}年")
-MAX_TITLE = 120
-"""Characters above which a line is not a title (guess)."""
+"""First lines among which the rows of the 信息公开 block are looked for (guess)."""
 CUT_SIZES = range(32_766, 32_769)
 """Characters of a text that a spreadsheet's cell cut."""
 
@@ -72,7 +61,7 @@ def read_text(document: Document) -> PageContent:
     )
     return PageContent(
         document=document,
-        title=_text_title(whole, lines),
+        title=title_in(whole, lines),
         layout="text",
         rule="text",
         lines=lines,
@@ -83,26 +72,6 @@ def read_text(document: Document) -> PageContent:
         trimmed=tuple(trimmed),
         flags=frozenset({"cut"} if len(document.text.strip()) in CUT_SIZES else ()),
     )
-
-
-def _text_title(whole: list[str], lines: list[str]) -> str:
-    """Return the title: a line of the head that names a document, else the article's first line.
-
-    A line with a year counts before others.
-    """
-    shorts = [
-        line
-        for line in (*whole[:TITLE_LINES], *lines[:INFO_LINES])
-        if CELL not in line and len(line) <= MAX_TITLE
-    ]
-    named = [
-        line for line in shorts if NAMES_DOCUMENT.search(line) and not line.startswith(("——", "（", "("))
-    ]
-    dated = [line for line in named if YEAR.search(line)]
-    title = TITLE_LABEL.sub("", next(iter(dated or named or lines[:1]), ""))
-    if lines[1:2] == [title] and BROKEN_TITLE.fullmatch(lines[0]):
-        title = lines[0] + title
-    return title[:MAX_TITLE]
 
 
 def leave_menus(lines: Sequence[str]) -> tuple[list[str], list[Trim]]:

@@ -8,8 +8,10 @@ MARK = "document.write"
 """Stands in every script that writes a text; a cheap test of a page."""
 MAX_WRITES = 200
 """Calls of a page that are looked at; a guess."""
-BEFORE, AFTER = 400, 400
-"""Characters before and after a call that are looked at; a guess."""
+BEFORE = 400
+"""Characters before a call that are looked at; a guess."""
+SOURCE = "源"
+"""Stands in every label of a source; a cheap test."""
 
 LABEL = re.compile(r"(?:来|稿)(?:\s|&nbsp;|&#?\w{2,6};)*源\s?[：:]")
 """A label of a source: `来源：`."""
@@ -28,14 +30,15 @@ def scripted_sources(text: str) -> Iterator[str]:
     Args:
         text: a page's source.
     """
-    if MARK not in text or not LABEL.search(text):
-        return
-    for call in islice(WRITTEN.finditer(text), MAX_WRITES):
+    for call in islice(WRITTEN.finditer(text), MAX_WRITES) if MARK in text else ():
+        near = text[max(0, call.start() - BEFORE) : call.end()]
+        if SOURCE not in near:
+            continue
         written = TAGS.sub("", _value(call["what"], text))
         label = LABEL.search(written)
         if label:
             written = written[label.end() :]
-        elif not _is_labelled(text[max(0, call.start() - BEFORE) : call.start()]):
+        elif not _is_labelled(near[: call.start() - call.end()]):
             continue
         if NAME.fullmatch(name := " ".join(written.split())):
             yield f"来源：{name}"

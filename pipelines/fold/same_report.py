@@ -22,6 +22,8 @@ FEW_LINES = 3
 """Lines below which a text is not said to be the beginning of another; a guess."""
 NEARLY_SAME = 0.97
 """Jaccard from which on two fetches agree on a suspicious text that goes on changing; guess."""
+AS_LONG, NEARLY_AS_LONG = 0.01, 0.9
+"""Share of its characters by which such a text may differ in length to be as long, and Jaccard that suffices then; guess."""
 UNKNOWN = frozenset({"", "ambiguous", "unknown"})
 
 
@@ -61,7 +63,9 @@ def is_beginning(short: ReportObservation, long: ReportObservation) -> bool:
 
 def nearly_same(old: ReportObservation, new: ReportObservation) -> bool:
     """Whether two suspicious texts are one that goes on changing in details."""
-    return old.whole == new.whole and packed_jaccard(old.sketch, new.sketch) >= NEARLY_SAME
+    near = packed_jaccard(old.sketch, new.sketch)
+    as_long = abs(old.chars - new.chars) <= AS_LONG * old.chars
+    return old.whole == new.whole and near >= (NEARLY_AS_LONG if as_long else NEARLY_SAME)
 
 
 def differ_in_identity(old: ReportObservation, new: ReportObservation) -> bool:

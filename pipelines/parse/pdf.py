@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipelines.parse.pdf_budget import Budget
-from pipelines.parse.pdf_lines import ENDS, PAGE_NUMBER, begins_paragraph, close_gaps, glue
+from pipelines.parse.pdf_lines import (
+    ENDS,
+    HEAD_BREAKS,
+    HEAD_ENDS,
+    OWN_LINE,
+    PAGE_NUMBER,
+    PRINT_EDGE,
+    WEB_ADDRESS,
+    begins_paragraph,
+    close_gaps,
+    glue,
+)
 
 SAME_LINE = 0.5
 """Share of the letter size by which pieces of one line may differ in height (guess, as are all below)."""
@@ -87,7 +98,8 @@ def paragraphs_of(pages: Sequence[Sequence[PdfLine]]) -> list[str]:
         Paragraphs; one for each line where the lines are too short to tell.
     """
     heads = _running(pages)
-    kept = [line for page in pages for line in _without_edges(page, heads)]
+    edge = PRINT_EDGE if is_printed_page(pages) else PAGE_NUMBER
+    kept = [line for page in pages for line in _without_edges(page, heads, edge)]
     kept = [
         replace(line, text=text)
         for line, text in zip(kept, close_gaps([line.text for line in kept]), strict=True)
@@ -114,6 +126,10 @@ def paragraphs_of(pages: Sequence[Sequence[PdfLine]]) -> list[str]:
 
 def _goes_on(before: PdfLine, line: PdfLine, margin: float, full: float, *, indented: bool) -> bool:
     """Whether a line continues the paragraph of the line before."""
+    if OWN_LINE.match(line.text):
+        return False
+    if HEAD_BREAKS.search(before.text) and HEAD_ENDS.fullmatch(line.text):
+        return True
     wide = before.width + _indent(before, margin)
     ended = before.text.endswith(ENDS) and wide < FULL * full
     begins = ended and begins_paragraph(line.text)
@@ -148,10 +164,17 @@ def _key(line: PdfLine) -> tuple[str, int]:
     return DIGITS.sub("0", line.text), round(line.y / 4)
 
 
-def _without_edges(page: Sequence[PdfLine], heads: set[tuple[str, int]]) -> list[PdfLine]:
+def is_printed_page(pages: Sequence[Sequence[PdfLine]]) -> bool:
+    """Return whether a browser printed the pages: its address is written at an edge of one."""
+    return any(WEB_ADDRESS.match(line.text) for page in pages for line in _edges(page))
+
+
+def _without_edges(
+    page: Sequence[PdfLine], heads: set[tuple[str, int]], edge: re.Pattern[str]
+) -> list[PdfLine]:
     edges = {id(line) for line in _edges(page)}
     return [
         line
         for line in page
-        if not (id(line) in edges and (_key(line) in heads or PAGE_NUMBER.fullmatch(line.text)))
+        if not (id(line) in edges and (_key(line) in heads or edge.fullmatch(line.text)))
     ]

@@ -10,6 +10,21 @@ PAGE_NUMBER = re.compile(
 )
 """A page's number as a line: `— 12 —`."""
 
+WEB_ADDRESS = re.compile(r"(?:https?|file)://[^\s，。]{4,}")
+"""The address that a browser prints at a page's edge: `https://www.qinghuai.example/a.html 1/12`."""
+PRINT_EDGE = re.compile(
+    rf"{PAGE_NUMBER.pattern}|{WEB_ADDRESS.pattern}(?:\s?\d{{1,3}}/\d{{1,3}})?"
+    r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[,，\s]{0,2}(?:[上下]午|[AP]M)?\s?\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?.{0,80}"
+)
+"""What a browser prints at a page's edges: the address, the page's number, `2025/1/20 16:23 政府工作报告`."""
+
+OWN_LINE = re.compile(r"各位代表\s?[：:！!]?$|——\s?(?:\d{4}年|二[〇○零]|在)")
+"""A line that begins a paragraph whatever stands before it: a salutation, the line under a title."""
+HEAD_BREAKS = re.compile(r"^(?:——|[（(]?(?:\d{4}|二[〇○零]..)年).{0,40}在[^上]{4,60}$")
+"""The first line of where a speech was given: `——2026年1月27日在泠州市第五届人民代表大会第六次会`."""
+HEAD_ENDS = re.compile(r".{0,14}上[）)]?")
+"""The rest of it: `议上`."""
+
 BEGINS = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]{1,3}[章节部条]|各位代表|——|[【\[［]\d{1,3}[】\]］]|附件)"
 )

@@ -18,11 +18,17 @@ from pipelines.fold.transition import step
 from pipelines.refine import refine
 from pipelines.store.judgement import Judgement, judged
 from storage.archive import Archive
+from storage.errors import DamagedBody
+from storage.reading_archive import TRIES
 from storage.records import Outcome, Rejected, Report
 from storage.rows import Fetch
 
 KEPT_AT_MOST = 2000
 """States of a host that are kept in memory; a guess."""
+
+
+DAMAGED = "damaged: "
+"""How the evidence begins of a fetch whose body cannot be read."""
 
 
 class States(Mapping[str, FoldState]):
@@ -78,6 +84,8 @@ def unchanged(archive: Archive, states: States, fetch: Fetch) -> Judgement | Non
     """
     if because := archive.purged(fetch):
         return Judgement(fetch, "purged", because)
+    if archive.gave_up(fetch):
+        return given_up(fetch)
     if fetch.transport not in {"ok", "not_modified"} or not fetch.body or fetch.status not in {200, 304}:
         return None
     address = cast("UrlState | None", states.get(url_key(fetch.url)))
@@ -118,14 +126,16 @@ def fold_one(archive: Archive, states: States, case: Judgement) -> FoldEffects:
     """
     if case.same_as:
         case = confirmed(archive, states, case)
+    archive.begin_reading(case.fetch)
     measured = tuple(measure(each) for each in case.outcomes if isinstance(each, Report))
     taken = step(states, seen_of(case, measured))
+    if case.same_as and (taken.openings or taken.renamed):
+        case, measured = read_again(archive, case)
+        taken = step(states, seen_of(case, measured))
     with archive.transaction():
         archive.judge(case.fetch.id, case.verdict, case.evidence)
         if not case.same_as:
             archive.save_articles(case.fetch.id, map(article_row, case.outcomes))
-        if case.same_as and (taken.openings or taken.renamed):
-            measured = read_again(archive, case.fetch)
         for opening in taken.openings:
             archive.save_version(opened(case, opening, measured))
         for version, entry in taken.renamed.items():
@@ -136,7 +146,23 @@ def fold_one(archive: Archive, states: States, case: Judgement) -> FoldEffects:
         archive.save_states(states.host, {name: state_to_json(state) for name, state in taken.states.items()})
         archive.save_events(case.fetch.id, taken.events)
     states.update(taken.states)
+    archive.end_reading(case.fetch)
     return taken
+
+
+def read_again(archive: Archive, case: Judgement) -> tuple[Judgement, tuple[Measured, ...]]:
+    """Read an unchanged page whose text is believed now, since a second fetch agrees.
+
+    Args:
+        archive: an open archive.
+        case: the judgement of the fetch.
+
+    Returns:
+        The judgement, and the reports of the page, measured; when it cannot be read any more, an error without reports.
+    """
+    again = read_page(archive, case.fetch)
+    measured = tuple(measure(each) for each in again.outcomes if isinstance(each, Report))
+    return (case if measured else again), measured
 
 
 def confirmed(archive: Archive, states: States, case: Judgement) -> Judgement:
@@ -169,11 +195,26 @@ def read_page(archive: Archive, fetch: Fetch) -> Judgement:
 def read_standing(archive: Archive, fetch: Fetch) -> Judgement:
     """Judge a fetch that is known not to be purged by reading its page, rebuilt from facts.
 
+    A page with a damaged body, or one that processes died on, is an error; everything else goes on.
+
     Args:
         archive: an open archive.
         fetch: the fetch.
     """
-    return judged(fetch, refine(archive.page(fetch)))
+    if archive.gave_up(fetch):
+        return given_up(fetch)
+    try:
+        page = archive.page(fetch)
+    except DamagedBody as error:
+        archive.damaged.append(f"damaged: {fetch.url} of {fetch.at}: {error}")
+        return Judgement(fetch, "error", f"{DAMAGED}{error}")
+    with archive.marked(fetch):
+        return judged(fetch, refine(page))
+
+
+def given_up(fetch: Fetch) -> Judgement:
+    """Return the judgement of a page whose reading did not end in as many processes as may die of it."""
+    return Judgement(fetch, "error", f"its reading did not end, {TRIES} times")
 
 
 def seen_of(case: Judgement, measured: Iterable[Measured]) -> FetchObservation:
@@ -196,14 +237,6 @@ def seen_of(case: Judgement, measured: Iterable[Measured]) -> FetchObservation:
         walk=fetch.walk,
         walk_ends=fetch.walk_ends,
     )
-
-
-def read_again(archive: Archive, fetch: Fetch) -> tuple[Measured, ...]:
-    """Return the reports of a fetch that was not read since it repeats an earlier one, measured.
-
-    A suspicious text that is believed now, since this second fetch agrees, is needed in full.
-    """
-    return tuple(measure(each) for each in read_page(archive, fetch).outcomes if isinstance(each, Report))
 
 
 def opened(case: Judgement, opening: VersionStart, measured: Sequence[Measured]) -> dict[str, object]:

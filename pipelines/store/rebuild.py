@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipelines.fold.effects import FoldEffects
 from pipelines.fold.measurement import clean_text
 from pipelines.gazetteer.regions import region, series
-from pipelines.refine import refine
-from pipelines.store.fold_fetch import States, fold_one, read_standing, unchanged
+from pipelines.store.damaged_versions import keep_damaged, load_before
+from pipelines.store.fold_fetch import DAMAGED, States, fold_one, read_standing, unchanged
 from pipelines.store.relocation import settle_moves
-from pipelines.store.rules_version import is_stale, sign
+from pipelines.store.rules_version import is_stale, mark, sign
 from pipelines.text.normal import classify
 from storage.archive import Archive
 from storage.progress import Progress, silent
+from storage.reading_archive import TRIES
 from storage.records import Report
 from storage.rows import Event, Fetch, Version
 
@@ -36,6 +37,7 @@ def catch_up(archive: Archive, progress: Progress = silent) -> list[Event]:
         The events of what was folded.
     """
     events: list[Event] = []
+    count_unfinished(archive)
     if is_stale(archive):
         logger.info("the program reads otherwise than before: all stored pages are read again")
         reprocess(archive, progress=progress)
@@ -51,6 +53,12 @@ def catch_up(archive: Archive, progress: Progress = silent) -> list[Event]:
         progress(done + 1, len(missing))
     settle(archive)
     return events
+
+
+def count_unfinished(archive: Archive) -> None:
+    """Count the pages that the last process died on, and name those that are not read any more."""
+    for url in archive.count_unfinished(mark()):
+        logger.error("reading %s did not end, %d times: it is judged an error from now on", url, TRIES)
 
 
 def settle(archive: Archive) -> None:
@@ -85,11 +93,15 @@ def refold(archive: Archive, host: str) -> list[Event]:
         The events of all its fetches.
     """
     events: list[Event] = []
+    damaged = len(archive.damaged)
     with archive.transaction():
+        before = load_before(archive, host)
         stale = set(archive.clear(host))
         for taken in fold_all(archive, host, archive.fetches(host=host), anew=True):
             stale.difference_update(opening.version for opening in taken.openings)
             events += taken.events
+        if len(archive.damaged) > damaged:
+            stale -= keep_damaged(archive, before, stale)
         archive.drop_versions(stale)
     return events
 
@@ -139,6 +151,7 @@ def reprocess(archive: Archive, source: str = "", progress: Progress = silent) -
     Returns:
         The number of hosts.
     """
+    count_unfinished(archive)
     hosts = archive.hosts(source=source)
     archive.snapshot_ids()
     for done, host in enumerate(hosts):
@@ -150,16 +163,24 @@ def reprocess(archive: Archive, source: str = "", progress: Progress = silent) -
     return len(hosts)
 
 
-def remade(archive: Archive, version: Version) -> str | None:
-    """Return the text of a version, read again by the present rules; None when they find no report.
+def how_remade(archive: Archive, version: Version) -> str:
+    """Return how the text of a version would differ, read again by the present rules.
 
     Args:
         archive: an open archive.
         version: the version.
+
+    Returns:
+        A class of pipelines.text.normal.classify; `gone` when no report is found, `damaged` when the page cannot be read.
     """
-    outcomes = refine(archive.page(archive.fetch(version.fetch)))
-    found = (each for each in outcomes if isinstance(each, Report) and each.article.entry == version.entry)
-    return next((clean_text(each.article.text) for each in found), None)
+    case = read_standing(archive, archive.fetch(version.fetch))
+    if case.evidence.startswith(DAMAGED):
+        return "damaged"
+    found = (
+        each for each in case.outcomes if isinstance(each, Report) and each.article.entry == version.entry
+    )
+    text = next((clean_text(each.article.text) for each in found), None)
+    return "gone" if text is None else classify(version.text, text)
 
 
 def differing(
@@ -173,13 +194,12 @@ def differing(
         progress: called with (versions done, of how many).
 
     Yields:
-        (version, how its text would differ): a class of pipelines.text.normal.classify, or `gone` without a report.
+        (version, how its text would differ), as `how_remade` says it.
     """
     for done, each in enumerate(ids, 1):
         version = archive.version(each)
         if version:
-            text = remade(archive, version)
-            how = "gone" if text is None else classify(version.text, text)
+            how = how_remade(archive, version)
             if how != "same":
                 yield version, how
         progress(done, len(ids))

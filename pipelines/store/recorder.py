@@ -56,12 +56,14 @@ class Recorder:
             self.run = self.archive.begin_run(clock=page.at, command="crawl", sources=(page.source,))
         fetch = self.archive.record(page, self.run)
         self._queues[fetch.host][fetch.id] = None
+        self.archive.begin_reading(fetch)
         return fetch
 
     def fold(self, case: Judgement) -> None:
         """Fold a fetch that was kept, once all earlier ones of its host are folded."""
         host = case.fetch.host
         queue = self._queues[host]
+        self.archive.end_reading(case.fetch)
         if case.fetch.id not in queue:
             return
         queue[case.fetch.id] = case

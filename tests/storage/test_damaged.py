@@ -34,13 +34,14 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "at_address": lambda a: a.at_address("990100", ReportAddress(region="990100", year=2021)),
     "begin_run": lambda a: a.begin_run(clock=moment(9)),
     "clear": lambda a: a.clear("www.lingzhou.example"),
+    "copy_states": lambda a: a.copy_states("h"),
+    "count_unfinished": lambda a: a.count_unfinished("rules"),
     "copies": lambda a: a.copies(),
     "copies_of": lambda a: a.copies_of("990100", 2021),
     "drop_stale_changes": lambda a: a.drop_stale_changes(),
     "drop_versions": lambda a: a.drop_versions(["v"]),
     "end_run": lambda a: a.end_run(RUN, {}, clock=moment(9)),
     "events": lambda a: list(a.events()),
-    "faults": lambda a: list(a.faults()),
     "fetch": lambda a: a.fetch("f"),
     "fetches": lambda a: list(a.fetches()),
     "forget_memory": lambda a: a.forget_memory("topic", "name"),
@@ -62,6 +63,7 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "recall": lambda a: a.recall("topic", "name"),
     "recall_all": lambda a: a.recall_all("topic"),
     "record": lambda a: a.record(served("b.html", b"b", at=moment(9)), RUN),
+    "rehome_version": lambda a: a.rehome_version("v", "c"),
     "regions": lambda a: a.regions(),
     "remember": lambda a: a.remember("topic", "name", {}, at=moment(9)),
     "rename_version": lambda a: a.rename_version("v", {"title": "泠州"}),
@@ -87,12 +89,15 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "vacuum": lambda a: a.vacuum(),
     "version": lambda a: a.version("v"),
     "version_ids": lambda a: a.version_ids(),
+    "versions_with_evidence": lambda a: a.versions_with_evidence("h", "damaged"),
     "versions": lambda a: a.versions("c"),
 }
 """Method -> a call of it that has to read or to write the file."""
 
-OTHERWISE = {"backup", "close", "lock", "merge_from", "reading", "transaction"}
-"""Methods that read no row of this archive; `merge_from` has a test of its own."""
+OTHERWISE = {
+    "backup", "begin_reading", "close", "end_reading", "faults", "gave_up", "lock", "marked", "merge_from", "reading", "transaction",
+}  # fmt: skip
+"""Methods that read no row of this archive; `merge_from` and `faults` have tests of their own."""
 
 
 def damage(path: Path) -> None:
@@ -146,3 +151,10 @@ def test_a_merge_from_a_damaged_file_names_that_file_and_changes_nothing(tmp_pat
         with pytest.raises(ArchiveError, match=r"archive .*other\.db: "):
             mine.merge_from(path)
         assert mine.query("SELECT * FROM runs") == []
+
+
+def test_each_check_of_a_damaged_file_says_what_it_could_not_check(damaged: Archive) -> None:
+    found = list(damaged.faults())
+    for what in ("each run of fetches", "the texts of versions", "bodies"):
+        assert any(line.startswith(f"{what} cannot be checked to the end: ") for line in found)
+    assert not any("\n" in line for line in found)

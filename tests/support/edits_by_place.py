@@ -102,6 +102,14 @@ def counters_of(shell: str, dialect: str = "clean") -> PlacedEdit:
     return PlacedEdit("counter", page(shell, dialect, SEED), later)
 
 
+def counter_within(shell: str, dialect: str = "clean") -> PlacedEdit:
+    """Return a page on which a counter in the middle of the text is another one."""
+    line = "<p>本文浏览次数：{}次</p>"
+    at = DIALECTS[dialect].index("<table")
+    bodies = (f"{DIALECTS[dialect][:at]}{line.format(n)}{DIALECTS[dialect][at:]}" for n in (371, 402))
+    return _edited(shell, "counter", *bodies)
+
+
 def _edited(shell: str, place: str, before: str, after: str) -> PlacedEdit:
     """Return the edit that puts another body into a shell."""
     return PlacedEdit(place, page(shell, "", SEED, before), page(shell, "", SEED, after))

@@ -145,7 +145,8 @@ def test_how_many_pages_a_list_says_it_has_is_read(pager: str) -> None:
 
 
 def test_pages_that_were_not_found_are_said_and_a_last_page_lacks_none() -> None:
-    assert pages_lost(opened("<div>共54页</div>"), 1) == ("says that it has 54 pages, 1 found",)
-    assert pages_lost(opened("<div>共8页</div>", f"{COLUMN}index_7.html"), 1) == ()
-    assert pages_lost(opened("<div>共8页</div>"), 8) == ()
-    assert pages_lost(opened(""), 1) == ()
+    first, last = Ask(url=COLUMN), Ask(url=COLUMN, number=8)
+    assert pages_lost(opened("<div>共54页</div>"), first) == [f"{COLUMN}: says that it has 54 pages, 1 found"]
+    assert pages_lost(opened("<div>共8页</div>", f"{COLUMN}index_7.html"), first) == []
+    assert pages_lost(opened("<div>共8页</div>"), last) == []
+    assert pages_lost(opened(""), first) == []

@@ -1,8 +1,6 @@
 """Care of an archive: verify, backup, merge, purge, reprocess, as commands and as functions."""
 
-import shutil
 import sqlite3
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +14,7 @@ from storage.errors import NotAnArchive, UserMistake
 from storage.records import Hints
 from storage.search import Query
 from tests.support.archive_site import HOST, NEIGHBOUR, content, crawl, html, moment, report, served
-from tests.support.paths import ROOT
+from tests.support.commands import yange
 
 SECRET = "疏浚瀚水支流"
 
@@ -29,18 +27,6 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
         crawl(made, 1, [served("a.html", html(report(growth="8"))), NEIGHBOUR])
         compare(made)
         yield made
-
-
-def yange(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run a command of ours on the archive a.db of a folder."""
-    scrapy = shutil.which("scrapy", path=str(ROOT / ".venv" / "bin")) or "scrapy"
-    return subprocess.run(
-        [scrapy, *words, "-s", f"ARCHIVE={folder / 'a.db'}"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def test_verify_finds_nothing_in_a_whole_archive(tmp_path: Path, archive: Archive) -> None:

@@ -9,6 +9,7 @@ from crawler.discovery.link_extraction import absolute, absolute_url, links_of
 from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask
 from pipelines.parse.document import open_page
+from pipelines.parse.html import MAX_TAGS
 from storage.records import Page
 
 BASE = "https://www.example.gov.cn/zwgk/zfgzbg/"
@@ -142,3 +143,35 @@ def test_an_address_that_a_script_computes_is_no_link(source: str) -> None:
 def test_an_address_that_a_script_writes_in_pieces_is_a_link(source: str) -> None:
     (link,) = links_of(LinkPage(open_page(Page(url=BASE, body=source.encode()))))
     assert (link.url, link.text) == ("https://www.example.gov.cn/zwgk/1.html", TITLE)
+
+
+def test_a_page_beyond_the_bounds_of_reading_still_shows_its_first_links() -> None:
+    body = b'<body><a href="/a.html">a</a>' + b"<br  >" * (MAX_TAGS + 1) + b'<a href="/z.html">z</a></body>'
+    document = open_page(Page(url=BASE, body=body))
+
+    assert document.too_large
+    assert [link.url for link in links_of(LinkPage(document))] == ["https://www.example.gov.cn/a.html"]
+
+
+@pytest.mark.parametrize(
+    ("body", "label"),
+    [
+        ("var items; <script>document.write('<a href=/s.html>s</a>')</script>", "text/plain"),
+        ("""cb([{"a": "<script>x='<a href=/s.html>s</a>'</script>"}])""", "text/html"),
+        (f"<!-- {'x' * 21_000} --><p><script>document.write('<a href=/s.html>s</a>')</script>", ""),
+    ],
+)
+def test_scripts_of_an_answer_that_is_no_page_are_looked_at(body: str, label: str) -> None:
+    page = Page(url=BASE, body=body.encode(), headers=(("content-type", label),))
+    document = open_page(page)
+
+    assert document.root is None
+    assert [link.url for link in links_of(LinkPage(document))] == ["https://www.example.gov.cn/s.html"]
+
+
+def test_characters_that_no_page_means_are_in_no_link() -> None:
+    page = Page(url=BASE, body="<a href='/a\x01b.html'>政府\x02工作\ufffe报告</a>".encode())
+
+    assert [(link.url, link.text) for link in links_of(LinkPage(open_page(page)))] == [
+        ("https://www.example.gov.cn/ab.html", "政府工作报告")
+    ]

@@ -34,3 +34,8 @@ def test_every_line_is_kept_or_trimmed_once(lines: list[str]) -> None:
     kept, trimmed = trim_boilerplate(lines, title="政府工作报告")
 
     assert sorted([*kept, *(trim.text for trim in trimmed)]) == sorted(lines)
+
+
+def test_the_line_of_the_meeting_stays_though_a_source_follows_in_it() -> None:
+    line = "2025年1月13日在青槐县第十七届人民代表大会第三次会议上县长闻雨舟作政府工作报告。来源：青槐日报"
+    assert trim_boilerplate(["政府工作报告", line, "各位代表："], title="政府工作报告")[1] == []

@@ -8,7 +8,7 @@ import pytest
 
 from storage.archive import Archive
 from tests.support.archive_site import crawl, served
-from tests.support.edits_by_place import PlacedEdit, counters_of, edits_of
+from tests.support.edits_by_place import PlacedEdit, counter_within, counters_of, edits_of
 from tests.support.shells import DIALECTS, SHELLS
 
 FOLDED = {"layout_only", "typography_only"}
@@ -40,4 +40,4 @@ def test_every_edit_is_seen_in_every_dialect(dialect: str, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_counters_and_lists_of_news_are_no_edit(shell: str, tmp_path: Path) -> None:
-    assert unseen(tmp_path / "a.db", [counters_of(shell)]) == ["counter"]
+    assert unseen(tmp_path / "a.db", [counters_of(shell), counter_within(shell)]) == ["counter", "counter"]
