@@ -103,13 +103,18 @@ class Archive(FactsArchive, DerivedArchive, ChangesArchive, MemoryArchive, Readi
         with self.transaction():
             aliases.link_aliases(self.db)
 
-    def merge_from(self, other: Path) -> int:
+    def merge_from(self, other: Path, *, until: str = merge.ALWAYS, news: bool = False) -> int:
         """Take over another archive's facts and memory as one transaction; return the number of new fetches.
 
         What is derived from them is then for pipelines.store.rebuild.catch_up.
+
+        Args:
+            other: its file.
+            until: fetches and memory of later moments are left out, since they come from a wrong clock.
+            news: whether what its fetches brought is listed to the user as news, however old it is.
         """
         with self.transaction():
-            return merge.merge_archive(self.db, other)
+            return merge.merge_archive(self.db, other, until=until, news=news)
 
     def purge(self, url: str, *, because: str, at: str) -> int:
         """Remove for good what a URL served; then call catch_up, `index` and `vacuum`.

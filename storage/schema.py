@@ -189,8 +189,9 @@ CREATE TABLE old_changes (
 CREATE TABLE unfinished (
     page TEXT PRIMARY KEY, url TEXT NOT NULL, rules TEXT NOT NULL, tries INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE untold (fetch TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-"""Version 8: what must outlive a kill: ids noted before they change, and pages whose reading never ended."""
+"""Version 8: what must outlive a kill: ids noted before they change, and pages whose reading never ended; and fetches that a merge brought."""
 
 MEMORY = """
 CREATE TABLE memory (
