@@ -120,7 +120,7 @@ class Archive(FactsArchive, DerivedArchive, ChangesArchive, MemoryArchive, Readi
         """Remove for good what a URL served; then call catch_up, `index` and `vacuum`.
 
         Args:
-            url: the URL; its parts and the bodies that other URLs served as well are removed too.
+            url: the URL; its parts, and reports that other URLs served as well, are removed too.
             because: the reason, kept in the tombstone.
             at: the present moment.
 
@@ -129,6 +129,11 @@ class Archive(FactsArchive, DerivedArchive, ChangesArchive, MemoryArchive, Readi
         """
         with self.transaction():
             return purge.purge_url(self.db, url, because, at)
+
+    def purge_others(self, url: str) -> list[str]:
+        """Return the other URLs that lose content when a URL is purged; nothing is changed."""
+        with self.reading():
+            return purge.find_others(self.db, url)
 
     def vacuum(self) -> None:
         """Rewrite the file without what was removed from it."""

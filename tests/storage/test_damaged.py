@@ -60,6 +60,7 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "page": lambda a: a.page(FETCH),
     "parts": lambda a: a.parts(FETCH),
     "purge": lambda a: a.purge(f"{HOST}/a.html", because="", at=moment(9)),
+    "purge_others": lambda a: a.purge_others(f"{HOST}/a.html"),
     "purged": lambda a: a.purged(FETCH),
     "query": lambda a: a.query("SELECT * FROM fetches"),
     "recall": lambda a: a.recall("topic", "name"),
