@@ -13,6 +13,7 @@ from twisted.python.failure import Failure
 
 from crawler.articles import OK, ArticleSpider, Output
 from crawler.cms.registry import read_list
+from crawler.cms.script_pagers import pages_lost
 from crawler.discovery.frontier import Frontier
 from crawler.discovery.known import Column, KnownPage
 from crawler.discovery.link_extraction import Link, links_of
@@ -26,6 +27,7 @@ from crawler.discovery.link_scoring import (
     score_list_page,
 )
 from crawler.discovery.list_page import Ask, Listing
+from crawler.discovery.page_redirects import redirects_of
 from crawler.discovery.url_patterns import columns_of, domain_of
 from crawler.policy.clock import now
 from crawler.responses import HeldBack, asked_of, open_response
@@ -189,9 +191,11 @@ class SiteSpider(ArticleSpider):
         fresh = [link for link in reports if self.findings.add_listed(link.url)]
         if not self.findings.shown.get(ask.walk or ask.url):
             self.findings.first |= {link.url for link in reports}
-        going = self.onward(ask, listing, fresh, score)
+        going = self.onward(ask, listing, fresh, score) or self.led_on(ask, doc)
         if listing.errs:
             self.note(f"{ask.url}: {listing.errs}")
+        elif reports and not listing.more:
+            self.findings.incomplete += pages_lost(doc, ask)
         doc.keep()
         page = replace(page, walk_ends=not going and not listing.errs and not listing.more)
         yield page if response.meta.get("archived") else replace(document, page=page)
@@ -213,13 +217,17 @@ class SiteSpider(ArticleSpider):
         """Return the next page of the walk: always on a whole walk, else while pages bring something new."""
         if ask.number > 1 and ask.otherwise and (listing.errs or not fresh):
             return [replace(ask.otherwise[0], otherwise=ask.otherwise[1:])]
-        new = [link for link in fresh if link.url not in self.known.urls]
-        whole = self.known.walk_all or self.pushed_down(ask, fresh, score)
-        if not (new or whole) or ask.number >= self.crawler.settings.getint("LIST_PAGES"):
+        new = any(link.url not in self.known.urls for link in fresh)
+        whole = new or self.known.walk_all or self.pushed_down(ask, fresh, score)
+        if not whole or ask.number >= self.crawler.settings.getint("LIST_PAGES"):
             return []
-        return [
-            each for each in listing.more[:1] if each.url not in self.frontier.taken or each.method == "POST"
-        ]
+        more = listing.more[:1]
+        return [each for each in more if each.url not in self.frontier.taken or each.method == "POST"]
+
+    def led_on(self, ask: Ask, doc: LinkPage) -> list[Ask]:
+        """Return the page of the same site that a page only leads on to, by a script or a refresh."""
+        found = redirects_of(doc, ask)
+        return [each for each in found if self.on_site(each.url) and each.url not in self.frontier.taken]
 
     def pushed_down(self, ask: Ask, fresh: list[Link], score: int) -> bool:
         """Return whether a column of reports shows none on its first pages, as other articles came before."""

@@ -142,6 +142,26 @@ def extend_versions(db: sqlite3.Connection, seen: Mapping[str, str]) -> None:
     )
 
 
+def rename_version(db: sqlite3.Connection, version: str, names: Mapping[str, str]) -> None:
+    """Write columns of a version, by its id, that its page states anew; empty ones stay as they are."""
+    for column, value in names.items():
+        if value:
+            db.execute(f"UPDATE versions SET {column} = ? WHERE id = ?", (value, version))  # noqa: S608 no text from outside
+
+
+def save_intervals(db: sqlite3.Connection, seen: Mapping[tuple[str, str], tuple[str, str]]) -> None:
+    """Write the intervals in which versions stood, new ones and those that grew.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        seen: (version, its begin) -> (copy, moment when it was last seen).
+    """
+    db.executemany(
+        "INSERT INTO intervals VALUES (?, ?, ?, ?) ON CONFLICT (version, since) DO UPDATE SET until = excluded.until",
+        [(version, since, until, copy) for (version, since), (copy, until) in seen.items()],
+    )
+
+
 def save_events(db: sqlite3.Connection, fetch: str, events: Iterable[Event]) -> None:
     """Write the events of a fetch, numbered from 0 in their order.
 
@@ -224,6 +244,7 @@ def clear_host(db: sqlite3.Connection, host: str) -> frozenset[str]:
         "SELECT id FROM versions WHERE copy IN (SELECT id FROM copies WHERE host = ?)", (host,)
     )
     found = frozenset(version for (version,) in versions)
+    db.execute("DELETE FROM intervals WHERE copy IN (SELECT id FROM copies WHERE host = ?)", (host,))
     db.execute("DELETE FROM articles WHERE fetch IN (SELECT id FROM fetches WHERE host = ?)", (host,))
     for table in ("states", "copies", "events"):
         db.execute(f"DELETE FROM {table} WHERE host = ?", (host,))  # noqa: S608 no text from outside

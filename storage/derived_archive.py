@@ -92,6 +92,16 @@ class DerivedArchive(OpenArchive):
         with self.transaction():
             derived.extend_versions(self.db, seen)
 
+    def rename_version(self, version: str, names: Mapping[str, str]) -> None:
+        """Write columns of a version that its page states anew: column -> value; empty ones stay as they are."""
+        with self.transaction():
+            derived.rename_version(self.db, version, names)
+
+    def save_intervals(self, seen: Mapping[tuple[str, str], tuple[str, str]]) -> None:
+        """Write when versions stood: (version, its begin) -> (copy, moment when it was last seen)."""
+        with self.transaction():
+            derived.save_intervals(self.db, seen)
+
     def save_events(self, fetch: str, events: Iterable[Event]) -> None:
         """Write the events of a fetch.
 

@@ -50,8 +50,13 @@ def m007_page_lines_are_boilerplate(db: "Database") -> None:
     run_script(db, schema.BOILERPLATE)
 
 
-def m008_a_kill_loses_no_id_and_no_page_kills_twice(db: "Database") -> None:
-    """Version 8: noted ids and unfinished readings are in the file."""
+def m008_versions_stand_in_intervals(db: "Database") -> None:
+    """Version 8: when a version stood has rows of its own (the next run fills them)."""
+    run_script(db, schema.INTERVALS)
+
+
+def m009_a_kill_loses_no_id_and_no_page_kills_twice(db: "Database") -> None:
+    """Version 9: noted ids and unfinished readings are in the file."""
     run_script(db, schema.KILLED)
 
 
@@ -63,7 +68,8 @@ STEPS = (
     m005_runs_are_counted_by_an_index,
     m006_texts_are_known_without_a_title,
     m007_page_lines_are_boilerplate,
-    m008_a_kill_loses_no_id_and_no_page_kills_twice,
+    m008_versions_stand_in_intervals,
+    m009_a_kill_loses_no_id_and_no_page_kills_twice,
 )
 """All steps in order. sqlite-utils notes the names of those that a file has had."""
 

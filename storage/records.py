@@ -22,6 +22,9 @@ VerdictName = Literal["real", "list", "challenged", "soft_404", "missing", "expi
 READABLE: frozenset[VerdictName] = frozenset({"real", "list"})
 """Verdicts of pages on which texts are looked for."""
 
+INCOMPLETE = "x-yange-incomplete"
+"""Header that is added to a page whose body was cut on the wire; its value says how that was seen."""
+
 RelationName = Literal["same", "outcome"]
 Axis = Literal["edit", "year", "copy"]
 
@@ -154,7 +157,11 @@ class Article:
     trimmed: tuple[Trim, ...] = field(default=(), repr=False)
     repairs: tuple[Repair, ...] = ()
     flags: tuple[str, ...] = ()
-    """Sorted, of: masked digits_lost cut twice blob pdf unread scanned part_missing summary …"""
+    """Sorted, of: masked digits_lost cut twice blob pdf unread scanned part_missing incomplete summary …"""
+    titled: bool = True
+    """Whether the page itself says its title; else the page that linked to it did."""
+    ended: bool = True
+    """False where an HTML page has no end tag of its document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,12 +13,14 @@ def load_stands(db: sqlite3.Connection) -> Iterator[dict[str, object]]:
     Returns:
         The columns `copy`, `source`, `host`, `url`, `entry`, `first_seen`, `last_seen` and `status` of the copy (the
         status without regard to moves); `first_print`, `last_print` and the frozenset `prints`: core prints of its first,
-        last and all versions; `leads_to`: where its address redirects; `failing`: whether its address fails at present.
+        last and all versions; `leads_to`: where its address redirects; `failing`: whether its address fails at present;
+        `region`, `year`, `kind`, and `sketch` of the text that it shows or showed last.
         What is unknown is empty or False.
     """
     rows = db.execute(
         """
         SELECT c.id AS copy, c.source, c.host, c.url, c.entry, c.first_seen, c.last_seen, c.status,
+               c.region, c.year, c.kind, coalesce(json_extract(p.state, '$.sight.sketch'), '') AS sketch,
                (SELECT core_print FROM versions WHERE copy = c.id ORDER BY first_seen, id LIMIT 1) AS first_print,
                (SELECT core_print FROM versions WHERE copy = c.id ORDER BY last_seen DESC, id LIMIT 1) AS last_print,
                (SELECT group_concat(DISTINCT core_print) FROM versions WHERE copy = c.id) AS prints,
@@ -42,6 +44,7 @@ def load_stands(db: sqlite3.Connection) -> Iterator[dict[str, object]]:
             "last_print": row["last_print"] or "",
             "prints": frozenset(row["prints"].split(",") if row["prints"] else ()),
             "leads_to": row["leads_to"] if present else "",
+            "sketch": row["sketch"] if present else "",
             "failing": bool(row["failing"]) and bool(present),
         }
 

@@ -18,6 +18,9 @@ EventKind = Literal[
     "new",  # a report seen for the first time at this place
     "edited",  # its text changed; date and number beside it did not
     "redated",  # date or number beside it changed, its text did not
+    "retitled",  # title or publisher beside its text changed
+    "relinked",  # a file to which the text links is another one
+    "boilerplate",  # a line of the page around its text was edited
     "layout_only",  # only white space changed
     "typography_only",  # only typography changed
     "republished",  # its text changed, and date or number with it

@@ -3,7 +3,7 @@
 APPLICATION_ID = 0x59414E47
 """YANG in ASCII, in the header of the file: an SQLite file with it is an archive."""
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """Number of the last migration; `PRAGMA user_version` of a file that is up to date."""
 
 FACTS = """
@@ -178,6 +178,14 @@ UPDATE changes SET detail = replace(detail, '"kind":"furniture"', '"kind":"boile
 Within a text in JSON every quotation mark has a backslash before it, so that only a kind is written as in the last line.
 """
 
+INTERVALS = """
+CREATE TABLE intervals (
+    version TEXT NOT NULL, since TEXT NOT NULL, until TEXT NOT NULL, copy TEXT NOT NULL, PRIMARY KEY (version, since)
+) WITHOUT ROWID;
+CREATE INDEX intervals_by_copy ON intervals (copy, since);
+"""
+"""When each version stood: a text that went and came back has several intervals, and none overlaps another."""
+
 KILLED = """
 CREATE TABLE old_versions (
     id TEXT PRIMARY KEY, copy TEXT NOT NULL, host TEXT NOT NULL, place TEXT NOT NULL, normal_print TEXT NOT NULL,
@@ -191,7 +199,10 @@ CREATE TABLE unfinished (
 ) WITHOUT ROWID;
 CREATE TABLE untold (fetch TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-"""Version 8: what must outlive a kill: ids noted before they change, and pages whose reading never ended; and fetches that a merge brought."""
+"""Version 9: what must outlive a kill: ids noted before they change, and pages whose reading never ended.
+
+And `untold`: fetches that a merge brought, until the daily mail has told of them.
+"""
 
 MEMORY = """
 CREATE TABLE memory (

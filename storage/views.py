@@ -15,16 +15,25 @@ VIEWS = {
            OR c.id IS NULL""",
     "timeline": """
         SELECT v.id, v.copy, c.lineage, c.status, c.source, c.host, c.url, c.entry, v.region, v.year, v.kind,
-               v.first_seen, v.last_seen, v.rank, v.damage, v.char_count, v.normal_print, v.core_print,
+               v.first_seen, v.last_seen, v.rank, v.damage, v.flags, v.char_count, v.normal_print, v.core_print,
                v.published, v.doc_no, v.title,
                row_number() OVER (PARTITION BY c.lineage ORDER BY v.first_seen, v.id) AS n,
                row_number() OVER (PARTITION BY c.lineage ORDER BY v.last_seen DESC, v.id) AS back
         FROM versions v JOIN copies c ON c.id = v.copy""",
+    # The best copy of a report is whole: first those whose letters and numbers can be trusted and that lack no part.
+    # A copy that is flagged as cut does lack a part where another one is more than 2 % longer; without such a flag
+    # a copy of less than half of the longest one does (both guesses). Then the publisher counts.
     "standing": """
         SELECT t.*, row_number() OVER (
                    PARTITION BY region, year, kind
-                   ORDER BY rank, damage, status = 'gone', char_count DESC, first_seen, id) AS place
-        FROM timeline t WHERE back = 1""",
+                   ORDER BY spoilt OR char_count * 2 < whole OR (incomplete AND char_count * 50 < whole * 49),
+                            rank, damage, status = 'gone', char_count DESC, first_seen, id) AS place
+        FROM (SELECT *, max(CASE WHEN spoilt THEN 0 ELSE char_count END)
+                        OVER (PARTITION BY region, year, kind) AS whole
+              FROM (SELECT *, instr(flags, '"garbled"') + instr(flags, '"masked"') + instr(flags, '"digits_lost"')
+                              + instr(flags, '"unread"') + instr(flags, '"scanned"') > 0 AS spoilt,
+                           instr(flags, '"cut"') + instr(flags, '"part_missing"') > 0 AS incomplete
+                    FROM timeline WHERE back = 1)) t""",
     "latest": """
         SELECT v.*, t.lineage, t.status, t.source, t.host, t.url, t.entry
         FROM timeline t JOIN versions v ON v.id = t.id WHERE t.back = 1""",
@@ -83,7 +92,12 @@ VIEWS = {
         FROM page_events e JOIN copies c ON c.id = e.copy WHERE e.kind = 'edited'
         UNION ALL
         SELECT e.at, 'date', e.url, e.entry, c.region, c.year, c.source, e.copy, e.version, e.detail
-        FROM page_events e JOIN copies c ON c.id = e.copy WHERE e.kind = 'redated'""",
+        FROM page_events e JOIN copies c ON c.id = e.copy WHERE e.kind = 'redated'
+        UNION ALL
+        SELECT e.at, CASE e.kind WHEN 'retitled' THEN 'title' WHEN 'relinked' THEN 'file' ELSE 'page' END,
+               e.url, e.entry, c.region, c.year, c.source, e.copy, e.version, e.detail
+        FROM page_events e JOIN copies c ON c.id = e.copy
+        WHERE e.kind IN ('retitled', 'relinked', 'boilerplate')""",
     "gone": """
         SELECT id AS copy, source, url, entry, region, year, kind, last_seen, first_missing, gone_at
         FROM copies WHERE status = 'gone'""",

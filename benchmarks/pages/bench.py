@@ -11,6 +11,7 @@ from time import process_time
 
 from benchmarks.common.floors import sunk
 from benchmarks.common.paths import CORPUS, ROOT
+from benchmarks.pages import real_pages
 from benchmarks.pages.verdicts import encodings, told_apart
 from pipelines.boilerplate.trimming import trim_boilerplate
 from pipelines.clean.repair import repair
@@ -284,7 +285,9 @@ def main() -> int:
     table.add_row(f"encodings, of {cases}", f"{whole} (Scrapy {scrapy})")
     right, answers = told_apart()
     table.add_row(f"errors and blockers, of {answers}", str(right))
-    mine = dict(columns["ours"])
+    mine = {**columns["ours"], **real_pages.figures()}
+    for what in (name for name in mine if name not in columns["ours"]):
+        table.add_row(what, str(mine[what]))
     if "trafilatura" in readers:
         mine |= speed()
         for what in SPEED:

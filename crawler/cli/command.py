@@ -11,7 +11,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.settings import Settings
 
-from pipelines.render.safe_text import visible
+from crawler.cli.output import say
 from storage.archive import Archive
 from storage.errors import ArchiveError, NotAnArchive, UserMistake, YangeError
 
@@ -33,10 +33,10 @@ class YangeCommand(ScrapyCommand):
             self.exitcode = self.execute(args, opts) or 0
             sys.stdout.flush()
         except YangeError as error:
-            print(f"scrapy {self.name}: {error}", file=sys.stderr)
+            say(f"scrapy {self.name}: {error}", error=True)
             self.exitcode = error.exit_code
         except sqlite3.DatabaseError as error:
-            print(f"scrapy {self.name}: archive {self.given['ARCHIVE']}: {error}", file=sys.stderr)
+            say(f"scrapy {self.name}: archive {self.given['ARCHIVE']}: {error}", error=True)
             self.exitcode = ArchiveError.exit_code
         except BrokenPipeError:  # the reader (head, less) left: nothing more to say
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -76,7 +76,7 @@ class YangeCommand(ScrapyCommand):
 def name_damaged(archive: Archive) -> int:
     """Print one line for each damaged page that was met, each once; return the exit code, 1 if there is any."""
     for line in dict.fromkeys(archive.damaged):
-        print(visible(line), file=sys.stderr)
+        say(line, error=True)
     return int(bool(archive.damaged))
 
 

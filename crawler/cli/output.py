@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pipelines.render.safe_text import visible
 from storage.errors import UserMistake
 from storage.progress import Progress, silent
 
@@ -26,6 +27,11 @@ def write(text: str, path: str = "", *, encoding: str = "utf-8") -> None:
         sys.stdout.buffer.flush()
     else:
         sys.stdout.write(text)
+
+
+def say(line: str, *, error: bool = False) -> None:
+    """Print one line, in which what steers a terminal is spelled out: addresses and arguments may hold anything."""
+    print(visible(" ".join(line.splitlines())), file=sys.stderr if error else sys.stdout)
 
 
 def add_output(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:

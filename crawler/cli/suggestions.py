@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 import scrapy.commands
 
 from crawler.cli.command import nearest
+from crawler.cli.output import say
 
 MISTAKE = 2
 
@@ -18,7 +19,7 @@ def refuse_mistyped(args: Sequence[str]) -> None:
     there = known_commands()
     if not word or word in there:
         return
-    print(f"scrapy: no command '{word}': {nearest(word, there)} ('scrapy' lists them all)", file=sys.stderr)
+    say(f"scrapy: no command '{word}': {nearest(word, there)} ('scrapy' lists them all)", error=True)
     sys.exit(MISTAKE)
 
 

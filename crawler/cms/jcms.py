@@ -53,7 +53,8 @@ def marks(doc: LinkPage) -> bool:
 def read(doc: LinkPage, ask: Ask) -> Listing | None:
     """Read the records in a page or an answer, and the other links of the page; then the next group."""
     answered = "dataproxy" in ask.url
-    records = [link for record in contents(doc.text, RECORD) for link in links_in(record, site_base(doc))]
+    base = site_base(doc)
+    records = [link for record in contents(doc.text, RECORD) for link in links_in(record, base, doc.charset)]
     if answered and not records:
         return Listing(links=(), errs=f"dataproxy gave no record ({len(doc.page.body)} bytes)")
     beside = [] if answered else links_of(doc)

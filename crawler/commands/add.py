@@ -9,9 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from crawler.cli.command import YangeCommand
+from crawler.cli.output import say
 from crawler.cli.saved_pages import Taken, taken
 from crawler.policy.clock import now, require_plausible, system_now, why_implausible
-from pipelines.render.safe_text import visible
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.records import Page
@@ -67,7 +67,7 @@ def readable_pages(found: Iterable[Taken], present: str) -> Iterator[Page]:
         if each.page and not reason:
             yield each.page
         else:
-            print(f"left out: {visible(each.name)}: {visible(reason)}")
+            say(f"left out: {each.name}: {reason}")
 
 
 def add(archive: Archive, ordered: Path) -> int:
@@ -142,6 +142,6 @@ def print_result(archive: Archive, run: str, added: int) -> int:
     counts = Counter[bool]()
     for url, kind, region, year, reason in rows:
         counts[bool(kind)] += 1
-        print(f"{region} {year or ''} {kind}: {url}" if kind else f"no report: {reason}: {url}")
+        say(f"{region} {year or ''} {kind}: {url}" if kind else f"no report: {reason}: {url}")
     print(f"{added} pages added, {counts[True]} reports on them, {counts[False]} articles that are none")
     return 0

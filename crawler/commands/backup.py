@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from crawler.cli.command import YangeCommand
+from crawler.cli.output import say
 from storage.errors import UserMistake
 
 
@@ -25,4 +26,4 @@ class Command(YangeCommand):
         target = Path(args[0])
         with self.open_archive() as archive:
             archive.backup(target)
-        print(f"{target}: {target.stat().st_size:,} bytes")
+        say(f"{target}: {target.stat().st_size:,} bytes")

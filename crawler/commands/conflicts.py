@@ -1,4 +1,4 @@
-"""scrapy conflicts: list what the archive cannot decide: two texts under one key, unclear regions."""
+"""scrapy conflicts: list what the archive cannot decide: two texts under one key, unclear regions, unknown years."""
 
 import argparse
 import json
@@ -10,13 +10,12 @@ from pipelines.render.safe_text import one_line
 from storage.archive import Archive
 
 COLUMNS = ("conflict", "region", "place", "year", "kind", "what", "source", "url", "other_url", "change")
-ANOTHER = "another text"
-NUMBERS = "numbers differ"
 AMBIGUOUS = "region unclear"
+NO_YEAR = "year unknown"
 FILED_TWICE = "one text, two keys"
 COPIES = """
     SELECT l.id, l.region, l.year, l.kind, l.summary, l.severity, c.same_report,
-           l.source, l.url, k.url AS other_url
+           l.source, l.url, k.url AS other_url, l.old, l.new
     FROM change_log l JOIN changes c ON c.id = l.id
     JOIN versions v ON v.id = c.old JOIN copies k ON k.id = v.copy
     WHERE l.axis = 'copy' AND (c.same_report = 0 OR l.severity >= 4)
@@ -26,6 +25,11 @@ UNCLEAR = """
     SELECT region, year, kind, title, candidates, source, url FROM latest
     WHERE region IN ('ambiguous', 'unknown') ORDER BY region, url, entry
 """
+YEARLESS = """
+    SELECT region, year, kind, title, candidates, source, url FROM latest
+    WHERE year IS NULL AND kind = 'government_work_report' AND region NOT IN ('ambiguous', 'unknown')
+    ORDER BY region, url, entry
+"""
 
 
 class Command(YangeCommand):
@@ -33,7 +37,7 @@ class Command(YangeCommand):
 
     def short_desc(self) -> str:
         """One line for the list of commands."""
-        return "List what needs a person: two texts under one key, numbers that differ, unclear regions"
+        return "List what needs a person: two texts under one key, numbers that differ, unclear regions and years"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add --format and -o."""
@@ -62,36 +66,56 @@ def conflicts_text(rows: list[OutputRow]) -> str:
 
 
 def conflicts(archive: Archive) -> list[OutputRow]:
-    """Return all conflicts, the worst first: other texts, numbers, texts filed twice, regions."""
+    """Return all conflicts: copies that differ, the worst first, texts filed twice, regions, years."""
+    return [
+        *_differing_copies(archive),
+        *filed_twice(archive),
+        *_unclear(archive, AMBIGUOUS, UNCLEAR),
+        *_unclear(archive, NO_YEAR, YEARLESS),
+    ]
+
+
+def _differing_copies(archive: Archive) -> list[OutputRow]:
+    """Return the copies of one key that differ by more than wording, each with the words for how."""
+    from pipelines.compare.copy_differences import describe_difference
     from pipelines.compare.naming import place_name
 
-    found: list[OutputRow] = [
+    found: list[OutputRow] = []
+    for row in archive.query(COPIES):
+        said = describe_difference(archive, row["id"], row["old"], row["new"])
+        found.append(
+            {
+                "conflict": said.name,
+                "region": row["region"],
+                "place": place_name(row["region"]),
+                "year": row["year"],
+                "kind": row["kind"],
+                "what": said.evidence or row["summary"],
+                "source": row["source"],
+                "url": row["url"],
+                "other_url": row["other_url"],
+                "change": row["id"],
+            }
+        )
+    return found
+
+
+def _unclear(archive: Archive, name: str, query: str) -> list[OutputRow]:
+    """Return the reports whose region or year is not known, by region and address."""
+    from pipelines.compare.naming import place_name
+
+    return [
         {
-            "conflict": NUMBERS if row["same_report"] else ANOTHER,
+            "conflict": name,
             "region": row["region"],
-            "place": place_name(row["region"]),
-            "year": row["year"],
-            "kind": row["kind"],
-            "what": row["summary"],
-            "source": row["source"],
-            "url": row["url"],
-            "other_url": row["other_url"],
-            "change": row["id"],
-        }
-        for row in archive.query(COPIES)
-    ]
-    return [*found, *filed_twice(archive)] + [
-        {
-            "conflict": AMBIGUOUS,
-            "region": row["region"],
-            "place": " ".join(place_name(code) for code in json.loads(row["candidates"])),
+            "place": " ".join(place_name(code) for code in json.loads(row["candidates"]) or [row["region"]]),
             "year": row["year"],
             "kind": row["kind"],
             "what": row["title"],
             "source": row["source"],
             "url": row["url"],
         }
-        for row in archive.query(UNCLEAR)
+        for row in archive.query(query)
     ]
 
 

@@ -9,7 +9,22 @@ from crawler.cli.table import FORMATS, OutputRow, table
 from pipelines.gazetteer.regions import series, within
 from storage.archive import Archive
 
-COLUMNS = ("region", "region_name", "level", "kind", "reports", "first_year", "last_year", "missing")
+COLUMNS = (
+    "region",
+    "region_name",
+    "level",
+    "kind",
+    "reports",
+    "first_year",
+    "last_year",
+    "missing",
+    "without_year",
+)
+YEARLESS = """
+    SELECT region, max(region_name) AS region_name, max(level) AS level, kind, count(DISTINCT lineage) AS reports
+    FROM latest WHERE year IS NULL AND kind = 'government_work_report' GROUP BY region, kind ORDER BY region
+"""
+"""Work reports whose year is not known, by region; a region that is not known has rows of its own."""
 
 
 class Command(YangeCommand):
@@ -50,13 +65,26 @@ def is_in(code: str, above: list[str]) -> bool:
 
 
 def coverage(archive: Archive) -> list[OutputRow]:
-    """Return one row for each region and kind."""
+    """Return one row for each region and kind, with how many of its reports have no known year."""
     held: dict[tuple[str, str], set[int]] = {}
     for row in archive.query("SELECT region, kind, year FROM reports"):
         held.setdefault((row["region"], row["kind"]), set()).add(row["year"])
-    return [
-        {**row, "missing": ranges(absent(held[row["region"], row["kind"]]))}
-        for row in archive.query("SELECT * FROM coverage ORDER BY region, kind")
+    yearless = {(row["region"], row["kind"]): row for row in archive.query(YEARLESS)}
+    rows: list[OutputRow] = []
+    for row in archive.query("SELECT * FROM coverage ORDER BY region, kind"):
+        key = row["region"], row["kind"]
+        without = yearless.pop(key)["reports"] if key in yearless else 0
+        rows.append({**row, "missing": ranges(absent(held[key])), "without_year": without})
+    return rows + [
+        {
+            **row,
+            "reports": 0,
+            "first_year": None,
+            "last_year": None,
+            "missing": "",
+            "without_year": row["reports"],
+        }
+        for row in yearless.values()
     ]
 
 

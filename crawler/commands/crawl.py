@@ -3,6 +3,7 @@
 import argparse
 
 from crawler.cli.command import YangeCommand, name_damaged
+from crawler.cli.output import say
 from crawler.cli.source_names import arguments, home_of, source_names
 from storage.errors import UserMistake
 
@@ -40,5 +41,7 @@ class Command(YangeCommand):
         with begun(self.given, "crawl", names) as run:
             (outcome,) = in_reactor(self.given, lambda: run_sources(run, names, given))
             damaged = name_damaged(run.archive)
-        print(f"{outcome.source}: {outcome.state}" + (f": {outcome.reason}" if outcome.reason else ""))
+        say(f"{outcome.source}: {outcome.state}" + (f": {outcome.reason}" if outcome.reason else ""))
+        for words in outcome.notes:
+            say(f"  {words}")
         return int(outcome.state == "failed") or damaged

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from crawler.cli.command import YangeCommand, name_damaged
+from crawler.cli.output import say
 from crawler.cli.source_names import source_names
 from crawler.policy.clock import parse_iso_moment
 from crawler.policy.crawl_window import left_open
@@ -89,7 +90,9 @@ class Command(YangeCommand):
             print(line)
         if opts.verbose:
             for each in run.outcomes:
-                print(
+                say(
                     f"{each.source}: {each.state}, {each.found} reports"
                     + (f": {each.reason}" if each.reason else "")
                 )
+                for words in each.notes:
+                    say(f"  {words}")

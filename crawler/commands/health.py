@@ -17,6 +17,12 @@ UNFINISHED = (
     "SELECT r.at FROM runs r LEFT JOIN run_ends e ON e.run = r.id WHERE e.run IS NULL AND r.command LIKE 'crawl%'"
     " AND NOT EXISTS (SELECT 1 FROM runs later WHERE later.at > r.at AND later.command LIKE 'crawl%') ORDER BY r.at"
 )
+YEARLESS = """
+    SELECT url FROM latest WHERE year IS NULL AND kind = 'government_work_report' AND status != 'gone'
+    ORDER BY url, entry
+"""
+SHOWN = 3
+"""Addresses that one line names; a guess."""
 EXPECTED = """
     SELECT c.region, max(v.region_name) AS name FROM copies c JOIN latest v ON v.copy = c.id
     WHERE c.kind = 'government_work_report' AND c.region NOT IN ('ambiguous', 'unknown')
@@ -50,6 +56,7 @@ class Command(YangeCommand):
                 *missed_runs(archive, today, opts.quiet_days),
                 *failing_sources(archive, today, opts.days),
                 *missing_reports(archive, today),
+                *yearless_reports(archive),
             ]
         print(json.dumps(found, ensure_ascii=False) if opts.json else "\n".join(found) or "all is well")
         return int(bool(found))
@@ -80,3 +87,11 @@ def missing_reports(archive: Archive, today: date) -> Iterator[str]:
     if (today.month, today.day) >= SEASON_ENDS:
         for row in archive.query(EXPECTED, (today.year - 1,)):
             yield f"no report of {today.year} yet from {row['name'] or row['region']} ({row['region']})"
+
+
+def yearless_reports(archive: Archive) -> Iterator[str]:
+    """Report work reports whose year is not known, in one line: no list by year shows them."""
+    urls = [row["url"] for row in archive.query(YEARLESS)]
+    if urls:
+        shown = ", ".join(urls[:SHOWN]) + (" …" if len(urls) > SHOWN else "")
+        yield f"reports without a known year: {len(urls)} ({shown}); scrapy conflicts lists them"

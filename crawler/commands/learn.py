@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from crawler.cli.command import YangeCommand
+from crawler.cli.output import say
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.records import Page
@@ -48,7 +49,7 @@ class Command(YangeCommand):
             ]
         csv.writer(sys.stdout, lineterminator="\n").writerows(rows)
         if not rows:
-            print(f"nothing to propose for {args[0]}: {len(hosts)} hosts looked at", file=sys.stderr)
+            say(f"nothing to propose for {args[0]}: {len(hosts)} hosts looked at", error=True)
         return 0 if rows else 1
 
 

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from crawler.cli.command import YangeCommand, name_damaged
-from crawler.cli.output import progress_bar
+from crawler.cli.output import progress_bar, say
 from crawler.policy.clock import latest_plausible, now, require_plausible
 from storage.errors import NotAnArchive, UserMistake
 
@@ -41,5 +41,5 @@ class Command(YangeCommand):
             with progress_bar("comparing") as progress:
                 compare(archive, progress)
             code = name_damaged(archive)
-        print(f"{count} fetches taken over from {other}")
+        say(f"{count} fetches taken over from {other}")
         return code

@@ -3,8 +3,8 @@
 import argparse
 
 from crawler.cli.command import YangeCommand
+from crawler.cli.output import say
 from crawler.policy.clock import now
-from pipelines.render.safe_text import visible
 from storage.errors import UserMistake
 
 
@@ -37,12 +37,12 @@ class Command(YangeCommand):
                 raise UserMistake(f"{args[0]} was never fetched: nothing to remove")
             others = archive.purge_others(args[0])
             for url in others:
-                print(f"also of {visible(url)}")
+                say(f"also of {url}")
             if opts.dry_run:
-                print(f"{len(others)} other URLs would lose what {visible(args[0])} served")
+                say(f"{len(others)} other URLs would lose what {args[0]} served")
                 return
             count = archive.purge(args[0], because=opts.because, at=now(self.given))
             catch_up(archive)
             compare(archive)
             archive.vacuum()
-        print(f"{count} bodies of {args[0]} removed, with all that was made of them")
+        say(f"{count} bodies of {args[0]} removed, with all that was made of them")

@@ -3,7 +3,7 @@
 import argparse
 
 from crawler.cli.command import YangeCommand, name_damaged, nearest
-from crawler.cli.output import progress_bar
+from crawler.cli.output import progress_bar, say
 from storage.archive import Archive
 from storage.errors import UserMistake
 
@@ -62,6 +62,6 @@ def list_differing(archive: Archive, source: str) -> None:
     count = 0
     with progress_bar("reading again") as progress:
         for version, how in differing(archive, [row["id"] for row in rows], progress):
-            print(f"{how}\t{version.id}\t{version.region}/{version.year}\t{version.url}")
+            say(f"{how}\t{version.id}\t{version.region}/{version.year}\t{version.url}")
             count += 1
     print(f"{count} of {len(rows)} versions would change")

@@ -3,7 +3,7 @@
 import argparse
 
 from crawler.cli.command import YangeCommand
-from crawler.cli.output import progress_bar
+from crawler.cli.output import progress_bar, say
 from storage.errors import ArchiveError, UserMistake
 
 SAMPLE = 50
@@ -42,11 +42,9 @@ class Command(YangeCommand):
                 found.append(f"versions cannot be made again: {error}")
                 other = []
         for line in found:
-            print(line)
+            say(line)
         for version, how in other:
-            print(
-                f"version {version.id} ({version.url}): made again it differs ({how}); see scrapy reprocess"
-            )
+            say(f"version {version.id} ({version.url}): made again it differs ({how}); see scrapy reprocess")
         if not found and not other:
             print(f"whole: {bodies['n']} bodies read, {len(chosen)} of {len(ids)} versions made again")
         return 1 if found or other else 0

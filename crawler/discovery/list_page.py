@@ -19,6 +19,8 @@ class Ask:
     walk: str = ""
     """Start URL of the walk that this page belongs to."""
     number: int = 1
+    steps: int = 0
+    """Pages before this one that did nothing but lead on to it."""
     otherwise: tuple["Ask", ...] = ()
     """Other ways to the same page of the list, tried when this one errs or brings nothing new."""
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
+from tldextract import TLDExtract
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -171,9 +173,18 @@ def columns_of(url: str) -> list[str]:
         return []
 
 
+PUBLIC_SUFFIXES = TLDExtract(suffix_list_urls=(), cache_dir=None)
+"""The public suffix list as tldextract ships it; never fetched from the network, loaded by the first use."""
+
+
 def domain_of(url: str) -> str:
-    """Return the domain of a site: its host without www."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    """Return the domain of a site: its host without www.
+
+    Where that is a public suffix, under which anybody has a site, the host is the site: www.gov.cn.
+    """
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    domain = host.removeprefix("www.")
+    return domain if PUBLIC_SUFFIXES.extract_str(domain).domain else host
 
 
 def is_file(url: str) -> bool:

@@ -1,6 +1,7 @@
 """Downloader middlewares and resolver: stay on the source's sites, never reach a private address."""
 
-from ipaddress import ip_address
+from collections.abc import Iterator
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urljoin, urlsplit
 
@@ -15,6 +16,19 @@ from crawler.responses import NotFollowed
 
 if TYPE_CHECKING:
     from twisted.internet.defer import Deferred
+
+LAST_32_BITS = tuple(
+    map(
+        IPv6Network,
+        (
+            "::/96",  # IPv4-compatible, RFC 4291
+            "::ffff:0:0:0/96",  # IPv4-translated, RFC 2765
+            "64:ff9b::/96",  # NAT64, RFC 6052
+            "64:ff9b:1::/48",  # NAT64 of a network of one's own, RFC 8215
+        ),
+    )
+)
+"""Networks whose addresses end in an IPv4 address."""
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -83,9 +97,21 @@ def is_private(host: str) -> bool:
     if host in {"localhost", ""} or host.endswith((".localhost", ".local", ".internal")):
         return True
     try:
-        return not ip_address(host.strip("[]")).is_global
+        address = ip_address(host.strip("[]"))
     except ValueError:
         return host.isdigit() or host.lower().startswith("0x")
+    return not all(each.is_global for each in (address, *embedded_addresses(address)))
+
+
+def embedded_addresses(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address]:
+    """Yield the IPv4 addresses that an IPv6 address carries: packets to it may be handed on to these."""
+    if not isinstance(address, IPv6Address):
+        return
+    yield from (each for each in (address.ipv4_mapped, address.sixtofour) if each)
+    if address.teredo:
+        yield from address.teredo
+    if any(address in network for network in LAST_32_BITS):
+        yield IPv4Address(int(address) & 0xFFFFFFFF)
 
 
 class PublicResolver(CachingThreadedResolver):

@@ -1,7 +1,7 @@
 """CRAWL_WINDOW ("22:00-06:30" in TIMEZONE) and a moment -> whether to crawl, and for how long."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from storage.errors import UserMistake
@@ -30,13 +30,19 @@ def left_open(window: str, zone: str, moment: datetime) -> timedelta | None:
     if not found:
         raise UserMistake(f"CRAWL_WINDOW takes a span such as 22:00-06:30, not '{window}'")
     try:
-        local = moment.astimezone(ZoneInfo(zone))
+        place = ZoneInfo(zone)
+        today = moment.astimezone(place).date()
     except (ZoneInfoNotFoundError, ValueError):
         raise UserMistake(f"TIMEZONE names no time zone: '{zone}' (as in Asia/Shanghai)") from None
     start, end = time(int(found[1]), int(found[2])), time(int(found[3]), int(found[4]))
     for day in (0, -1):
-        opens = datetime.combine(local.date() + timedelta(days=day), start, local.tzinfo)
-        shuts = datetime.combine(opens.date() + timedelta(days=int(end <= start)), end, local.tzinfo)
-        if opens <= local < shuts:
-            return shuts - local
+        opens = _instant(today + timedelta(days=day), start, place)
+        shuts = _instant(today + timedelta(days=day + int(end <= start)), end, place)
+        if opens <= moment < shuts:
+            return shuts - moment.astimezone(UTC)
     return None
+
+
+def _instant(day: date, clock: time, place: ZoneInfo) -> datetime:
+    """The moment in UTC at which clocks of a place show a time; where they skip it or show it twice, the earlier one."""
+    return datetime.combine(day, clock, place).astimezone(UTC)

@@ -11,11 +11,14 @@ from crawler.state.source_memory import record_health
 from pipelines.compare.naming import place_name
 from pipelines.compare.saved_changes import listed
 from pipelines.compare.stage import compare
+from pipelines.render.safe_text import one_line
 from storage.archive import Archive
 
 ANNOUNCED = {
     "new": "new",
     "redated": "redated",
+    "retitled": "retitled",
+    "relinked": "relinked",
     "gone": "gone",
     "back": "back",
     "flapping": "reverted",
@@ -57,7 +60,8 @@ class Announcement:
     def line(self) -> str:
         """Return the announcement as lines of a mail."""
         name = " ".join(str(part) for part in (self.place, self.year or "", self.kind_name) if part)
-        return f"{self.what:8} {name}" + (f": {self.text}" if self.text else "") + f"\n         {self.url}"
+        said = f"{name}: {self.text}" if self.text else name
+        return f"{self.what:8} {one_line(said)}\n         {one_line(self.url)}"
 
     @property
     def kind_name(self) -> str:

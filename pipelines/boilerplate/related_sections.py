@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pipelines.boilerplate.counted_things import is_project_list
 from storage.records import Trim
 
 HEADINGS = frozenset(
@@ -110,5 +111,7 @@ def _heads(line: str) -> bool:
 def _is_appended(before: Sequence[str], section: Sequence[str]) -> bool:
     """Return whether a section is short enough and has no line of an article."""
     if sum(map(len, section)) > MAX_SHARE * sum(map(len, before)):
+        return False
+    if is_project_list(section[1:]):
         return False
     return not any(len(line) > MAX_LINE or ARTICLE_LINE.match(line) for line in section)

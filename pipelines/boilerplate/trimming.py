@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from pipelines.boilerplate.counted_things import counts_things, is_project_list
 from pipelines.boilerplate.line_patterns import (
     CREDIT_STARTS,
     CREDITS,
@@ -29,6 +30,10 @@ MAX_BOILERPLATE = 240
 """Characters above which a line is never boilerplate, terms of use excepted; a guess."""
 MAX_TERMS = 1200
 """Characters of terms of use that are looked at; a guess."""
+MAX_COUNTER = 40
+"""Characters of a line that is nothing but a counter; a guess."""
+VISITED = re.compile(r"(?:浏览|访问|阅读|点击).*\d|\d.*(?:浏览|访问|阅读|点击)")
+"""What every counter of visits has: `浏览次数：12`, `第12位访问者`."""
 DEPTH = 60
 """Lines from either end within which boilerplate is looked for; a guess."""
 
@@ -46,6 +51,8 @@ SENTENCE_ENDS = tuple("。！；!;")
 """A line that ends so is a sentence, not boilerplate."""
 CLAUSE = re.compile("[，。；！？,;!?]")
 SENTENCE_END = re.compile(r"[。！；!;]$|。")
+SPEECH_LINE = re.compile(r"届.{0,30}会议|在.{2,40}(?:会议|大会)|[。！]")
+"""A meeting or a sentence before the first label, so that the line is the article's: 1月13日在…会议上省长…作报告。来源：…."""
 LABEL_END = re.compile(r"[：:】\]\s]")
 LABEL_ENDS = tuple("：:")
 
@@ -58,6 +65,15 @@ COUNTED = frozenset({"share", "print_close", "comments"})
 """Rules whose line may have a bare number before it: how often it was clicked."""
 DEPENDENT = frozenset({"press_credit", "host", "info_item"})
 """Rules that count only inside other boilerplate: alone their line may be an article's."""
+WORDED = frozenset(
+    {
+        "app", "client", "contribute", "editor", "editor_mark", "follow", "keywords", "quoting", "scan", "see_also",
+        "site_foot", "stamp", "support",
+    }
+)  # fmt: skip
+"""Rules of lines that are known by their first words alone: a row of an article's list may begin with the same."""
+MAX_GAP = 2
+"""Lines of text that may stand between a line of such a rule and boilerplate further out; a guess."""
 LABELLING = frozenset({"meta_label", "counter", "info_row", "info_item"})
 """Rules of labels whose value may stand in the next line."""
 CREDITING = frozenset({"credits", "editor", "editor_mark"})
@@ -124,6 +140,8 @@ def is_labelled(line: str) -> bool:
     if not dated and not LABEL_END.search(line):
         return False
     labels = list(LABELS_IN_LINE.finditer(line))
+    if labels and SPEECH_LINE.search(line, 0, labels[0].start()):
+        return False
     if not labels or ((len(labels) == 1 or labels[0].start() > 2) and not dated):
         return False
     ends = [label.start() for label in labels[1:]] + [len(line)]
@@ -157,11 +175,20 @@ def trim_boilerplate(
         if rule == "neighbours" and lines[at].endswith(LABEL_ENDS) and at + 1 < len(lines)
     }
     for at in [at for at, rule in tail.items() if rule == "related"]:
-        if not any(map(ARTICLE_LINE.match, lines[at:])):
+        if not any(map(ARTICLE_LINE.match, lines[at:])) and not is_project_list(lines[at + 1 :]):
             tail |= {after: tail.get(after, "related") for after in range(at, len(lines))}
-    rules = tail | head
+    rules = _counters(lines) | tail | head
     kept = [line for at, line in enumerate(lines) if at not in rules]
     return kept, [Trim(rule=rules[at], text=lines[at]) for at in sorted(rules)]
+
+
+def _counters(lines: Sequence[str]) -> dict[int, str]:
+    """Return the lines anywhere in an article that are nothing but a counter of visits, by index."""
+    return {
+        at: "counter"
+        for at, line in enumerate(lines)
+        if len(line) <= MAX_COUNTER and VISITED.search(line) and _short_rule(line, "tail") == "counter"
+    }
 
 
 def _beside_labels(lines: Sequence[str], head: dict[int, str]) -> dict[int, str]:
@@ -171,10 +198,12 @@ def _beside_labels(lines: Sequence[str], head: dict[int, str]) -> dict[int, str]
     values = (
         at + 1
         for at, rule in head.items()
-        if rule in LABELLING and len(lines[at].rstrip("：: ")) <= MAX_LABEL
+        if rule in LABELLING and at + 1 < len(lines) and len(lines[at].rstrip("：: ")) <= MAX_LABEL
     )
     return found | {
-        at: "meta_value" for at in values if at not in head and (at + 1 in head or lines[at].isdigit())
+        at: "meta_value"
+        for at in values
+        if at < len(lines) and at not in head and (at + 1 in head or lines[at].isdigit())
     }
 
 
@@ -194,6 +223,8 @@ def _run(lines: Sequence[str], end: End, recurring: frozenset[str]) -> dict[int,
     for at, line in enumerate(lines[:DEPTH]):
         recurs = bool(recurring) and mask_digits(line) in recurring
         rule = "recurring" if recurs else boilerplate_rule(line, end)
+        if rule in WORDED and (at - max(found, default=-1) > MAX_GAP + 1 or counts_things(line)):
+            rule = ""
         if rule in DEPENDENT and not found:
             waiting[at] = rule
             continue

@@ -6,18 +6,24 @@ from collections.abc import Iterable, Iterator
 from pipelines.extract.html_content import read_html
 from pipelines.extract.json_content import read_json
 from pipelines.extract.page_content import PageContent
-from pipelines.extract.plain_text import read_text
+from pipelines.extract.plain_text import leave_menus, read_text
+from pipelines.extract.title_line import title_in
 from pipelines.parse.document import Document
 from pipelines.parse.docx import read_lines
 from pipelines.parse.html import drop_scripts, size
-from pipelines.parse.pdf import PdfLine, paragraphs_of, read_page
+from pipelines.parse.pdf import PdfLine, is_printed_page, paragraphs_of, read_page
 from pipelines.parse.pdf_budget import Budget
+from pipelines.text.radicals import unify_lines
+from storage.records import Trim
 
 MAX_CHARS = 1_500_000
-"""Characters of text beyond which nothing is read; a list of ten reports has 200,000."""
+"""Characters of text beyond which nothing is read (guess; a list of ten reports has 200,000)."""
+PRINTED = "printed"
+"""A flag from `read_pdf` to its caller: a browser printed the page, with its menus."""
 MAX_PAGES = 400
+"""Pages of a PDF that are read (guess)."""
 MIN_CHARS_A_PAGE = 20
-"""Fewer characters a page than this and a PDF is a scan."""
+"""Characters a page below which a PDF is a scan (guess)."""
 
 
 def read(document: Document) -> PageContent:
@@ -41,7 +47,7 @@ def read(document: Document) -> PageContent:
 
 
 def _shown(document: Document) -> int:
-    """Characters of a document's text, scripts not counted."""
+    """Count the characters of a document's text; scripts are dropped from its tree first."""
     if document.root is None:
         return len(document.text)
     drop_scripts(document.root)
@@ -49,8 +55,14 @@ def _shown(document: Document) -> int:
 
 
 def _read_file(document: Document) -> PageContent:
+    """Return the content of a PDF or DOCX; its title is that of the link to it, else its first line."""
     lines, flags = (read_pdf if document.medium == "pdf" else read_docx)(document.page.body)
-    title = document.page.hints.title or next(iter(lines), "")[:200]
+    lines, document.radicals = unify_lines(lines)
+    whole, trimmed = lines, list[Trim]()
+    if PRINTED in flags:
+        flags.discard(PRINTED)
+        lines, trimmed = leave_menus(lines)
+    title = document.page.hints.title or title_in(whole, lines)
     return PageContent(
         document=document,
         title=title,
@@ -59,13 +71,20 @@ def _read_file(document: Document) -> PageContent:
         lines=lines,
         shown=sum(map(len, lines)),
         flags=frozenset(flags),
+        trimmed=tuple(trimmed),
     )
 
 
 def read_pdf(body: bytes) -> tuple[list[str], set[str]]:
-    """Lines of a PDF, page numbers dropped, and flags: pdf, scanned, unread.
+    """Read a PDF.
 
-    A file that takes more work than a report of its size could is unread: half of its text would be no report.
+    Args:
+        body: its bytes; damaged ones are allowed.
+
+    Returns:
+        (lines, flags): paragraphs without page numbers and running heads; `pdf`, with `scanned` where there is hardly
+        any text, `printed` where a browser made it, or `unread` where it cannot be opened. Never raises.
+        A file that takes more work than a report of its size could is `unread`: half of its text would be no report.
     """
     import pypdf
 
@@ -77,11 +96,12 @@ def read_pdf(body: bytes) -> tuple[list[str], set[str]]:
         return [], {"pdf", "unread"}
     lines = paragraphs_of(pages)
     scanned = sum(map(len, lines)) < MIN_CHARS_A_PAGE * max(len(pages), 1)
-    return lines, {"pdf", "scanned"} if scanned else {"pdf"}
+    flags = {"scanned"} if scanned else {PRINTED} if is_printed_page(pages) else set()
+    return lines, {"pdf", *flags}
 
 
 def _bounded(pages: Iterable[list[PdfLine]]) -> Iterator[list[PdfLine]]:
-    """A PDF's pages, as long as all together stay within bounds."""
+    """Yield a PDF's pages as long as all together stay within MAX_CHARS."""
     left = MAX_CHARS
     for page in pages:
         left -= sum(len(line.text) for line in page)
@@ -91,7 +111,15 @@ def _bounded(pages: Iterable[list[PdfLine]]) -> Iterator[list[PdfLine]]:
 
 
 def read_docx(body: bytes) -> tuple[list[str], set[str]]:
-    """Lines of a DOCX, a table's row one line with cells apart, and flags: unread."""
+    """Read a DOCX.
+
+    Args:
+        body: its bytes; damaged ones are allowed.
+
+    Returns:
+        (lines, flags): a table's row is one line with tabs between cells; `unread` where it cannot be opened.
+        Never raises.
+    """
     try:
         return read_lines(body), set()
     except Exception:  # noqa: BLE001 — zipfile, python-docx and lxml raise many kinds of errors on damaged files

@@ -30,6 +30,10 @@ class FoldEffects:
     openings: list[VersionStart] = field(default_factory=list)
     touched: dict[str, str] = field(default_factory=dict)
     """Id of a version -> time when it was last seen."""
+    intervals: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    """(id of a version, when it began to stand) -> (id of its copy, when it was last seen in that interval)."""
+    renamed: dict[str, str] = field(default_factory=dict)
+    """Id of a version whose page states another title or publisher now -> its entry on the page."""
     events: list[Event] = field(default_factory=list)
     again: bool = False
     """Whether the fetch has the same bytes as the last one that was read."""

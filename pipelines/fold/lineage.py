@@ -1,13 +1,17 @@
 """Find which copies are the same report at another address: one copy that moved."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipelines.text.minhash import packed_jaccard
 from storage.timestamps import days_between
 
 OVERLAP_DAYS = 30.0
 """Days that both addresses may have answered; a copy next to another for longer did not move; guess."""
+
+NEARLY_SAME = 0.9
+"""Jaccard from which on a text at another address is one that was edited when it moved; guess."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +32,21 @@ class Stand:
     """Normal fingerprints of all its texts."""
     leads_to: str = ""
     failing: bool = False
+    region: str = ""
+    year: int | None = None
+    kind: str = ""
+    sketch: str = ""
+    """Packed MinHash sketch of the text that it shows or showed last; empty if unknown."""
 
     @property
     def left(self) -> bool:
         """Whether its address no longer shows it."""
         return self.failing or self.status in {"missing", "gone", "rolled"}
+
+    @property
+    def report(self) -> tuple[str, str, int | None, str]:
+        """Source, place, year and kind: what a copy keeps when it moves and is edited in one night."""
+        return self.source, self.region, self.year, self.kind
 
 
 def moves(stands: Iterable[Stand]) -> dict[str, str]:
@@ -40,7 +54,8 @@ def moves(stands: Iterable[Stand]) -> dict[str, str]:
 
     A copy continues one that is missed, gone, rolled or redirected if its first text is the last text of that one, on the
     same host or by the same source, and it appeared when that one went. Both addresses may have shown an edit before the
-    old one went: then a later text of the new copy is the last one of the old.
+    old one went: then a later text of the new copy is the last one of the old. Last, a report that moved and was edited
+    in one night has nearly the same text, and is the only one of its source, place, year and kind on either side.
 
     Args:
         stands: all copies.
@@ -68,7 +83,34 @@ def moves(stands: Iterable[Stand]) -> dict[str, str]:
                 if new.copy not in taken and old.copy not in heirs and continues(old, new):
                     heirs[old.copy] = new.copy
                     taken.add(new.copy)
+    for old, new in _edited_moves([each for each in leaving if each.copy not in heirs], stands, taken):
+        heirs[old.copy] = new.copy
     return heirs
+
+
+def _edited_moves(
+    leaving: Iterable[Stand], stands: Iterable[Stand], taken: set[str]
+) -> list[tuple[Stand, Stand]]:
+    """Return (old, new) of reports that moved and were edited in one night.
+
+    Args:
+        leaving: copies that left and are not continued yet.
+        stands: all copies.
+        taken: ids of those that continue another one already.
+    """
+    by_report: defaultdict[tuple[str, str, int | None, str], list[Stand]] = defaultdict(list)
+    for each in stands:
+        if each.sketch and each.source and each.year is not None and each.copy not in taken and not each.left:
+            by_report[each.report].append(each)
+    pairs = [
+        (old, new)
+        for old in leaving
+        if old.sketch
+        for new in by_report[old.report]
+        if continues(old, new) and packed_jaccard(old.sketch, new.sketch) >= NEARLY_SAME
+    ]
+    olds, news = Counter(old.copy for old, _ in pairs), Counter(new.copy for _, new in pairs)
+    return [(old, new) for old, new in pairs if olds[old.copy] == news[new.copy] == 1]
 
 
 def continues(old: Stand, new: Stand) -> bool:

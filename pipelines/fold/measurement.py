@@ -5,11 +5,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
+from zlib import crc32
 
 from pipelines.fold.state import ReportObservation
+from pipelines.fold.surroundings import surroundings
 from pipelines.text.length import Counts, count_codes
 from pipelines.text.minhash import packed_sketch
-from pipelines.text.normal import codes_of, fingerprint, fingerprints, normal_text
+from pipelines.text.normal import APART, codes_of, fingerprint, fingerprints, spaced_text
 from storage.records import Article, Report
 
 PRINT = 20
@@ -20,10 +22,26 @@ HEADING = re.compile(r"\n[^\S\n]*+[一二三四五六七八九十]{1,3}\s*+、")
 
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
-DAMAGE = frozenset({"masked", "digits_lost", "cut", "part_missing", "twice", "summary", "unread", "scanned"})
+DAMAGE = frozenset(
+    {
+        "masked",
+        "digits_lost",
+        "garbled",
+        "cut",
+        "part_missing",
+        "twice",
+        "summary",
+        "unread",
+        "scanned",
+        "incomplete",
+    }
+)
 """Flags that make a copy a worse witness than a copy without them."""
 
-INCOMPLETE = frozenset({"part_missing"})
+INCOMPLETE = frozenset({"part_missing", "incomplete"})
+"""Flags of a text of which a part did not come."""
+HEAD_BYTES = 9
+"""Bytes at the beginning of a line, three Han characters, by which a line that was cut is known; a guess."""
 OFFICIAL, OTHER, AGGREGATOR = 0, 1, 2
 """Rank of a copy's publisher."""
 
@@ -44,7 +62,7 @@ def measure(report: Report) -> Measured:
     """Compute fingerprints, counts and sketch of a report's text."""
     article, identity = report.article, report.identity
     codes = codes_of(article.text)
-    normal = normal_text(codes)
+    normal = spaced_text(codes)
     prints, counts = fingerprints(article.text, codes, normal), count_codes(codes)
     untitled = _untitled(article, normal)
     sight = ReportObservation(
@@ -57,13 +75,28 @@ def measure(report: Report) -> Measured:
         normal=prints[2][:PRINT],
         untitled=untitled[:PRINT],
         beside=(identity.published, identity.doc_no, identity.index_no),
+        named=(article.title if article.titled else "", identity.publisher),
+        files=tuple(each.url for each in article.attachments),
+        around=surroundings(article.trimmed),
         chars=counts.chars,
         han=counts.han,
         headed=HEADING.search("\n" + article.text) is not None,
         whole=not INCOMPLETE & set(report.flags) and not article.fields.parts_missing,
+        ended=article.ended,
+        ends=line_ends(article.text),
         sketch=packed_sketch(codes),
     )
     return Measured(report, sight, prints, untitled or prints[2], counts)
+
+
+def line_ends(text: str) -> str:
+    """Return LINE_END hex digits for each line: checksums of the text up to its end and of its first characters."""
+    crc, found = 0, []
+    for line in text.split("\n"):
+        bare = "".join(line.split()).encode("utf-8", "surrogatepass")
+        crc = crc32(bare, crc)
+        found.append(f"{crc & 0xFFFF:04x}{crc32(bare[:HEAD_BYTES]) & 0xFF:02x}")
+    return "".join(found)
 
 
 def _untitled(article: Article, normal: str) -> str:
@@ -71,7 +104,7 @@ def _untitled(article: Article, normal: str) -> str:
     line, _, rest = article.text.partition("\n")
     if not rest or "".join(line.split()) != "".join(article.title.split()):
         return ""
-    return fingerprint(normal[len(normal_text(codes_of(line))) :])
+    return fingerprint(normal[len(spaced_text(codes_of(line))) :].removeprefix(APART))
 
 
 def rank(report: Report) -> int:

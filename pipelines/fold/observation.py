@@ -1,14 +1,39 @@
 """Fold an observed report into the state of its copy: new copy, new version, same text, or quarantine."""
 
 from dataclasses import replace
+from typing import cast
 
+from pipelines.fold.beside_text import lately_told, tell_surroundings
 from pipelines.fold.effects import FoldEffects, VersionStart, copy_of, short_hash
-from pipelines.fold.same_report import remembered, restated, same_report, same_text, suspicion
-from pipelines.fold.state import CopyState, QuarantinedText, ReportObservation
+from pipelines.fold.same_report import (
+    nearly_same,
+    remembered,
+    restated,
+    same_report,
+    same_text,
+    suspicion,
+)
+from pipelines.fold.state import (
+    CopyState,
+    QuarantinedText,
+    ReportObservation,
+    StandingText,
+    copy_key,
+    former_key,
+    text_key,
+)
 from storage.timestamps import days_between
 
 SECOND_LOOK_DAYS = 1 / 24
 """Days, one hour, after which a fetch that agrees ends a quarantine; guess."""
+ANOTHER_NIGHT_DAYS = 0.75
+"""Days after which it ends where a cache may go on serving what was cut, or the text goes on changing; guess."""
+CUT = frozenset({"part_missing", "no_end", "cut", "stands elsewhere"})
+"""Reasons for a quarantine that lasts ANOTHER_NIGHT_DAYS."""
+CALM_DAYS = 7.0
+"""Days after which a text that stands ends the flapping, and a change beside it is told once more; guess."""
+FORMER = 2
+"""Copies that stood at a place before and are known when they return; guess."""
 
 
 def observe(effects: FoldEffects, state: CopyState | None, observed: ReportObservation) -> CopyState:
@@ -33,25 +58,54 @@ def observe(effects: FoldEffects, state: CopyState | None, observed: ReportObser
         return _doubt(effects, state, observed, doubt) if doubt else _begin(effects, state, observed)
     if same_text(state.sight, observed):
         return _same(effects, state, observed)
+    doubt = suspicion(state.sight, observed)
+    if doubt:
+        return _doubt(effects, state, observed, doubt)
+    return _changed(effects, state, observed)
+
+
+def _changed(
+    effects: FoldEffects, state: CopyState, observed: ReportObservation, held: QuarantinedText | None = None
+) -> CopyState:
+    """Return the state after another text of the report: one that it had before, or a new one."""
     earlier = dict(state.texts).get(observed.normal)
     if earlier:
         return _flap(effects, state, observed, earlier)
-    doubt = suspicion(state.sight, observed)
-    return _doubt(effects, state, observed, doubt) if doubt else _edit(effects, state, observed)
+    return _edit(effects, state, observed, held)
 
 
 def _same(effects: FoldEffects, state: CopyState, observed: ReportObservation) -> CopyState:
-    """Return the state after the same text, with events for layout, typography and dates that changed."""
+    """Return the state after the same text, with events for what changed in its writing and around it."""
     if observed.normal != state.sight.normal:
         effects.add_event("layout_only", state, "title")
     elif observed.layout != state.sight.layout:
         effects.add_event("typography_only", state)
     elif observed.raw != state.sight.raw:
         effects.add_event("layout_only", state)
-    said = restated(state.sight, observed)
+    said = restated(state.sight.beside, observed.beside)
     if said:
         effects.add_event("redated", state, said)
-    return _stand(effects, replace(state, sight=remembered(state.sight, observed), held=None))
+    state = tell_surroundings(effects, state, observed)
+    old, new = state.sight, remembered(state.sight, observed)
+    calm = days_between(state.since, effects.seen.at) >= CALM_DAYS
+    state = replace(state, sight=new, held=None, flapping=state.flapping and not calm)
+    if new.key != old.key:
+        return _renamed(effects, state)
+    if restated(old.named, observed.named):
+        effects.renamed[state.version] = observed.entry
+    return _stand(effects, state)
+
+
+def _renamed(effects: FoldEffects, state: CopyState) -> CopyState:
+    """Return the state with a new version of the same text, since its place, year or kind is another one."""
+    at, fetch = effects.seen.at, effects.seen.fetch
+    version = short_hash(state.copy, fetch)
+    effects.openings.append(VersionStart(version, state.copy, fetch, state.sight.entry, at))
+    texts = (
+        *((text, each) for text, each in state.texts if text != state.sight.normal),
+        (state.sight.normal, version),
+    )
+    return _stand(effects, replace(state, version=version, texts=texts, since=at))
 
 
 def _stand(effects: FoldEffects, state: CopyState) -> CopyState:
@@ -61,6 +115,11 @@ def _stand(effects: FoldEffects, state: CopyState) -> CopyState:
     elif state.status == "missing" and state.entry:
         effects.add_event("restored", state, "missing")
     effects.touched[state.version] = effects.seen.at
+    effects.intervals[state.version, state.since] = (state.copy, effects.seen.at)
+    name = text_key(state.sight.normal)
+    place = StandingText(url=state.url, entry=state.entry)
+    if effects.get(name) != place:
+        effects.states[name] = place
     return replace(state, status="stands", misses=(), gone_at="", last_seen=effects.seen.at)
 
 
@@ -81,6 +140,9 @@ def _begin(
         sight=observed,
         texts=((observed.normal, version),),
         first_seen=at,
+        since=at,
+        told=state.told,
+        former=state.former,
         walk=state.walk,
         leads_to=state.leads_to,
     )
@@ -95,7 +157,9 @@ def _edit(
     fetch, at = (held.fetch, held.at) if held else (effects.seen.fetch, effects.seen.at)
     version = short_hash(state.copy, fetch)
     effects.openings.append(VersionStart(version, state.copy, effects.seen.fetch, observed.entry, at))
-    said = restated(state.sight, observed)
+    said = restated(state.sight.beside, observed.beside)
+    if not (state.sight.untitled and observed.untitled):
+        state = tell_surroundings(effects, state, observed, only_names=True)
     texts = (*state.texts, (observed.normal, version))
     state = replace(
         state,
@@ -104,17 +168,19 @@ def _edit(
         texts=texts,
         held=None,
         flapping=False,
+        since=at,
     )
     effects.add_event("republished" if said else "edited", state, said or "silent")
     return _stand(effects, state)
 
 
 def _flap(effects: FoldEffects, state: CopyState, observed: ReportObservation, version: str) -> CopyState:
-    """Return the state after a text that the copy had before: no new version, and one event only."""
-    state = replace(state, version=version, sight=observed, held=None)
-    if not state.flapping:
+    """Return the state after a text that the copy had before: no new version, and one event until it calms down."""
+    state = replace(state, version=version, sight=remembered(state.sight, observed), held=None)
+    calm = days_between(state.since, effects.seen.at) >= CALM_DAYS
+    if not state.flapping or calm:
         effects.add_event("flapping", state)
-    return _stand(effects, replace(state, flapping=True))
+    return _stand(effects, replace(state, flapping=True, since=effects.seen.at))
 
 
 def _doubt(effects: FoldEffects, state: CopyState, observed: ReportObservation, why: str) -> CopyState:
@@ -124,32 +190,83 @@ def _doubt(effects: FoldEffects, state: CopyState, observed: ReportObservation, 
         return _wait(effects, state, observed, why)
     if not state.copy:
         return _begin(effects, state, observed, held)
-    return _edit(effects, state, observed, held)
+    return _changed(effects, state, observed, held)
 
 
 def _wait(effects: FoldEffects, state: CopyState, observed: ReportObservation, why: str) -> CopyState:
-    """Return the state with a text in quarantine, with one event for each text."""
-    if state.held and state.held.sight.normal == observed.normal:
+    """Return the state with a text in quarantine, with one event for each text; details may go on changing."""
+    held = state.held
+    if held and (held.sight.normal == observed.normal or nearly_same(held.sight, observed)):
         return state
     effects.add_event("held", state, why)
-    return replace(state, held=QuarantinedText(sight=observed, at=effects.seen.at, fetch=effects.seen.fetch))
+    seen = effects.seen
+    return replace(state, held=QuarantinedText(sight=observed, at=seen.at, fetch=seen.fetch, why=why))
 
 
 def _agreed(effects: FoldEffects, state: CopyState, observed: ReportObservation) -> QuarantinedText | None:
-    """Return the quarantined text if this later observation agrees with it; else None."""
-    held = state.held
-    agrees = held and held.sight.normal == observed.normal
-    return held if held and agrees and days_between(held.at, effects.seen.at) >= SECOND_LOOK_DAYS else None
+    """Return the quarantined text if this later observation agrees with it; else None.
+
+    Where the text goes on changing in details, the present one is returned: it begins now.
+    """
+    held, seen = state.held, effects.seen
+    if not held:
+        return None
+    waited, same = days_between(held.at, seen.at), held.sight.normal == observed.normal
+    if same and waited >= (ANOTHER_NIGHT_DAYS if held.why in CUT else SECOND_LOOK_DAYS):
+        return held
+    if not same and waited >= ANOTHER_NIGHT_DAYS and nearly_same(held.sight, observed):
+        return QuarantinedText(sight=observed, at=seen.at, fetch=seen.fetch, why=held.why)
+    return None
 
 
 def _another(effects: FoldEffects, state: CopyState, observed: ReportObservation) -> CopyState:
     """Return the state after another report at the address: the copy ends, another begins; never an edit."""
+    former = dict(state.former).get(observed.normal)
+    if former and observed.whole:
+        return _returned(effects, state, former)
     was, year = state.sight.year, observed.year
-    backwards = was is not None and year is not None and year < was
+    why = _doubt_of_another(effects, state, observed)
     held = _agreed(effects, state, observed)
-    if not held and (backwards or not observed.whole):
-        return _wait(effects, state, observed, "rolled back" if backwards else "part_missing")
-    ended = replace(state, status="rolled", held=None)
-    effects.add_event("rolled", ended, f"{was or ''} -> {year or ''}")
-    effects.copies[state.copy] = copy_of(ended, effects.seen.host)
+    if why and not held:
+        return _wait(effects, state, observed, why)
+    state = _ended(effects, state)
+    effects.add_event("rolled", replace(state, status="rolled"), f"{was or ''} -> {year or ''}")
     return _begin(effects, state, observed, held)
+
+
+def _doubt_of_another(effects: FoldEffects, state: CopyState, observed: ReportObservation) -> str:
+    """Return why another report at an address is not believed at once; empty if it is."""
+    if not observed.whole:
+        return "part_missing"
+    was, year = state.sight.year, observed.year
+    if was is not None and year is not None and year < was:
+        return "rolled back"
+    place = cast("StandingText | None", effects.get(text_key(observed.normal)))
+    if place is None or (place.url, place.entry) == (state.url, state.entry):
+        return ""
+    name = copy_key(place.url, effects.seen.host, place.entry)
+    other = cast("CopyState | None", effects.get(name))
+    stands = other and other.status == "stands" and other.sight.normal == observed.normal
+    return "stands elsewhere" if stands else ""
+
+
+def _ended(effects: FoldEffects, state: CopyState) -> CopyState:
+    """Write that another report took the place of a copy, and keep its state for the case that it returns."""
+    ended = replace(state, status="rolled", held=None, former=(), told=())
+    effects.copies[state.copy] = copy_of(ended, effects.seen.host)
+    effects.states[former_key(state.copy)] = ended
+    kept = tuple(each for each in state.former if each[1] != former_key(state.copy))[-(FORMER - 1) :]
+    return replace(state, held=None, former=(*kept, (state.sight.normal, former_key(state.copy))))
+
+
+def _returned(effects: FoldEffects, state: CopyState, former: str) -> CopyState:
+    """Return the state of a copy that stood here before and returned: it is opened again, and told once."""
+    state, fresh = lately_told(effects, state, "returned")
+    state = _ended(effects, state)
+    back = cast("CopyState", effects.get(former))
+    back = replace(back, since=effects.seen.at, walk=state.walk, leads_to=state.leads_to)
+    back = replace(back, former=tuple(each for each in state.former if each[1] != former), told=state.told)
+    if fresh:
+        effects.add_event("rolled", replace(state, status="rolled"), "back to the report before it")
+        effects.add_event("flapping", back, "the report that stood here before")
+    return _stand(effects, back)

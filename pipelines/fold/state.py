@@ -24,13 +24,23 @@ class ReportObservation:
     """The normal fingerprint without the first line, if that is the page's title; else empty."""
     beside: tuple[str, ...] = ()
     """Date and numbers that the page states next to the text; empty where it states none."""
+    named: tuple[str, ...] = ()
+    """Title and publisher that the page states; empty where it states none."""
+    files: tuple[str, ...] = ()
+    """Addresses of the files to which the text links."""
+    around: tuple[str, ...] = ()
+    """The lines around the text, without counters and dates (fold/surroundings.py)."""
     chars: int = 0
     han: int = 0
     """Han characters among them."""
     headed: bool = False
     """Whether it has a heading such as 一、…."""
     whole: bool = True
-    """False if a part of it is missing."""
+    """False if a part of it is missing, or the page was cut on the wire."""
+    ended: bool = True
+    """False if the page has no end tag of its document."""
+    ends: str = ""
+    """Six hex digits for each line: checksum of the text up to its end, and of its first characters."""
     sketch: str = ""
     """Packed MinHash sketch of the text."""
 
@@ -47,6 +57,8 @@ class QuarantinedText:
     sight: ReportObservation
     at: str
     fetch: str
+    why: str = ""
+    """The reason that was told of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +81,12 @@ class CopyState:
     """Times of the misses that count."""
     gone_at: str = ""
     flapping: bool = False
+    since: str = ""
+    """When the present text was seen first since another one stood here."""
+    told: tuple[tuple[str, str], ...] = ()
+    """(what, time) of changes beside the text that were told lately: what changes at every visit is told once."""
+    former: tuple[tuple[str, str], ...] = ()
+    """(fingerprint of the normal form, key of its state) of the last copies that stood here before."""
     held: QuarantinedText | None = None
     walk: str = ""
     """URL of the list walk on which it was last seen."""
@@ -94,8 +112,25 @@ class HostState:
 
     good: tuple[tuple[str, str], ...] = ()
     """(URL, time) of the last answers of two different URLs, the latest first."""
-    waiting: tuple[tuple[str, str], ...] = ()
-    """(key of a copy, time) of misses after which no other page has answered yet."""
+    waiting: str = ""
+    """Key of the copy that was missed last, if no other page has answered since; the first of a chain."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingMiss:
+    """A miss of one copy after which no other page of the host has answered yet: a link of a chain."""
+
+    at: str = ""
+    earlier: str = ""
+    """Key of the copy that was missed before this one and waits, too; empty at the end of the chain."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingText:
+    """Where on the host a text was seen last."""
+
+    url: str = ""
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,9 +142,9 @@ class ListWalk:
     broken: bool = False
 
 
-FoldState = HostState | UrlState | CopyState | ListWalk
+FoldState = HostState | UrlState | CopyState | ListWalk | WaitingMiss | StandingText
 KINDS: Mapping[str, type[FoldState]] = MappingProxyType(
-    {"h": HostState, "a": UrlState, "p": CopyState, "w": ListWalk}
+    {"h": HostState, "a": UrlState, "p": CopyState, "w": ListWalk, "m": WaitingMiss, "t": StandingText}
 )
 """First letter of a state's key -> its class."""
 
@@ -125,6 +160,21 @@ def url_key(url: str) -> str:
 def copy_key(url: str, host: str, entry: str) -> str:
     """Return the key of a copy's state: by URL, or by host and entry."""
     return f"p {host} {entry}" if entry else f"p {url}"
+
+
+def former_key(copy: str) -> str:
+    """Return the key of the state of a copy that stood at a place before the present one."""
+    return f"p former {copy}"
+
+
+def miss_key(name: str) -> str:
+    """Return the key of the waiting miss of the copy with this key."""
+    return f"m {name}"
+
+
+def text_key(normal: str) -> str:
+    """Return the key under which a host remembers where a text stands, by its normal fingerprint."""
+    return f"t {normal}"
 
 
 def walk_key(url: str) -> str:
@@ -147,7 +197,10 @@ def state_from_json(name: str, text: str) -> FoldState:
 
 
 def _without_defaults(state: FoldState | ReportObservation) -> dict[str, object]:
-    """Return the fields that differ from their defaults; a single observation inside keeps all of its fields."""
+    """Return the fields that differ from their defaults.
+
+    A single observation inside keeps all of its fields.
+    """
     values = {
         each.name: value for each in fields(state) if (value := getattr(state, each.name)) != each.default
     }

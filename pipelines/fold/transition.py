@@ -20,7 +20,9 @@ from pipelines.fold.state import (
     ListWalk,
     ReportObservation,
     UrlState,
+    WaitingMiss,
     copy_key,
+    miss_key,
     url_key,
     walk_key,
 )
@@ -115,13 +117,24 @@ def _answered(effects: FoldEffects) -> None:
     seen = effects.seen
     host = cast("HostState", effects.get(HOST) or HostState())
     others = [each for each in host.good if each[0] != seen.url][:1]
-    effects.states[HOST] = replace(host, good=((seen.url, seen.at), *others), waiting=())
-    for name, at in host.waiting:
+    effects.states[HOST] = replace(host, good=((seen.url, seen.at), *others), waiting="")
+    for name, at in reversed(_waiting(effects, host)):
         state = cast("CopyState", effects.get(name))
-        if state.url == seen.url and not state.entry:
-            continue
-        if days_between(at, seen.at) <= NEIGHBOUR_DAYS:
+        if state.entry or state.url != seen.url:
             _count(effects, name, at)
+
+
+def _waiting(effects: FoldEffects, host: HostState) -> list[tuple[str, str]]:
+    """Return (key of a copy, time) of the misses that wait and can still count, the latest first."""
+    found = []
+    name = host.waiting
+    while name:
+        miss = cast("WaitingMiss", effects.get(miss_key(name)))
+        if days_between(miss.at, effects.seen.at) > NEIGHBOUR_DAYS:
+            break
+        found.append((name, miss.at))
+        name = miss.earlier
+    return found
 
 
 def _miss(effects: FoldEffects, name: str) -> None:
@@ -138,7 +151,24 @@ def _miss(effects: FoldEffects, name: str) -> None:
     if near:
         _count(effects, name, at)
     else:
-        effects.states[HOST] = replace(host, waiting=(*host.waiting, (name, at)))
+        _queue(effects, host, name)
+
+
+def _queue(effects: FoldEffects, host: HostState, name: str) -> None:
+    """Let the miss of a copy wait: it becomes the first link of the host's chain, unless it is in the chain.
+
+    A link lives by itself, so that a miss costs the same however many wait. A chain whose first link is too old to
+    count is dropped, and with it the rest, which is older.
+    """
+    at = effects.seen.at
+    own = cast("WaitingMiss", effects.get(miss_key(name)) or WaitingMiss())
+    answered = host.good[0][1] if host.good else ""
+    if own.at > answered and days_between(own.at, at) <= NEIGHBOUR_DAYS:
+        return
+    first = cast("WaitingMiss", effects.get(miss_key(host.waiting)) or WaitingMiss())
+    stale = not first.at or days_between(first.at, at) > NEIGHBOUR_DAYS
+    effects.states[miss_key(name)] = WaitingMiss(at=at, earlier="" if stale else host.waiting)
+    effects.states[HOST] = replace(host, waiting=name)
 
 
 def _count(effects: FoldEffects, name: str, at: str) -> None:

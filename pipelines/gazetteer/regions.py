@@ -1,6 +1,6 @@
-"""Gazetteer: the administrative divisions of China (GB/T 2260, 1981-2024) and their succession.
+"""Gazetteer: the administrative divisions of China (GB/T 2260, 1981-2026) and their succession.
 
-`regions.csv` holds facts from the CC0 list yescallop/areacodes, with a stem (name without its class) and a
+`regions.csv` holds facts from the CC0 list yescallop/areacodes (to 2024) and later announcements, with a stem (name without its class) and a
 pinyin for each; `regions_sample.csv` the fictional places of the sample sites. How they were made, and the
 readings that were reviewed, stand in docs/decisions/0006-regions.md. A code may stand for several names
 one after another; each is a Region of its own.

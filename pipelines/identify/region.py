@@ -161,7 +161,7 @@ def resolve_zone(title: str, head: FrontMatter, article: Article, year: int | No
 
     Without a division named with it the site's code gives candidates; without that it is unknown.
     """
-    zones = _zones_named(title, head)
+    zones = _zones_named(title, head, year)
     if not zones:
         return None
     words, zone = next((one for one in zones if _parents_of(one[1], article, year)), zones[0])
@@ -175,12 +175,16 @@ def resolve_zone(title: str, head: FrontMatter, article: Article, year: int | No
     return RegionDecision(code, tuple(candidates), zone.name, zone.level, parents.evidence, parents.flags)
 
 
-def _zones_named(title: str, head: FrontMatter) -> list[tuple[str, Zone]]:
+def _zones_named(title: str, head: FrontMatter, year: int | None) -> list[tuple[str, Zone]]:
     """Zones that the title, the meeting, in whose name the speech is and the post name, with these words."""
     post = head.post.words.rpartition("、")[2] if head.post else ""
     said = (head.meeting.words if head.meeting else "", head.whom.words if head.whom else "", post)
-    zones = [(words, zone) for words in (title, *said) if (zone := find_zone(words))]
-    if zones and zones[0][1].above is None and (whole := find_zone(_as_office(title, zones[0][1].name))):
+    zones = [(words, zone) for words in (title, *said) if (zone := find_zone(words, year))]
+    if (
+        zones
+        and zones[0][1].above is None
+        and (whole := find_zone(_as_office(title, zones[0][1].name), year))
+    ):
         zones.insert(0, (title, whole))
     return zones
 

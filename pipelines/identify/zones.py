@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipelines.boilerplate.pattern_file import read_patterns
-from pipelines.gazetteer.regions import Region
+from pipelines.gazetteer.regions import FIRST_YEAR, Region
 from pipelines.gazetteer.toponyms import GENERIC, Naming, names_in, place_before, stems_in
 
 WORDS = read_patterns(Path(__file__).with_name("zones.txt"))
@@ -41,21 +41,31 @@ class Zone:
     """False where only a stem with 新区 names the parent: 兰州新区 is in 兰州, 北海新区 is not in 北海."""
 
 
-def find_zone(words: str) -> Zone | None:
-    """Return the zone or town that words name; None for other words and for divisions (浦东新区)."""
+def find_zone(words: str, year: int | None = None) -> Zone | None:
+    """Return the zone or town that words name; None for other words and for divisions (浦东新区).
+
+    Args:
+        words: a title, a meeting's name, an office.
+        year: the report's year; a zone that became a division later was a zone then. None where it is unknown.
+    """
     words = words[:200]
     for match in ZONE.finditer(words):
         start = max([match.start(1), *(m.end() for m in LEAD.finditer(words, 0, match.end(1) - 2))])
         phrase = words[start : match.end(1)]
-        if len(phrase) > 2 and not (SPOKEN_OF.search(phrase) or _is_division(phrase)):
+        if len(phrase) > 2 and not (SPOKEN_OF.search(phrase) or _is_division(phrase, year)):
             return _zone(phrase)
     return None
 
 
-def _is_division(phrase: str) -> bool:
-    """Return whether a phrase ends with a division that may lie where the words before it say."""
+def _is_division(phrase: str, year: int | None) -> bool:
+    """Return whether a phrase ends with a division that may lie where the words before it say.
+
+    A division that began after the year was a zone then, as 两江新区 before 2025.
+    """
     naming = place_before(phrase, len(phrase))
-    return naming is not None and not naming.clash
+    if naming is None or naming.clash:
+        return False
+    return year is None or any(one.since <= max(year, FIRST_YEAR) for one in naming.regions)
 
 
 def _zone(phrase: str) -> Zone | None:

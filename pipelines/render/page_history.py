@@ -9,6 +9,9 @@ from storage.rows import Event
 WORDS: Mapping[str, ComparisonNote] = {
     "edited": ("修改", "edited"),
     "redated": ("日期改动，正文未变", "date changed, text the same"),
+    "retitled": ("标题或发布机构改动，正文未变", "title or publisher changed, text the same"),
+    "relinked": ("附件换成另一个文件", "a linked file replaced"),
+    "boilerplate": ("页面杂项改动", "a line around the text edited"),
     "layout_only": ("只有排版变化", "layout only"),
     "typography_only": ("只有字符写法变化", "typography only"),
     "republished": ("重新发布", "republished"),

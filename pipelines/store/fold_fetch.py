@@ -129,7 +129,7 @@ def fold_one(archive: Archive, states: States, case: Judgement) -> FoldEffects:
     archive.begin_reading(case.fetch)
     measured = tuple(measure(each) for each in case.outcomes if isinstance(each, Report))
     taken = step(states, seen_of(case, measured))
-    if case.same_as and taken.openings:
+    if case.same_as and (taken.openings or taken.renamed):
         case, measured = read_again(archive, case)
         taken = step(states, seen_of(case, measured))
     with archive.transaction():
@@ -138,8 +138,11 @@ def fold_one(archive: Archive, states: States, case: Judgement) -> FoldEffects:
             archive.save_articles(case.fetch.id, map(article_row, case.outcomes))
         for opening in taken.openings:
             archive.save_version(opened(case, opening, measured))
+        for version, entry in taken.renamed.items():
+            archive.rename_version(version, names_of(measured, entry))
         archive.save_copies(taken.copies.values())
         archive.touch(taken.touched)
+        archive.save_intervals(taken.intervals)
         archive.save_states(states.host, {name: state_to_json(state) for name, state in taken.states.items()})
         archive.save_events(case.fetch.id, taken.events)
     states.update(taken.states)
@@ -244,15 +247,25 @@ def opened(case: Judgement, opening: VersionStart, measured: Sequence[Measured])
         opening: which entry begins, and since when.
         measured: the reports of the fetch.
     """
-    found = next(each for each in measured if each.sight.entry == opening.entry)
     return {
-        **version_row(found),
+        **version_row(_of_entry(measured, opening.entry)),
         "id": opening.version,
         "copy": opening.copy,
         "first_seen": opening.first_seen,
         "last_seen": case.fetch.at,
         "fetch": case.fetch.id,
     }
+
+
+def names_of(measured: Sequence[Measured], entry: str) -> dict[str, str]:
+    """Return the columns of a version that its page may state anew: title and publisher."""
+    report = _of_entry(measured, entry).report
+    return {"title": report.article.title, "publisher": report.identity.publisher}
+
+
+def _of_entry(measured: Sequence[Measured], entry: str) -> Measured:
+    """Return the report with an entry, which is among those of the fetch."""
+    return next(each for each in measured if each.sight.entry == entry)
 
 
 def article_row(outcome: Outcome) -> tuple[object, ...]:

@@ -1,5 +1,7 @@
 """Normal form of a text: one folded character for each visible one, with offsets back to the raw text.
 
+Its fingerprint also holds where digits are apart: 11 | 20.5 and 112 | 0.5 are two contents, though white space is dropped.
+
 The map works character by character and is thus a homomorphism: an edited character is invisible only if both
 characters are of one declared class, or both are dropped. Tested with 200,000 random single edits, no wrong verdict.
 """
@@ -12,6 +14,7 @@ from hashlib import sha256
 from typing import Literal
 
 from pipelines.text.arrays import Codes, Flags
+from pipelines.text.radicals import ideographs
 from storage.lazy_imports import np
 
 Sameness = Literal["same", "layout", "typography", "content"]
@@ -40,13 +43,16 @@ CLASSES: tuple[tuple[str, str], ...] = (
     ("=", "﹦"),
     ("、", "､﹑"),
     ("。", "｡"),
+    ("〇", "○◯"),
 )
 """(the character that represents a class, its other members); full-width ASCII joins its half-width form."""
 
 FULL_WIDTH = (0xFF01, 0xFF5F)
 """Full-width ASCII, half-open."""
-COMPATIBLE = ((0x2E80, 0x2FE0), (0xF900, 0xFB00), (0x2F800, 0x2FA20))
-"""Kangxi radicals and compatibility ideographs, half-open; folded where NFKC gives exactly one character."""
+COMPATIBLE = ((0xF900, 0xFB00), (0x2F800, 0x2FA20))
+"""Compatibility ideographs, half-open; folded where NFKC gives exactly one character."""
+SUBSCRIPTS = (0x2080, ord("0"), 10)
+"""First subscript digit, first digit, and how many there are: PM₂.₅; superscripts stay, they are part of no number."""
 
 SPACES = (
     (0x9, 0xE),
@@ -79,6 +85,10 @@ SUBSCRIPT = ((0x5F, 0x60), (0xFF3F, 0xFF40))
 """The underscore that some copies write for a lost subscript: PM_2.5"""
 DROPPED = 0xFFFFFFFF
 """What a dropped character folds to."""
+APART = " "
+"""What stands between two digits that white space or an underscore keeps apart; nothing else folds to it."""
+ZERO, NINE = 0x30, 0x39
+"""The first and the last digit, folded."""
 BEYOND_SPACES = 0x3001
 """First code point after all white space."""
 PORTION = 1 << 18
@@ -111,8 +121,8 @@ class Normal:
 
     @property
     def normal_print(self) -> str:
-        """Fingerprint of the normal form; equal if at most layout and typography differ."""
-        return fingerprint(self.text)
+        """Fingerprint of the normal form with its digits apart; equal if at most layout and typography differ."""
+        return fingerprint(spaced_text(codes_of(self.raw)))
 
 
 def fingerprints(text: str, codes: Codes, normal: str) -> tuple[str, str, str]:
@@ -121,7 +131,7 @@ def fingerprints(text: str, codes: Codes, normal: str) -> tuple[str, str, str]:
     Args:
         text: the raw text.
         codes: its code points, (n,) uint32.
-        normal: its normal form.
+        normal: its normal form with digits apart, as `spaced_text` returns it.
 
     Returns:
         The raw, the layout and the normal fingerprint, as the properties of `Normal`.
@@ -130,10 +140,27 @@ def fingerprints(text: str, codes: Codes, normal: str) -> tuple[str, str, str]:
     return fingerprint(text), fingerprint(text_from_codes(bare)), fingerprint(normal)
 
 
-def normal_text(codes: Codes) -> str:
-    """Return the normal form of code points, (n,) uint32, without offsets."""
+def spaced_text(codes: Codes) -> str:
+    """Return the normal form with APART between digits that white space or an underscore separates.
+
+    Args:
+        codes: code points of a text, (n,) uint32.
+
+    Returns:
+        The normal form without offsets; a line end and a blank between 11 and 20.5 give the same, `1120.5` is another text.
+    """
     folded = _table().take(codes)
-    return text_from_codes(folded[folded != DROPPED])
+    kept = np.flatnonzero(folded != DROPPED)
+    points = folded[kept]
+    digits = (points >= ZERO) & (points <= NINE)
+    gaps = np.flatnonzero(digits[:-1] & digits[1:] & (np.diff(kept) > 1)).tolist()
+    apart = [at + 1 for at in gaps if _separates(codes[kept[at] + 1 : kept[at + 1]])]
+    return text_from_codes(np.insert(points, apart, ord(APART)) if apart else points)
+
+
+def _separates(dropped: Codes) -> bool:
+    """Return whether dropped code points, (n,) uint32, are more than marks of format: any parts two numbers."""
+    return any(start <= code < end for code in dropped.tolist() for start, end in SPACES + SUBSCRIPT)
 
 
 def normalise(text: str) -> Normal:
@@ -160,9 +187,9 @@ def classify(old: str, new: str) -> Sameness:
     """Say how two texts differ, without a diff: same, layout, typography, or content."""
     if old == new:
         return "same"
-    if _unspaced(old) == _unspaced(new):
-        return "layout"
-    return "typography" if normalise(old).text == normalise(new).text else "content"
+    if spaced_text(codes_of(old)) != spaced_text(codes_of(new)):
+        return "content"
+    return "layout" if _unspaced(old) == _unspaced(new) else "typography"
 
 
 def codes_of(text: str) -> Codes:
@@ -201,6 +228,10 @@ def _table() -> Codes:
             plain = unicodedata.normalize("NFKC", chr(code))
             if len(plain) == 1:
                 table[code] = ord(plain)
+    first, plain_first, many = SUBSCRIPTS
+    table[first : first + many] = np.arange(plain_first, plain_first + many)
+    for radical, ideograph in ideographs().items():
+        table[radical] = ideograph
     for stand_in, members in CLASSES:
         table[[ord(member) for member in members]] = ord(stand_in)
     for start, end in SPACES + FORMATS + SUBSCRIPT:

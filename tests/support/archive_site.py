@@ -121,7 +121,7 @@ def kinds(events: Iterable[Event]) -> list[str]:
     return [event.kind for event in events]
 
 
-CONTENT = ("judgements", "articles", "states", "copies", "versions", "events")
+CONTENT = ("judgements", "articles", "states", "copies", "versions", "intervals", "events")
 
 
 def content(archive: Archive) -> dict[str, list[str]]:

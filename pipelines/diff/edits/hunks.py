@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from pipelines.diff.edits.alignment import Alignment
 from pipelines.diff.edits.anchors import EqualRun
-from pipelines.diff.edits.hunk_kinds import kind_in_context, kind_of
+from pipelines.diff.edits.hunk_kinds import DIGIT_JOIN, is_apart, kind_in_context, kind_of
 from pipelines.diff.edits.layout_changes import folded_changes
 from pipelines.text.equal_numbers import SAME_FIGURE, is_same_figure
 from pipelines.text.normal import Normal
@@ -59,16 +59,16 @@ class Builder:
             )
 
     def fold(self, old: Span, new: Span) -> None:
-        """Add a hunk of layout or typography, unless both raw spans are equal."""
+        """Add a hunk of layout or typography, unless both raw spans are equal; of a number that splits or joins."""
         before, after = self.old.raw[slice(*old)], self.new.raw[slice(*new)]
         if before == after:
             return
         self.add("layout" if "".join(before.split()) == "".join(after.split()) else "typography", old, new)
-        if (not before or not after) and self._joins_digits(old):
-            self.hunks[-1] = replace(self.hunks[-1], note="digit_join")
+        if (not before or not after) and is_apart(before + after) and self._joins_digits(old):
+            self.hunks[-1] = replace(self.hunks[-1], kind="number", note=DIGIT_JOIN)
 
     def _joins_digits(self, old: Span) -> bool:
-        """Whether white space at a place of old is (or was) between two digits."""
+        """Whether a place of old is (or was) between two digits."""
         raw = self.old.raw
         inside = old[0] > 0 and old[1] < len(raw)
         return inside and raw[old[0] - 1].isdecimal() and raw[old[1]].isdecimal()
@@ -76,8 +76,8 @@ class Builder:
     def change(self, old: Span, new: Span, before: str, after: str) -> None:
         """Add one changed piece; `before` and `after` are its normal forms."""
         kind, note = kind_in_context(kind_of(before, after), self.old.raw, old, self.new.raw, new)
-        if kind == "number" and not note and is_same_figure(before, after):
-            note = SAME_FIGURE
+        if kind in {"number", "wording"} and not note and is_same_figure(before, after):
+            kind, note = "number", SAME_FIGURE
         self.add(kind, old, new, note)
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from pipelines.diff.edits.hunk_kinds import NOTE, NUMBERING
+from pipelines.diff.edits.hunk_kinds import DIGIT_JOIN, NOTE, NUMBERING
 from pipelines.text.equal_numbers import SAME_FIGURE
 from pipelines.text.number_tokens import NUMBER, words_of
 from storage.records import Hunk, HunkKind
@@ -25,11 +25,12 @@ SEVERITY: dict[HunkKind, int] = {
 ANOTHER_TEXT = 5
 FIGURE = re.compile(rf"\s*(?!(?:19|20)\d\d年\s*$|\d+\s*$)(?=\S*\d)(?:{NUMBER.pattern})\s*")
 """A number alone that came or went: 7.2% of 增长7.2%; not a year and not bare digits, as of a page."""
-WEIGHTS = {NOTE: 2, NUMBERING: 2, SAME_FIGURE: 3}
+WEIGHTS = {NOTE: 2, NUMBERING: 2, SAME_FIGURE: 3, DIGIT_JOIN: 3}
 """Note of a hunk -> its severity, whatever its kind; the hunk also counts under this name."""
 NAMES: tuple[tuple[str, str, str], ...] = (
     ("number", "number", "numbers"),
     (SAME_FIGURE, "number written otherwise", "numbers written otherwise"),
+    (DIGIT_JOIN, "number split or joined", "numbers split or joined"),
     ("wording", "wording", "wordings"),
     ("insertion", "insertion", "insertions"),
     ("deletion", "deletion", "deletions"),

@@ -138,3 +138,17 @@ def test_nothing_to_add_makes_no_archive(tmp_path: Path) -> None:
     done = scrapy(tmp_path, "add", str(tmp_path / "drop"))
     assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
     assert not (tmp_path / "archive.db").exists()
+
+
+def test_addresses_that_a_page_names_itself_are_printed_so_that_they_steer_nothing(tmp_path: Path) -> None:
+    article = SITE.article(2024).encode()
+    folder = tmp_path / "drop"
+    folder.mkdir()
+    for number, mark in enumerate(("\x1b[31m", "\u202e", "\x9b", "\u2066", "\u2028")):
+        address = f"http://www.qinghuai-old.example/a/{number}{mark}.html"
+        (folder / f"{number}.html").write_bytes(f"<!-- saved from url=(0042){address} -->".encode() + article)
+    done = scrapy(tmp_path, "add", str(folder))
+    shown = done.stdout + done.stderr
+    assert done.returncode == 0, shown
+    assert "government_work_report: http://www.qinghuai-old.example/a/0" in shown
+    assert not set(shown) & set("\x1b\u202e\x9b\u2066\u2028")

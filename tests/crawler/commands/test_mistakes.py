@@ -60,3 +60,29 @@ def test_a_database_of_somebody_else_is_refused_untouched(tmp_path: Path) -> Non
     done = scrapy(tmp_path, "diff")
     assert (done.returncode, len(done.stderr.strip().splitlines())) == (2, 1)
     assert (tmp_path / "archive.db").read_bytes() == before
+
+
+STEERING = "a\x1b[31mb\u202ec\x9bd\u2066e\nf\u2028g"
+"""What changes colours, turns the direction of writing, and begins lines."""
+ECHOED = [
+    [STEERING],
+    ["crawl", STEERING],
+    ["crawl", "zhejiang", "-a", STEERING],
+    ["read", STEERING],
+    ["add", STEERING],
+    ["purge", STEERING, "--because", STEERING],
+    ["learn", STEERING],
+    ["history", STEERING],
+    ["diff", f"--{STEERING}"],
+    ["verify", "-s", f"ARCHIVE={STEERING}/archive.db"],
+    ["crawlall", "-s", f"CRAWL_WINDOW={STEERING}", "-s", "CONTACT=a@example.org"],
+    ["crawlall", "-s", f"CLOCK={STEERING}", "-s", "CONTACT=a@example.org"],
+]
+
+
+@pytest.mark.parametrize("words", ECHOED, ids=[words[0] if words[0] != STEERING else "" for words in ECHOED])
+def test_an_argument_is_echoed_so_that_it_steers_nothing(tmp_path: Path, words: list[str]) -> None:
+    done = scrapy(tmp_path, *words)
+    assert done.returncode == 2
+    assert not set(done.stderr + done.stdout) & set("\x1b\u202e\x9b\u2066\u2028")
+    assert len(done.stderr.splitlines()) == 1

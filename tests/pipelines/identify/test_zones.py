@@ -124,3 +124,10 @@ def test_a_code_of_another_year_stands_for_nothing() -> None:
     assert getattr(region("330104", 2021), "name", "") == "江干区"
     assert heirs_in("330104", 2023) == ("330102", "330114")
     assert heirs_in("990121", 2023) == ("990121",)
+
+
+@pytest.mark.parametrize(
+    ("year", "zone"), [(2019, True), (2024, True), (2025, False), (2026, False), (None, False)]
+)
+def test_a_zone_that_became_a_division_is_a_zone_before_that_year(year: int | None, zone: bool) -> None:
+    assert (find_zone("重庆两江新区管委会", year) is not None) is zone

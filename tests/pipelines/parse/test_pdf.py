@@ -90,3 +90,16 @@ def test_a_long_typeset_text_takes_less_than_its_budget() -> None:
     lines = [line for page in PdfReader(io.BytesIO(body)).pages for line in read_page(page, budget)]
     assert lines
     assert before - budget.left < before / 2
+
+
+def test_the_head_of_a_speech_has_its_lines() -> None:
+    head = [
+        "——2026年1月27日在泠州市第五届人民代表大会第六次会",
+        "议上",
+        "泠州市人民政府市长 方长水",
+        "各位代表：",
+    ]
+    text = "现在，我代表市人民政府，向大会报告工作，请予审议，并请市政协委员和列席人员提出意见。"
+    wrapped = [text[at : at + 24] for at in range(0, len(text), 24)] * 3
+    page: list[Placed] = [(72, 760 - 20 * row, line) for row, line in enumerate([*head, *wrapped])]
+    assert read_pdf(pdf([page]))[0][:4] == [head[0] + head[1], *head[2:], text]

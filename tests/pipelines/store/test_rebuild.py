@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipelines.store.rebuild import catch_up, reprocess
 from storage.archive import Archive
-from storage.records import Page
+from storage.records import INCOMPLETE, Page
 from tests.support.archive_site import NEIGHBOUR, content, crawl, html, list_html, report, served
 
 LOST = b"<h1>404 Not Found</h1>"
@@ -25,6 +25,40 @@ TEXTS = (
     ["泠州概况", "泠州市位于瀚水之滨，辖三区一县。" * 6],
 )
 LIST = "http://www.lingzhou.example/list/index.html"
+
+
+def named(path: str) -> st.SearchStrategy[Page]:
+    """A report whose title, publisher, linked file and lines around it are other ones from time to time."""
+
+    def page(title: str, publisher: str, file: str, editor: str, second: str) -> Page:
+        body = "".join(f"<p>{line}</p>" for line in report(growth=second)[3:])
+        return served(
+            path,
+            f'<html><head><meta charset="utf-8"><title>{title}</title><meta name="ArticleTitle" content="{title}">'
+            f'<meta name="ContentSource" content="{publisher}"></head><body><h1>{title}</h1><div id="zoom">{body}'
+            f'<p><a href="{file}.docx">附件.docx</a></p><p>（责任编辑：{editor}）</p></div></body></html>'.encode(),
+        )
+
+    titles = ("2021年泠州市政府工作报告", "2022年泠州市政府工作报告", "泠州市政府工作报告（修订稿）")
+    return st.builds(
+        page,
+        st.sampled_from(titles),
+        st.sampled_from(("市政府办", "市档案馆")),
+        st.sampled_from(("1", "2")),
+        st.sampled_from(("闻雨舟", "闻雨丹")),
+        st.sampled_from(("7", "7", "8")),
+    )
+
+
+def cuts(path: str) -> st.SearchStrategy[Page]:
+    """A page that was cut: in its bytes, with or without a word of it from the wire, or in its lines."""
+    whole = html(report())
+    headers = (("content-type", "text/html"),)
+    return st.one_of(
+        st.builds(lambda share: served(path, whole[: int(len(whole) * share)]), st.sampled_from((0.6, 0.95))),
+        st.just(served(path, whole[:-40], headers=(*headers, (INCOMPLETE, "gzip")))),
+        st.builds(lambda count: served(path, html(report()[:count])), st.sampled_from((20, 44))),
+    )
 
 
 def answers(path: str) -> st.SearchStrategy[Page]:
@@ -45,6 +79,8 @@ def answers(path: str) -> st.SearchStrategy[Page]:
         texts,
         texts,
         parts,
+        named(path),
+        cuts(path),
         st.just(served(path, LOST, status=404)),
         st.just(served(path, b"", status=521)),
         st.just(served(path, b"")),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.text.normal import classify, codes_of, fingerprints, normalise
+from pipelines.text.normal import classify, codes_of, fingerprints, normalise, spaced_text
 
 FOLDED = [
     ("增长８％左右", "增长8%左右"),
@@ -15,6 +15,9 @@ FOLDED = [
     ("增长6%—8%，约3～5个", "增长6%-8%,约3~5个"),
     ("8 %\n左\u200b右\ufeff", "8%左右"),
     ("⼈民⽅案", "人民方案"),
+    ("增⻓⺠⽣⼾籍", "增长民生户籍"),
+    ("PM₂.₅、CO₂、10⁴", "PM2.5、CO2、10⁴"),
+    ("二○二◯年", "二〇二〇年"),
     ("①Ⅲ²㎡℃…×", "①Ⅲ²㎡℃…×"),
     ("", ""),
 ]
@@ -40,6 +43,16 @@ def test_offsets_point_from_the_normal_form_into_the_raw_text() -> None:
         ("增长8%，", "增长8％,", "typography"),
         ("增长8%。", "增长9%。", "content"),
         ("10²", "102", "content"),
+        ("11\t20.5", "112\t0.5", "content"),
+        ("5 12 30", "51 2 30", "content"),
+        ("20\n21年", "2021年", "content"),
+        ("PM2_5", "PM25", "content"),
+        ("１ ２", "12", "content"),
+        ("11\t20.5", "11\n20.5", "layout"),
+        ("11\u200b20", "1120", "typography"),
+        ("PM2_5", "PM2 5", "typography"),
+        ("PM_2.5", "PM2.5", "typography"),
+        ("2021 年", "2021年", "layout"),
         ("", "", "same"),
         ("", " ", "layout"),
     ],
@@ -91,8 +104,25 @@ def test_lone_surrogates_and_marks_of_direction_do_no_harm() -> None:
 )
 def test_fingerprints_made_without_offsets_are_those_of_the_normal_form(text: str) -> None:
     normal = normalise(text)
-    assert fingerprints(text, codes_of(text), normal.text) == (
+    assert fingerprints(text, codes_of(text), spaced_text(codes_of(text))) == (
         normal.raw_print,
         normal.layout_print,
         normal.normal_print,
     )
+
+
+@given(
+    st.lists(st.sampled_from("0123456789"), min_size=2, max_size=9),
+    st.sets(st.integers(1, 8)),
+    st.sets(st.integers(1, 8)),
+    st.sampled_from("\t\n \u3000_"),
+)
+def test_digits_that_change_cells_are_never_layout(
+    digits: list[str], cuts: set[int], others: set[int], blank: str
+) -> None:
+    def row(places: set[int]) -> str:
+        return "".join(blank * (at in places) + digit for at, digit in enumerate(digits))
+
+    apart = {at for at in cuts if at < len(digits)} == {at for at in others if at < len(digits)}
+    assert (classify(row(cuts), row(others)) == "same") is apart
+    assert classify(row(cuts), row(others)) in {"same", "content"}

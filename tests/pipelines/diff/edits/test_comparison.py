@@ -85,9 +85,20 @@ def test_reflow_and_other_quotes_change_nothing_but_layout_and_typography() -> N
     assert content(compare_edits(REPORT, noisy)) == []
 
 
-def test_a_blank_between_digits_is_layout_and_marked() -> None:
-    (hunk,) = compare_edits("增加学位6000个。", "增加学位60 00个。").hunks
-    assert (hunk.kind, hunk.note) == ("layout", "digit_join")
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("增加学位6000个。", "增加学位60 00个。"),
+        ("项目\t112\t0.5亿元。", "项目\t11\t20.5亿元。"),
+        ("共5 12 30个。", "共51 2 30个。"),
+        ("浓度为2_5微克。", "浓度为25微克。"),
+    ],
+)
+def test_digits_that_are_joined_or_split_are_numbers(old: str, new: str) -> None:
+    diff = compare_edits(old, new)
+    assert {(hunk.kind, hunk.note) for hunk in diff.hunks} == {("number", "digit_join")}
+    assert (diff.severity, diff.same_report) == (3, True)
+    assert holds(old, new, diff.hunks)
 
 
 TEXTS = st.text(st.sampled_from('增长8%左右。，\n 的一二12.5*“”"（)\u200b\ud800\u202e'), max_size=60)
@@ -122,7 +133,11 @@ def test_shuffled_sentences_are_rebuilt_and_moves_never_overlap(pieces: list[str
 @given(st.lists(st.sampled_from([" ", "\n", "\u3000", ""]), min_size=len(REPORT), max_size=len(REPORT)))
 @settings(max_examples=50, deadline=None)
 def test_layout_noise_changes_nothing(noise: list[str]) -> None:
-    noisy = "".join(a + b for a, b in zip(REPORT, noise, strict=True))
+    following = [*REPORT[1:], ""]
+    noisy = "".join(
+        a + ("" if a.isdecimal() and b.isdecimal() else blank)
+        for a, b, blank in zip(REPORT, following, noise, strict=True)
+    )
     diff = compare_edits(REPORT, noisy)
     assert {hunk.kind for hunk in diff.hunks} <= {"layout"}
     assert holds(REPORT, noisy, diff.hunks)
