@@ -103,19 +103,24 @@ class Archive(FactsArchive, DerivedArchive, ChangesArchive, MemoryArchive, Readi
         with self.transaction():
             aliases.link_aliases(self.db)
 
-    def merge_from(self, other: Path) -> int:
+    def merge_from(self, other: Path, *, until: str = merge.ALWAYS, news: bool = False) -> int:
         """Take over another archive's facts and memory as one transaction; return the number of new fetches.
 
         What is derived from them is then for pipelines.store.rebuild.catch_up.
+
+        Args:
+            other: its file.
+            until: fetches and memory of later moments are left out, since they come from a wrong clock.
+            news: whether what its fetches brought is listed to the user as news, however old it is.
         """
         with self.transaction():
-            return merge.merge_archive(self.db, other)
+            return merge.merge_archive(self.db, other, until=until, news=news)
 
     def purge(self, url: str, *, because: str, at: str) -> int:
         """Remove for good what a URL served; then call catch_up, `index` and `vacuum`.
 
         Args:
-            url: the URL; its parts and the bodies that other URLs served as well are removed too.
+            url: the URL; its parts, and reports that other URLs served as well, are removed too.
             because: the reason, kept in the tombstone.
             at: the present moment.
 
@@ -124,6 +129,11 @@ class Archive(FactsArchive, DerivedArchive, ChangesArchive, MemoryArchive, Readi
         """
         with self.transaction():
             return purge.purge_url(self.db, url, because, at)
+
+    def purge_others(self, url: str) -> list[str]:
+        """Return the other URLs that lose content when a URL is purged; nothing is changed."""
+        with self.reading():
+            return purge.find_others(self.db, url)
 
     def vacuum(self) -> None:
         """Rewrite the file without what was removed from it."""

@@ -150,6 +150,12 @@ def load_last_fetch(db: sqlite3.Connection, url: str) -> Fetch | None:
     return fetch_from_row(row) if row else None
 
 
+def load_last_moment(db: sqlite3.Connection) -> str:
+    """Return the latest `at` of all fetches; empty without any."""
+    (last,) = db.execute("SELECT coalesce(max(at), '') FROM fetches").fetchone()
+    return str(last)
+
+
 def load_validators(db: sqlite3.Connection, url: str) -> Validators | None:
     """Return what a conditional request for a URL needs; None when it never brought a page."""
     last = load_last_fetch(db, url)

@@ -130,6 +130,11 @@ class FactsArchive(OpenArchive):
         with self.reading():
             return facts.load_validators(self.db, url)
 
+    def last_moment(self) -> str:
+        """Return the moment of the last fetch of all; empty without any."""
+        with self.reading():
+            return facts.load_last_moment(self.db)
+
     def last_fetch(self, url: str) -> Fetch | None:
         """Return the last fetch of a URL that brought a page (status 200); None when there was no such fetch."""
         with self.reading():

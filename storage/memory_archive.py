@@ -61,3 +61,8 @@ class MemoryArchive(OpenArchive):
         """Return the ids of changes that were never listed, in the order in which their texts were seen."""
         with self.reading():
             return memory.load_unannounced(self.db)
+
+    def forget_untold(self) -> None:
+        """Note that the events of all fetches were listed to the user, those that a merge brought too."""
+        with self.transaction():
+            self.db.execute("DELETE FROM untold")

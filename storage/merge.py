@@ -15,7 +15,11 @@ COPIED = ("runs", "run_ends", "tombstones", "aliases")
 """Tables whose rows are taken over as they are, unless they are here."""
 
 
-def merge_archive(db: sqlite3.Connection, other: Path) -> int:
+ALWAYS = "~"
+"""Later than every moment."""
+
+
+def merge_archive(db: sqlite3.Connection, other: Path, *, until: str = ALWAYS, news: bool = False) -> int:
     """Take over the facts and the memory of another archive.
 
     Tombstones win: what either archive purged is in neither. Of two values in memory the later stays.
@@ -23,6 +27,8 @@ def merge_archive(db: sqlite3.Connection, other: Path) -> int:
     Args:
         db: the archive that takes over, in a transaction.
         other: the file of the other one; it is brought to the present schema when it is older.
+        until: fetches and memory of later moments are left out.
+        news: whether the new fetches are noted as not told yet.
 
     Returns:
         The number of fetches that were not here before.
@@ -34,20 +40,24 @@ def merge_archive(db: sqlite3.Connection, other: Path) -> int:
         with failures(other):
             ids = aliases.load_ids(theirs)
             tables = {table: _rows(theirs, table) for table in COPIED}
-            memory = theirs.execute("SELECT topic, name, value, at FROM memory").fetchall()
+            memory = theirs.execute(
+                "SELECT topic, name, value, at FROM memory WHERE at <= ?", (until,)
+            ).fetchall()
         aliases.note_ids(db, aliases.load_ids(db))
         aliases.note_ids(db, ids)
         for table, rows in tables.items():
             _add(db, table, rows)
-        with closing(_fetches(theirs, other)) as rows_of_fetches:
-            count = sum(_take(db, row, theirs, other) for row in rows_of_fetches)
+        with closing(_fetches(theirs, other, until)) as found:
+            taken = [row[0] for row in found if _take(db, row, theirs, other)]
     purge.apply_tombstones(db)
     db.executemany(
         "INSERT INTO memory VALUES (?, ?, ?, ?) ON CONFLICT (topic, name) DO UPDATE"
         " SET value = excluded.value, at = excluded.at WHERE (excluded.at, excluded.value) > (at, value)",
         memory,
     )
-    return count
+    if news:
+        db.executemany("INSERT OR IGNORE INTO untold VALUES (?)", [(fetch,) for fetch in taken])
+    return len(taken)
 
 
 def _rows(theirs: sqlite3.Connection, table: str) -> list[TableRow]:
@@ -60,10 +70,13 @@ def _add(db: sqlite3.Connection, table: str, rows: list[TableRow]) -> None:
         db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)  # noqa: S608 no text from outside
 
 
-def _fetches(theirs: sqlite3.Connection, other: Path) -> Generator[TableRow]:
+def _fetches(theirs: sqlite3.Connection, other: Path, until: str) -> Generator[TableRow]:
     columns = ", ".join(fetch_rows.COLUMNS)
     with failures(other):
-        yield from theirs.execute(f"SELECT {columns} FROM fetches ORDER BY url, at, id")  # noqa: S608 no text from outside
+        yield from theirs.execute(
+            f"SELECT {columns} FROM fetches WHERE at <= ? ORDER BY url, at, id",  # noqa: S608 no text from outside
+            (until,),
+        )
 
 
 def _take(db: sqlite3.Connection, row: TableRow, theirs: sqlite3.Connection, other: Path) -> bool:

@@ -15,13 +15,37 @@ WITH own (id, host, body, url, at, because) AS (
 
 SPREAD = f"""
 INSERT OR IGNORE INTO tombstones
-{OWN} SELECT body, url, at, because FROM (
-    SELECT body, url, at, because FROM own
-    UNION SELECT p.body, own.url, own.at, own.because
-    FROM own CROSS JOIN fetches p ON p.part_of = own.id AND p.part_of != '')
-WHERE body IS NOT NULL ORDER BY at, because, url
+{OWN.rstrip()},
+    candidates (body, url, at, because) AS MATERIALIZED (
+        SELECT own.body, own.url, own.at, own.because FROM own JOIN fetches f ON f.id = own.id
+        LEFT JOIN judgements j ON j.fetch = own.id
+        WHERE f.status IN (200, 304) AND coalesce(j.verdict, 'real') IN ('real', 'list')
+        UNION SELECT p.body, own.url, own.at, own.because
+        FROM own CROSS JOIN fetches p ON p.part_of = own.id AND p.part_of != '' AND p.status = 200),
+    served (id, body, url, final_url) AS MATERIALIZED (
+        SELECT id, body, url, final_url FROM fetches
+        WHERE part_of = '' AND body IN (SELECT body FROM candidates)),
+    reports (body) AS MATERIALIZED (
+        SELECT s.body FROM served s JOIN articles a ON a.fetch = s.id WHERE a.kind != ''),
+    judged (body) AS MATERIALIZED (
+        SELECT s.body FROM served s JOIN judgements j ON j.fetch = s.id WHERE j.verdict != 'purged')
+SELECT c.body, c.url, c.at, c.because FROM candidates c
+WHERE c.body IS NOT NULL AND (
+    NOT EXISTS (SELECT 1 FROM served o WHERE o.body = c.body AND c.url NOT IN (o.url, o.final_url))
+    OR c.body IN (SELECT body FROM reports) OR c.body NOT IN (SELECT body FROM judged))
+ORDER BY c.at, c.because, c.url
 """  # noqa: S608 no text from outside
-"""A tombstone for each body that a purged URL, its parts too, ever served."""
+"""A tombstone for each body that was the page: what a purged URL, its parts too, served where it was read.
+
+An error page, or one that other URLs serve too and on which no report is, such as the home page, is not what the page was:
+its bytes stay, though not as what the purged URL served.
+"""
+
+ALSO = """
+SELECT DISTINCT f.url FROM fetches f JOIN tombstones t ON t.sha256 = f.body
+WHERE t.url = ?1 AND ?1 NOT IN (f.url, f.final_url) AND f.part_of = '' ORDER BY f.url
+"""
+"""Other URLs that served what is forgotten with a URL."""
 
 PRESENT = "SELECT b.sha256 FROM bodies b JOIN tombstones t ON t.sha256 = b.sha256 ORDER BY b.id"
 JUDGED_ELSE = f"""
@@ -55,9 +79,9 @@ FROM fetches f WHERE f.body IS NOT NULL
 
 
 def purge_url(db: sqlite3.Connection, url: str, because: str, at: str) -> int:
-    """Write tombstones for a URL and for all bodies that it or its parts ever served, and apply them.
+    """Write tombstones for a URL and for the bodies that were its page or its parts, and apply them.
 
-    A body that another URL served as well is removed too: it is the content that is to be forgotten. The tombstone of
+    A report that another URL served as well is removed too: it is the content that is to be forgotten. The tombstone of
     the URL itself keeps what it serves later from being stored.
 
     Args:
@@ -72,6 +96,23 @@ def purge_url(db: sqlite3.Connection, url: str, because: str, at: str) -> int:
     mark = (bodies.body_digest(url.encode("utf-8", "surrogatepass")), url, at, because)
     db.execute("INSERT OR IGNORE INTO tombstones VALUES (?, ?, ?, ?)", mark)
     return apply_tombstones(db)
+
+
+def find_others(db: sqlite3.Connection, url: str) -> list[str]:
+    """Return the other URLs that lose content when a URL is purged; nothing is changed.
+
+    Args:
+        db: the connection of an open archive, in no transaction.
+        url: the URL.
+    """
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        mark = bodies.body_digest(url.encode("utf-8", "surrogatepass"))
+        db.execute("INSERT OR IGNORE INTO tombstones VALUES (?, ?, '', '')", (mark, url))
+        db.execute(SPREAD)
+        return [other for (other,) in db.execute(ALSO, (url,))]
+    finally:
+        db.execute("ROLLBACK")
 
 
 def apply_tombstones(db: sqlite3.Connection) -> int:

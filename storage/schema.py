@@ -197,8 +197,12 @@ CREATE TABLE old_changes (
 CREATE TABLE unfinished (
     page TEXT PRIMARY KEY, url TEXT NOT NULL, rules TEXT NOT NULL, tries INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE untold (fetch TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-"""Version 9: what must outlive a kill: ids noted before they change, and pages whose reading never ended."""
+"""Version 9: what must outlive a kill: ids noted before they change, and pages whose reading never ended.
+
+And `untold`: fetches that a merge brought, until the daily mail has told of them.
+"""
 
 MEMORY = """
 CREATE TABLE memory (

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from crawler.cli.command import YangeCommand
 from crawler.cli.output import say
 from crawler.cli.saved_pages import Taken, taken
-from crawler.policy.clock import now
+from crawler.policy.clock import now, require_plausible, system_now, why_implausible
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.records import Page
@@ -40,13 +40,15 @@ class Command(YangeCommand):
         """Read everything, keep what is a page, print what was read."""
         if not args:
             raise UserMistake("give what to add: scrapy add DIR|WARC|LIST")
-        found = readable_pages(each for name in args for each in taken(Path(name), opts.source))
+        present = now(self.given)
+        found = readable_pages((each for name in args for each in taken(Path(name), opts.source)), present)
         with TemporaryDirectory(dir=self.beside(), prefix=".adding-") as folder:
             ordered = Path(folder) / "ordered.db"
-            run = put_in_order(found, ordered, now(self.given))
+            run = put_in_order(found, ordered, present)
             if not run:
                 raise UserMistake(f"nothing to add in {', '.join(args)}")
             with self.open_archive(create=True) as archive, archive.lock():
+                require_plausible(present, archive.last_moment(), str(archive.path))
                 return print_result(archive, run, add(archive, ordered))
 
     def beside(self) -> Path | None:
@@ -55,13 +57,17 @@ class Command(YangeCommand):
         return folder if folder.is_dir() else None
 
 
-def readable_pages(found: Iterable[Taken]) -> Iterator[Page]:
-    """Yield the pages; print what was left out and why."""
+def readable_pages(found: Iterable[Taken], present: str) -> Iterator[Page]:
+    """Yield the pages that were saved at a plausible moment; print what was left out and why.
+
+    Files have the moments of the system's clock, whatever the setting CLOCK says.
+    """
     for each in found:
-        if each.page:
+        reason = why_implausible(each.page.at, max(present, system_now())) if each.page else each.reason
+        if each.page and not reason:
             yield each.page
         else:
-            say(f"left out: {each.name}: {each.reason}")
+            say(f"left out: {each.name}: {reason}")
 
 
 def add(archive: Archive, ordered: Path) -> int:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from crawler.cli.command import YangeCommand, name_damaged
 from crawler.cli.output import progress_bar, say
+from crawler.policy.clock import latest_plausible, now, require_plausible
 from storage.errors import NotAnArchive, UserMistake
 
 
@@ -32,7 +33,9 @@ class Command(YangeCommand):
         with self.open_archive(create=True) as archive, archive.lock():
             if other.samefile(archive.path):
                 raise UserMistake(f"{other} is the archive itself")
-            count = archive.merge_from(other)
+            present = now(self.given)
+            require_plausible(present, archive.last_moment(), str(archive.path))
+            count = archive.merge_from(other, until=latest_plausible(present), news=True)
             with progress_bar("folding") as progress:
                 catch_up(archive, progress)
             with progress_bar("comparing") as progress:

@@ -30,7 +30,7 @@ EVENTS = """
            EXISTS (SELECT 1 FROM copies o WHERE o.region = c.region AND o.year IS c.year AND o.kind = c.kind
                    AND o.lineage != c.lineage AND o.first_seen < c.first_seen) AS again
     FROM page_events e JOIN copies c ON c.id = e.copy LEFT JOIN latest v ON v.copy = e.copy
-    WHERE e.at > ? ORDER BY e.at, e.fetch, e.n
+    WHERE e.at > ? OR e.fetch IN (SELECT fetch FROM untold) ORDER BY e.at, e.fetch, e.n
 """
 MOVES = """
     SELECT e.copy AS id, e.url, e.entry, e.detail, c.region, c.year, c.kind AS what
@@ -92,6 +92,7 @@ def take_announcements(archive: Archive, now: str) -> list[Announcement]:
     moves = [row["id"] for row in archive.query(MOVES)]
     archive.remember("told", "news", {"until": latest, "moves": moves}, at=now)
     archive.announce(archive.unannounced(), at=now)
+    archive.forget_untold()
     return found
 
 

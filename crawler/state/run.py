@@ -7,7 +7,7 @@ from pathlib import Path
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings, Settings
 
-from crawler.policy.clock import now
+from crawler.policy.clock import now, require_plausible
 from crawler.policy.run_outcome import RunOutcome
 from pipelines.store.rebuild import catch_up
 from pipelines.store.recorder import Recorder, lend_recorder
@@ -92,12 +92,13 @@ def begun(settings: Settings, command: str, names: Sequence[str]) -> Iterator[Cr
         The run; the archive is locked as long as the block lasts.
 
     Raises:
-        UserMistake: The folder of the archive is missing.
+        UserMistake: The folder of the archive is missing, or the clock cannot be right.
     """
     path = Path(settings["ARCHIVE"])
     if not path.parent.is_dir():
         raise UserMistake(f"no folder {path.parent} to keep the archive {path.name} in")
     with Archive(path, create=True) as archive, archive.lock():
+        require_plausible(now(settings), archive.last_moment(), str(path))
         events = catch_up(archive)
         run = archive.begin_run(clock=now(settings), command=command, sources=names)
         whole = CrawlRun(settings, archive, run)

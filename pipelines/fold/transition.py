@@ -36,6 +36,9 @@ MISSING_DAYS = 7.0
 NEIGHBOUR_DAYS = 0.5
 """Days within which another page of the host must answer for a miss to count."""
 
+PURGED = "purged"
+"""Verdict on what was removed for good: it says nothing of its URL, whose condition stays as it was."""
+
 CONDITIONS: Mapping[str, EventKind] = MappingProxyType(
     {
         "challenged": "challenged",
@@ -61,6 +64,8 @@ def step(before: Mapping[str, FoldState], seen: FetchObservation) -> FoldEffects
         Changed states, rows of copies, starts of versions, and events.
     """
     effects = FoldEffects(before, seen)
+    if seen.verdict == PURGED:
+        return effects
     address = cast("UrlState", effects.get(url_key(seen.url)) or UrlState())
     if seen.verdict == "same":
         effects.again = True
