@@ -99,7 +99,7 @@ class ArticleSpider(Spider):
     def attachments(self, doc: LinkPage, hints: Hints) -> Output:
         """Yield requests for files under a report, embedded ones first: some reports are only a file."""
         linked = {link.url: link for link in links_of(doc)}
-        shown = (absolute(doc.base, file.url) for file in embedded_files(doc.text, doc.base))
+        shown = (absolute(doc.base, file.url, doc.charset) for file in embedded_files(doc.text, doc.base))
         links = {url: Link(url=url) for url in shown if url} | linked
         files = [link for url, link in links.items() if is_file(url) and self.on_site(url)]
         for link in files[: self.crawler.settings.getint("ATTACHMENTS")]:

@@ -77,7 +77,7 @@ def asked_of(response: Response) -> Request:
 
 
 def open_response(request: Request, page: Page) -> Document:
-    """Open the page of a request, once however many ask: what a middleware opened is kept with the request."""
+    """Open the page of a request, at most once: what a middleware opened is kept with the request."""
     meta = request.meta
     opened: Document | None = meta.get("opened")
     if opened is None or opened.page.body is not page.body:

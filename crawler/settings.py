@@ -68,6 +68,8 @@ SPIDER_MIDDLEWARES = {
 }  # outermost: sees what all others let through
 DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.host_backoff.HostBackoff": 90,  # before robots.txt is asked for
+    "crawler.middlewares.robots.RobotsTxt": 100,  # in place of Scrapy's
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.middlewares.onsite.OnsiteRefresh": 585,  # responses pass from high to low: between decompression and MetaRefresh
     "crawler.middlewares.onsite.Onsite": 605,  # before RedirectMiddleware sees a response
     "crawler.middlewares.conditional_requests.Conditional": 610,

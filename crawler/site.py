@@ -13,6 +13,7 @@ from twisted.python.failure import Failure
 
 from crawler.articles import OK, ArticleSpider, Output
 from crawler.cms.registry import read_list
+from crawler.cms.script_pagers import pages_lost
 from crawler.discovery.frontier import Frontier
 from crawler.discovery.known import Column, KnownPage
 from crawler.discovery.link_extraction import Link, links_of
@@ -192,6 +193,10 @@ class SiteSpider(ArticleSpider):
         going = self.onward(ask, listing, fresh, score)
         if listing.errs:
             self.note(f"{ask.url}: {listing.errs}")
+        elif reports and not listing.more:
+            self.findings.incomplete += [
+                f"{ask.walk or ask.url}: {words}" for words in pages_lost(doc, ask.number)
+            ]
         doc.keep()
         page = replace(page, walk_ends=not going and not listing.errs and not listing.more)
         yield page if response.meta.get("archived") else replace(document, page=page)

@@ -1,7 +1,8 @@
-"""Page -> its reports and rejected articles: screen, extract, clean and identify, without Scrapy and without an archive."""
+"""Page -> its reports and rejected articles, without Scrapy and without an archive."""
 
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pipelines.clean.steps import clean
 from pipelines.extract.article_assembly import extract
@@ -23,11 +24,19 @@ def refine(page: Page) -> list[Outcome]:
         At least one outcome, in page order; a page without a text gives one `Rejected` that says why.
     """
     screening = screened(page)
-    return identified(page, screening.verdict, cleaned(extracted(page, screening)))
+    return identified(page, screening, cleaned(extracted(page, screening)))
 
 
 def screened(page: Page, document: Document | None = None) -> Screening:
-    """Examine a page, opened before or not; a page that our code fails on is an error."""
+    """Examine a page; a page on which the project's own code fails is an error.
+
+    Args:
+        page: the page.
+        document: the same page as it was opened before; opened here when absent.
+
+    Returns:
+        Its verdict, and its content where something was read. Never raises.
+    """
     try:
         return examine(page, document)
     except Exception as error:  # noqa: BLE001 no page may stop a crawl; the fault is kept as evidence
@@ -35,7 +44,12 @@ def screened(page: Page, document: Document | None = None) -> Screening:
 
 
 def extracted(page: Page, screening: Screening) -> tuple[Article, ...]:
-    """Return the texts on a readable page."""
+    """Return the texts on a readable page, in page order; none where the code fails on it.
+
+    Args:
+        page: the page, for the log.
+        screening: what `screened` returned for it.
+    """
     try:
         return tuple(extract(screening.content, screening.verdict))
     except Exception as error:  # noqa: BLE001 as above
@@ -44,12 +58,22 @@ def extracted(page: Page, screening: Screening) -> tuple[Article, ...]:
 
 
 def cleaned(articles: Iterable[Article]) -> tuple[Article, ...]:
-    """Return the texts without what is not theirs."""
+    """Repair the texts and remove boilerplate from them, in the same order."""
     return tuple(map(clean, articles))
 
 
-def identified(page: Page, verdict: Verdict, articles: Iterable[Article]) -> list[Outcome]:
-    """Say whose reports they are; a page without any text gives one rejected article that says why."""
+def identified(page: Page, screening: Screening, articles: Iterable[Article]) -> list[Outcome]:
+    """Identify each text.
+
+    Args:
+        page: the page.
+        screening: its verdict and content.
+        articles: its cleaned texts, in page order.
+
+    Returns:
+        One outcome for each article in the same order; a single `Rejected` that says why for a page without any.
+    """
+    verdict, content = screening.verdict, screening.content
     outcomes: list[Outcome] = []
     for article in articles:
         try:
@@ -61,6 +85,8 @@ def identified(page: Page, verdict: Verdict, articles: Iterable[Article]) -> lis
         return distinct_entries(outcomes)
     what = "no text found" if verdict.name in READABLE else verdict.name
     bare = Article(url=page.url, title="", text="", verdict=verdict, layout="", rule="")
+    if content is not None and content.fields.info:
+        bare = replace(bare, title=content.title, fields=content.fields)
     return [Rejected(article=bare, reason=f"{what}: {verdict.evidence}")]
 
 

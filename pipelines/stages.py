@@ -153,7 +153,7 @@ class Identify(Stage[Cleaned, Identified]):
     def process(self, item: Cleaned) -> Identified:
         """Say whose reports they are."""
         kept = item.screened.kept
-        outcomes = identified(kept.page, item.screened.screening.verdict, item.articles)
+        outcomes = identified(kept.page, item.screened.screening, item.articles)
         return Identified(kept, judged(kept.fetch, outcomes))
 
 
@@ -173,7 +173,10 @@ class Store(RecordingStage[Identified | Recalled, Identified]):
 
 
 class Order(Generic[GivenItem]):
-    """Stages in the order in which items pass: mypy refuses one that does not take what the one before gives."""
+    """Stages in the order in which items pass.
+
+    mypy refuses a stage that does not take what the one before gives.
+    """
 
     def __init__(self, stages: tuple[str, ...]) -> None:
         self.stages = stages

@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.crawl.hosts import many_hosts
+from benchmarks.crawl.next_pages import next_pages
 from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
 from crawler.discovery.link_scoring import is_report_link, score_column_link
@@ -186,6 +187,8 @@ def links(table: Table, pages: int) -> None:
     mine, theirs = (_cpu(work, made) for work in (ours, beside))
     words = f"Scrapy's LinkExtractor {theirs:.1f}"
     table.add_row("CPU ms a page: its 500 to 640 links", f"{mine:.1f}", words, f"{mine / theirs:.2f}")
+    right, lists = next_pages()
+    table.add_row("lists of gov_html with the right next page", str(right), f"of {lists}", "all")
 
 
 def _cpu(work: Callable[[str, bytes], None], pages: Sequence[tuple[str, bytes]]) -> float:

@@ -1,4 +1,4 @@
-"""A word on a command line -> the text that it names: a file, an article of a file, or a version in the archive."""
+"""A word on a command line -> the text that it names: a file or its article, or a version."""
 
 import re
 from collections.abc import Callable, Sequence

@@ -1,10 +1,18 @@
 """aggregator: sites that collect reports in long lists, often with whole articles (seeds 001, 004)."""
 
 import re
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from crawler.cms.family import Family
-from crawler.cms.pagination import NUMBERED, PARAMETERS, by_next_link, by_numbers, following, page_number
+from crawler.cms.pagination import (
+    NUMBERED,
+    PARAMETERS,
+    by_next_link,
+    by_numbers,
+    following,
+    page_number,
+    with_query,
+)
 from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask, Listing
@@ -59,7 +67,7 @@ def by_total_pages(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
         )
         return (following(ask, urljoin(doc.url, following_path)),)
     number = (here or ask.number) + 1
-    return (following(ask, parts._replace(query=urlencode({**query, name: number})).geturl()),)
+    return (following(ask, with_query(doc.url, **{name: number})),)
 
 
 FAMILY = Family(name="aggregator", marks=marks, read=read)

@@ -2,11 +2,11 @@
 
 import re
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from crawler.cms.family import Family, parse_count
 from crawler.cms.json_lists import records_to_links
-from crawler.cms.pagination import by_next_link, by_numbers, following
+from crawler.cms.pagination import by_next_link, by_numbers, following, with_query
 from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask, Listing
@@ -49,8 +49,7 @@ def read_label(doc: LinkPage, ask: Ask) -> Listing:
     number = parse_count(query.get("pageIndex"), 1)
     if not links or number >= parse_count(count):
         return Listing(links=links)
-    url = urlsplit(ask.url)._replace(query=urlencode({**query, "pageIndex": number + 1})).geturl()
-    return Listing(links=links, more=(following(ask, url),))
+    return Listing(links=links, more=(following(ask, with_query(ask.url, pageIndex=number + 1)),))
 
 
 FAMILY = Family(name="anhui", marks=marks, read=read)

@@ -5,6 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 from crawler.cms.family import Family
 from crawler.cms.pagination import by_next_link, following
+from crawler.cms.script_pagers import pager_scripts, pages_counted
 from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask, Listing
@@ -17,16 +18,20 @@ PAGES = re.compile(
 )
 """The number of pages: pageCount:4, 共 4 页, 1/4."""
 
-RECORDS = re.compile(r"""\b(?:total|totalCount|total[rR]ecords?)["']?\s*[:=]\s*["']?(\d{1,6})""")
-SIZE = re.compile(r"""\b(?:pageSize|pagesize|perPage|rows)["']?\s*[:=]\s*["']?(\d{1,4})""")
-"""The numbers of entries, of all and of a page, where the number of pages is left to a script: total: 58, pageSize: 15."""
-
-MARKS = ("ewb-", "epoint", "moreinfo.html")
+MARKS = ("epoint", "moreinfo.html")
+STYLE = "ewb-"
+"""How names of its styles begin; others use them too, so only with COLUMN or ARTICLE it is a mark."""
+COLUMN = re.compile(r"/\d{3,12}/(?:moreinfo|about|\d{1,4})\.html$")
+"""The address of a column: /xxgk/003001/moreinfo.html."""
+ARTICLE = re.compile(r"/\d{8}/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\.html")
+"""The address of an article: /20240120/3f2a0c1e-….html."""
 
 
 def marks(doc: LinkPage) -> bool:
-    """Return whether a page shows one of the marks."""
-    return any(mark in doc.text for mark in MARKS)
+    """Return whether a page shows one of the marks, or the styles with an address of its form."""
+    if any(mark in doc.text for mark in MARKS):
+        return True
+    return STYLE in doc.text and bool(COLUMN.search(urlsplit(doc.url).path) or ARTICLE.search(doc.text))
 
 
 def read(doc: LinkPage, ask: Ask) -> Listing:
@@ -35,17 +40,16 @@ def read(doc: LinkPage, ask: Ask) -> Listing:
     more = by_next_link(links, doc, ask)
     here = NUMBER.search(urlsplit(doc.url).path)
     number = int(here[1]) if here else 1
-    if not more and number < pages_of(doc.text):
+    if not more and number < pages_of(doc):
         more = (following(ask, urljoin(doc.url, f"{number + 1}.html")),)
     return Listing(links=tuple(links), more=more)
 
 
-def pages_of(text: str) -> int:
+def pages_of(doc: LinkPage) -> int:
     """Return how many pages a column has by its own count; 0 if it names none."""
-    if told := PAGES.search(text):
-        return int(told[told.lastindex or 1])
-    records, size = RECORDS.search(text), SIZE.search(text)
-    return -(-int(records[1]) // int(size[1])) if records and size and int(size[1]) else 0
+    told = PAGES.search(doc.text)
+    script = "" if told else "\n".join(pager_scripts(doc))
+    return int(told[told.lastindex or 1]) if told else pages_counted(script)
 
 
 FAMILY = Family(name="epoint", marks=marks, read=read)

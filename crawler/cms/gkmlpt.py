@@ -17,7 +17,7 @@ CONFIG = re.compile(r"""\b_CONFIG["']?\]?\s*=\s*(?=\{)""")
 
 BARE_KEY = re.compile(r"([{,]\s*)([A-Za-z_]\w*)\s*:")
 """A key without quotes, as scripts write it: {SID:."""
-REMARK = re.compile(r"(?m)^\s*//.*$|/\*[^*]{0,400}\*/")
+REMARK = re.compile(r"(?m)^[^\S\n]*+//.*$|/\*[^*]{0,400}\*/")
 """A remark in a script: a line of its own that begins with //, or one between /* and */."""
 LAST_COMMA = re.compile(r",(?=\s*[}\]])")
 """A comma before the end of an object, which scripts allow and JSON does not."""
@@ -94,14 +94,14 @@ def nodes(tree: Any) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     waiting = [tree]
     while waiting and len(found) < MAX_NODES:
-        node = waiting.pop(0)
+        node = waiting.pop()
         if isinstance(node, list):
-            waiting = [*node, *waiting]
+            waiting += reversed(node)
         elif isinstance(node, dict):
             code, name = node.get("id") or node.get("catid"), node.get("name") or node.get("title")
             if code and name:
                 found.append((str(code), str(name)))
-            waiting = [*(value for value in node.values() if isinstance(value, (list, dict))), *waiting]
+            waiting += [value for value in reversed(node.values()) if isinstance(value, (list, dict))]
     return found
 
 

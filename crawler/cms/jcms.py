@@ -1,6 +1,7 @@
 """jcms: 大汉 (Hanweb) jpage; the first entries are CDATA records in the page, the rest is a proxy's."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
@@ -10,15 +11,17 @@ from crawler.discovery.link_extraction import Link, absolute, links_in, links_of
 from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask, Listing
 
-RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
-"""One entry of a datastore: <record><![CDATA[<li><a href=…>…</a></li>]]></record>."""
+RECORD = re.compile(r"<(?P<end>/?)record>", re.IGNORECASE)
+"""Around one entry of a datastore: <record><![CDATA[<li><a href=…>…</a></li>]]></record>."""
 
-NEXT_GROUP = re.compile(
-    r"<nextgroup>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</nextgroup>", re.DOTALL | re.IGNORECASE
+NEXT_GROUP = re.compile(r"<(?P<end>/?)nextgroup>", re.IGNORECASE)
+"""Around the (encrypted) address of the next group: <nextgroup><![CDATA[<a href="/module/web/jpage/dataproxy.jsp?page=2&…">]]>."""
+
+CDATA, CDATA_END = "<![CDATA[", "]]>"
+
+PROXY = re.compile(
+    r"""(?:proxyUrl|url)["']?\s*:\s*['"]([^'"]{0,1500}?dataproxy\.jsp[^'"]{0,1500})['"]""", re.IGNORECASE
 )
-"""The (encrypted) address of the next group: <nextgroup><![CDATA[<a href="/module/web/jpage/dataproxy.jsp?page=2&…">]]>."""
-
-PROXY = re.compile(r"""(?:proxyUrl|url)["']?\s*:\s*['"]([^'"]*dataproxy\.jsp[^'"]*)['"]""", re.IGNORECASE)
 """Where the rest is: proxyUrl:'/module/web/jpage/dataproxy.jsp'."""
 
 NUMBER = re.compile(
@@ -50,7 +53,8 @@ def marks(doc: LinkPage) -> bool:
 def read(doc: LinkPage, ask: Ask) -> Listing | None:
     """Read the records in a page or an answer, and the other links of the page; then the next group."""
     answered = "dataproxy" in ask.url
-    records = [link for record in RECORD.findall(doc.text) for link in links_in(record, site_base(doc))]
+    base = site_base(doc)
+    records = [link for record in contents(doc.text, RECORD) for link in links_in(record, base, doc.charset)]
     if answered and not records:
         return Listing(links=(), errs=f"dataproxy gave no record ({len(doc.page.body)} bytes)")
     beside = [] if answered else links_of(doc)
@@ -61,6 +65,24 @@ def read(doc: LinkPage, ask: Ask) -> Listing | None:
         more = more or by_next_link(links, doc, ask) or by_numbers(links, doc, ask)
     found = TOTAL.search(doc.text)
     return Listing(links=tuple(links), more=more, total=int(found.group(1)) if found else None)
+
+
+def contents(text: str, tag: re.Pattern[str]) -> Iterator[str]:
+    """Yield what stands in each element of one name, without its CDATA marks, in one walk through the text.
+
+    Args:
+        text: A page or an answer, of any length and with tags that are never closed.
+        tag: The element's tags, the group `end` not empty in an end tag.
+    """
+    begin = -1
+    for found in tag.finditer(text):
+        if found["end"] and begin >= 0:
+            inner = text[begin : found.start()].strip()
+            marked = inner[: len(CDATA)].upper() == CDATA
+            yield inner[len(CDATA) if marked else 0 :].removesuffix(CDATA_END)
+            begin = -1
+        elif not found["end"] and begin < 0:
+            begin = found.end()
 
 
 def records_first(records: list[Link], beside: list[Link]) -> list[Link]:
@@ -76,8 +98,8 @@ def site_base(doc: LinkPage) -> str:
 
 def next_group(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
     """Ask for the next group by the address in <nextgroup>, if there is one (the recordset variant)."""
-    found = NEXT_GROUP.search(doc.text)
-    links = links_in(found.group(1).replace("&amp;", "&"), site_base(doc)) if found else []
+    found = next(contents(doc.text, NEXT_GROUP), "")
+    links = links_in(found.replace("&amp;", "&"), site_base(doc)) if found else []
     return (following(ask, links[0].url, family="jcms"),) if links else ()
 
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from crawler.discovery.link_extraction import Link
 from crawler.discovery.link_page import LinkPage
@@ -24,19 +24,6 @@ PARAMETERS = frozenset(
 
 NUMBERED = re.compile(r"(?P<stem>.*?)(?:[_-](?P<number>\d{1,4}))?(?P<suffix>\.(?:s?html?|jhtml))$")
 """An address with a number at its end: index_2.html, list-3.shtml."""
-
-CALL = re.compile(
-    r"createPage(?:HTML)?\s*\(\s*[\"']\w*[\"']\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*[\"']([\w-]+)[\"']\s*,\s*[\"'](\w+)[\"']"
-)
-"""A call that counts pages from 1: createPageHTML('page_div', 8, 1, 'list', 'shtml', 120)."""
-
-
-def by_call(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
-    """Ask for the next page by a script's call that counts from 1: list.shtml, then list_2.shtml."""
-    found = CALL.search(doc.text)
-    if not found or int(found[2]) >= int(found[1]):
-        return ()
-    return (following(ask, urljoin(doc.url, f"{found[3]}_{int(found[2]) + 1}.{found[4]}")),)
 
 
 def by_next_link(links: list[Link], doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
@@ -60,6 +47,13 @@ def following(ask: Ask, url: str, **changes: object) -> Ask:
     """Return the ask for the page after one, in the same walk; `changes` are fields of `Ask`."""
     values = {"url": url, "number": ask.number + 1, "walk": ask.walk or ask.url, **changes}
     return replace(ask, **values)  # type: ignore[arg-type]  # the names are fields
+
+
+def with_query(url: str, **values: object) -> str:
+    """Return an address with other values in its query; what else stands there keeps its bytes (a title in GBK)."""
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query, encoding="latin-1"))
+    return parts._replace(query=urlencode({**query, **values}, encoding="latin-1")).geturl()
 
 
 def page_number(url: str) -> int | None:

@@ -1,5 +1,7 @@
 """The table of families, in the order in which a page is tried for their marks."""
 
+from dataclasses import replace
+
 from crawler.cms import (
     aggregator,
     anhui,
@@ -16,6 +18,7 @@ from crawler.cms import (
     wechat,
 )
 from crawler.cms.family import Family
+from crawler.cms.script_pagers import by_pager_script
 from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask, Listing
 
@@ -44,9 +47,14 @@ def family_of(doc: LinkPage) -> Family:
 
 
 def read_list(doc: LinkPage, ask: Ask) -> tuple[str, Listing]:
-    """Read a page of a list and return (family, listing); the family that asked reads an answer first."""
+    """Read a page of a list and return (family, listing); the family that asked reads an answer first.
+
+    Where its family finds no further page, the page's pager is read whoever wrote it.
+    """
     family = BY_NAME.get(ask.family) or family_of(doc)
     listing = family.read(doc, ask)
-    if listing is not None:
-        return family.name, listing
-    return "plain", plain.read(doc, ask)
+    if listing is None:
+        family, listing = plain.FAMILY, plain.read(doc, ask)
+    if not (listing.more or listing.errs or listing.inline) and doc.document.medium == "html":
+        listing = replace(listing, more=by_pager_script(doc, ask))
+    return family.name, listing

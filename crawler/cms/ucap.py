@@ -7,7 +7,8 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from crawler.cms.family import Family, parse_count
 from crawler.cms.json_lists import records_to_links
-from crawler.cms.pagination import by_call, by_next_link, by_numbers, following
+from crawler.cms.pagination import by_next_link, by_numbers, following
+from crawler.cms.script_pagers import by_page_call
 from crawler.discovery.link_extraction import links_of
 from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask, Listing
@@ -25,12 +26,8 @@ CODE = re.compile(r"""codeId["']?\s*[:=]\s*["']?([\w-]{3,64})""")
 """The code of a list that is asked for by POST: codeId: 'c107884'."""
 
 MARKS = (
-    "UCAP",
-    "ucapcontent",
-    "common/search/",
-    "getFileListByCodeId",
-    'name="channelId"',
-    "name='channelId'",
+    *("UCAP", "ucapcontent", "common/search/", "getFileListByCodeId", "websiteId", "codeName"),
+    *('name="channelId"', "name='channelId'", 'content="页面生成时间'),
 )
 SIZE = 20
 """Entries that are asked for at once."""
@@ -49,7 +46,7 @@ def read(doc: LinkPage, ask: Ask) -> Listing | None:
         return read_files(doc, ask)
     links = links_of(doc)
     more = (
-        by_call(doc, ask)
+        by_page_call(doc, ask)
         or by_next_link(links, doc, ask)
         or by_numbers(links, doc, ask)
         or by_interface(doc, ask)

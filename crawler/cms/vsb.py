@@ -9,7 +9,7 @@ from crawler.discovery.link_extraction import Link, links_of
 from crawler.discovery.link_page import LinkPage
 from crawler.discovery.list_page import Ask, Listing
 
-COUNTED = re.compile(r"(?P<name>[^/]+)/(?P<number>\d{1,4})\.html?$")
+COUNTED = re.compile(r"(?<![^/])(?P<name>[^/]++)/(?P<number>\d{1,4})\.html?$")
 """A page of a column, counting down: zfgzbg/3.htm."""
 
 MARKS = ("_vsb_", "vsb_content", "_sitegray", "wbnews", "p_next_d", "p_pages", "vsbcontent")

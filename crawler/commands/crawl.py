@@ -40,4 +40,6 @@ class Command(YangeCommand):
         with begun(self.given, "crawl", names) as run:
             (outcome,) = in_reactor(self.given, lambda: run_sources(run, names, given))
         print(f"{outcome.source}: {outcome.state}" + (f": {outcome.reason}" if outcome.reason else ""))
+        for words in outcome.notes:
+            print(f"  {words}")
         return int(outcome.state == "failed")

@@ -92,3 +92,5 @@ class Command(YangeCommand):
                     f"{each.source}: {each.state}, {each.found} reports"
                     + (f": {each.reason}" if each.reason else "")
                 )
+                for words in each.notes:
+                    print(f"  {words}")

@@ -49,7 +49,9 @@ class Command(YangeCommand):
         parser.add_argument("--scope", action="append", default=[], choices=SCOPES, help="repeatable")
         parser.add_argument("--parents", action="store_true", help="also the regions above, to compare with")
         parser.add_argument(
-            "--bom", action="store_true", help="begin a CSV with a byte order mark, for Excel"
+            "--bom",
+            action="store_true",
+            help="begin a CSV on standard output with a byte order mark, for Excel; one in a file has it",
         )
         add_output(parser, FORMATS)
 
@@ -80,7 +82,12 @@ class Command(YangeCommand):
         if form == "text":
             write(by_years(found), opts.out)
         else:
-            write(table(COLUMNS, list(target_rows(found, opts.indicator)), form, bom=opts.bom), opts.out)
+            write(
+                table(
+                    COLUMNS, list(target_rows(found, opts.indicator)), form, bom=opts.bom or bool(opts.out)
+                ),
+                opts.out,
+            )
 
 
 def read_years(words: str) -> tuple[int, int]:

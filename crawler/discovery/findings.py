@@ -19,6 +19,8 @@ class RunFindings:
     """Known reports that were looked at because no list shows them any more."""
     notes: list[str] = field(default_factory=list)
     """What a person should know: why a list gave nothing, which column moved."""
+    incomplete: list[str] = field(default_factory=list)
+    """Lists that say they have more pages than were found, in words."""
     fetched: int = 0
     """Number of listed reports that were asked for."""
     searched: bool = False

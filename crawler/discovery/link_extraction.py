@@ -10,7 +10,8 @@ from urllib.parse import urljoin, urlsplit
 from lxml.etree import XPath
 from w3lib.url import safe_url_string
 
-from crawler.discovery.link_page import LinkPage, parse_html
+from crawler.discovery.link_page import UTF_8, LinkPage, parse_html
+from pipelines.parse.html import writable
 
 QUOTED_FILE = (
     r"""['"]([^'"\s]{1,400}\.(?:s?html?|jhtml|jsp|aspx?|pdf|docx?|wps|ofd)(?:\?[^'"\s]{0,200})?)['"]"""
@@ -21,8 +22,22 @@ OPENED = (
     r"""['"]((?:https?:/|\.{0,2})/[^'"\s]{1,400})['"]"""
 )
 """An address that a script goes to: location.href='/detail?id=1'."""
-CLICK = re.compile(f"{QUOTED_FILE}|{OPENED}", re.IGNORECASE)
+WHOLE = (r"(?<!\+)(?<!\+\s)", r"(?!\s*\+)")
+"""What stands before and after a text in quotes that is no piece of one (`'index_' + i`)."""
+CLICK = re.compile(f"{WHOLE[0]}{QUOTED_FILE}{WHOLE[1]}|{OPENED}{WHOLE[1]}", re.IGNORECASE)
 """An address in a handler, in the first or the second group: window.open('./202301/t20230131_1.html')."""
+
+JOINT = re.compile(r"""(?<!\\)(["'])\s*\+\s*\1""")
+"""The end of a text in a script and the beginning of the next: `"index" + "_"`."""
+OPEN_JOINT = re.compile(r"""(?<!\\)["']\s*\+""")
+"""The end of a text in a script that goes on with a value: `"index_" + i`."""
+COMPUTED = "{"
+"""What stands for a value in an address: such an address leads nowhere."""
+
+ESCAPES = (('\\"', '"'), ("\\'", "'"), ("\\/", "/"), ("]]>", " "), ("<![CDATA[", " "))
+"""What a script writes for characters of a tag, and around a list that is kept as CDATA."""
+UNWRITTEN = ("%22", "%27", "%7B")
+"""Marks of an address that is put together: a quote or COMPUTED in it."""
 
 PREFIX = re.compile(r"[【\[]([^】\]]{2,16})[】\]]\s*$|^\s*[【\[]([^】\]]{2,16})[】\]]")
 """The place before a title in a list: 【湖州招商】."""
@@ -30,7 +45,7 @@ PREFIX = re.compile(r"[【\[]([^】\]]{2,16})[】\]]\s*$|^\s*[【\[]([^】\]]{2,
 SESSION = re.compile(r";jsessionid=[^?#]*", re.IGNORECASE)
 """A session in an address: `;jsessionid=0A1B`."""
 
-CUT = re.compile(r"(?:…|\.{2,})\s*$")
+CUT = re.compile(r"(?:…|\.\.)\s*$")
 """The end of a title that the list cut short."""
 
 LINKING = XPath("//a | //area | //iframe | //frame | //*[@onclick] | //*[@data-href] | //*[@data-url]")
@@ -53,14 +68,22 @@ class Link:
     prefix: str = ""
 
 
-def absolute(base: str, href: str) -> str | None:
-    """Return a safe absolute http(s) address without fragment; None for javascript:, data: and nonsense."""
+def absolute(base: str, href: str, charset: str = UTF_8) -> str | None:
+    """Return a safe absolute http(s) address without fragment; None for javascript:, data: and nonsense.
+
+    Args:
+        base: Address that `href` is relative to.
+        href: The address as the page has it.
+        charset: Charset of the page, in which browsers write what is not ASCII in a query; a path is in UTF-8.
+    """
     if len(href) <= MAX_PLAIN and PLAIN.fullmatch(href):
         root, here = _around(base)
         if root:
             return root + href[1:] if href[0] == "/" else here + href
-    href = "".join(href.split("\n")).replace("\r", "").replace("\t", "").strip().replace("\\", "/")
-    return None if not href or href.startswith("#") or len(href) > MAX_URL else absolute_url(base, href)
+    href = "".join(writable(href).split("\n")).replace("\r", "").replace("\t", "").strip().replace("\\", "/")
+    return (
+        None if not href or href.startswith("#") or len(href) > MAX_URL else absolute_url(base, href, charset)
+    )
 
 
 @lru_cache(256)
@@ -72,10 +95,10 @@ def _around(base: str) -> tuple[str, str]:
 
 
 @lru_cache(16_384)
-def absolute_url(base: str, href: str) -> str | None:
+def absolute_url(base: str, href: str, charset: str = UTF_8) -> str | None:
     """Do the same for an address of any form; cached, as the same menus stand on many pages."""
     try:
-        url = safe_url_string(urljoin(base, href))
+        url = _written(urljoin(base, href), charset)
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
             return None
@@ -83,6 +106,14 @@ def absolute_url(base: str, href: str) -> str | None:
         return None
     path = re.sub(r"^(?:/\.\.)+(?=/)", "", SESSION.sub("", parts.path)) or "/"
     return parts._replace(path=path, fragment="").geturl() if len(url) <= MAX_URL else None
+
+
+def _written(url: str, charset: str) -> str:
+    """The address in ASCII; in UTF-8 altogether where the page's charset lacks a character of it."""
+    try:
+        return safe_url_string(url, encoding=charset)
+    except UnicodeEncodeError:
+        return safe_url_string(url)
 
 
 def links_of(doc: LinkPage) -> list[Link]:
@@ -94,7 +125,7 @@ def links_of(doc: LinkPage) -> list[Link]:
 
 def _collect(doc: LinkPage) -> list[Link]:
     found: dict[str, Link] = {}
-    for link in (*_in_tree(doc.tree, doc.base), *_in_scripts(doc)):
+    for link in (*_in_tree(doc.tree, doc.base, doc.charset), *_in_scripts(doc)):
         known = found.get(link.url)
         if known is None or len(known.text) < len(link.text):
             found[link.url] = link
@@ -103,16 +134,16 @@ def _collect(doc: LinkPage) -> list[Link]:
     return list(found.values())
 
 
-def links_in(fragment: str, base: str) -> list[Link]:
+def links_in(fragment: str, base: str, charset: str = UTF_8) -> list[Link]:
     """Return the links of a piece of HTML (a record of a list interface, a CDATA section)."""
-    return list(_in_tree(parse_html(f"<div>{fragment}</div>"), base))
+    return list(_in_tree(parse_html(f"<div>{fragment}</div>"), base, charset))
 
 
-def _in_tree(tree: Any, base: str) -> Iterator[Link]:
+def _in_tree(tree: Any, base: str, charset: str) -> Iterator[Link]:
     linking: Any = LINKING(tree)
     for element in linking:
         for href in _targets(element):
-            url = absolute(base, href)
+            url = absolute(base, href, charset)
             if url:
                 text = _text(element)
                 yield Link(url=url, text=text, prefix=_prefix(element, text))
@@ -133,7 +164,8 @@ def _targets(element: Any) -> Iterator[str]:
 
 
 def _text(element: Any) -> str:
-    shown = " ".join(("".join(element.itertext()) if len(element) else element.text or "").split())[:300]
+    inside = "".join(element.itertext()) if len(element) else element.text or ""
+    shown = " ".join(writable(inside).split())[:300]
     told = " ".join((element.get("title") or (not shown and _pictured(element)) or "").split())[:300]
     return told if told and (not shown or CUT.search(shown) or shown in told) else shown
 
@@ -160,8 +192,14 @@ def _in_scripts(doc: LinkPage) -> Iterator[Link]:
     """Yield links inside scripts: document.write of items, lists kept as CDATA."""
     for source in doc.scripts:
         if "<a " in source or "<A " in source or "<li" in source:
-            plain = source.replace('\\"', '"').replace("\\'", "'").replace("\\/", "/").replace("]]>", " ")
-            plain = plain.replace("<![CDATA[", " ")
-            for link in links_in(plain, doc.base):
-                if not set("'\"+<>{}") & set(link.url) and "%22" not in link.url and "%27" not in link.url:
+            for link in links_in(_literal(source), doc.base, doc.charset):
+                if not set("'\"+<>{}") & set(link.url) and not any(mark in link.url for mark in UNWRITTEN):
                     yield link
+
+
+def _literal(source: str) -> str:
+    """The tags that a script writes, as far as they stand in it; what it computes is marked with COMPUTED."""
+    plain = OPEN_JOINT.sub(COMPUTED, JOINT.sub("", source))
+    for written, meant in ESCAPES:
+        plain = plain.replace(written, meant)
+    return plain

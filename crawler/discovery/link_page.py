@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from pipelines.parse.document import Document
-from pipelines.parse.html import parse
+from pipelines.parse.html import MANY_BYTES, TooLarge, Tree, parse
 from storage.records import Hints, Pairs
 
 MAX_CHARS = 4_000_000
@@ -20,6 +20,8 @@ SCRIPT_TAGS = (b"<a ", b"<A ", b"<li")
 """What a script that writes links holds."""
 
 EMPTY = b"<html></html>"
+
+UTF_8 = "utf-8"
 
 LINKING_METAS = frozenset({"sitename", "sitedomain", "siteidcode", "columnname", "columntype"})
 """Metas of a linking page that speak of the site and the column."""
@@ -43,18 +45,28 @@ class LinkPage:
         """The decoded text, cut to what is looked at; empty for what is no text."""
         return self.document.text[:MAX_CHARS]
 
+    @property
+    def charset(self) -> str:
+        """Charset in which browsers write the query of a link of this page: UTF-8 for a page in UTF-16 or 32."""
+        encoding = self.document.encoding
+        return encoding if encoding and not encoding.startswith("utf") else UTF_8
+
     @cached_property
     def tree(self) -> Any:
         """The tree of a page; of a text or an answer what a parser of HTML makes of it, else an empty one."""
-        root = self.document.root
-        return root if root is not None else parse_html(self.text)
+        return self.document.root if self.document.root is not None else self.parsed.root
+
+    @cached_property
+    def parsed(self) -> Tree:
+        """What a parser of HTML makes of the text of a document without a tree."""
+        return parse_leniently(self.text)
 
     @cached_property
     def scripts(self) -> list[str]:
         """Scripts that hold tags, as source, in page order."""
         cut = [
             each[each.find(b">") + 1 : each.rfind(b"<")].decode("utf-8", "replace")
-            for each in self.document.scripts
+            for each in (self.document.scripts if self.document.root is not None else self.parsed.cut)
             if any(tag in each for tag in SCRIPT_TAGS)
         ]
         return [*cut, *(script.text or "" for script in self.tree.iter("script"))]
@@ -106,5 +118,14 @@ class LinkPage:
 
 def parse_html(text: str) -> Any:
     """Parse text with a parser that forgives everything; an empty document for a text without an element."""
-    root = parse(text.encode("utf-8", "replace")).root
-    return root if root is not None else parse(EMPTY).root
+    return parse_leniently(text).root
+
+
+def parse_leniently(text: str) -> Tree:
+    """Parse as `parse_html` does, with what was cut; of a text beyond the bounds, only its beginning."""
+    source = text.encode("utf-8", "replace")
+    try:
+        tree = parse(source)
+    except TooLarge:
+        tree = parse(source[:MANY_BYTES])
+    return tree if tree.root is not None else parse(EMPTY)

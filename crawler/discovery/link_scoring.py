@@ -31,15 +31,23 @@ MAX_NAME = 40
 """Characters above which a text is no name of a menu."""
 
 COLUMN_PATHS = (
-    (re.compile(r"zfgzbg|gzbg_?zf"), 100),
-    (re.compile(r"gzbg|zfbg"), 70),
-    (re.compile(r"fdzdgk|zdgkml|zdgknr"), 55),
-    (re.compile(r"zfxxgkml|xxgkml|gkmlpt|zfxxgk"), 45),
-    (re.compile(r"ghjh|jhgh|zjgb|ghzj"), 45),
-    (re.compile(r"zwgk|xxgk|zwxx"), 30),
+    (re.compile(r"[a-z]{0,5}zfgzbg(?:list|lm|ml)?|[a-z]{0,4}gzbg_?zf"), 100),
+    (re.compile(r"[a-z]{0,4}gzbg(?:list|lm|ml)?|[a-z]{0,3}zfbg(?:list|lm|ml)?"), 70),
+    (re.compile(r"[a-z]{0,4}(?:fdzdgk(?:ml|nr)?|zdgk(?:ml|nr))"), 55),
+    (re.compile(r"[a-z]{0,4}(?:zfxxgk(?:ml|nr|pt|zl)?|xxgkml|gkmlpt)"), 45),
+    (re.compile(r"[a-z]{0,4}(?:ghjh|jhgh|zjgb|ghzj)"), 45),
+    (re.compile(r"[a-z]{0,4}(?:zwgk|xxgk(?:nr|pt|zl)?|zwxx)x?"), 30),
     (re.compile(r"sitemap|wzdt"), 12),
 )
-"""Parts of paths: pinyin initials of the same words."""
+"""Whole words of paths: pinyin initials of the same words, after those of a place (szfgzbg) and before list or 目录."""
+
+PATH_WORD = re.compile(r"[a-z]+(?:_zf(?![a-z]))?")
+"""A word of a path: the zfgzbg of /zwgk/zfgzbg_2021/, never a part of one (…zfgzbgtjy, zfxxgkzn)."""
+
+TEMPLATE_FILE = re.compile(r"[^/?]*[^/?a-z.][^/?.]*\.\w{3,5}(?=$|\?)|index\.\w{3,5}")
+"""A file named for a template, not for a column: xxgk_list.shtml; zwgk.htm is named for one."""
+NAMED_FILE = 70
+"""Score from which a word says the same in the name of any file: zfgzbg_list.shtml."""
 
 TITLES = read_patterns(Path(__file__).with_name("link_titles.txt"))
 COLUMN_FALSE = re.compile(TITLES["not_a_column"])
@@ -72,11 +80,28 @@ def score_column_link(link: Link) -> int:
         return 0
     words = max((score for pattern, score in COLUMN_WORDS if pattern.search(name)), default=0)
     path = urlsplit(link.url)._replace(scheme="", netloc="").geturl().lower()
-    return max(words, max((score for pattern, score in COLUMN_PATHS if pattern.search(path)), default=0))
+    return max(words, score_path(path))
+
+
+def score_path(path: str) -> int:
+    """Score a path with query, in lower case, by its words, 0 to 100; names of templates score nothing."""
+    score = max(map(score_word, PATH_WORD.findall(path)), default=0)
+    if 0 < score < NAMED_FILE and TEMPLATE_FILE.search(path):
+        score = max(map(score_word, PATH_WORD.findall(TEMPLATE_FILE.sub("", path))), default=0)
+    return score
+
+
+@lru_cache(8_192)
+def score_word(word: str) -> int:
+    """Score a word of a path, 0 to 100."""
+    return max((score for pattern, score in COLUMN_PATHS if pattern.fullmatch(word)), default=0)
 
 
 def score_list_page(doc: LinkPage) -> int:
-    """Score how clearly a page calls itself a column of reports, 0 to 100: by title and metas from STRONG on."""
+    """Score how clearly a page calls itself a column of reports, 0 to 100.
+
+    Its title and metas count from STRONG on.
+    """
     names = [doc.title, *(value for name, value in doc.metas if name.lower() == "columnname")]
     named = max((points for words, points in COLUMN_WORDS for name in names if words.search(name)), default=0)
     return max(named if named >= STRONG else 0, score_column_link(Link(url=doc.url)))

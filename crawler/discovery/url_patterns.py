@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
+from tldextract import TLDExtract
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -135,11 +137,23 @@ VIEWER = re.compile(r"\.s?html?\?", re.IGNORECASE)
 """A page that shows a file: `viewer.html?file=/P020210209.pdf`."""
 
 
+MAX_PATH = 400
+"""Characters of path and query up to which an address may be an article's; guess, the longest real one has 180."""
+MARKS = "/?&"
+MAX_MARKS = 24
+"""Slashes and parameters that it may have; guess."""
+
+
 @lru_cache(16_384)
 def shape_of(url: str) -> Shape | None:
-    """Return the first shape that fits an article's address; None for columns and anything else."""
+    """Return the first shape that fits an article's address; None for columns and anything else.
+
+    An address beyond MAX_PATH or MAX_MARKS fits none: the patterns take the square of both.
+    """
     parts = urlsplit(url)
     path = parts.path + (f"?{parts.query}" if parts.query else "")
+    if len(path) > MAX_PATH or sum(map(path.count, MARKS)) > MAX_MARKS:
+        return None
     for shape in SHAPES:
         if shape.pattern.search(path) and shape.host in {"", parts.hostname}:
             return shape
@@ -159,9 +173,18 @@ def columns_of(url: str) -> list[str]:
         return []
 
 
+PUBLIC_SUFFIXES = TLDExtract(suffix_list_urls=(), cache_dir=None)
+"""The public suffix list as tldextract ships it; never fetched from the network, loaded by the first use."""
+
+
 def domain_of(url: str) -> str:
-    """Return the domain of a site: its host without www."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    """Return the domain of a site: its host without www.
+
+    Where that is a public suffix, under which anybody has a site, the host is the site: www.gov.cn.
+    """
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    domain = host.removeprefix("www.")
+    return domain if PUBLIC_SUFFIXES.extract_str(domain).domain else host
 
 
 def is_file(url: str) -> bool:

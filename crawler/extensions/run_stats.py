@@ -7,6 +7,7 @@ from typing import Any, Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 
+from crawler.articles import ArticleSpider
 from crawler.middlewares.host_backoff import HostBackoff
 from crawler.policy.run_outcome import ReportCount, RunOutcome, judge_run
 from crawler.site import SiteSpider
@@ -80,14 +81,22 @@ class Tally:
             self.crawler.spider.findings.recognised.add(url)
 
     def outcome(self) -> RunOutcome:
-        """Return the outcome of the run.
+        """Return the outcome of the run, with its notes, each once."""
+        spider = self.crawler.spider
+        notes = (
+            (*spider.findings.notes, *spider.findings.incomplete) if isinstance(spider, ArticleSpider) else ()
+        )
+        return replace(self.judged_with_rests(), notes=tuple(dict.fromkeys(notes)))
+
+    def judged_with_rests(self) -> RunOutcome:
+        """Judge the run by its hosts that rest, then by what it found.
 
         A run all of whose hosts rest is `resting`, not failed; the reason of a failure names hosts that rest.
         """
         spider = self.crawler.spider
         name = spider.name if spider else ""
         held = "; ".join(f"{host} {why}" for host, why in sorted(self.held().items()) if why)
-        if held and not self.counts["fetches"]:
+        if held and not self.counts["fetches"]:  # hosts that give no robots.txt count one fetch
             return RunOutcome(source=name, state="resting", reason=held)
         made = self.judged(name)
         return replace(made, reason=f"{made.reason}; {held}") if held and made.state == "failed" else made

@@ -80,5 +80,5 @@ class Capture:
 
 
 def is_part(given: Any) -> bool:
-    """Tell a request for a further page of the article that a callback read: the article comes with its last part."""
+    """Whether a callback gave a request for a further page: the article comes with its last part."""
     return isinstance(given, Request) and bool(given.meta.get("part"))

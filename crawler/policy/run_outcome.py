@@ -22,6 +22,8 @@ class RunOutcome:
     first: int = 0
     """Those on the first pages of its lists."""
     counts: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    """What a person should know of a run, whether it failed or not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,7 @@ def probed(name: str, crawler: Crawler) -> Probed:
     spider, tally = crawler.spider, crawler.get_extension(Tally)
     if not isinstance(spider, SiteSpider) or tally is None:
         return failed(name, crawler, "no SiteSpider")
+    outcome = tally.outcome()
     columns = sorted(spider.frontier.columns.values(), key=lambda column: -column.found)
     return Probed(
         source=name,
@@ -69,7 +70,7 @@ def probed(name: str, crawler: Crawler) -> Probed:
         family=columns[0].family if columns else "",
         columns=tuple(column.url for column in columns),
         reports=len(spider.findings.listed),
-        note=tally.outcome().reason or "; ".join(sorted(set(spider.findings.notes))),
+        note=outcome.reason or "; ".join(sorted(outcome.notes)),
     )
 
 

@@ -114,7 +114,13 @@ def begun(settings: Settings, command: str, names: Sequence[str]) -> Iterator[Cr
 def counts_of(outcomes: Sequence[RunOutcome]) -> dict[str, object]:
     """Return what is kept of a run: state, reason and counts of each source."""
     return {
-        each.source: {"state": each.state, "reason": each.reason, "found": each.found, **each.counts}
+        each.source: {
+            "state": each.state,
+            "reason": each.reason,
+            "found": each.found,
+            **each.counts,
+            **({"notes": each.notes} if each.notes else {}),
+        }
         for each in outcomes
     }
 

@@ -51,6 +51,8 @@ SENTENCE_ENDS = tuple("。！；!;")
 """A line that ends so is a sentence, not boilerplate."""
 CLAUSE = re.compile("[，。；！？,;!?]")
 SENTENCE_END = re.compile(r"[。！；!;]$|。")
+SPEECH_LINE = re.compile(r"届.{0,30}会议|[。！]")
+"""A meeting or a sentence before the first label, so that the line is the article's: 1月13日在…会议上省长…作报告。来源：…."""
 LABEL_END = re.compile(r"[：:】\]\s]")
 LABEL_ENDS = tuple("：:")
 
@@ -138,6 +140,8 @@ def is_labelled(line: str) -> bool:
     if not dated and not LABEL_END.search(line):
         return False
     labels = list(LABELS_IN_LINE.finditer(line))
+    if labels and SPEECH_LINE.search(line, 0, labels[0].start()):
+        return False
     if not labels or ((len(labels) == 1 or labels[0].start() > 2) and not dated):
         return False
     ends = [label.start() for label in labels[1:]] + [len(line)]
@@ -194,10 +198,12 @@ def _beside_labels(lines: Sequence[str], head: dict[int, str]) -> dict[int, str]
     values = (
         at + 1
         for at, rule in head.items()
-        if rule in LABELLING and len(lines[at].rstrip("：: ")) <= MAX_LABEL
+        if rule in LABELLING and at + 1 < len(lines) and len(lines[at].rstrip("：: ")) <= MAX_LABEL
     )
     return found | {
-        at: "meta_value" for at in values if at not in head and (at + 1 in head or lines[at].isdigit())
+        at: "meta_value"
+        for at in values
+        if at < len(lines) and at not in head and (at + 1 in head or lines[at].isdigit())
     }
 
 

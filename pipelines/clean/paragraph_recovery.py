@@ -23,6 +23,8 @@ SENTENCE_ENDS = frozenset('。！？；：!?;:”"）)】》…')
 FULL_STOPS = frozenset("。！？!?”")
 """A heading without a space before it is real only after one of these."""
 
+QUOTE = '"'
+"""Opens a quotation as well as it closes one; after an opening one nothing is a heading."""
 BLANKS = " \u3000"
 REACH = 8
 """Characters before a heading that are looked at; a guess."""
@@ -102,7 +104,8 @@ def _headings(line: str) -> Iterator[tuple[int, int, bool, bool]]:
             yield found.start(), found.end(), True, bare[:-1].rstrip(BLANKS)[-1:] in SENTENCE_ENDS
             continue
         follows = value == last[level] + 1 or (spaced and value == 1)
-        real = before in (SENTENCE_ENDS if spaced else FULL_STOPS) and follows
+        opens = before == QUOTE and line.count(QUOTE, 0, found.start()) % 2
+        real = before in (SENTENCE_ENDS if spaced else FULL_STOPS) and follows and not opens
         if real:
             last[level] = value
             if level == "first":

@@ -1,8 +1,10 @@
-"""Text -> flags of its damage: masked, digits_lost, cut, blob."""
+"""Text -> flags of its damage: masked, digits_lost, garbled, cut, blob."""
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
+from pipelines.boilerplate.pattern_file import read_alternatives
 from pipelines.clean.paragraph_recovery import BLOB_CHARS
 
 MASKED = re.compile(r"\*(?=[\u4e00-\u9fff])")
@@ -15,10 +17,43 @@ SUM_LOST = re.compile(
 YEAR_LOST = re.compile("年(?<=[到（(].)(?=[，,0-9])")
 """A year without its number: `到年，`, `（年12月29日`. It starts with the sign for the same reason."""
 
+DAMAGE = read_alternatives(Path(__file__).with_name("garbled.txt"))
+LOST = re.compile("|".join(each.source for each in DAMAGE if each.section == "lost"))
+"""What no text has by itself: U+FFFD, `<U+00A0>`, names of glyphs."""
+LOST_SIGNS = ("\ufffd", "锟斤", "<U+", "(cid:", "/uni", "/g", "/G", "/C", "/cid")
+"""One of these stands in each of them; they are found faster."""
+CODE_SIGN = "<U+"
+"""Begins a character that a copy wrote as its code point; a repair writes it as itself."""
+MISREAD = tuple(each.source for each in DAMAGE if each.section == "misread")
+"""Marks of a text that was read in a wrong encoding: 锛 for a comma."""
+MISREAD_NEEDED = 2
+"""Such marks from which a text is garbled; a guess."""
+QUESTION = "?"
+BLANKED = re.compile(r"(?:^|\n)\?+(?=[\u4e00-\u9fff])|\?{2,}")
+"""Question marks that stand for blanks: at a line's beginning, or several."""
+BLANKED_NEEDED = 3
+"""Such places from which a text is garbled; a guess."""
+
 CUT_AT = 32_767
 """Characters at which a spreadsheet's cell ends (Excel's limit)."""
 LONG_LINE = 80
 """Characters from which a line is no heading, signature or note; a guess."""
+STOPS = re.compile(r"[。！？!?…；;][”’」』）)]*")
+"""The end of a sentence with what closes after it."""
+GOES_ON = "，、,；：（(“"
+"""Marks with which no text ends."""
+AFTERWARDS = re.compile(
+    r"来源|出处|作者|编辑|点击|更多|查看|阅读|下载|详见|搜索|关注|公众号|官网|网站|www\.|http|附[件表录]|链接|秘书处|办公室|印发|>>|\d日|\.\w{3,4}$"
+)
+"""What may follow a text in its last line: `来源：某网`, `2021年2月19日印`, `>>>更多内容，点击阅读`."""
+MAX_NAME = 20
+"""Characters before it, as of the name of an office; a guess."""
+PAUSE = re.compile(r"[，、,；：]")
+"""A pause within a sentence, which no such name has."""
+CLOSING = re.compile(
+    r"(?:奋斗|努力|贡献|篇章|辉煌|谢谢(?:大家|各位)?|胜利|前进|答卷|局面|复兴|明天|未来|台阶|业绩|成就|步伐|步|目标)[”』」）)]?$"
+)
+"""How a report closes; then only its last mark is missing."""
 MASKS_NEEDED = 3
 """Masked characters from which a text is flagged; a guess."""
 LOST_NEEDED = 3
@@ -38,6 +73,8 @@ def flags_of(lines: Sequence[str], raw: str) -> set[str]:
         flags.add("masked")
     if count_lost(text) >= LOST_NEEDED:
         flags.add("digits_lost")
+    if is_garbled(text) or CODE_SIGN in raw:
+        flags.add("garbled")
     if CUT_AT - 1 <= len(raw) <= CUT_AT or breaks_off(lines):
         flags.add("cut")
     if max(map(len, lines), default=0) > BLOB_CHARS:
@@ -46,9 +83,30 @@ def flags_of(lines: Sequence[str], raw: str) -> set[str]:
 
 
 def breaks_off(lines: Sequence[str]) -> bool:
-    """Return whether the last line is a long one that ends in the middle of a sentence."""
-    last = lines[-1] if lines else ""
-    return len(last) >= LONG_LINE and (last[-1].isalnum() or last[-1] in "，、,；：")
+    """Return whether the last line is a long one that ends in the middle of a sentence.
+
+    A text that lacks only its last mark, and one that a credit or a link follows in its last line, is whole.
+    """
+    last = lines[-1].rstrip() if lines else ""
+    if len(last) < LONG_LINE:
+        return False
+    if last[-1] in GOES_ON:
+        return True
+    stops = list(STOPS.finditer(last))
+    rest = last[stops[-1].end() :] if stops else last
+    following = AFTERWARDS.search(rest) if stops else None
+    name = rest[: following.start()] if following else rest
+    followed = following is not None and len(name) <= MAX_NAME and not PAUSE.search(name)
+    return last[-1].isalnum() and not followed and not CLOSING.search(last)
+
+
+def is_garbled(text: str) -> bool:
+    """Return whether characters of a text were lost, or were read in a wrong encoding (garbled.txt)."""
+    if any(sign in text for sign in LOST_SIGNS) and LOST.search(text):
+        return True
+    if sum(text.count(mark) for mark in MISREAD) >= MISREAD_NEEDED:
+        return True
+    return text.count(QUESTION) >= BLANKED_NEEDED and len(BLANKED.findall(text)) >= BLANKED_NEEDED
 
 
 def count_lost(text: str) -> int:

@@ -19,11 +19,17 @@ ENTITY = re.compile(
 )
 """Entities that were escaped twice: `区长&nbsp; 李某`."""
 
+CODE_POINT = re.compile(r"<U\+([0-9A-Fa-f]{4,6})>")
+"""A character written out as its code point: `<U+00A0>`."""
+
+CODE_POINTS = 0x110000
+"""Number of code points."""
+
 ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e"
 """Characters that show nothing."""
 ZERO_WIDTH_RUN = re.compile(f"[{ZERO_WIDTH}]+")
 
-CELL_BAR = re.compile(r"[ \t]*\|$")
+CELL_BAR = re.compile(r"(?<![ \t])[ \t]*+\|$")
 """A cell's border left at the end of a line: `2021年2月19日印 |`."""
 
 LEFT_SEMICOLON = re.compile(r";{2,}|(?<=[。！？!?]);|(?<=\d);(?=[%％‰])")
@@ -91,6 +97,20 @@ def _unescape(lines: list[str]) -> Mended:
     return [folded for line in unescaped if (folded := " ".join(line.split()))], count
 
 
+def _write_code_points(lines: list[str]) -> Mended:
+    count = sum(len(CODE_POINT.findall(line)) for line in lines)
+    if not count:
+        return lines, 0
+    written = [CODE_POINT.sub(lambda found: _character(int(found[1], 16)), line) for line in lines]
+    return [folded for line in written if (folded := " ".join(line.split()))], count
+
+
+def _character(code: int) -> str:
+    """Return the character of a code point; U+FFFD where there is none that a text can hold."""
+    char = chr(code) if code < CODE_POINTS else ""
+    return char if (char.isprintable() and char) or char.isspace() else "\ufffd"
+
+
 def _drop_semicolons(lines: list[str]) -> Mended:
     mended, count = _substitute(lines, LEFT_SEMICOLON, "")
     if not count:
@@ -138,6 +158,7 @@ def _always(_: str) -> bool:
 REPAIRS: tuple[tuple[Needed, tuple[tuple[str, Mend], ...]], ...] = (
     (_holds(*ZERO_WIDTH), (("zero_width", _drop_zero_width),)),
     (_pages, (("page_break", _drop_page_breaks),)),
+    (_holds("<U+"), (("code_point", _write_code_points),)),
     (_holds("\\"), (("escaped_break", _break_escaped),)),
     (_escapes, (("escaped_entity", _unescape),)),
     (_holds(";"), (("nbsp_semicolon", _drop_semicolons),)),

@@ -7,6 +7,7 @@ from pipelines.boilerplate.related_sections import drop_appended
 from pipelines.boilerplate.trimming import trim_boilerplate
 from pipelines.clean.quality_flags import flags_of
 from pipelines.clean.repair import repair
+from pipelines.extract.page_content import LINK_END
 from pipelines.host_rules import rules_for, site_host
 from storage.records import Article
 
@@ -30,6 +31,7 @@ def clean(article: Article) -> Article:
     flags = {*article.flags, *flags_of(kept, article.text)}
     flags |= {FLAG_OF_TRIM[each.rule] for each in trimmed if each.rule in FLAG_OF_TRIM}
     flags |= {FLAG_OF_REPAIR[each.rule] for each in repairs if each.rule in FLAG_OF_REPAIR}
+    flags -= {"cut", LINK_END} if LINK_END in flags else set()
     return replace(
         article,
         text=text,

@@ -1,9 +1,10 @@
-"""PageContent, Verdict -> Article…: every text found on the page, with the fields that stand beside it."""
+"""PageContent, Verdict -> Article…: the texts found on a page, with its fields."""
 
 from dataclasses import replace
 
 from pipelines.extract.page_content import PageContent
-from storage.records import INCOMPLETE, READABLE, Article, Page, Verdict
+from pipelines.text.radicals import REPAIR
+from storage.records import INCOMPLETE, READABLE, Article, Page, Repair, Verdict
 
 END_WITHIN = 4096
 """Bytes from the end of a page within which its end tag stands; scripts may follow it. A guess."""
@@ -27,7 +28,7 @@ def extract(content: PageContent | None, verdict: Verdict) -> list[Article]:
 
 
 def _only(verdict: Verdict, content: PageContent) -> Article:
-    """The one article of a page, with the lines of its further pages."""
+    """Return the one article of a page, with the lines of its further pages."""
     page, flags = content.document.page, set(content.flags)
     more = [part.lines if part else [] for part in content.parts]
     missing = sum(not lines for lines in more)
@@ -49,6 +50,7 @@ def _only(verdict: Verdict, content: PageContent) -> Article:
         hints=page.hints,
         attachments=content.attachments,
         trimmed=content.trimmed,
+        repairs=(Repair(rule=REPAIR, count=count),) if (count := content.document.radicals) else (),
         flags=tuple(sorted(flags)),
         titled=bool(content.title),
         ended=content.document.medium != "html" or has_end(page.body),
@@ -67,7 +69,7 @@ def has_end(body: bytes) -> bool:
 
 
 def _several(verdict: Verdict, content: PageContent) -> list[Article]:
-    """The articles of a page that carries several."""
+    """Return an article for each entry of a page that carries several."""
     whole = _only(verdict, content)
     return [
         replace(

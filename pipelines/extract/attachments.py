@@ -11,11 +11,19 @@ ATTACHMENT = re.compile(r"\.(pdf|docx?|wps|ofd|xlsx?|et|rar|zip|txt|pptx?)(?:$|[
 """A link to a file: `./P020210310.docx`."""
 
 MAX_LINKS = 5000
-"""Links of an article that are looked at for files."""
+"""Links of an article that are looked at for files (guess)."""
 
 
 def read_attachments(element: Element, base: str) -> tuple[Attachment, ...]:
-    """Files linked from an element, each URL once, in page order."""
+    """Find the files that an element links to.
+
+    Args:
+        element: the element; not changed.
+        base: URL that relative links are relative to.
+
+    Returns:
+        Files with absolute URLs, each URL once, in page order; else empty.
+    """
     found: dict[str, Attachment] = {}
     for link in islice(element.iter("a"), MAX_LINKS):
         href = link.get("href", "").strip()

@@ -1,4 +1,4 @@
-"""Tree -> what stands between a pair of comment marks, as content systems set them around an article."""
+"""Tree -> what is between a pair of comment marks, as content systems set them around an article."""
 
 import re
 
@@ -7,15 +7,21 @@ from lxml import etree
 from pipelines.parse.html import Element, writable
 
 MAX_MARKS = 30
-"""Begin marks of a page that are followed up."""
+"""Begin marks of a page that are followed up (guess)."""
 MARK_END = re.compile(r"end|/", re.IGNORECASE)
-"""What an end mark has beside its name: `<!--enpcontent end-->`."""
+"""What an end mark has next to its name: `<!--enpcontent end-->`."""
 
 
 def wrap_marked(root: Element, marks: dict[str, str], comments: bytes) -> list[tuple[Element, str]]:
-    """Wrap what stands between a pair of comment marks in an element of its own: elements with the rules of `marks`.
+    """Wrap what is between a pair of comment marks in an element of its own.
 
-    `comments` are the texts of all comments of the page.
+    Args:
+        root: the tree, which is changed.
+        marks: text of a mark -> the rule it belongs to.
+        comments: texts of all comments of the page; pages without any mark are not searched further.
+
+    Returns:
+        (new element, rule) of each pair, in page order.
     """
     if not any(mark.encode() in comments for mark in marks):
         return []
@@ -33,7 +39,7 @@ def wrap_marked(root: Element, marks: dict[str, str], comments: bytes) -> list[t
 
 
 def _mark_rule(text: str, marks: dict[str, str]) -> str:
-    """The rule whose begin mark a comment is."""
+    """Return the rule whose begin mark a comment is; empty for an end mark and for any other comment."""
     for mark, rule in marks.items():
         if mark in text:
             return "" if MARK_END.search(text.replace(mark, "")) else rule

@@ -11,12 +11,15 @@ from pipelines.parse.document import Document
 from pipelines.parse.docx import read_lines
 from pipelines.parse.html import drop_scripts, size
 from pipelines.parse.pdf import PdfLine, paragraphs_of, read_page
+from pipelines.parse.pdf_budget import Budget
+from pipelines.text.radicals import unify_lines
 
 MAX_CHARS = 1_500_000
-"""Characters of text beyond which nothing is read; a list of ten reports has 200,000."""
+"""Characters of text beyond which nothing is read (guess; a list of ten reports has 200,000)."""
 MAX_PAGES = 400
+"""Pages of a PDF that are read (guess)."""
 MIN_CHARS_A_PAGE = 20
-"""Fewer characters a page than this and a PDF is a scan."""
+"""Characters a page below which a PDF is a scan (guess)."""
 
 
 def read(document: Document) -> PageContent:
@@ -40,7 +43,7 @@ def read(document: Document) -> PageContent:
 
 
 def _shown(document: Document) -> int:
-    """Characters of a document's text, scripts not counted."""
+    """Count the characters of a document's text; scripts are dropped from its tree first."""
     if document.root is None:
         return len(document.text)
     drop_scripts(document.root)
@@ -48,7 +51,9 @@ def _shown(document: Document) -> int:
 
 
 def _read_file(document: Document) -> PageContent:
+    """Return the content of a PDF or DOCX; its title is that of the link to it, else its first line."""
     lines, flags = (read_pdf if document.medium == "pdf" else read_docx)(document.page.body)
+    lines, document.radicals = unify_lines(lines)
     title = document.page.hints.title or next(iter(lines), "")[:200]
     return PageContent(
         document=document,
@@ -62,12 +67,22 @@ def _read_file(document: Document) -> PageContent:
 
 
 def read_pdf(body: bytes) -> tuple[list[str], set[str]]:
-    """Lines of a PDF, page numbers dropped, and flags: pdf, scanned, unread."""
+    """Read a PDF.
+
+    Args:
+        body: its bytes; damaged ones are allowed.
+
+    Returns:
+        (lines, flags): paragraphs without page numbers and running heads; `pdf`, with `scanned` where there is hardly
+        any text, or `unread` where it cannot be opened. Never raises.
+        A file that takes more work than a report of its size could is `unread`: half of its text would be no report.
+    """
     import pypdf
 
     try:
         reader = pypdf.PdfReader(io.BytesIO(body), strict=False)
-        pages = list(_bounded(read_page(page) for page in reader.pages[:MAX_PAGES]))
+        budget = Budget(len(body))
+        pages = list(_bounded(read_page(page, budget) for page in reader.pages[:MAX_PAGES]))
     except Exception:  # noqa: BLE001 — pypdf raises many kinds of errors on damaged files
         return [], {"pdf", "unread"}
     lines = paragraphs_of(pages)
@@ -76,7 +91,7 @@ def read_pdf(body: bytes) -> tuple[list[str], set[str]]:
 
 
 def _bounded(pages: Iterable[list[PdfLine]]) -> Iterator[list[PdfLine]]:
-    """A PDF's pages, as long as all together stay within bounds."""
+    """Yield a PDF's pages as long as all together stay within MAX_CHARS."""
     left = MAX_CHARS
     for page in pages:
         left -= sum(len(line.text) for line in page)
@@ -86,7 +101,15 @@ def _bounded(pages: Iterable[list[PdfLine]]) -> Iterator[list[PdfLine]]:
 
 
 def read_docx(body: bytes) -> tuple[list[str], set[str]]:
-    """Lines of a DOCX, a table's row one line with cells apart, and flags: unread."""
+    """Read a DOCX.
+
+    Args:
+        body: its bytes; damaged ones are allowed.
+
+    Returns:
+        (lines, flags): a table's row is one line with tabs between cells; `unread` where it cannot be opened.
+        Never raises.
+    """
     try:
         return read_lines(body), set()
     except Exception:  # noqa: BLE001 — zipfile, python-docx and lxml raise many kinds of errors on damaged files

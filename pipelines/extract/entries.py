@@ -1,4 +1,4 @@
-"""Page -> Entry…: the articles of a page that carries several, each with title, date, link and lines of its own."""
+"""Page -> ArticleEntry…: the articles of a page with several, with title, date, link and lines."""
 
 import re
 from collections.abc import Sequence
@@ -9,13 +9,13 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from pipelines.extract.attachments import ATTACHMENT
+from pipelines.extract.date_formats import iso_day
 from pipelines.extract.entry_keys import entry_key, entry_keys
-from pipelines.extract.publication import iso_day
 from pipelines.parse.html import Element, chunks, label_of, select
 from pipelines.parse.text_rendering import fold, lines_of
 
 MIN_ENTRY = 150
-"""Characters of text below which a list item is a link with a teaser, no article."""
+"""Characters of text below which a list item is a link with a teaser, not an article (guess)."""
 
 DATE_LINE = re.compile(
     r"[\[(（]?\s?(?:发布(?:时间|日期)\s?[：:]\s?)?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s\d{1,2}:\d\d(?::\d\d)?)?\s?[\])）]?"
@@ -26,7 +26,9 @@ BULLET = re.compile(r"^[•·●◆■▪\-*]\s*")
 """A list mark before a title: `• 【湖州招商】…`."""
 
 MIN_RUNNING = 40
+"""Characters of a line that is long enough for sentences (guess)."""
 MAX_TITLE = 120
+"""Characters above which a line is not a title (guess)."""
 ITEM_TAGS = ("li", "div", "article", "section", "dl", "tr", "dd")
 LINK = etree.XPath("descendant::a[@href][1]")
 TITLE = etree.XPath(
@@ -46,7 +48,15 @@ class ArticleEntry:
 
 
 def read_entries(root: Element, base: str) -> list[ArticleEntry]:
-    """Articles that stand in sibling elements of one kind, each led by its title's link; empty when none or one."""
+    """Read the articles in sibling elements of one kind, each led by the link of its title.
+
+    Args:
+        root: element to look in; its tree may be changed.
+        base: URL that links are relative to.
+
+    Returns:
+        The articles of the first such group in page order; empty where no group has two.
+    """
     for items in _sibling_items(root):
         entries = _read_items(items, base)
         if len(entries) > 1:
@@ -55,7 +65,7 @@ def read_entries(root: Element, base: str) -> list[ArticleEntry]:
 
 
 def _sibling_items(root: Element) -> list[list[Element]]:
-    """Groups of siblings with one tag and class, each long enough for an article."""
+    """Return groups of siblings with one tag and class, at least two of each long enough for an article."""
     groups: dict[tuple[Element, str, str], list[Element]] = {}
     for element in root.iter(*ITEM_TAGS):
         parent = element.getparent()
@@ -69,7 +79,7 @@ def _is_long(item: Element) -> bool:
 
 
 def _read_item(item: Element, base: str) -> ArticleEntry | None:
-    """Read one list item: its title first, its text, and its date in a line of its own; its key is its link."""
+    """Read a list item that begins with its title and has a link or a date; its key is its link, or empty."""
     leads = select(TITLE, item)
     links = select(LINK, item)
     if not leads:
@@ -96,13 +106,20 @@ def _read_items(items: Sequence[Element], base: str) -> list[ArticleEntry]:
 
 
 CLIMB = 8
-"""Steps from a text to the item of a list that holds it."""
+"""Steps from a text to the item of a list that holds it (guess)."""
 
 
 def read_siblings(element: Element, base: str) -> list[ArticleEntry]:
-    """Articles of the list in one of whose items an element stands; empty when it stands in none.
+    """Read the articles of the list that an element is in.
 
     One of them may hold most of the page's text, the others no more than abstracts: each item begins with its link.
+
+    Args:
+        element: the element, in an item of the list or the item itself.
+        base: URL that links are relative to.
+
+    Returns:
+        The articles in page order; empty where the element is in no such list.
     """
     for item in islice(chain([element], element.iterancestors()), CLIMB):
         parent = item.getparent() if item.tag in ITEM_TAGS else None
@@ -123,22 +140,31 @@ def _is_titled(item: Element) -> bool:
 
 
 TEASER = range(20, MIN_ENTRY * 2)
-"""Characters of an abstract under its title."""
+"""Characters of an abstract under its title (guess)."""
 MIN_TEASERS = 3
+"""Titles with abstracts from which lines are a list of them (guess)."""
 MIN_TITLE = 8
+"""Characters below which a label is not a title (guess)."""
 TEASERS_SHARE = 0.8
-"""Share of a text that titles and abstracts must make up for it to be a list of them."""
+"""Share of a text that titles and abstracts must make up for it to be a list of them (guess)."""
 LINKS = etree.XPath("descendant::a[@href]")
 DOCUMENT = re.compile(r".{0,40}(?:19|20)\d\d年.{0,30}(?:报告|规划|纲要|公报)")
 """A heading that names a document of a year: `2020年青槐县政府工作报告`."""
 DATE_CHARS = 24
+"""Characters of a date after a title (guess)."""
 DATE_TAIL = re.compile(r"[\s\[(（]{0,4}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\s\])）]{0,4}$")
 
 
 def titles_in(element: Element, *, known: bool = False) -> frozenset[str]:
-    """Labels that may be titles of other articles: of links, and of headings that name a document of a year.
+    """Collect labels that may be titles of other articles: links, and headings that name a dated document.
 
-    In a known container, which holds one article as a rule, links too must name a document of a year.
+    Args:
+        element: the element; not changed.
+        known: whether it is a known container, which holds one article as a rule; then a link too must name a
+            document of a year.
+
+    Returns:
+        Labels of MIN_TITLE to MAX_TITLE characters.
     """
     linked = {
         label_of(link)
@@ -152,7 +178,15 @@ def titles_in(element: Element, *, known: bool = False) -> frozenset[str]:
 
 
 def count_teasers(lines: Sequence[str], titles: frozenset[str]) -> int:
-    """How many titles with an abstract each lines consist of; 0 when they hold much else."""
+    """Count the titles with an abstract each that lines consist of.
+
+    Args:
+        lines: lines of an element.
+        titles: labels that may be titles, see `titles_in`.
+
+    Returns:
+        Titles with an abstract; 0 when the lines hold much else.
+    """
     if len(titles) < MIN_TEASERS:
         return 0
     starts = [
@@ -171,7 +205,11 @@ def count_teasers(lines: Sequence[str], titles: frozenset[str]) -> int:
 
 
 def split_text(lines: Sequence[str]) -> list[ArticleEntry]:
-    """Articles of a text that is a list: each a title, a long text and a line that is its date; empty when none or one."""
+    """Split a text that is a list into articles: each a title, a long text and a line that is its date.
+
+    Returns:
+        The articles in the order of the text; empty where there are fewer than two.
+    """
     folded = fold(lines)
     entries, start = [], 0
     for at, line in enumerate(folded):
@@ -191,10 +229,10 @@ def split_text(lines: Sequence[str]) -> list[ArticleEntry]:
 
 
 def _running(lines: Sequence[str]) -> int:
-    """Characters of the lines that are long enough for sentences."""
+    """Count the characters of the lines that are long enough for sentences."""
     return sum(len(line) for line in lines if len(line) >= MIN_RUNNING and ("，" in line or "," in line))
 
 
 def unique(entries: Sequence[ArticleEntry]) -> list[ArticleEntry]:
-    """Entries that differ in key or text; of those that are printed twice one stays."""
+    """Return the entries that differ in key or text; of those that are printed twice one stays."""
     return list({(entry.key, entry.lines): entry for entry in entries}.values())

@@ -1,4 +1,4 @@
-"""Tree or lines -> the rows of the 信息公开 block: labels without inner spaces and their values, from a table, a list or plain blocks."""
+"""Tree -> the rows of the 信息公开 block, from a table, a list or plain blocks."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -33,12 +33,19 @@ LABELS = {
     "发布时间": "published",
     "发文日期": "published",
     "公开时间": "published",
+    "生成日期": "made",
+    "成文日期": "made",
 }
-"""Labels of the block, without inner spaces, and the field each fills; the first one found wins."""
+"""Labels of the block, without inner spaces, and the field each fills; the first one found wins.
+
+`made`, when a text was made, says when it was published where nothing else does.
+"""
+TITLE_LABELS = frozenset(names("标题 名称 信息名称 文件名称"))
+"""Labels of a document's title."""
 
 OTHER_LABELS = frozenset(
     names(
-        "公开分类 分类 信息分类 主题分类 体裁分类 组配分类 公文种类 主题词 关键词 所属机构 成文日期 生成日期 有效性 时效性 信息时效 公开方式 公开形式 公开范围 "
+        "公开分类 分类 信息分类 主题分类 体裁分类 组配分类 公文种类 主题词 关键词 所属机构 有效性 时效性 信息时效 公开方式 公开形式 公开范围 "
         "公开程序 公开时限 名称 标题 信息名称 文件名称 内容概述 统一编号 废止日期 生效日期 失效日期 有效期 服务对象 责任部门 发布人"
     )
 )
@@ -62,26 +69,33 @@ AROUND_VALUE = " \t\u3000|｜【[（("
 """What parts a value from the next label."""
 
 MAX_INFO = 3000
-"""Characters above which a table or a block is no such block."""
+"""Characters above which a table or a block is not an information block (guess)."""
 MIN_LABELS = 3
-"""Labels that it has at least."""
+"""Labels that it has at least (guess)."""
 MAX_SPOTS, LEVELS = 8, 6
-"""Places that are looked at outside tables, and elements around each."""
+"""Places that are looked at outside tables, and elements around each (guesses)."""
 
 
 def clean_value(value: str) -> str:
-    """A value without needless white space; empty when it is a placeholder."""
+    """Fold the white space of a value; return empty for a placeholder."""
     value = " ".join(value.split())
     return "" if PLACEHOLDER.fullmatch(value) else value
 
 
 def has_info(text: str) -> bool:
-    """True when a page's source names a row of the block."""
+    """Whether a page's source names a row of the block."""
     return "索" in text and INDEX_LABEL.search(text) is not None
 
 
 def read_info(root: Element) -> Pairs:
-    """Rows of the block, in page order; a table that only lays out others is none. The tree is not changed."""
+    """Read the rows of the block with the most labels; tables count before other blocks.
+
+    Args:
+        root: the tree; not changed.
+
+    Returns:
+        (label without inner spaces, value) in page order; empty where no block has MIN_LABELS labels.
+    """
     for found in (_tables(root), _blocks(root)):
         cells = max(found, key=_count_labels, default=[])
         if _count_labels(cells) >= MIN_LABELS:
@@ -94,14 +108,14 @@ def _count_labels(cells: list[str]) -> int:
 
 
 def _tables(root: Element) -> Iterator[list[str]]:
-    """Cells of each innermost small table."""
+    """Yield the cells of each small table that holds no other table."""
     for table in root.iter("table"):
         if table.find(".//table") is None and size(table) <= MAX_INFO:
             yield [text_of(cell) for cell in table.iter("td", "th")]
 
 
 def _blocks(root: Element) -> Iterator[list[str]]:
-    """Cells of the small blocks around the label, the innermost first."""
+    """Yield the cells of the small blocks around the label, the innermost first."""
     for spot in select(HOLDING, root)[:MAX_SPOTS]:
         node: Element | None = spot
         for _ in range(LEVELS):
@@ -112,7 +126,7 @@ def _blocks(root: Element) -> Iterator[list[str]]:
 
 
 def _cells(lines: Iterable[str]) -> Iterator[str]:
-    """Lines divided at the labels in them: each label and each value by itself."""
+    """Divide lines at the labels in them: yield each label and each value."""
     for line in lines:
         at = 0
         for found in LABEL_AT.finditer(line):
@@ -125,13 +139,20 @@ def _cells(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _label(cell: str) -> str:
-    """The label a cell is, else empty."""
+    """Return the label that a cell is; empty for any other cell."""
     label = re.sub(r"[\s：:\[\]【】]", "", cell[:20])
     return label if label in LABELS or label in OTHER_LABELS else ""
 
 
 def pair_cells(cells: list[str]) -> list[tuple[str, str]]:
-    """Pair labels with the cell after them; a label followed by a label has no value."""
+    """Pair labels with the cell after them.
+
+    Args:
+        cells: texts of cells, in page order.
+
+    Returns:
+        (label, value); a label that another label follows, or a placeholder, has no value and is left out.
+    """
     pairs = []
     for cell, after in zip(cells, [*cells[1:], ""], strict=False):
         label = _label(cell)

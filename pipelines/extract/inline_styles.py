@@ -1,4 +1,4 @@
-"""Element -> the same: what its own styles hide is gone, and what they make lines of has the tags that make them.
+"""Apply an element's inline styles: remove what they hide, mark what they make lines of.
 
 What style sheets say does not count.
 """
@@ -13,9 +13,9 @@ from pipelines.parse.html import STRINGS, Element, select
 STYLES = etree.XPath("str:concat(descendant-or-self::*/@style)", namespaces=STRINGS)
 HAS_HIDDEN = etree.XPath("boolean(descendant::*/@hidden)")
 
-HIDES = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-"""A style that hides: `DISPLAY: none`; `visibility:hidden` shows once a script ran, as in WeChat."""
-NONE = ("none", "NONE")
+HIDES = re.compile(r"display\s*:\s*none|text-decoration(?:-line)?\s*:[^;]*\bline-through", re.IGNORECASE)
+"""A style that hides: `DISPLAY: none`, or strikes out; `visibility:hidden` shows once a script ran, as in WeChat."""
+NONE = ("none", "NONE", "line-through", "LINE-THROUGH")
 """One of these stands in every style that hides."""
 HIDDEN = etree.XPath("descendant::*[@style or @hidden]")
 KEEPS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)")
@@ -34,19 +34,24 @@ UNSEEN = "unseen"
 
 
 def styles_in(element: Element) -> str:
-    """All inline styles in an element, as one text."""
+    """Return all inline styles in an element, as one text."""
     return cast("str", STYLES(element))
 
 
 def apply_styles(element: Element) -> None:
-    """Take out what an element's inline styles hide, and mark what they make lines of."""
+    """Remove what an element's inline styles hide, and mark what they make lines of."""
     styles = styles_in(element)
     drop_hidden(element, styles)
     mark_lines(element, styles)
 
 
 def drop_hidden(element: Element, styles: str) -> None:
-    """Take what is not displayed out of an element, keeping the text after it; the element itself stays."""
+    """Remove what is not displayed from an element, keeping the text after it; the element itself stays.
+
+    Args:
+        element: the element, which is changed.
+        styles: what `styles_in` returned for it; elements without a sign of hiding are not searched.
+    """
     if not any(sign in styles for sign in NONE) and not HAS_HIDDEN(element):
         return
     for inner in select(HIDDEN, element):
@@ -56,7 +61,12 @@ def drop_hidden(element: Element, styles: str) -> None:
 
 
 def mark_lines(element: Element, styles: str) -> None:
-    """Give elements whose own style makes lines the tag that makes them."""
+    """Give elements whose own style makes lines a tag that makes them: `pre` or `div`.
+
+    Args:
+        element: the element, which is changed.
+        styles: what `styles_in` returned for it.
+    """
     if KEEPS.search(styles):
         for styled in select(KEPT_STYLED, element):
             if KEEPS.search(styled.get("style", "")) and "\n" in (styled.text or "").strip():

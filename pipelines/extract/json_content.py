@@ -1,29 +1,34 @@
-"""JSON document -> PageContent: the article that an interface's answer carries, several of them, or its fault."""
+"""JSON document -> PageContent: the article of an interface's answer, several of them, or its fault."""
 
 from dataclasses import replace
 from urllib.parse import urljoin
 
+from pipelines.extract.date_formats import iso_day
 from pipelines.extract.entries import ArticleEntry
 from pipelines.extract.entry_keys import entry_key
 from pipelines.extract.html_content import read_html
 from pipelines.extract.layouts import IN_CONFIG
 from pipelines.extract.page_content import PageContent
-from pipelines.extract.publication import iso_day
 from pipelines.parse.document import Document
 from pipelines.parse.html import parse, size, size_beside
 from pipelines.parse.json_payload import articles_in, fault_of, parse_answer
 
 MIN_ANSWER = 30
-"""Characters below which an answer carries no article."""
+"""Characters below which an answer carries no article (guess)."""
 LINKED = 0.5
-"""Share of a text inside links from which it is a list of links."""
+"""Share of a text inside links from which it is a list of links (guess)."""
 
 
 def read_json(document: Document) -> PageContent:
-    """Read a JSON answer: its only article as a page of its own, several as entries, else what went wrong."""
+    """Read a JSON answer.
+
+    Returns:
+        The content of its only article as that of a page of its own; several articles as entries; else the answer's
+        fault as `head`.
+    """
     value = parse_answer(document.text)
-    told = [(each, inner) for each in articles_in(value) if (inner := _page_inside(document, each.page))]
-    readings = [(each, read_html(inner)) for each, inner in told]
+    carried = [(each, inner) for each in articles_in(value) if (inner := _page_inside(document, each.page))]
+    readings = [(each, read_html(inner)) for each, inner in carried]
     if len(readings) == 1 and sum(map(len, readings[0][1].lines)) >= MIN_ANSWER:
         reading = readings[0][1]
         reading.layout, reading.rule = "json", IN_CONFIG
@@ -49,7 +54,7 @@ def read_json(document: Document) -> PageContent:
 
 
 def _page_inside(document: Document, page: str) -> Document | None:
-    """The page of HTML that an answer carries; None for a list of links."""
+    """Return the page of HTML that an answer carries, opened; None for a list of links."""
     source = page.encode("utf-8", "replace")
     root, html, comments, scripts = parse(source)
     if root is None or size_beside(root) < (1 - LINKED) * size(root):

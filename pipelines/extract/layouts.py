@@ -1,4 +1,4 @@
-"""The page shells we know: where each CMS puts a body, and the name of a page's. A newcomer adds one entry here and one saved page."""
+"""The table of page shells: where each CMS puts an article. A newcomer adds an entry and a saved page."""
 
 from dataclasses import dataclass
 
@@ -130,7 +130,15 @@ NOT_ASCII = bytes(range(0x80, 0x100))
 
 
 def name_layout(source: bytes, rule: str) -> str:
-    """Name the CMS that a rule belongs to, else the one with a mark in the source; `generic` for none."""
+    """Name the CMS that made a page.
+
+    Args:
+        source: the page in UTF-8.
+        rule: the rule that found its container.
+
+    Returns:
+        The layout that the rule belongs to, else the first one with a mark in the source, else `generic`.
+    """
     if known := LAYOUT_OF.get(rule.removeprefix(HOST)):
         return known
     tags = source.translate(None, NOT_ASCII)
@@ -138,5 +146,5 @@ def name_layout(source: bytes, rule: str) -> str:
 
 
 def has_marks(layout: Layout, source: bytes) -> bool:
-    """True when one of a layout's marks stands in a page's source."""
+    """Whether one of a layout's marks is in a page's source."""
     return any(mark in source for mark in layout.marks)

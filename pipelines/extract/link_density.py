@@ -1,4 +1,4 @@
-"""Element -> how many links it lists: a column's page is told from an article where both stand in one container."""
+"""Link density: count the links that an element lists, to tell a column's page from an article."""
 
 import re
 from itertools import islice
@@ -7,13 +7,13 @@ from pipelines.extract.attachments import ATTACHMENT
 from pipelines.parse.html import Element, label_of
 
 MIN_LINKS = 8
-"""Links below which an element is no list."""
+"""Links below which an element is not a list (guess)."""
 MAX_LINKS = 2000
-"""Links of an element that are looked at."""
+"""Links of an element that are looked at (guess)."""
 MAX_LABEL = 100
-"""Characters above which a link's label is no title."""
+"""Characters above which a link's label is not a title (guess)."""
 SHARE = 0.5
-"""Share of the letters that stand in titles from which an element is a list; dates and numbers are no letters."""
+"""Share of the letters in titles from which an element is a list (guess); digits are not letters."""
 SENTENCE_END = "。"
 NO_LETTERS = re.compile(r"[\W\d_]+")
 WITHIN = ("#", "javascript:")
@@ -21,9 +21,12 @@ WITHIN = ("#", "javascript:")
 
 
 def count_listed(element: Element) -> int:
-    """Links to other pages that an element consists of; 0 when it holds prose, or more beside its links than in them.
+    """Count the links to other pages that an element consists of.
 
-    Links within the page and links to files do not count: a text may begin with its contents and end with its files.
+    Links within the page and links to files do not count: a text may begin with its contents and end with files.
+
+    Returns:
+        Links; 0 when there are fewer than MIN_LINKS, a sentence next to them, or more letters outside than in them.
     """
     titles = [title for link in islice(element.iter("a"), MAX_LINKS) if (title := _title(link))]
     if len(titles) < MIN_LINKS:
@@ -36,7 +39,7 @@ def count_listed(element: Element) -> int:
 
 
 def _title(link: Element) -> str:
-    """The title of another page that a link leads to; empty when it leads to none."""
+    """Return the title of another page that a link leads to; empty for any other link."""
     href = link.get("href", "").strip()
     if not href or href.lower().startswith(WITHIN) or ATTACHMENT.search(href):
         return ""
@@ -45,7 +48,7 @@ def _title(link: Element) -> str:
 
 
 def _text_beside(root: Element) -> str:
-    """The text of an element outside its links; one walk, however deep it is nested."""
+    """Return the text of an element outside its links; one walk, however deep it is nested."""
     inside: set[Element] = set()
     pieces = []
     for element in root.iter():

@@ -1,4 +1,4 @@
-"""Document -> Found: the element that holds the article, and the rule that found it."""
+"""Document -> MainContent: the element that holds the article, and the rule that found it."""
 
 import json
 import re
@@ -18,21 +18,21 @@ from pipelines.extract.text_density import densest, weigh
 from pipelines.extract.unknown_layout import find_body
 from pipelines.host_rules import HostRules, rules_for, site_host
 from pipelines.parse.document import Document
-from pipelines.parse.html import Element, drop_scripts, holds, parse, select, size, text_of
+from pipelines.parse.html import Element, count_ink, drop_scripts, holds, ink, parse, select, size, text_of
 from storage.records import Trim
 
 HOLDS = 0.97
-"""Share of the longest match's text that the innermost match must still hold."""
+"""Share of the longest match's text that the innermost match must still hold (guess)."""
 MAX_MATCHES = 500
-"""Known containers of a page that are compared."""
+"""Known containers of a page that are compared (guess)."""
 MAX_NAME = 400
-"""Characters of an id and of classes that are looked at."""
+"""Characters of an id and of classes that are looked at (guess)."""
 LITTLE = 20
-"""Characters below which a known container is empty."""
+"""Characters below which a known container is empty (guess)."""
 MUCH = 400
-"""Characters from which a known container needs no second opinion."""
+"""Characters from which a known container needs no second opinion (guess)."""
 ARTICLE = 1600
-"""Running text beside a known container that holds little from which the article is there."""
+"""Running text outside a known container that holds little, from which the article is there (guess)."""
 
 Match: TypeAlias = tuple[Element, str]
 """A known container with the rule that names it."""
@@ -61,7 +61,11 @@ class Rules:
 
 
 def sort_rules(rules: Iterable[str]) -> Rules:
-    """Sort rules by the way they name a container: `#id`, `.class` or `tag.class`, `<tag>`, `$comment mark`."""
+    """Sort rules by the way they name a container.
+
+    Args:
+        rules: `#id`, `.class` or `tag.class`, `<tag>`, `$comment mark`; others are ignored.
+    """
     sorted_rules = Rules({}, {}, {}, {})
     for rule in rules:
         if rule.startswith("$"):
@@ -81,9 +85,17 @@ LOOSE_LAYOUTS = {rule: layout for layout in LAYOUTS for rule in layout.loose}
 
 
 def find(document: Document, rules: HostRules | None = None) -> MainContent | None:
-    """Find the article's container: the host's own, comment marks, custom elements, ids, classes, the densest element.
+    """Find the element that holds the article; the tree is changed.
 
-    `rules` are the host's own; unless given, those of rules.csv.
+    Tried in this order, the first that convinces is taken: the host's own rules; known containers between comment
+    marks, by a tag of their own, by id or class; an article in a script; the element with the densest text.
+
+    Args:
+        document: an opened page; its scripts, and what styles hide, are removed from the tree.
+        rules: rules of the host; those of rules.csv when absent.
+
+    Returns:
+        The element with its rule and what was left out of it; None where nothing holds an article.
     """
     root, source = document.root, document.source
     if root is None:
@@ -105,7 +117,7 @@ def find(document: Document, rules: HostRules | None = None) -> MainContent | No
 
 
 def _by_text(root: Element) -> MainContent | None:
-    """The element with the densest text of a page whose layout is unknown."""
+    """Return the element with the densest text of a page of unknown layout; None for little text."""
     styles = styles_in(root)
     drop_hidden(root, styles)
     body = find_body(root)
@@ -116,7 +128,7 @@ def _by_text(root: Element) -> MainContent | None:
 
 
 def _by_host(root: Element, containers: tuple[str, ...]) -> Match | None:
-    """The element that the first of a host's own rules names."""
+    """Return the element that the first of a host's own rules names; None where no rule names any."""
     for rule in containers:
         name = rule.strip("<>#.")
         for element in root.iter(name if rule.startswith("<") else "*"):
@@ -130,7 +142,7 @@ def _by_host(root: Element, containers: tuple[str, ...]) -> Match | None:
 
 
 def _by_kind(root: Element, source: bytes, marked: list[Match]) -> Iterator[list[Match]]:
-    """Known containers, the surest kind first: between comment marks, by a tag of their own, by id or class."""
+    """Yield the known containers, the surest kind first: comment marks, own tags, ids and classes."""
     yield marked
     named = _named(root, source)
     yield [match for match in named if match[1].startswith("<")]
@@ -138,7 +150,7 @@ def _by_kind(root: Element, source: bytes, marked: list[Match]) -> Iterator[list
 
 
 def _convinces(element: Element, root: Element) -> bool:
-    """True unless it holds little and another part of the page far more text of an article's kind."""
+    """Whether a known container holds the article, not little text next to far more of an article's kind."""
     if holds(element, MUCH):
         return True
     held = size(element)
@@ -154,7 +166,11 @@ def _convinces(element: Element, root: Element) -> bool:
 
 
 def _innermost(matches: list[Match]) -> Match:
-    """Of elements in document order, the deepest that still holds nearly all text of the longest."""
+    """Return the deepest match that still holds nearly all text of the longest.
+
+    Args:
+        matches: elements with their rules in document order; at least one.
+    """
     chosen = matches[0]
     if len(matches) == 1:
         return chosen
@@ -162,7 +178,7 @@ def _innermost(matches: list[Match]) -> Match:
     elements = {element for element, _ in matches}
     outermost = [match for match in matches if elements.isdisjoint(match[0].iterancestors())]
     if len(outermost) > 1:
-        sizes = [size(element) for element, _ in outermost]
+        sizes = [ink(element) for element, _ in outermost]
         chosen = outermost[sizes.index(max(sizes))]
         if parts := _parts(outermost, chosen):
             return _joined(parts), chosen[1]
@@ -171,14 +187,14 @@ def _innermost(matches: list[Match]) -> Match:
         if match[0] is not longest and _is_in(match[0], longest):
             outside = _outside(match[0], longest)
             if outside > LITTLE and allowed < 0:
-                allowed = (1 - HOLDS) * size(longest)
+                allowed = (1 - HOLDS) * ink(longest)
             if outside <= max(allowed, LITTLE):
                 chosen = match
     return chosen
 
 
 def _parts(outermost: list[Match], chosen: Match) -> list[Element]:
-    """Siblings by one rule among which an article is divided, in page order; none when it stands in one of them."""
+    """Return the siblings by one rule that an article is divided among, in page order; else empty."""
     parent = chosen[0].getparent()
     parts = [element for element, rule in outermost if rule == chosen[1] and element.getparent() is parent]
     if len(parts) < 2:
@@ -189,7 +205,7 @@ def _parts(outermost: list[Match], chosen: Match) -> list[Element]:
 
 
 def _joined(parts: list[Element]) -> Element:
-    """One element in the place of the first part that holds them all."""
+    """Put the parts into one element at the place of the first, and return it."""
     whole = etree.Element("div")
     parts[0].addprevious(whole)
     whole.extend(parts)
@@ -201,24 +217,24 @@ def _is_in(inner: Element, outer: Element) -> bool:
 
 
 def _outside(inner: Element, outer: Element) -> int:
-    """Characters of an element's text that are not in an element inside it."""
+    """Count the characters of an element's text that are not in an element inside it, white space left out."""
     held, node = 0, inner
     while node is not outer:
         parent = node.getparent()
         if parent is None:
             break
-        held += len(parent.text or "") + len(node.tail or "")
+        held += count_ink(parent.text or "") + count_ink(node.tail or "")
         held += sum(
-            size(other) + len(other.tail or "")
+            (ink(other) if isinstance(other.tag, str) else 0) + count_ink(other.tail or "")
             for other in parent
-            if other is not node and isinstance(other.tag, str)
+            if other is not node
         )
         node = parent
     return held
 
 
 def _named(root: Element, source: bytes) -> list[Match]:
-    """Elements whose tag, id or class is a known container's, with the rule, in document order."""
+    """Return the elements whose tag, id or class is a known container's, with the rule, in document order."""
     matches = []
     for element in root.iter(*CONTAINER_TAGS):
         rules = _rules_of(element.tag, element.get("id", "")[:MAX_NAME], element.get("class", "")[:MAX_NAME])
@@ -241,7 +257,10 @@ def _counts(rule: str, source: bytes) -> bool:
 
 @lru_cache(4096)
 def _rules_of(tag: str, name: str, classes: str) -> tuple[str, ...]:
-    """The rules, loose ones too, that name an element by its id, a class or its tag, in this order; `td.p1` names a td alone."""
+    """Return the rules that name an element, by its id, a class or its tag, in this order.
+
+    Loose rules are among them; `td.p1` names a td alone.
+    """
     by_class = (FIRM.classes.get(each) or LOOSE.classes.get(each, "") for each in classes.lower().split())
     named = (
         FIRM.ids.get(name.lower(), ""),
@@ -258,7 +277,7 @@ INLINE_IDS = etree.XPath("//*[@id][self::font or self::span or self::p]")
 
 
 def _in_config(document: Document) -> MainContent | None:
-    """The article of a page that carries it as JSON in a script."""
+    """Return the article of a page that carries it as JSON in a script; None for any other page."""
     for start in CONFIG.finditer(document.text) if b"_CONFIG" in document.source else ():
         try:
             detail, _ = json.JSONDecoder().raw_decode(document.text, start.end())

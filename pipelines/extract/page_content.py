@@ -1,4 +1,4 @@
-"""PageContent: what a page says, before any judgement; what screen judges and extract makes articles of."""
+"""PageContent: what a page says, before any judgement."""
 
 from dataclasses import dataclass, field
 
@@ -6,6 +6,8 @@ from pipelines.extract.entries import ArticleEntry
 from pipelines.parse.document import Document
 from storage.records import Attachment, Fields, Trim
 
+LINK_END = "link_end"
+"""A flag from `extract` to `clean`: the text ends on the label of a link."""
 SHORT = 400
 """Characters of text up to which a page may be nothing but a notice (guess; error pages seen have under 200)."""
 

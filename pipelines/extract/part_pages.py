@@ -15,7 +15,7 @@ FIRST_NAME = re.compile(f"{FIRST_STEM}-1")
 
 
 def _stem(base: str) -> str:
-    """How the names of a page's further parts begin: `t20200508_1_`, `show-12-345-`; empty for an address without a name of its own."""
+    """Return how names of a page's further parts begin: `t20200508_1_`, `show-12-345-`; else empty."""
     try:
         name = PAGE_NAME.search(urlsplit(base).path)
     except ValueError:
@@ -26,13 +26,28 @@ def _stem(base: str) -> str:
 
 
 def has_parts(source: bytes, base: str) -> bool:
-    """True when a page's source may link to further parts of its article."""
+    """Whether a page's source may link to further parts of its article.
+
+    Args:
+        source: the page in UTF-8.
+        base: URL of the page.
+    """
     stem = _stem(base)
     return bool(stem) and stem.encode() in source
 
 
 def read_pager(elements: Iterable[Element], base: str) -> tuple[str, ...]:
-    """Absolute addresses of parts 2…N that links of a page lead to: NAME_2.html beside NAME.html, show-1-2-2.html beside show-1-2-1.html."""
+    """Find the addresses of parts 2…N of an article that links of its page lead to.
+
+    NAME_2.html next to NAME.html; show-1-2-2.html next to show-1-2-1.html.
+
+    Args:
+        elements: links of the page.
+        base: URL of the page.
+
+    Returns:
+        Absolute URLs in the order of their numbers; else empty.
+    """
     stem = _stem(base)
     if not stem:
         return ()

@@ -1,4 +1,4 @@
-"""Text document -> PageContent: a page saved as text, without the menus above and the lists below its article."""
+"""Text document -> PageContent: without the menus above the article and the lists below it."""
 
 import re
 from collections.abc import Sequence
@@ -17,29 +17,32 @@ from storage.records import Trim
 CELL = "|"
 """Parts the cells of a table that was saved as text."""
 INFO_LINES = 12
+"""First lines among which the rows of the 信息公开 block, and a title, are looked for (guess)."""
 TITLE_LINES = 6
+"""First lines of a page among which its title is looked for (guess)."""
 BROKEN_TITLE = re.compile(r"[\u4e00-\u9fff0-9“”、]{12,60}(?:发展|规划|关于|制定|工作|社会|和|的)")
-"""The first line of a title that goes on in the next: `中共某市委关于制定某市国民经济和社会发展`."""
+"""The first line of a title that continues in the next: `中共某市委关于制定某市国民经济和社会发展`."""
 TITLE_LABEL = re.compile(r"^(?:标题|题名|名称)\s?[：:]\s?")
 NAMES_DOCUMENT = re.compile(r"(?:报告|规划|纲要|建议|决定|公报|通知|意见|方案)(?:$|[）)》])")
 """The end of a document's title: `2020年政府工作报告`."""
 YEAR = re.compile(r"(?:19|20)\d\d年|[一二]九?[〇○零九]?[〇○零一二三四五六七八九]{2}年")
 MAX_TITLE = 120
+"""Characters above which a line is not a title (guess)."""
 CUT_SIZES = range(32_766, 32_769)
 """Characters of a text that a spreadsheet's cell cut."""
 
 
 HEAD_CHARS = 4000
-"""Characters of a text in which its notices are looked for."""
+"""Characters of a text in which its notices are looked for (guess)."""
 
 RUNNING = 60
-"""Characters of a line that is running text; half as many will do when it ends as a sentence."""
+"""Characters of a line that is running text (guess); half as many when it ends as a sentence does."""
 SENTENCE_ENDS = "。！？!?；;”"
 
 MANY = 8
-"""Lines before the first running text from which they may hold a menu."""
+"""Lines before the first running text from which they may hold a menu (guess)."""
 NEAR = 15
-"""Lines before the first running text among which the article's own head stands."""
+"""Lines before the first running text among which the article's own head is (guess)."""
 OWN_HEAD = re.compile(
     r"政府工作报告|人民代表大会|会议上|代表[：:！!]|(?:主席|省长|市长|区长|县长|州长|旗长|盟长|专员|总理)\s?\S{0,8}$|^[（(—–-]"
 )
@@ -55,7 +58,11 @@ TAIL_START = re.compile(
 
 
 def read_text(document: Document) -> PageContent:
-    """Read a page that was saved as text."""
+    """Read a page that was saved as text.
+
+    Returns:
+        Its content; `entries` where the text is a list of whole articles, flag `cut` where a spreadsheet cut it.
+    """
     raw = document.text.splitlines()
     whole = fold(raw)
     entries = split_text(raw)
@@ -79,7 +86,10 @@ def read_text(document: Document) -> PageContent:
 
 
 def _text_title(whole: list[str], lines: list[str]) -> str:
-    """Title of a page that was saved as text: a line of its head that names a document, else the article's first."""
+    """Return the title: a line of the head that names a document, else the article's first line.
+
+    A line with a year counts before others.
+    """
     shorts = [
         line
         for line in (*whole[:TITLE_LINES], *lines[:INFO_LINES])
@@ -96,7 +106,14 @@ def _text_title(whole: list[str], lines: list[str]) -> str:
 
 
 def leave_menus(lines: Sequence[str]) -> tuple[list[str], list[Trim]]:
-    """Leave out what stands above and below the running text of a page: (the article's lines, what was left out)."""
+    """Remove what is above and below the running text of a page, and a summary that repeats the opening.
+
+    Args:
+        lines: lines of the page, without empty ones.
+
+    Returns:
+        (lines of the article, what was left out); all lines where none is running text.
+    """
     lines, trims = drop_summary(lines)
     running = [at for at, line in enumerate(lines) if _runs(line)]
     if not running:
@@ -114,7 +131,7 @@ def _runs(line: str) -> bool:
 
 
 def _head_start(lines: Sequence[str], first: int) -> int:
-    """Where the article's own head begins; 0 when nothing above looks like a page's."""
+    """Return the index of the line where the article's own head begins; 0 without a page's head above."""
     heads = [at for at in range(first) if PAGE_HEAD.fullmatch(lines[at])]
     if first < MANY and not heads:
         return 0
@@ -123,7 +140,7 @@ def _head_start(lines: Sequence[str], first: int) -> int:
 
 
 def _tail_start(lines: Sequence[str], after: int) -> int:
-    """Where what stands below the article begins."""
+    """Return the index of the first line below the article, or the number of lines."""
     found = (
         at
         for at in range(after, len(lines))

@@ -1,4 +1,4 @@
-"""Texts around an article, the nearest first -> the day on which it was published and the source, as they state them."""
+"""Texts around an article -> the day on which it was published, and the source, as they state them."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,6 +7,7 @@ from itertools import chain
 
 from pipelines.boilerplate.metadata_line import is_meta_line
 from pipelines.boilerplate.vocabulary import DAY, READ, SIZE_LABEL
+from pipelines.extract.date_formats import iso_day
 
 MARK = r"\s?[：:】\]]?\s{0,3}"
 """What stands between a label and its value: `发布日期：`, `【发布日期】`."""
@@ -14,8 +15,13 @@ LABELLED = re.compile(rf"(?P<what>[\u4e00-\u9fff]{{0,4}})(?:日\s?期|时\s?间)
 """A labelled day: `发布日期：2021-03-10`, `更新时间 2021年3月10日`."""
 SAID = re.compile(rf"(?:发布|发表|刊发|刊登)于?{MARK}(?P<day>{DAY})")
 """The same without 日期: `发布于：2021-03-10`."""
-SOURCED = re.compile(r"(?:来\s?源|稿\s?源|发布(?:机构|单位))\s?[：:】\]]\s{0,3}([^\s：:|｜【\[]{2,40})")
-"""A labelled source: `信息来源：市政府办公室`."""
+OFFICE = r"[^\s：:|｜【\[（(]{2,30}(?:[局队厅委办部院会社报网台处署]|中心|政府|办公室)"
+"""A name that ends as one of an office or a paper."""
+SOURCED = re.compile(
+    r"(?:来\s?源|稿\s?源|发布(?:机构|单位))\s?[：:】\]]\s{0,3}"
+    rf"((?:{OFFICE}(?:\s{{1,3}}(?=\S{{4}}){OFFICE}(?=[\s|｜【\[]|$)){{1,2}})|[^\s：:|｜【\[]{{2,40}}+(?!\s?[：:]))"
+)
+"""A labelled source: `信息来源：市政府办公室`; two offices with a blank between are two, and another label is no value."""
 
 MADE = ("成文", "生成", "印发", "创建", "录入", "添加")
 """A day on which a text was made, not published; it counts where no other is stated."""
@@ -26,25 +32,30 @@ NOT_ITS_OWN = (
 )
 """Whose day is not the text's publication: `当前时间`, `会议时间`."""
 
-DATE = re.compile(r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)")
-"""A day: `2021-03-10`, `2021年3月10日`."""
-
 ANY_DAY = re.compile(DAY)
 LONE_DAY = re.compile(rf"[\[【（(]?\s?{DAY}(?:[\s\-T]{{0,3}}\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?\s?[\]】）)]?")
 """A text that is nothing but a day: `2021-03-10 10:20`."""
 TODAY = re.compile(r"星期|周[一二三四五六日]|今天|今日|现在|当前|农历")
-"""What stands beside the day on which a page was called up."""
+"""What is next to the day on which a page was called up."""
 ABOUT = re.compile(rf"来\s?源|稿\s?源|作者|编辑|{READ}|{SIZE_LABEL}|打印|次数")
-"""What a line about an article has beside its day."""
+"""What a line about an article has next to its day."""
 MAX_LINE = 160
-"""Characters above which a text is no line about an article."""
+"""Characters above which a text is not a line about an article (guess)."""
 
 
 def stated(above: Iterable[str], own: Iterable[str], visited: str = "") -> tuple[str, str]:
-    """Day and source as the texts above an article and its own first lines state them; empty where none does.
+    """Read the day of publication and the source from the texts around an article.
 
-    A labelled day goes before one that stands by itself, and that before the day on which the text was made.
-    On the day `visited` (ISO, UTC; empty where none is known) a day by itself may be that of the visit and says nothing.
+    A labelled day counts before one by itself, and that before the day on which the text was made.
+
+    Args:
+        above: texts above the article, the nearest first; read only as far as needed.
+        own: first lines of the article.
+        visited: ISO date of the visit in UTC, or empty; a day by itself within a day of it may be that of the visit
+            and does not count.
+
+    Returns:
+        (day as written, source); each empty where no text states it.
     """
     near = _near(visited)
     day = lone = made = source = ""
@@ -65,7 +76,7 @@ def stated(above: Iterable[str], own: Iterable[str], visited: str = "") -> tuple
 
 
 def _labelled(text: str) -> Iterator[tuple[str, str]]:
-    """Labelled days of a text that may be its publication, with what stands before 日期."""
+    """Yield (what is before 日期, day) of the labelled days of a text that may be those of its publication."""
     for found in chain(LABELLED.finditer(text), SAID.finditer(text)):
         what = found.groupdict().get("what") or ""
         if not what.endswith(NOT_ITS_OWN):
@@ -73,7 +84,10 @@ def _labelled(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _lone(text: str, *, is_own: bool) -> str:
-    """The only day of a line about an article that labels none: `2021-03-10 来源：县政府办`; a text's own first days are its speech's."""
+    """Return the only day of a line about an article that labels none; empty for any other text.
+
+    `2021-03-10 来源：县政府办`. The first days in an article itself are its speech's.
+    """
     text = text.strip()
     if len(text) > MAX_LINE or TODAY.search(text):
         return ""
@@ -85,16 +99,8 @@ def _lone(text: str, *, is_own: bool) -> str:
     return days[0] if about else ""
 
 
-def iso_day(text: str) -> str:
-    """First day written in a text, as ISO date; empty when there is none or it is no day."""
-    for year, month, day in DATE.findall(text):
-        if 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
-            return f"{year}-{int(month):02}-{int(day):02}"
-    return ""
-
-
 def _near(visited: str) -> frozenset[str]:
-    """The day of a visit, the one before and the one after, wherever on earth it is written down."""
+    """Return the day of a visit, the one before and the one after, as it may be written anywhere on earth."""
     try:
         day = date.fromisoformat(visited)
     except ValueError:
@@ -103,5 +109,5 @@ def _near(visited: str) -> frozenset[str]:
 
 
 def may_state(text: str) -> bool:
-    """True when a text may state a day or a source."""
+    """Whether a text may state a day or a source."""
     return "源" in text or ANY_DAY.search(text) is not None

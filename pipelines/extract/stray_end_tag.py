@@ -1,4 +1,4 @@
-"""Container -> the same, with the paragraphs that a stray closing tag left behind it."""
+"""Repair: move paragraphs cut off by a stray end tag back into the main content element."""
 
 from pipelines.parse.html import Element, size
 
@@ -21,13 +21,13 @@ PARAGRAPHS = frozenset(
         "strong",
     ]
 )
-"""Siblings of which a body goes on; of divisions only those without a name."""
+"""Siblings with which a body continues; of divisions only those without a name."""
 MIN_LONG, LONG = 3, 40
-"""Long paragraphs that must stand behind a container for it to have been closed too early."""
+"""Paragraphs of at least LONG characters behind a container that was closed too early (guesses)."""
 
 
 LEVELS = 3
-"""Elements around a container that the same tag may have closed."""
+"""Elements around a container that the same tag may have closed (guess)."""
 
 
 def take_spilled(element: Element) -> None:
@@ -45,7 +45,7 @@ def take_spilled(element: Element) -> None:
 
 
 def _run(node: Element) -> list[Element]:
-    """The paragraphs behind an element; none when they are few."""
+    """Return the paragraphs behind an element up to the next other block; empty if few are long."""
     run: list[Element] = []
     longs = 0
     for sibling in node.itersiblings():

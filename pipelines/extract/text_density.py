@@ -1,10 +1,12 @@
-"""Tree -> the element that holds the article, by its running text: what is left where no layout is known."""
+"""Text density: find the element that holds the article by its running text, whatever the layout."""
 
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
+from pathlib import Path
 
+from pipelines.boilerplate.pattern_file import read_patterns
 from pipelines.parse.html import Element, holds, names
 
 SENTENCE = re.compile("[，。；：、！？,;!?]")
@@ -22,29 +24,26 @@ PARAGRAPHS = frozenset(
 FLOW = frozenset(["blockquote", "center", "ol", "ul", "dl"])
 """Tags of parts of a text, which hold an article only together with the lines around them."""
 MAX_LINE, MANY_LINKS = 160, 6
-"""Characters and links from which a block is more than a line: of labels, of buttons."""
+"""Characters and links from which a block is more than a line: of labels, of buttons (guesses)."""
 LINES = INLINE | PARAGRAPHS | FLOW | {"br", "hr", "img"}
 
 BESIDE = re.compile(
-    r"(?:^|[\s_-])(?:foot(?:er)?|copy(?:right)?|side(?:bar)?|aside|nav|navbar|menu|breadcrumbs?|crumbs?|comments?|pinglun|recommends?|recom|tuijian"
-    r"|relat(?:e|ed|ive)?|xgwz|xglj|hot|rank(?:ing)?|share|sharing|bdsharebuttonbox|bshare|ads?|advert\w*|banner|popup|modal|dialog|login|tougao"
-    r"|links?|friendlink|yqlj|tools?(?:bar)?|toolbox|pag(?:er|ination|es_print)|pagebreak|ewm|qrcode|qr|weather|search|header|topbar|statement|disclaimer)"
-    r"(?:$|[\s_-])",
+    rf"(?:^|[\s_-]){read_patterns(Path(__file__).with_name('block_names.txt'))['beside']}(?:$|[\s_-])",
     re.IGNORECASE,
 )
-"""A class or id of what stands beside an article: `related`, `side-bar`, `comment`."""
+"""A class or id of a block that is not part of an article: `related`, `side-bar`, `comment`."""
 
 BESIDE_TAGS = names("div ul ol dl section aside nav footer header form table td p")
 ALWAYS_BESIDE = frozenset({"aside", "nav", "footer"})
 
 MIN_CHUNK = 12
-"""Characters up to which a run of text is no running text."""
+"""Characters up to which a run of text is not running text (guess)."""
 MIN_TEXT = 30
-"""Running text below which a page has no article."""
+"""Characters of running text below which a page has no article (guess)."""
 ALIKE = 0.2
-"""Share of its own running text that like siblings must hold for an element's parent to be the article."""
+"""Share of its running text that like siblings hold for its parent to be the article (guess)."""
 BESIDE_SHARE = 0.4
-"""Share of a page's running text above which nothing stands beside, whatever its name."""
+"""Share of a page's running text above which a block is the article, whatever its name (guess)."""
 
 
 DenseRun = list[tuple[Element, str]]
@@ -53,7 +52,7 @@ DenseRun = list[tuple[Element, str]]
 
 @dataclass(slots=True)
 class Weights:
-    """Running text outside links."""
+    """Running text outside links, in characters."""
 
     root: Element
     total: dict[Element, int] = field(default_factory=dict)
@@ -72,7 +71,15 @@ class Weights:
 
 
 def densest(root: Element, weights: Weights | None = None) -> Element | None:
-    """The element below a root that holds most paragraphs directly, widened while like siblings go on with them."""
+    """Find the element that directly holds most running text, widened while like siblings continue it.
+
+    Args:
+        root: element to look in.
+        weights: weights of its tree; computed here when absent.
+
+    Returns:
+        The element; None where there is less than MIN_TEXT.
+    """
     weights = weights or weigh(root)
     direct = weights.direct
     if weights.root is not root:
@@ -89,7 +96,7 @@ def densest(root: Element, weights: Weights | None = None) -> Element | None:
 
 
 def _out_of_flow(best: Element, root: Element) -> Element:
-    """Leave a quotation or a list for the element around it, if nothing else stands in that but lines."""
+    """Return the element around a quotation or list if it holds only lines; else the same element."""
     parent = best.getparent()
     while best.tag in FLOW and best is not root and parent is not None:
         if not all(child is best or _is_line(child) for child in parent):
@@ -99,14 +106,14 @@ def _out_of_flow(best: Element, root: Element) -> Element:
 
 
 def _is_line(element: Element) -> bool:
-    """True for what may stand between the lines of a text: a paragraph, a comment, a small block without many links."""
+    """Whether an element may be between the lines of a text: a paragraph, a comment, a small block."""
     if element.tag in LINES or not isinstance(element.tag, str):
         return True
     return not holds(element, MAX_LINE) and sum(1 for _ in islice(element.iter("a"), MANY_LINKS)) < MANY_LINKS
 
 
 def _widen(best: Element, root: Element, weights: Weights) -> Element:
-    """Climb while the siblings hold more of the same text."""
+    """Climb while the siblings hold more of the same text; return the element reached."""
     node = best
     parent = node.getparent()
     while parent is not None and node is not root and parent.tag != "html":
@@ -121,14 +128,22 @@ def _widen(best: Element, root: Element, weights: Weights) -> Element:
 
 
 def _alike(child: Element, node: Element) -> bool:
-    """True for a sibling of the same make, or a paragraph of its own."""
+    """Whether a sibling is of the same make, or a paragraph of its own."""
     if child.tag in PARAGRAPHS:
         return True
     return bool(child.tag == node.tag and child.get("class") == node.get("class") and not child.get("id"))
 
 
 def find_beside(root: Element, total: dict[Element, int]) -> list[Element]:
-    """Blocks named as standing beside an article, each outermost, unless they hold much of the page's running text."""
+    """Find the blocks whose names say that they are not part of an article, each outermost.
+
+    Args:
+        root: element to look in.
+        total: element -> characters of running text in it.
+
+    Returns:
+        The blocks in page order, without those that hold more than BESIDE_SHARE of the page's running text.
+    """
     limit = BESIDE_SHARE * total.get(root, 0)
     found = [
         element
@@ -140,7 +155,7 @@ def find_beside(root: Element, total: dict[Element, int]) -> list[Element]:
 
 
 def stands_beside(element: Element) -> bool:
-    """True when an element's tag, class or id says that it stands beside an article."""
+    """Whether an element's tag, class or id says that it is not part of an article."""
     class_, id_ = element.get("class"), element.get("id")
     return element.tag in ALWAYS_BESIDE or bool(
         (class_ or id_) and _names_beside(f"{class_ or ''} {id_ or ''}")
@@ -153,7 +168,11 @@ def _names_beside(named: str) -> bool:
 
 
 def weigh(root: Element) -> Weights:
-    """Weigh all elements in one walk down and one walk up."""
+    """Weigh all elements in one walk down and one walk up.
+
+    Returns:
+        Characters of running text outside links: in each element, and in the paragraphs that each directly holds.
+    """
     walk = _Walk()
     above = walk.above
     for element in root.iter():
@@ -174,7 +193,10 @@ def weigh(root: Element) -> Weights:
 
 @dataclass(slots=True)
 class _Walk:
-    """A walk over a tree that weighs the text outside links run by run: what no block, line break or link divides."""
+    """A walk over a tree that weighs the text outside links run by run.
+
+    A run is text that no block, line break or link divides.
+    """
 
     total: dict[Element, int] = field(default_factory=dict)
     """Of each element that holds running text itself."""
@@ -190,7 +212,7 @@ class _Walk:
     link: Element | None = None
     """The outermost link among them."""
     run: DenseRun = field(default_factory=list)
-    """The run that goes on."""
+    """The run that is not ended yet."""
 
     def enter(self, element: Element) -> None:
         """Go on to an element inside the last that is open."""
@@ -222,6 +244,7 @@ class _Walk:
             self.run.append((self.above[-1], text))
 
     def _end_run(self) -> None:
+        """Add the characters of the run to the sums if it is running text, and begin a new one."""
         run, self.run = self.run, []
         amount = _running(run)
         if not amount:
@@ -235,7 +258,7 @@ class _Walk:
 
 
 def _running(run: DenseRun) -> int:
-    """Characters of a run that is running text, else 0: one piece is, or all together; labels side by side are not."""
+    """Count the characters of a run that is running text, in one piece or in all; 0 for labels."""
     amount, divided = 0, False
     for _, text in run:
         amount += len(text)
@@ -247,7 +270,7 @@ def _running(run: DenseRun) -> int:
 
 
 def _lift(direct: dict[Element, int], counts: dict[Element, int], root: Element) -> None:
-    """Credit divisions that are one paragraph each to the element which holds two or more of them."""
+    """Credit divisions that are one paragraph each to the element that holds two or more of them."""
     single: dict[Element, list[Element]] = {}
     for block, count in counts.items():
         parent = block.getparent()

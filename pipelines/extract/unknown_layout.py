@@ -1,4 +1,4 @@
-"""Tree of an unknown layout -> the article's element, rid of the blocks that stand beside it."""
+"""Tree of an unknown layout -> the article's element, rid of the blocks around it."""
 
 from dataclasses import dataclass, field
 
@@ -17,12 +17,13 @@ WRAPPER_IDS = frozenset(name[1:].lower() for name in WRAPPERS if name.startswith
 WRAPPER_CLASSES = frozenset(name[1:].lower() for name in WRAPPERS if name.startswith("."))
 
 WRAPPER_HOLDS = 0.6
-"""Share of a page's running text that a wrapper must hold for the article to be looked for inside."""
+"""Share of a page's running text in a wrapper from which the article is inside it (guess)."""
 LINKED = 0.6
-"""Share of a block's text inside links from which it is a list of links."""
+"""Share of a block's text inside links from which it is a list of links (guess)."""
 MIN_LINKS = 2
+"""Links of a list of links (guess)."""
 SITE_TEXTS = 4
-"""How many blocks of what a site says of itself are passed over."""
+"""Blocks of what a site says of itself that are passed over (guess)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,11 @@ class Body:
 
 
 def find_body(root: Element) -> Body | None:
-    """Find the article by its running text. The tree is changed."""
+    """Find the article by its running text; the tree is changed.
+
+    Returns:
+        The element with what was removed from it or from around it; None where there is little running text.
+    """
     weights = weigh(root)
     dropped = []
     for block in find_beside(root, weights.total):
@@ -54,7 +59,7 @@ def find_body(root: Element) -> Body | None:
 
 
 def _densest(root: Element, weights: Weights) -> Element | None:
-    """The element with the densest text that is more than what a site says of itself."""
+    """Return the densest element that says more than what a site says of itself; None without one."""
     for _ in range(SITE_TEXTS):
         element = densest(_scope(root, weights.total), weights)
         if element is None or element is root or not _says_site(element):
@@ -65,7 +70,7 @@ def _densest(root: Element, weights: Weights) -> Element | None:
 
 
 def _says_site(element: Element) -> bool:
-    """True when all running text of an element is what a site says of itself on every page."""
+    """Whether all running text of an element is what a site says of itself on every page."""
     if holds(element, MAX_SITE_TEXT + 1):
         return False
     pieces = [text for piece in chunks(element) if len(text := piece.strip()) > MIN_CHUNK]
@@ -73,7 +78,7 @@ def _says_site(element: Element) -> bool:
 
 
 def _scope(root: Element, total: dict[Element, int]) -> Element:
-    """The innermost element named as a wrapper that holds most of the page's running text."""
+    """Return the innermost wrapper that holds most of the running text; the root without one."""
     needed = WRAPPER_HOLDS * total.get(root, 0)
     around = [element for element, held in total.items() if held > needed and _is_wrapper(element)]
     return max(around, key=lambda element: sum(1 for _ in element.iterancestors()), default=root)
@@ -86,7 +91,7 @@ def _is_wrapper(element: Element) -> bool:
 
 
 def _drop_link_lists(element: Element) -> list[Trim]:
-    """Drop lists of links before the first and after the last block of text; links to files stay."""
+    """Remove and return the lists of links before the first and after the last block; files stay."""
     trims = []
     for blocks in (list(element), list(element)[::-1]):
         for block in blocks:

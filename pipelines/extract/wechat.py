@@ -7,8 +7,8 @@ from typing import cast
 
 from lxml import etree
 
+from pipelines.extract.date_formats import iso_day
 from pipelines.extract.info_table import clean_value
-from pipelines.extract.publication import iso_day
 from pipelines.parse.html import Element
 from storage.records import Fields
 
@@ -24,7 +24,13 @@ PUBLISH_TIME = etree.XPath("string(//*[@id='publish_time'])")
 
 
 def read_wechat(text: str, root: Element, fields: Fields) -> Fields:
-    """Fields with what a WeChat page says in its script and its head: day of publication (in China) and account."""
+    """Add what a WeChat page says in its script and its head: day of publication (in China) and account.
+
+    Args:
+        text: source of the page.
+        root: its tree.
+        fields: what was read of it so far; kept where the script says nothing.
+    """
     published = iso_day(cast("str", PUBLISH_TIME(root)))
     if created := CREATED.search(text):
         published = datetime.fromtimestamp(int(created.group(1)), CHINA).date().isoformat()

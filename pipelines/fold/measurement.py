@@ -17,13 +17,24 @@ from storage.records import Article, Report
 PRINT = 20
 """Hex digits of a fingerprint that the fold keeps (80 bits)."""
 
-HEADING = re.compile(r"\n\s*[一二三四五六七八九十]{1,3}\s*、")
+HEADING = re.compile(r"\n[^\S\n]*+[一二三四五六七八九十]{1,3}\s*+、")
 """A heading of the first level after a line end: the "一、" of "一、过去一年工作回顾"."""
 
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 DAMAGE = frozenset(
-    {"masked", "digits_lost", "cut", "part_missing", "twice", "summary", "unread", "scanned", "incomplete"}
+    {
+        "masked",
+        "digits_lost",
+        "garbled",
+        "cut",
+        "part_missing",
+        "twice",
+        "summary",
+        "unread",
+        "scanned",
+        "incomplete",
+    }
 )
 """Flags that make a copy a worse witness than a copy without them."""
 

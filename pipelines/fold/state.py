@@ -197,7 +197,10 @@ def state_from_json(name: str, text: str) -> FoldState:
 
 
 def _without_defaults(state: FoldState | ReportObservation) -> dict[str, object]:
-    """Return the fields that differ from their defaults; a single observation inside keeps all of its fields."""
+    """Return the fields that differ from their defaults.
+
+    A single observation inside keeps all of its fields.
+    """
     values = {
         each.name: value for each in fields(state) if (value := getattr(state, each.name)) != each.default
     }

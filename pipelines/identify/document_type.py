@@ -74,6 +74,10 @@ TITLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 """Type and what its title holds, in order of trial; plan_year is a disguised work report."""
 
+SUBTITLED = re.compile(r"^.{0,12}政府工作报告(?=[^。]{0,40}(?:关于|--))")
+"""A work report with a subtitle of its own: 1955年国务院政府工作报告|关于…五年计划的报告."""
+PLANS = {"budget_report", "plan_year", "plan_report"}
+"""Types that such a subtitle would name."""
 MISLABELLED = {"resolution", "court", "procuratorate", "cppcc", "congress_report", "budget_report"}
 """Types that occur under the title 政府工作报告."""
 
@@ -112,6 +116,10 @@ NEWS = re.compile(r"记者|本报讯|新华社|通讯员|[0-9]日电|[0-9]日讯
 NOTICE = re.compile(r"通知如下|特此(?:通知|公告|通告|公示)|予以(?:公告|公示)")
 """Words of a notice."""
 HAN = re.compile(r"[㐀-鿿]+")
+REVIEW_OPENS = re.compile(r"\s*(?:过去(?:的)?)?[一二三四五](?:年来|年(?:里|中|间)?)[，,]")
+"""How a summary of a report begins: 五年来，我国各族人民."""
+CALL = re.compile(r"为[^。！]{4,80}而(?:努力)?奋斗[。！!]")
+"""How one ends: 为争取社会主义事业的新胜利而奋斗。"""
 NEWS_CHARS = 800
 """Characters at a beginning that are searched for words of news, half as many at the end; a guess."""
 SENTENCE_END = re.compile(r"[。！？!?]")
@@ -153,7 +161,9 @@ def _recognise_one(titles: list[str], head: FrontMatter, text: str) -> DocumentT
     if head.speech and head.salutation:
         return _speech(named, words, head, opening, text, han)
     if named in {WORK_REPORT, "", "excerpt", "other"}:
-        kind = _without_head(named, words, text, han, saluted=head.salutation is not None)
+        reported = REPORTED_ON.search(text[:600])
+        spoken = head.salutation or ((head.speech or head.meeting) and not reported)
+        kind = _without_head(named, words, text, han, saluted=bool(spoken))
         if kind:
             return kind
     if AUTHOR_UNIT.search(text[-300:]):
@@ -199,7 +209,8 @@ def _named_by_title(titles: list[str]) -> tuple[str, str]:
         for title in titles:
             for kind, pattern in TITLES:
                 if (kind == "other") is last and pattern.search(title):
-                    return kind, title[:60]
+                    whole = kind in PLANS and SUBTITLED.search(title)
+                    return WORK_REPORT if whole else kind, title[:60]
     return "", ""
 
 
@@ -248,7 +259,7 @@ def _without_head(named: str, words: str, text: str, han: int, *, saluted: bool)
     if han >= FULL_CHARS and parts == 3 and (addressed or named == WORK_REPORT):
         return DocumentType(WORK_REPORT, "its parts: review, tasks, government", frozenset({"no_head"}))
     if named == WORK_REPORT and saluted and han >= FULL_CHARS:
-        return DocumentType(WORK_REPORT, f"addressed to deputies; title: {words}")
+        return DocumentType(WORK_REPORT, f"spoken to deputies; title: {words}")
     if named == WORK_REPORT:
         if han < 60:
             return DocumentType("", "a title without a text")
@@ -269,6 +280,8 @@ def _plain(text: str, han: int) -> DocumentType:
         return DocumentType("", f"no title, no speech, {han} Han characters")
     if NOTICE.search(text):
         return DocumentType("notice", "notifies")
+    if REVIEW_OPENS.match(text) and CALL.search(text) and "国民经济" in text:
+        return DocumentType("excerpt", "reviews years and ends with a report's call", frozenset({"excerpt"}))
     if NEWS.search(text[:NEWS_CHARS]) or NEWS.search(text[-NEWS_CHARS // 2 :]):
         return DocumentType("news_article", "told as news")
     return DocumentType("", "prose without a mark of any kind")

@@ -18,7 +18,7 @@ USUAL_CHARS = 1600
 """Characters that are read first; most front matter is shorter."""
 HEAD_CHARS = 4000
 """Characters within which front matter lies; a guess."""
-SPEECH_CHARS = 220
+SPEECH_CHARS = 400
 """Characters after a salutation in which the first sentence is read; a guess."""
 OPENING_CHARS = 80
 """Characters after the front matter in which a meeting that is addressed may be named; a guess."""
@@ -31,7 +31,7 @@ PHRASES = read_patterns(Path(__file__).with_name("front_matter.txt"))
 SPEECH = re.compile(rf"我?(?:们)?(?:现在)?{PHRASES['speaking_for']}")
 """The first sentence of a speech: "现在,我代表区人民政府向大会报告工作"."""
 ASKED = re.compile(
-    r"请.{0,40}?(?:审议|审查|审阅)|向(?:大会|本次大会|本次会议|第[^,。]{4,30}会议).{0,12}(?:报告|汇报|作)|作.{0,8}工作报告"
+    r"请.{0,40}?(?:审议|审查|审阅)|向(?:大会|本次大会|本次会议|各位代表|[^,。向]{0,12}人民代表大会|第[^,。]{4,30}会议).{0,12}(?:报告|汇报|作)|作.{0,8}工作报告"
 )
 """What a speech asks of the deputies: "请予审议"."""
 
@@ -41,6 +41,14 @@ CONGRESS = re.compile(PHRASES["congress"])
 """A session of a congress: 第九届人民代表大会第五次会议, 十四届人大六次会议."""
 PARTY = re.compile(PHRASES["party_meeting"])
 """A plenary session of a party committee: 中国共产党嘉兴市第八届委员会第十一次全体会议."""
+OF_BEFORE = re.compile(rf"(?:{PHRASES['of_before']})$")
+"""What stands before a meeting that is only spoken of: 从去年九月|第五届…."""
+OF_AFTER = re.compile(PHRASES["of_after"])
+"""What stands after one: 第一次会议|以来的五年."""
+OF_AFTER_IN_SENTENCE = re.compile(f"{PHRASES['of_after']}|{PHRASES['of_after_in_sentence']}")
+"""The same inside a sentence: 第一次会议|通过的决议."""
+OF_CHARS = 16
+"""Characters before a meeting in which words are looked for that make it one spoken of; a guess."""
 ORGAN_BEFORE = re.compile(r"(?:^|[在日月)\]|:—-])((?:(?!在)[㐀-鿿]){1,11}(?:[省市县区州盟旗镇乡]|街道))$")
 """The words before 第十届 where the gazetteer lacks the place: 在|达茂旗."""
 ORGAN_CHARS = 14
@@ -128,10 +136,15 @@ def _sizes(text: str) -> tuple[int, ...]:
 
 
 def read_title(words: str) -> tuple[Match | None, Date | None]:
-    """Return the meeting and the date that a title names, with empty spans; None for what is missing."""
+    """Return the meeting and the date that a title names, with empty spans; None for what is missing.
+
+    Where the first line of a text serves as its title, it is read up to the salutation.
+    """
     joined = join(words)
-    meeting, _ = _meeting(joined, len(joined.text), len(joined.text))
-    date = _date(joined, len(joined.text), meeting) if meeting else None
+    salute = SALUTE.search(joined.text)
+    end = salute.start() if salute else len(joined.text)
+    meeting, _ = _meeting(joined, end, end) if end else (None, ())
+    date = _date(joined, end, meeting) if meeting else None
     nowhere = (0, 0)
     return (
         replace(meeting, span=nowhere) if meeting else None,
@@ -191,6 +204,7 @@ def _meeting(joined: Joined, end: int, far: int) -> tuple[Match | None, tuple[st
     """Find the meeting named last in the front matter, else the one of the first sentence.
 
     That sentence must begin with the meeting or be addressed to it: a meeting that it only mentions does not count.
+    Nor does one that is spoken of, wherever it is: 从去年九月第五届全国人民代表大会第三次会议到现在.
 
     Args:
         joined: the text, squeezed.
@@ -203,6 +217,7 @@ def _meeting(joined: Joined, end: int, far: int) -> tuple[Match | None, tuple[st
     for low, high, addressed in ((0, end, False), (end, max(far, end + OPENING_CHARS), True)):
         found = [*CONGRESS.finditer(joined.text, low, high), *PARTY.finditer(joined.text, low, high)]
         spans = sorted((_organ(joined, m.start(), low), m.end()) for m in found)
+        spans = [span for span in spans if not _is_spoken_of(joined.text, span, sentence=addressed)]
         if addressed:
             spans = [span for span in spans if span[0] <= low + 16 or joined.text[span[0] - 1] == "向"]
         if spans:
@@ -213,6 +228,15 @@ def _meeting(joined: Joined, end: int, far: int) -> tuple[Match | None, tuple[st
             words = joined.text[slice(*best)].replace(STARRED, "中国共产党")
             return Match(words, joined.raw(best)), tuple(sorted(named))
     return None, ()
+
+
+def _is_spoken_of(text: str, span: Span, *, sentence: bool) -> bool:
+    """Return whether a meeting is another one than that at which the speech is given."""
+    start, end = span
+    if sentence and text[start - 1 : start] == "向":
+        return False
+    after = OF_AFTER_IN_SENTENCE if sentence else OF_AFTER
+    return bool(after.match(text, end) or OF_BEFORE.search(text[max(0, start - OF_CHARS) : start]))
 
 
 def session_of(name: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from pipelines.identify.back_matter import (
 from pipelines.identify.document_type import AUTHOR_UNIT, WORK_REPORT, DocumentType, recognise_document_type
 from pipelines.identify.front_matter import CONGRESS, FrontMatter, read_front_matter, read_title, session_of
 from pipelines.identify.place_evidence import strip_prefix
+from pipelines.identify.provenance import read_provenance
 from pipelines.identify.region import RegionDecision, resolve_region
 from pipelines.identify.report_year import ReportYear, read_report_year, stated_year
 from pipelines.identify.speaker import NAME
@@ -132,7 +133,8 @@ def _year(titles: list[str], head: FrontMatter, text: str, kind: DocumentType) -
     title = next(
         (t for t in titles if "工作报告" in t and any(c.isdigit() for c in t)), titles[0] if titles else ""
     )
-    if kind.name in {WORK_REPORT, "excerpt"}:
+    headed = head.speech or head.meeting or any("报告" in words for words in titles)
+    if kind.name == WORK_REPORT or (kind.name == "excerpt" and headed):
         return read_report_year(title, head, text)
     return stated_year(titles[0] if titles else "", head.date)
 
@@ -147,6 +149,7 @@ def _identity(
     imprint, imprint_span = read_imprint(text, body[1])
     speaking = kind.name in SPEAKING
     date = None if head.others else head.date
+    published, publisher = read_provenance(article, head)
     post, speaker = (head.post, head.speaker) if speaking else _author(text, head, kind)
     spans = {"meeting": head.meeting, "post": post, "speaker": speaker, "salutation": head.salutation}
     return Identity(
@@ -162,8 +165,8 @@ def _identity(
         post=_words(post),
         acting=head.acting and speaking,
         speaker=_words(speaker),
-        published=fields.published,
-        publisher=fields.publisher,
+        published=published,
+        publisher=publisher,
         index_no=fields.index_no,
         doc_no=fields.doc_no,
         notes=notes,

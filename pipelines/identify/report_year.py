@@ -8,8 +8,17 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from pipelines.identify.body_years import (
+    OPENING,
+    read_past_year,
+    read_period_year,
+    read_results_year,
+    read_term_year,
+    read_this_year,
+)
 from pipelines.identify.front_matter import FrontMatter
-from pipelines.text.dates import YEAR, Date, read_number, read_year
+from pipelines.identify.national_sessions import session_year
+from pipelines.text.dates import YEAR, Date, read_year
 
 YEAR_BEFORE = re.compile(rf"({YEAR})\s*$")
 """A year at the end of a text."""
@@ -27,62 +36,19 @@ REPORTED_BEFORE = re.compile(r"首先报告[\s　]*$")
 """What stands before a year that is reported on: 首先报告２００１年的工作."""
 BETWEEN = r"(?:及|和|与|、|的|全[省市县区州旗]|我[省市县区州旗]|[省市县区州旗]?政府|国民经济|经济|社会|发展|国内|主要|重点|工作|总体|“[一二三四五六七八九十]{1,3}五”|时期|过去|上年){0,7}"
 """Words between the year of a heading and what it says of the year."""
-PLANNED = re.compile(rf"{BETWEEN}(?:安排|部署|要求|思路|任务|目标|建议|打算|谋划|计划|重点工作)")
+PLANNED = re.compile(
+    rf"{BETWEEN}(?:安排|部署|要求|思路|任务|目标|建议|打算|谋划|计划(?!的?(?:执行|完成|实施))|重点工作)"
+)
 """What follows a year whose tasks are set: 2020年|政府工作总体思路和目标任务."""
-REVIEWED = re.compile(rf"{BETWEEN}(?:回顾|总结|的回顾|政府工作\s|成就)")
+REVIEWED = re.compile(rf"{BETWEEN}(?:回顾|总结|的回顾|政府工作\s|成就|计划的?(?:执行|完成|实施)情况)")
 """What follows a year that is reviewed: 2019年|主要工作回顾."""
+TITLED = re.compile(rf"(?<!\d)({YEAR})\s*年?[^年\d]{{0,20}}政府工作(?:的)?报告")
+"""The year of a work report in a title that names others as well: 1991年|政府工作报告关于1990年…计划."""
 BEFORE_CHARS, AFTER_CHARS = 24, 50
 """Characters of a heading that are read before and after its year; guesses."""
 
-PERIOD_NUMBER = r"([六七八九]|十[一二三四五六七八九]?)"
-"""Number of a five-year plan from the sixth on."""
-PERIOD_REVIEW = re.compile(
-    rf"[“\"「]{PERIOD_NUMBER}五[”\"」](?:时期|期间|计划|规划)?[^\n。，,]{{0,24}}?(?:回顾|成就|完成)"
-)
-"""A heading that reviews a five-year plan: 一、“十一五”时期国民经济和社会发展的回顾."""
-PERIOD_FIRST = re.compile(
-    rf"今年是[^。\n]{{0,30}}?[“\"「]{PERIOD_NUMBER}五[”\"」][^。，,\n]{{0,6}}(?:开局|第一年|起步)"
-)
-"""The first year of a plan: 今年是“十四五”规划的开局之年."""
-PERIOD_LAST = re.compile(
-    rf"今年是[^。\n]{{0,30}}?[“\"「]{PERIOD_NUMBER}五[”\"」][^。，,\n]{{0,6}}(?:收官|最后一年|完成)"
-)
-"""The last year of a plan: 今年是“十三五”规划的收官之年."""
-THIS_YEAR = re.compile(
-    r"今年是[^。\n]{0,40}?(新中国|建国|中华人民共和国|建党|中国共产党|改革开放)(?:成立)?(?:的)?第?([0-9０-９]{2,3}|[一二三四五六七八九十百]{2,4})周年"
-)
-"""An anniversary: 今年是新中国成立70周年."""
-FOUNDED = {
-    "新中国": 1949,
-    "建国": 1949,
-    "中华人民共和国": 1949,
-    "建党": 1921,
-    "中国共产党": 1921,
-    "改革开放": 1978,
-}
-"""What is commemorated -> its year."""
-
-TERM = re.compile(
-    rf"本届政府[^。\n]{{0,6}}?({YEAR})\s*年\s*[0-9０-９]\s*月就职[^。\n]{{0,12}}?(?:任期即将结束|五年)"
-)
-"""A government whose term ends: 本届政府1998年3月就职,任期即将结束."""
-NATION = re.compile(
-    r"第([一二三四五六七八九十]{1,3})届(?:全国人民代表大会|全国人大)(?:第([一二三四五])次会议)?"
-)
-"""A session of the National People's Congress: 第十届全国人民代表大会第一次会议."""
 ADDRESSED = re.compile(r"向第[一二三四五六七八九十]{1,3}届全国人民代表大会")
 """A report to it: 向第四届全国人民代表大会作政府工作报告."""
-NATION_TERM = re.compile(
-    r"第([一二三四五六七八九十]{1,3})届(?:全国人民代表大会|全国人大)第一次会议(?:以来的?|[，,]到这次大会)[^。\n]{0,16}五年"
-)
-"""The years of a term: 第十一届全国人民代表大会第一次会议以来的五年."""
-EARLY_SESSIONS = {
-    (1, 1): 1954, (1, 2): 1955, (1, 3): 1956, (1, 4): 1957, (1, 5): 1958,
-    (2, 1): 1959, (2, 2): 1960, (2, 3): 1962, (2, 4): 1963, (3, 1): 1964, (4, 1): 1975,
-}  # fmt: skip
-"""Years of the sessions of the National People's Congress before they became yearly (1978)."""
-SINGLE_SESSIONS = {3, 4}
-"""Terms of the National People's Congress with one session."""
 PLAN_CHARS = 20_000
 """Characters within which headings are looked for; a guess."""
 
@@ -125,7 +91,9 @@ def _judge(evidence: list[tuple[str, int]]) -> ReportYear:
 
 
 def _title_year(title: str) -> int | None:
-    """Return the one year of a title; None when it names several or none."""
+    """Return the year before 政府工作报告 in a title, else its only year; None when it names several or none."""
+    if named := TITLED.search(title):
+        return read_year(named[1])
     years = {read_year(m) for m in re.findall(rf"({YEAR})(?!\s*年?远景)(?=\D|$)", title)} - {None}
     return years.pop() if len(years) == 1 else None
 
@@ -152,17 +120,6 @@ def _congress_year(head: FrontMatter) -> int | None:
     return session_year(addressed[0]) if addressed else None
 
 
-def session_year(meeting: str) -> int | None:
-    """Return the year of a session of the National People's Congress; None for other meetings."""
-    found = NATION.search(meeting)
-    if not found:
-        return None
-    term, session = read_number(found[1]), read_number(found[2]) if found[2] else 0
-    if term < 5:
-        return EARLY_SESSIONS.get((term, session or (1 if term in SINGLE_SESSIONS else 0)))
-    return 1978 + 5 * (term - 5) + session - 1 if 1 <= session <= 5 else None
-
-
 def _parts(text: str) -> list[tuple[str, int | None]]:
     """Return what the headings and the sentences about this year say, by kind of evidence."""
     plan, review = heading_years(text)
@@ -171,10 +128,13 @@ def _parts(text: str) -> list[tuple[str, int | None]]:
     found: list[tuple[str, int | None]] = [
         ("tasks", plan),
         ("review", review),
-        ("this year", _this_year(text)),
+        ("this year", read_this_year(text)),
+        ("past year", read_past_year(text[:OPENING])),
     ]
     if not any(year for _, year in found):
-        found += [("term", _term_year(text)), ("period", _period_year(text))]
+        found += [("term", read_term_year(text)), ("period", read_period_year(text))]
+    if not any(year for _, year in found):
+        found.append(("results", read_results_year(text)))
     return found
 
 
@@ -220,36 +180,3 @@ def _sort_year(
 def _most(years: Counter[int]) -> int | None:
     """Return the most frequent year, the first of several that are equally frequent."""
     return years.most_common(1)[0][0] if years else None
-
-
-def _this_year(text: str) -> int | None:
-    """Return the year that a text calls this year: 今年是新中国成立70周年, 今年是“十四五”开局之年."""
-    if found := THIS_YEAR.search(text):
-        return FOUNDED[found[1]] + read_number(found[2])
-    if found := PERIOD_FIRST.search(text):
-        return _period(found[1])
-    if found := PERIOD_LAST.search(text):
-        return _period(found[1]) + 4
-    return None
-
-
-def _period(number: str) -> int:
-    """Return the first year of a five-year plan from the sixth on: 2021 for 十四."""
-    return 1981 + 5 * (read_number(number) - 6)
-
-
-def _period_year(text: str) -> int | None:
-    """Return the year after a plan that the text's beginning reviews."""
-    found = PERIOD_REVIEW.search(text[:4000])
-    return _period(found[1]) + 5 if found else None
-
-
-def _term_year(text: str) -> int | None:
-    """Return the last year of a government's term that ends."""
-    opening = text[:1500]
-    if found := TERM.search(opening):
-        year = read_year(found[1])
-        return year + 5 if year else None
-    if (found := NATION_TERM.search(opening)) and read_number(found[1]) >= 5:
-        return 1978 + 5 * (read_number(found[1]) - 5) + 5
-    return None

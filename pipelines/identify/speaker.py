@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.gazetteer.toponyms import name_starting, place_before
+from pipelines.gazetteer.toponyms import name_starting, place_before, stem_ending
 from pipelines.text.dates import Date
 from pipelines.text.squeezed import Joined, Match
 
@@ -24,8 +24,18 @@ NO_LONG_NAME = re.compile(r"[在的是了这向届年作请]|全体|公开|印�
 """Words that no long name has."""
 NOT_NAMES = re.compile(r"人民政府|代表|大会|会议|报告|工作|同志们|年度|各位|记者|主持|政府|委员")
 """Words that follow a post and are no name."""
-SAYS = re.compile(r"(?:同志)?(?:作|代表|向大会|所作|作了|在会上|讲话|报告|受)")
-"""What follows the speaker in a caption: 省长刘小涛代表省人民政府."""
+SAYS = re.compile(
+    r"(?:同志)?(?:作|代表|向大会|所作|作了|在会上|讲话|报告|受|(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日)?(?:在|于)(?=[^,。;]{0,40}(?:会议|大会)))"
+)
+"""What follows the speaker in a caption or a sentence: 省长刘小涛代表省人民政府, 省长李乐成在…会议上."""
+CAPTION_SIZES = (3, 2, 4, 5, 6, 7)
+"""Characters of a name before such words, in order of trial; longer ones must pass as long names."""
+DOTTED = re.compile(rf"[㐀-鿿]{{1,8}}(?:·[㐀-鿿]{{1,8}}?){{1,3}}(?={SAYS.pattern})")
+"""A name with dots before such words: 艾尔肯·吐尼亚孜|在…会议上."""
+ORGAN_END = re.compile(r"^.*(?:政府|国务院|管委会|行署|公署)")
+"""The organ before a name that stands before its post: 省人民政府|龚正省长."""
+LEVEL_END = re.compile(r"[省市县区州旗盟镇乡]$")
+"""The end of a place: what stands before the post is then no name."""
 BRACKETED = re.compile(r"日([㐀-鿿]{2,4})\)$")
 """A name after the date in brackets: (2003年2月16日陈良宇)."""
 
@@ -55,6 +65,8 @@ def read_speaker(
         if joined.text[match.end() : match.end() + 1] in {"会", "团"}:
             continue
         start = _post_start(joined, match.start(), after)
+        if before := _name_before(joined, start, match):
+            return Match(match[0], joined.raw(match.span())), before, ""
         post = Match(joined.text[start : match.end()], joined.raw((start, match.end())))
         name, why = _name(joined, match.end(), end)
         if name:
@@ -64,6 +76,19 @@ def read_speaker(
     if bracketed and not NOT_NAMES.search(bracketed[1]):
         return lone, Match(bracketed[1], joined.raw(bracketed.span(1))), ""
     return lone, None, why
+
+
+def _name_before(joined: Joined, start: int, post: re.Match[str]) -> Match | None:
+    """Return the name that stands before its post and a verb, 龚正|市长在…会议; None without one."""
+    if not SAYS.match(joined.text, post.end()):
+        return None
+    organ = ORGAN_END.match(joined.text[start : post.start()])
+    start += organ.end() if organ else 0
+    words = joined.text[start : post.start()]
+    place = LEVEL_END.search(words) or stem_ending(words, len(words)) == words
+    if place or not NAME.fullmatch(words) or NOT_NAMES.search(words):
+        return None
+    return Match(words, joined.raw((start, post.start())))
 
 
 def _long_name(joined: Joined, start: int, stop: int) -> str:
@@ -121,9 +146,13 @@ def _name(joined: Joined, start: int, end: int) -> tuple[Match | None, str]:
         if NAME.fullmatch(words) and not NOT_NAMES.search(words):
             return Match(words, joined.raw((start, start + len(words)))), ""
     caption = NAME.match(text, start, stop)
-    for size in (3, 2, 4) if caption else ():
+    dotted = DOTTED.match(text, start, stop)
+    if dotted:
+        return Match(dotted[0], joined.raw(dotted.span())), ""
+    for size in CAPTION_SIZES if caption else ():
         words = text[start : start + size]
-        if NAME.fullmatch(words) and SAYS.match(text, start + size) and not NOT_NAMES.search(words):
+        named = NAME.fullmatch(words) or (LONG_NAME.fullmatch(words) and not NO_LONG_NAME.search(words))
+        if named and SAYS.match(text, start + size) and not NOT_NAMES.search(words):
             return Match(words, joined.raw((start, start + size))), ""
     return (
         None,

@@ -1,4 +1,7 @@
-"""DOCX -> lines as an office suite shows them: insertions, fields, text boxes, automatic numbers, footnotes; never what was deleted."""
+"""DOCX -> its lines as an office suite shows them.
+
+Insertions, fields, text boxes, automatic numbers and footnotes are read; what was deleted never is.
+"""
 
 import io
 import zipfile
@@ -12,11 +15,12 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from pipelines.parse.html import Element, names
+from pipelines.parse.superscripts import LOOK_BACK, RAISED, write_raised
 
 MAX_UNPACKED = 60_000_000
-"""Bytes that a DOCX may unpack to; more is a zip bomb."""
+"""Bytes that a DOCX may unpack to; more is a zip bomb (guess)."""
 MAX_XML = 16_000_000
-"""Bytes of its XML; the largest reports have two million."""
+"""Bytes of its XML (guess; the largest reports have two million)."""
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 UNSEEN = frozenset(names("del moveFrom Fallback instrText delText delInstrText pPr rPr sectPr"))
@@ -24,6 +28,12 @@ UNSEEN = frozenset(names("del moveFrom Fallback instrText delText delInstrText p
 CONTROLS = frozenset(names("sdt sdtContent customXml ins moveTo"))
 """Elements that only wrap rows and cells."""
 BREAKS = frozenset(names("br cr"))
+HIDING = ("vanish", "webHidden", "strike", "dstrike")
+"""Properties of a run that is not shown, or struck out."""
+OFF = frozenset({"0", "false", "off", "none"})
+"""Values that switch a property off."""
+SIGNS = {"tab": " ", "noBreakHyphen": "-"}
+"""Elements that stand for a character."""
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -32,7 +42,13 @@ class TooLargeError(ValueError):
 
 
 def read_lines(body: bytes) -> list[str]:
-    """Lines of a DOCX, a table's row one line with cells apart, notes last.
+    """Read the lines of a DOCX, notes last.
+
+    Args:
+        body: bytes of the file.
+
+    Returns:
+        Lines without empty ones; a table's row is one line with tabs between cells.
 
     Raises:
         TooLargeError: it unpacks to more than the bounds.
@@ -63,7 +79,7 @@ def _hold_bounds(body: bytes) -> None:
 
 
 def _related(document: Part, kind: str) -> Element | None:
-    """The part of a kind that a document refers to (numbering, styles, notes), None where it has none."""
+    """Return the part of a kind that a document refers to (numbering, styles, notes); None without one."""
     for relation in document.rels.values():
         if relation.reltype == kind and not relation.is_external:
             return parse_xml(relation.target_part.blob)
@@ -75,13 +91,37 @@ def _local(element: Element) -> str:
 
 
 def _value(element: Element | None, path: str, default: str = "") -> str:
-    """The w:val of an element below another: `_value(p, "pPr/numPr/ilvl")`."""
+    """Return the w:val of an element below another: `_value(p, "pPr/numPr/ilvl")`."""
     found = None if element is None else element.find("/".join(f"{W}{name}" for name in path.split("/")))
     return default if found is None else str(found.get(f"{W}val", default))
 
 
+def _is_hidden(run: Element) -> bool:
+    """Return whether a run is hidden or struck out."""
+    marks = (run.find(f"{W}rPr/{W}{name}") for name in HIDING)
+    return any(mark is not None and mark.get(f"{W}val", "1") not in OFF for mark in marks)
+
+
+def _shown(run: Element, pieces: list[str]) -> list[Element]:
+    """Return the parts of a run that are still to be read; a superscript of digits is written to `pieces` at once."""
+    if _is_hidden(run):
+        return []
+    if _value(run, "rPr/vertAlign") == "superscript":
+        raised = "".join(text.text or "" for text in run.iter(f"{W}t"))
+        if RAISED.fullmatch(raised.strip()):
+            pieces.append(write_raised("".join(pieces[-LOOK_BACK:]), raised, _text_after(run)))
+            return []
+    return list(run)
+
+
+def _text_after(run: Element) -> str:
+    """Return the text of the run after a run; empty where there is none."""
+    after = run.getnext()
+    return "" if after is None else "".join(text.text or "" for text in after.iter(f"{W}t"))
+
+
 def _inside(parent: Element, kind: str) -> Iterator[Element]:
-    """Rows of a table or cells of a row, also in content controls, but not those of tables inside."""
+    """Yield rows of a table or cells of a row, also in content controls, but not those of tables inside."""
     for child in parent:
         if _local(child) == kind:
             yield child
@@ -91,7 +131,7 @@ def _inside(parent: Element, kind: str) -> Iterator[Element]:
 
 @dataclass(slots=True)
 class ListNumbering:
-    """Automatic numbers of paragraphs, counted on as they are written."""
+    """Automatic numbers of paragraphs, counted as the paragraphs are written."""
 
     levels: dict[tuple[str, int], tuple[str, str, int]] = field(default_factory=dict)
     """(list, level) -> how its number is written, the text around it, the first one."""
@@ -103,7 +143,12 @@ class ListNumbering:
 
     @classmethod
     def of(cls, numbers: Element | None, styles: Element | None) -> "ListNumbering":
-        """The lists that a file defines."""
+        """Read the lists that a file defines.
+
+        Args:
+            numbers: its numbering part, or None.
+            styles: its styles part, or None.
+        """
         known = cls()
         for abstract in [] if numbers is None else numbers.iter(f"{W}abstractNum"):
             for level in abstract.iter(f"{W}lvl"):
@@ -121,7 +166,7 @@ class ListNumbering:
         return known
 
     def label(self, paragraph: Element) -> str:
-        """The number that stands before a paragraph, empty for none or a bullet."""
+        """Return the number before a paragraph and count it; empty for no number or a bullet."""
         number, level = self.styles.get(_value(paragraph, "pPr/pStyle"), ("", 0))
         number = _value(paragraph, "pPr/numPr/numId", number)
         level = int(_value(paragraph, "pPr/numPr/ilvl", str(level)))
@@ -140,7 +185,7 @@ class ListNumbering:
 
 
 def chinese(number: int) -> str:
-    """A number up to 99 in Chinese: 12 is 十二."""
+    """Write a number up to 99 in Chinese: 12 is 十二; any other in digits."""
     tens, ones = number // 10, number % 10
     if not 0 < number < 100:
         return str(number)
@@ -152,7 +197,12 @@ NUMERALS: tuple[str, ...] = ("", *"一二三四五六七八九")
 
 
 def _written(number: int, way: str) -> str:
-    """A number as a list writes it."""
+    """Return a number as a list writes it.
+
+    Args:
+        number: the number.
+        way: name of the list's format in WordprocessingML (ECMA-376, ST_NumberFormat).
+    """
     if "hinese" in way or way in {"ideographTraditional", "japaneseCounting", "taiwaneseCountingThousand"}:
         return chinese(number)
     if way == "decimalEnclosedCircle" and 0 < number <= len(CIRCLED):
@@ -171,7 +221,7 @@ class Writer:
     """Kind and id of a note -> its place among those that the text refers to."""
 
     def blocks(self, parent: Element) -> Iterator[str]:
-        """Lines of the paragraphs and tables inside an element, in their order."""
+        """Yield the lines of the paragraphs and tables inside an element, in order."""
         for child in parent:
             kind = _local(child)
             if kind == "p":
@@ -182,7 +232,7 @@ class Writer:
                 yield from self.blocks(child)
 
     def paragraph(self, paragraph: Element) -> Iterator[str]:
-        """Lines of a paragraph, then those of its text boxes."""
+        """Yield the lines of a paragraph, then those of its text boxes."""
         pieces: list[str] = []
         boxes: list[Element] = []
         self._collect(paragraph, pieces, boxes)
@@ -194,14 +244,14 @@ class Writer:
             yield from self.blocks(box)
 
     def rows(self, table: Element) -> Iterator[str]:
-        """A table's rows, each one line with cells apart."""
+        """Yield a table's rows, each one line with tabs between cells."""
         for row in _inside(table, "tr"):
             cells = [" ".join(" ".join(self.blocks(cell)).split()) for cell in _inside(row, "tc")]
             if any(cells):
                 yield "\t".join(cells)
 
     def notes(self, part: Element | None) -> Iterator[str]:
-        """Footnotes or end notes that the text refers to, in the order of their marks."""
+        """Yield the footnotes or end notes that the text refers to, in the order of their marks."""
         kind = "" if part is None else _local(part).removesuffix("s")
         texts = {note.get(f"{W}id", ""): note for note in ([] if part is None else part)}
         for (what, own), place in self.order.items():
@@ -219,10 +269,8 @@ class Writer:
                 pieces.append(child.text or "")
             elif kind in BREAKS:
                 pieces.append("\n" if child.get(f"{W}type") in {None, "textWrapping"} else " ")
-            elif kind == "tab":
-                pieces.append(" ")
-            elif kind == "noBreakHyphen":
-                pieces.append("-")
+            elif kind in SIGNS:
+                pieces.append(SIGNS[kind])
             elif kind in {"footnoteReference", "endnoteReference"}:
                 place = self.order.setdefault(
                     (kind.removesuffix("Reference"), child.get(f"{W}id", "")), len(self.order) + 1
@@ -230,5 +278,7 @@ class Writer:
                 pieces.append(f"[{place}]")
             elif kind == "txbxContent":
                 boxes.append(child)
+            elif kind == "r":
+                waiting += reversed(_shown(child, pieces))
             elif kind not in UNSEEN:
                 waiting += reversed(child)

@@ -1,4 +1,7 @@
-"""Page -> text and encoding, from the bytes alone: declarations are hints, the reading with fewest holes wins."""
+"""Page -> text and encoding, from the bytes alone: of all readings that with the fewest holes wins.
+
+What a page declares is only a hint.
+"""
 
 import codecs
 import re
@@ -7,7 +10,7 @@ from dataclasses import dataclass, field
 from storage.records import Page
 
 HEAD_BYTES = 4096
-"""How far into a page a declared charset is looked for."""
+"""Bytes of a page in which a declared charset is looked for (guess; browsers look at 1,024)."""
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,20})")
 """A declaration in a meta tag: `charset=gb2312`."""
@@ -74,7 +77,7 @@ class Decoded:
 
 
 def decode(page: Page) -> Decoded:
-    """Read a page's bytes: BOM, strict UTF-8, then the best of what is declared, GB 18030 and UTF-8.
+    """Decode a page's bytes: BOM, strict UTF-8, then the best of what is declared, GB 18030 and UTF-8.
 
     A cut last character is allowed in UTF-8; every gb* label is read as GB 18030. Never raises.
     """
@@ -101,14 +104,14 @@ def _decoded(text: str, encoding: str) -> Decoded:
 
 
 def _holes(reading: Decoded) -> int:
-    """How many characters a reading has as a wrong one leaves them: the replacement character and private use ones."""
+    """Count the characters that a wrong reading leaves: replacement and private use characters."""
     source = reading.source
     private = source.count(LOWER_PRIVATE) + len(UPPER_PRIVATE.findall(source))
     return private + reading.text.count(REPLACED)
 
 
 def _utf8(body: bytes) -> Decoded | None:
-    """UTF-8 without an error but a last character that was cut, else None."""
+    """Return the reading as UTF-8 without an error but a cut last character; else None."""
     try:
         return Decoded(body.decode("utf-8"), "utf-8", body)
     except UnicodeDecodeError as error:
@@ -118,7 +121,7 @@ def _utf8(body: bytes) -> Decoded | None:
 
 
 def _candidates(page: Page) -> list[str]:
-    """Encodings to try, the likelier first and each once."""
+    """Return the encodings to try, the likelier first, each once."""
     head = page.body[:HEAD_BYTES]
     declared = [found.group(1).decode("ascii") for found in XML_ENCODING.finditer(head)]
     declared += [found.group(1).decode("ascii") for found in CHARSET.finditer(head)]
@@ -130,7 +133,7 @@ def _candidates(page: Page) -> list[str]:
 
 
 def _known(label: str) -> str:
-    """Python's name for a label, every gb* being GB 18030; empty for an unknown one and for Latin-1."""
+    """Return Python's name for a label, GB 18030 for every gb*; empty for an unknown one and Latin-1."""
     if label.lower().startswith("gb"):
         return "gb18030"
     try:

@@ -1,4 +1,4 @@
-"""Text of a page -> its tree: source mended first, what never shows taken out, all within bounds."""
+"""Text of a page -> its tree, within bounds: the source is mended first, scripts are cut."""
 
 import re
 from collections.abc import Iterator
@@ -12,9 +12,9 @@ from pipelines.parse.html_filter import prepare
 Element: TypeAlias = etree._Element  # noqa: SLF001 — the only name under which lxml types its elements
 
 MAX_BYTES = 24_000_000
-"""More source than this is not parsed."""
+"""Bytes of source beyond which nothing is parsed (guess)."""
 MAX_TAGS = 150_000
-"""More tags than this are no article; the largest real pages have under 30,000."""
+"""Tags beyond which a page is not an article (guess; the largest real pages have under 30,000)."""
 
 MANY_BYTES = 6 * MAX_TAGS
 """Bytes below which tags are not counted."""
@@ -38,9 +38,14 @@ UNSEEN_TAGS = (
     "button",
     "svg",
     "canvas",
+    "del",
+    "s",
+    "strike",
 )
+"""What shows no text of the page, and what is struck out."""
 
 LABEL_PIECES, LABEL_CHARS = 40, 300
+"""Pieces and characters of a label that are read (guesses)."""
 
 STRING = etree.XPath("string()")
 LENGTH = etree.XPath("string-length()")
@@ -74,6 +79,12 @@ class TooLarge(ValueError):
 def parse(page: bytes) -> Tree:
     """Parse UTF-8 HTML.
 
+    Args:
+        page: the source.
+
+    Returns:
+        The tree, and what was cut from the source.
+
     Raises:
         TooLarge: beyond the bounds of bytes or tags.
     """
@@ -98,42 +109,52 @@ def _parse(source: bytes) -> Element | None:
 
 
 def drop_scripts(root: Element) -> None:
-    """Take scripts, styles and forms' fields out of a tree, keeping the text after them."""
+    """Remove scripts, styles, forms' fields and struck out text from a tree, keeping the text after them."""
     etree.strip_elements(root, *UNSEEN_TAGS, with_tail=False)
 
 
 def names(text: str) -> tuple[str, ...]:
-    """Names written in one line, apart."""
+    """Split names written in one line."""
     return tuple(text.split())
 
 
 def select(path: etree.XPath, element: Element) -> list[Element]:
-    """Elements that a compiled path finds."""
+    """Return the elements that a compiled path finds, in page order."""
     return cast("list[Element]", path(element))
 
 
 def chunks(element: Element) -> Iterator[str]:
-    """Pieces of text of an element, in page order."""
+    """Yield the pieces of text of an element, in page order."""
     return cast("Iterator[str]", element.itertext())
 
 
 def whole_text(element: Element) -> str:
-    """All text of an element, as it is."""
+    """Return all text of an element, as it is."""
     return cast("str", STRING(element))
 
 
 def size(element: Element) -> int:
-    """Characters of an element's text, white space included."""
+    """Count the characters of an element's text, white space included."""
     return int(cast("float", LENGTH(element)))
 
 
+def ink(element: Element) -> int:
+    """Count the characters of an element's text that are not white space."""
+    return count_ink(whole_text(element))
+
+
+def count_ink(text: str) -> int:
+    """Count the characters of a text that are not white space."""
+    return len("".join(text.split()))
+
+
 def size_beside(root: Element) -> int:
-    """Characters of an element's text outside its links."""
+    """Count the characters of an element's text outside its links."""
     return size(root) - int(cast("float", LINKED(root)))
 
 
 def holds(element: Element, count: int) -> bool:
-    """True when an element has so many characters of text."""
+    """Whether an element has at least `count` characters of text; reads no further than that."""
     for piece in chunks(element):
         count -= len(piece)
         if count <= 0:
@@ -142,24 +163,24 @@ def holds(element: Element, count: int) -> bool:
 
 
 def text_of(element: Element) -> str:
-    """Text of an element, white space folded."""
+    """Return the text of an element, white space folded."""
     if not len(element):
         return " ".join((element.text or "").split())
     return " ".join("".join(chunks(element)).split())
 
 
 def label_of(element: Element) -> str:
-    """Text of a link or another small element, white space folded; of one that holds much, the beginning."""
+    """Return the text of a link or other small element, white space folded; of a large one its beginning."""
     return " ".join("".join(islice(chunks(element), LABEL_PIECES)).split())[:LABEL_CHARS]
 
 
 def writable(text: str) -> str:
-    """A text that can be put into a tree: without the characters that XML has not."""
+    """Remove the characters that XML does not have, so that a text can be put into a tree."""
     return UNWRITABLE.sub("", text)
 
 
 def drop(element: Element) -> None:
-    """Take an element out of its tree, keeping the text after it."""
+    """Remove an element from its tree, keeping the text after it."""
     parent = element.getparent()
     if parent is None:
         return

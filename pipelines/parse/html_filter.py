@@ -1,4 +1,4 @@
-"""Page in UTF-8 -> what is parsed of it: scripts and styles cut, ends before the end dropped; and its comments."""
+"""Page in UTF-8 -> what is parsed of it: without scripts, styles and early ends; and its comments."""
 
 import re
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ RAW_ENDS = {
 }
 """How a script and a style sheet end, by the second letter of their names, or where one may hold others."""
 MAX_TAG = 4096
-"""Bytes within which a tag ends, so that the time taken grows with the page alone."""
+"""Bytes within which a tag ends, so that the time taken grows with the page alone (guess)."""
 NESTED = re.compile(rb"<(?i:script)")
 START_TAG = re.compile(rb"<[A-Za-z]")
 
@@ -19,7 +19,7 @@ COMMENT_START, COMMENT_END = b"<!--", b"-->"
 CONDITION_START, CONDITION_END = b"[if", b"<![endif]"
 """How a comment begins and ends that an office suite alone reads; where it holds comments, it seems to end early."""
 REVEALED = re.compile(rb"\[if[^\]]*\]>\s*(?:<!)?\s*-?")
-"""Such a comment after which the page goes on for all others: `<!--[if !IE]><!-->`."""
+"""Such a comment after which the page continues for all others: `<!--[if !IE]><!-->`."""
 
 
 @dataclass(slots=True)
@@ -34,12 +34,12 @@ class Prepared:
 
 
 def prepare(page: bytes) -> Prepared:
-    """Leave out of a page's source what never shows and takes a parser's time, or leads it astray.
+    """Leave out of a page's source what never shows and takes a parser's time, or misleads it.
 
-    Scripts and style sheets go with their tags, but not where they may stand inside another tag or hold one
-    another, nor where a tag closes itself, which parsers read differently.
-    `<!--[if gte mso 9]>…<![endif]-->` goes as a whole where it holds comments. An end of the body or the page goes
-    where tags follow: to libxml2 a root of its own would begin.
+    Scripts and style sheets are removed with their tags, but not where they may be inside another tag or hold one
+    another, nor where a tag closes itself, which parsers read differently. `<!--[if gte mso 9]>…<![endif]-->` is
+    removed as a whole where it holds comments. An end of the body or the page is removed where tags follow: to
+    libxml2 a root of its own would begin.
     """
     comments: list[bytes] = []
     kept: list[bytes] = []
@@ -49,18 +49,18 @@ def prepare(page: bytes) -> Prepared:
     while found := TOKEN.search(page, at):
         start, kind = found.start(), page[found.start() + 1 : found.start() + 2]
         if kind == b"!":
-            at, goes, last_end = _end_comment(page, start, last_end, comments)
+            at, removed, last_end = _end_comment(page, start, last_end, comments)
         elif kind == b"/":
             at = found.end()
             if tags_end < at:
                 following = START_TAG.search(page, at)
                 tags_end = following.start() if following else len(page)
-            goes = tags_end < len(page)
+            removed = tags_end < len(page)
         else:
-            at, goes = _end_raw(page, at, found)
-            if goes:
+            at, removed = _end_raw(page, at, found)
+            if removed:
                 raw.append(page[start:at])
-        if goes:
+        if removed:
             kept.append(page[cut:start])
             cut = at
     html = b"".join([*kept, page[cut:]]) if kept else page
@@ -68,7 +68,17 @@ def prepare(page: bytes) -> Prepared:
 
 
 def _end_comment(page: bytes, start: int, last_end: int, comments: list[bytes]) -> tuple[int, bool, int]:
-    """Where a comment ends, whether it goes, and where the last condition ends at most; its text is added to `comments`."""
+    """Find where a comment ends.
+
+    Args:
+        page: the source.
+        start: offset of its `<!--`.
+        last_end: an offset after the last end of a condition, -1 when none is left.
+        comments: its text is added here.
+
+    Returns:
+        (offset after it, whether it is removed, the new `last_end`).
+    """
     end = page.find(COMMENT_END, start + 2)
     if end < 0:
         return len(page), False, last_end
@@ -84,7 +94,16 @@ def _end_comment(page: bytes, start: int, last_end: int, comments: list[bytes]) 
 
 
 def _end_raw(page: bytes, since: int, found: re.Match[bytes]) -> tuple[int, bool]:
-    """Where a script or a style sheet ends, and whether it goes; nothing is known of the page before `since`."""
+    """Find where a script or a style sheet ends.
+
+    Args:
+        page: the source.
+        since: offset before which nothing is known of the page.
+        found: the begin of its tag.
+
+    Returns:
+        (offset from which to read on, whether everything up to there is removed).
+    """
     start, ends = found.start(), RAW_ENDS[found.group()[2:3].lower()]
     in_tag = page.rfind(b"<", since, start) > page.rfind(b">", since, start)
     close = -1 if in_tag else page.find(b">", found.end(), found.end() + MAX_TAG)

@@ -1,4 +1,4 @@
-"""JSON answer -> the article that it carries in a string, as a page of HTML; several articles; or what it says went wrong."""
+"""JSON answer -> the article that it carries, as a page of HTML; several articles; or its fault."""
 
 import html
 import json
@@ -28,13 +28,13 @@ MESSAGE = names("msg message errmsg errormsg error info errordescription")
 CODE = names("code status errcode statuscode")
 
 MAX_JSON = 12_000_000
-"""Characters of an answer that is parsed."""
+"""Characters of an answer that is parsed (guess)."""
 MAX_NODES = 50_000
-"""Values of an answer that are looked at."""
+"""Values of an answer that are looked at (guess)."""
 MIN_ONE = 100
-"""Characters from which the only text of an answer is an article."""
+"""Characters from which the only text of an answer is an article (guess)."""
 MIN_MANY = 1500
-"""Characters from which each of several texts is one; a list's abstracts are shorter."""
+"""Characters from which each of several texts is an article (guess); a list's abstracts are shorter."""
 WRAPPED = re.compile(r"\s*[\w.$]{1,80}\s*\(\s*(?=[{\[])")
 """A call around an answer: `callback({`."""
 
@@ -43,7 +43,7 @@ Record: TypeAlias = Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PayloadArticle:
     """An article as an answer carries it, its text in HTML or plain."""
 
     title: str
@@ -64,7 +64,7 @@ class Told:
 
 
 def parse_answer(text: str) -> Value:
-    """The value of an answer, also inside a call; None when it is none or too large."""
+    """Return the value of a JSON answer, also inside a call; None for other texts and too large ones."""
     called = WRAPPED.match(text)
     start = called.end() if called else len(text) - len(text.lstrip())
     if len(text) > MAX_JSON:
@@ -76,15 +76,19 @@ def parse_answer(text: str) -> Value:
     return value
 
 
-def articles_in(value: Value) -> list[Told]:
+def articles_in(value: Value) -> list[PayloadArticle]:
     """The articles of an answer: the only text of some length, or several that are long."""
-    found = [told for record in _records(value) if (told := _told(record))]
-    longs = [told for told in found if len(told.content) >= MIN_MANY]
+    found = [article for record in _records(value) if (article := _payload_article(record))]
+    longs = [article for article in found if len(article.content) >= MIN_MANY]
     return found if len(found) == 1 else longs
 
 
 def fault_of(value: Value) -> tuple[int, str]:
-    """What an answer without data says went wrong: (code, message); (0, "") when nothing did."""
+    """Read what an answer without data says went wrong.
+
+    Returns:
+        (code, message); (0, "") when it has data or says nothing.
+    """
     if not isinstance(value, dict) or any(
         isinstance(inner, (list, dict)) and inner for inner in value.values()
     ):
@@ -97,7 +101,7 @@ def fault_of(value: Value) -> tuple[int, str]:
 
 
 def _records(value: Value) -> Iterator[Record]:
-    """The objects of an answer in page order; a string that holds an answer itself is opened."""
+    """Yield the objects of an answer in page order; a string that holds an answer itself is opened."""
     left = MAX_NODES
     waiting = [value]
     while waiting and left:
@@ -112,7 +116,7 @@ def _records(value: Value) -> Iterator[Record]:
             waiting += reversed(node)
 
 
-def _told(record: Record) -> Told | None:
+def _payload_article(record: Record) -> PayloadArticle | None:
     """The article that an object is, if it is one."""
     low = {key.lower(): value for key, value in record.items()}
     content = _first(low, CONTENT)
@@ -120,7 +124,9 @@ def _told(record: Record) -> Told | None:
         content = html.unescape(content)
     if len(content) < MIN_ONE:
         return None
-    return Told(_first(low, TITLE), _first(low, DATE), _first(low, SOURCE), _first(low, LINK), content)
+    return PayloadArticle(
+        _first(low, TITLE), _first(low, DATE), _first(low, SOURCE), _first(low, LINK), content
+    )
 
 
 def _first(record: Record, keys: tuple[str, ...]) -> str:

@@ -44,13 +44,19 @@ CALL = re.compile(r"[\w.$]{1,80}\s?\(\s?[{\[]\s{0,9}[\"{\[]")
 """A call with JSON in it: `callback({"data":`."""
 
 HEAD_CHARS = 20_000
+"""Characters of a text in which tags are looked for (guess)."""
 ZIP_HEAD = 65_536
+"""Bytes at either end of a ZIP in which names of its members are looked for (guess)."""
 MAX_NULS = 0.02
-"""Share of NUL bytes above which a body without BOM is no text."""
+"""Share of NUL bytes above which a body without BOM is not a text (guess)."""
 
 
 def recognise(page: Page) -> tuple[Medium, str]:
-    """Say what a body is, by its first bytes before any label: (medium, type name in lower case)."""
+    """Recognise what a body is, by its first bytes before any label.
+
+    Returns:
+        (medium, type name in lower case); ("html", "html") for any text, which `recognise_text` tells apart.
+    """
     body = page.body
     start = body[:1024].lstrip()
     if start.startswith(MAGICS):
@@ -68,7 +74,12 @@ def recognise(page: Page) -> tuple[Medium, str]:
 
 
 def recognise_text(page: Page, text: str) -> Medium:
-    """Tell HTML, JSON and plain text apart once the text is decoded."""
+    """Distinguish HTML, JSON and plain text once the text is decoded.
+
+    Args:
+        page: the page, for its headers.
+        text: its decoded text.
+    """
     head = text[:HEAD_CHARS]
     start = head.lstrip()
     label = next((value.lower() for name, value in page.headers if name.lower() == "content-type"), "")

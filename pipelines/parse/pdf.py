@@ -1,4 +1,4 @@
-"""A PDF's pages -> lines with their places, and of these paragraphs: running heads and page numbers go, indents begin."""
+"""Pages of a PDF -> lines with their places -> paragraphs, without running heads and page numbers."""
 
 import re
 from collections import Counter
@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipelines.parse.pdf_lines import BEGINS, ENDS, PAGE_NUMBER, close_gaps, glue
+from pipelines.parse.pdf_budget import Budget
+from pipelines.parse.pdf_lines import ENDS, PAGE_NUMBER, begins_paragraph, close_gaps, glue
 
 SAME_LINE = 0.5
-"""Share of the letter size by which pieces of one line may differ in height."""
+"""Share of the letter size by which pieces of one line may differ in height (guess, as are all below)."""
 INDENT = 1.2
 """Letters from the margin from which a line is indented."""
 FEW_INDENTS = 0.08
@@ -23,11 +24,12 @@ SHORT = 0.6
 RECURS = 0.6
 """Share of the pages on which a running head stands."""
 MIN_PAGES = 3
+"""Pages from which a running head is looked for."""
 EDGE = 2
 """Lines at a page's top and bottom that may be a running head or a page number."""
 DIGITS = re.compile(r"\d+")
 HALF = 0x2E80
-"""Characters below this are half as wide as Chinese ones."""
+"""Code point from which characters are as wide as Chinese ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,21 @@ class PdfLine:
 
     @property
     def width(self) -> float:
-        """Its width in letters: half for Latin letters and digits."""
+        """Width in letters; Latin letters and digits count half."""
         return sum(1 if ord(char) >= HALF else 0.5 for char in self.text)
 
 
-def read_page(page: Any) -> list[PdfLine]:
-    """Lines of a page in the order of its content."""
+def read_page(page: Any, budget: Budget) -> list[PdfLine]:
+    """Read the lines of a page in the order of its content.
+
+    Args:
+        page: a page of pypdf.
+        budget: the work that is left for the file.
+
+    Raises:
+        TooMuchWork: the page takes more than that.
+    """
+    budget.open_page(page)
     lines: list[PdfLine] = []
 
     def take(text: str, matrix: Sequence[float], place: Sequence[float], _font: object, size: float) -> None:
@@ -62,12 +73,19 @@ def read_page(page: Any) -> list[PdfLine]:
         else:
             lines.append(PdfLine(words, x, y, scale))
 
-    page.extract_text(visitor_text=take)
+    page.extract_text(visitor_operand_before=budget.take, visitor_text=take)
     return lines
 
 
 def paragraphs_of(pages: Sequence[Sequence[PdfLine]]) -> list[str]:
-    """Join the lines of a PDF into paragraphs."""
+    """Join the lines of a PDF into paragraphs.
+
+    Args:
+        pages: lines of each page.
+
+    Returns:
+        Paragraphs; one for each line where the lines are too short to tell.
+    """
     heads = _running(pages)
     kept = [line for page in pages for line in _without_edges(page, heads)]
     kept = [
@@ -95,15 +113,15 @@ def paragraphs_of(pages: Sequence[Sequence[PdfLine]]) -> list[str]:
 
 
 def _goes_on(before: PdfLine, line: PdfLine, margin: float, full: float, *, indented: bool) -> bool:
-    """Whether a line goes on with the paragraph of the one before."""
+    """Whether a line continues the paragraph of the line before."""
     wide = before.width + _indent(before, margin)
     ended = before.text.endswith(ENDS) and wide < FULL * full
-    begins = ended and BEGINS.match(line.text) is not None
+    begins = ended and begins_paragraph(line.text)
     if indented:
         return wide >= SHORT * full and _indent(line, margin) < INDENT and not begins
     return (
         wide >= FULL * full
-        and not BEGINS.match(line.text)
+        and not begins_paragraph(line.text)
         and not (before.text.endswith(ENDS) and wide < full)
     )
 
@@ -114,7 +132,7 @@ def _indent(line: PdfLine, margin: float) -> float:
 
 
 def _running(pages: Sequence[Sequence[PdfLine]]) -> set[tuple[str, int]]:
-    """Running heads: text with digits masked, and height, of lines that stand at the edge of most pages."""
+    """Return the running heads: (text with digits masked, height) of lines at the edge of most pages."""
     if len(pages) < MIN_PAGES:
         return set()
     counts = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})

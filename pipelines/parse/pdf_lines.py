@@ -1,7 +1,9 @@
-"""What lines of typeset pages look like: page numbers, beginnings and ends of paragraphs; lines that break off are joined."""
+"""Lines of typeset pages: page numbers, begins and ends of paragraphs; join lines that break off."""
 
 import re
 from collections.abc import Sequence
+
+from pipelines.text.radicals import unify
 
 PAGE_NUMBER = re.compile(
     r"[-—–－\s]{0,6}\d{1,3}[-—–－\s]{0,6}|第\s?\d{1,3}\s?页(?:[\s，,/]{0,2}共\s?\d{1,3}\s?页)?|\d{1,3}\s?[/／]\s?\d{1,3}"
@@ -13,15 +15,26 @@ BEGINS = re.compile(
 )
 """What begins a paragraph: `（一）`, `3.`, `【1】`."""
 
+HEAD = 12
+"""Characters of a line that `BEGINS` looks at."""
+
+
+def begins_paragraph(line: str) -> bool:
+    """Return whether a line begins a paragraph, also where radicals stand for its numerals."""
+    return BEGINS.match(unify(line[:HEAD])[0]) is not None
+
+
 ENDS = tuple("。！？；：!?;:”")
-SET_APART = re.compile(r"(?<=[\u4e00-\u9fff，。、；：！？（）“”]) (?=[\u4e00-\u9fff，。、；：！？（）“”])")
+SET_APART = re.compile(
+    r"(?<=[\u2e80-\u2fd5\u4e00-\u9fff，。、；：！？（）“”]) (?=[\u2e80-\u2fd5\u4e00-\u9fff，。、；：！？（）“”])"
+)
 """A space that typesetting left between two Chinese characters."""
 APART_SHARE = 0.05
-"""Share of such spaces above which they stand for nothing."""
+"""Share of such spaces among all characters above which they mean nothing (guess)."""
 
 
 def close_gaps(lines: list[str]) -> list[str]:
-    """Lines without the spaces that typesetting left between characters, where there are many."""
+    """Remove the spaces that typesetting left between characters, where there are many."""
     whole = "\n".join(lines)
     if len(SET_APART.findall(whole)) > APART_SHARE * len(whole):
         return [SET_APART.sub("", line) for line in lines]
@@ -29,7 +42,11 @@ def close_gaps(lines: list[str]) -> list[str]:
 
 
 def join_broken(lines: Sequence[str]) -> tuple[list[str], int]:
-    """Join lines that break off in the middle of a sentence: (lines, places joined)."""
+    """Join lines that break off in the middle of a sentence.
+
+    Returns:
+        (lines, number of places that were joined).
+    """
     joined: list[str] = []
     count = 0
     for line in lines:
@@ -42,7 +59,7 @@ def join_broken(lines: Sequence[str]) -> tuple[list[str], int]:
 
 
 def _breaks_off(line: str, after: str) -> bool:
-    """True for a long line that ends in mid-sentence and a next one that begins nothing."""
+    """Whether a long line ends in mid-sentence and the next one begins nothing."""
     if len(line) < LONG or BEGINS.match(after):
         return False
     return line[-1] in GOES_ON or (len(after) >= LONG and "\u4e00" <= line[-1] <= "\u9fff")
@@ -51,10 +68,10 @@ def _breaks_off(line: str, after: str) -> bool:
 GOES_ON = "，、,（(“"
 """Characters that no paragraph ends with."""
 LONG = 40
-"""Characters of a line that is no heading."""
+"""Characters of a line that is not a heading (guess)."""
 
 
 def glue(first: str, second: str) -> str:
-    """Two lines as one; a blank between Latin words."""
+    """Join two lines that are not empty; a blank between Latin words."""
     latin = first[-1].isascii() and first[-1].isalpha() and second[0].isascii() and second[0].isalpha()
     return f"{first} {second}" if latin else first + second

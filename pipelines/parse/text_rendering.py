@@ -1,4 +1,4 @@
-"""Element -> lines: blocks and br make lines, a data table's row is one line, inline tags break nothing."""
+"""Element -> lines: blocks and br make lines, a data table's row is one line."""
 
 import re
 from collections.abc import Iterable
@@ -7,6 +7,7 @@ from itertools import pairwise
 from lxml import etree
 
 from pipelines.parse.html import Element, names, text_of, writable
+from pipelines.parse.superscripts import mark_raised
 
 BLOCK_TAGS = frozenset(
     names(
@@ -33,22 +34,28 @@ WRITE = etree.XSLT(
 
 LINE_BREAK = re.compile(r"[\r\n]+")
 
-INDENT = re.compile(r"[\r\n][ \t\r\n]*(?=[\u3000\xa0]{2})|[\r\n](?=[ ]{4}[\u2e80-\u9fff])")
-"""A source line that begins indented, where a page counts on pre-wrapped text: `\n　　`."""
+BLANK_RUN = re.compile(r"[\r\n][ \t\r\n]*+")
+"""White space of a source text from its first line break on."""
+INDENT = re.compile(r"[\u3000\xa0]{2}")
+"""What begins a source line that is indented, where a page counts on pre-wrapped text: `\n　　`."""
+FOUR_BLANKS = ("\n    ", "\r    ")
+"""The end of white space before a Chinese character that is indented by blanks."""
 
 WRAPPED_ROWS, WRAPPED_LONG, LONG_ROW = 8, 5, 40
-"""Source lines of a text, and long ones among them, from which their breaks may be the text's own."""
+"""Source lines of a text, long ones, and their characters, from which breaks are its own (guesses)."""
 ROW_ENDS = tuple("。！？；：!?;:”）)")
 
 PRE_BREAK = re.compile(r"\r\n?|\n")
 
 MAX_CELL = 120
-"""Characters above which a cell is a block of text and its table a layout table."""
+"""Characters above which a cell is a block of text and its table a layout table (guess)."""
 
 
 def lines_of(element: Element) -> list[str]:
     """Read an element's lines, white space folded, empty ones dropped. The element's tree is changed."""
-    tags = {inner.tag for inner in element.iterdescendants("table", "pre")}
+    tags = {inner.tag for inner in element.iterdescendants("table", "pre", "sup")}
+    if "sup" in tags:
+        mark_raised(element)
     if "table" in tags:
         for table in reversed(list(element.iter("table"))):
             _write_rows(data_rows(table))
@@ -58,10 +65,10 @@ def lines_of(element: Element) -> list[str]:
 
 
 def fold(pieces: Iterable[str]) -> list[str]:
-    """Fold white space; pieces become lines, those without a character go.
+    """Fold white space; pieces become lines, those without a character are dropped.
 
-    What is printable has no white space but blanks, and no mark of ours: it is a line as it is. One blank is looked
-    for before two, which takes longer: most lines have none.
+    A printable piece has no white space but blanks, and no mark of this module: it is a line as it is. One blank is
+    looked for before two, which takes longer: most lines have none.
     """
     lines: list[str] = []
     for piece in filter(None, map(str.strip, pieces)):
@@ -73,20 +80,34 @@ def fold(pieces: Iterable[str]) -> list[str]:
 
 
 def _fold_odd(bare: str) -> list[str]:
-    """Lines of a piece where its own line breaks or its cells may count: one, more or none."""
+    """Return the lines of a piece in which its own line breaks or its cells may count."""
     if bare.startswith(ROW_MARK):
         return ["\t".join(" ".join(cell.split()) for cell in bare[1:].split("\t")).strip()]
     if BREAK_MARK in bare:
         return fold(bare.split(BREAK_MARK))
     if "\n" in bare or "\r" in bare:
-        parts = [" ".join(_unwrap(part).split()) for piece in INDENT.split(bare) for part in _rows(piece)]
+        parts = [" ".join(_unwrap(part).split()) for piece in indented_pieces(bare) for part in _rows(piece)]
         return [part for part in parts if part]
     line = " ".join(bare.split())
     return [line] if line else []
 
 
+def indented_pieces(text: str) -> list[str]:
+    """The pieces of a source text that begin with an indented line each, in one walk over its white space."""
+    pieces, start = [], 0
+    for run in BLANK_RUN.finditer(text):
+        end = run.end()
+        if INDENT.match(text, end):
+            pieces.append(text[start : run.start()])
+            start = end
+        elif "\u2e80" <= text[end : end + 1] <= "\u9fff" and text.endswith(FOUR_BLANKS, run.start(), end):
+            pieces.append(text[start : end - 5])
+            start = end - 4
+    return [*pieces, text[start:]]
+
+
 def _unwrap(text: str) -> str:
-    """A text without its source's line breaks; between two Chinese characters no space stands for one."""
+    """Return a text without its source's line breaks; no space between two Chinese characters."""
     rows = [row for part in LINE_BREAK.split(text) if (row := part.strip(" \t"))]
     if len(rows) < 2:
         return text
@@ -97,12 +118,15 @@ def _unwrap(text: str) -> str:
 
 
 def _is_wide(character: str) -> bool:
-    """True for a Chinese character or mark, which no space parts from the next."""
+    """Whether a character is a Chinese one or a full-width mark."""
     return "\u2e80" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
 
 
 def _rows(text: str) -> list[str]:
-    """The source lines of a text that is shown as it is wrapped: every long one ends a sentence; else the text itself."""
+    """Return the source lines of a text that is shown as it is wrapped; else the text itself.
+
+    It is shown so where every long line ends a sentence.
+    """
     rows = [row for row in text.splitlines() if row.strip()]
     if len(rows) < WRAPPED_ROWS:
         return [text]
@@ -118,9 +142,13 @@ ROW_MARK = "\ue0f0"
 
 
 def data_rows(table: Element) -> list[tuple[Element, list[str]]]:
-    """The rows of a table of figures with their cells' texts: short cells in two or more rows and columns.
+    """Read a table of figures: short cells in two or more rows and columns.
 
-    None of a table that lays out a page.
+    Args:
+        table: the table; not changed.
+
+    Returns:
+        (row, texts of its cells) in page order; empty for a table that lays out a page.
     """
     if next(table.iterdescendants("table"), None) is not None:
         return []

@@ -1,4 +1,4 @@
-"""PageContent -> the verdict that what a page says decides: list, soft 404, challenge, error, expired, empty."""
+"""PageContent -> Finding: list, soft 404, challenge, error, expired or empty, by what a page says."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Names for the types of numpy arrays; at run time they mean nothing, so that numpy need not be loaded."""
+"""Names for the types of numpy arrays; numpy is not loaded for them at run time."""
 
 from typing import TYPE_CHECKING, Any
 

@@ -21,7 +21,7 @@ DIGITS = str.maketrans(
 SMALL = rf"(?:[0-9０-９]\s?[0-9０-９]?|[一二三][{ZEROS}一二三四五六七八九]|元(?=\s*月)|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 YEAR = rf"(?:[12１２]\s?(?:[0-9０-９]\s?){{3}}|[一二][一二三四五六七八九{ZEROS}]{{3}})"
 DATE = re.compile(
-    rf"(?<![0-9０-９])(?:(?P<year>{YEAR})?\s*年\s*)?(?P<month>{SMALL})\s*月(?:\s*(?P<day>{SMALL})\s*日)?"
+    rf"(?<![0-9０-９])(?:(?P<year>{YEAR})?\s{{0,9}}年\s*+)?(?P<month>{SMALL})\s*+月(?:\s*+(?P<day>{SMALL})\s*+日)?"
 )
 """2021年2月24日, 二〇一二年一月六日, 2008年1月, １９９１年３月; 年12月29日 where the year's digits were lost."""
 ISO = re.compile(r"(?<!\d)(?P<year>[12]\d{3})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)")

@@ -26,6 +26,14 @@ TEXT_BEGINS = re.compile(
     r"[。！：:!]|；|各位代表|(?<!\d)\s(?!\d)|(?<=回顾|安排|任务|要求|目标|建设|情况|重点|工作|思路|举措|成就|措施|打算|部署)\s"
 )
 """Ends the words of a heading that has its text on the same line; a blank beside a digit (2024 年) does not."""
+TEXT_STARTS = re.compile(
+    r"\d{4}年|二[〇○零]|[今去上]年|过去|[一五]年来|刚刚|我们|面对|当前|全[国省市县区州旗年]|各级|坚持|围绕|按照|根据|必须|要|[一1][是、.．]|（一）"
+)
+"""How the text begins that a heading without any mark runs into: 2021年是…"""
+PAUSE = re.compile("[，,、]")
+"""The end of a clause within a heading."""
+QUOTES = ("“”", "《》", "（）", "「」")
+"""Marks inside which a heading does not end."""
 LONGEST = 60
 """Most characters of a heading that runs into its text without any mark; guess."""
 
@@ -38,6 +46,8 @@ class Heading:
     number: int
     start: int
     end: int
+    is_end_known: bool = True
+    """False where its words run into its text without a mark: `end` is that of its first clauses, no break."""
 
 
 def find_headings(text: str, lines: list[Span]) -> list[Heading]:
@@ -98,7 +108,7 @@ def _at_line(text: str, start: int, end: int, follower: Span | None) -> Heading 
     level = 1 if match["one"] else 2 if match["two"] else 3
     numeral = match["n1"] or match["part"] or match["n2"] or match["knot"]
     number = number_of(numeral) if numeral else int(match["n3"] or match["n4"])
-    return Heading(level, number, start, _end_of_words(text, match.end(), end))
+    return Heading(level, number, start, *_end_of_words(text, match.end(), end))
 
 
 def _bare(text: str, start: int, end: int, follower: Span | None) -> Heading | None:
@@ -115,16 +125,31 @@ def _inline(text: str, start: int, end: int, counts: list[int]) -> Iterator[Head
         level = 1 if match["one"] else 2
         heading = Heading(level, number_of(match["n1"] or match["n2"]), match.start(), match.end())
         before = text[max(start, match.start() - 4) : match.start()].rstrip()
-        if (before[-1:] in BEFORE or before.endswith("\\n")) and _follows(heading, counts):
-            yield Heading(level, heading.number, match.start(), _end_of_words(text, match.end(), end))
+        opens = before[-1:] == '"' and text.count('"', start, match.start()) % 2
+        if (before[-1:] in BEFORE or before.endswith("\\n")) and not opens and _follows(heading, counts):
+            yield Heading(level, heading.number, match.start(), *_end_of_words(text, match.end(), end))
 
 
-def _end_of_words(text: str, start: int, end: int) -> int:
-    """Return where the words of a heading end: at a stop, a blank, a closing word, or the line's end."""
+def _end_of_words(text: str, start: int, end: int) -> tuple[int, bool]:
+    """Return where the words of a heading end, and whether that is known.
+
+    They end at a stop, a blank or the line's end, else after a closing word in their first clause; where no such mark
+    stands within LONGEST characters, after the last clause that ends there.
+    """
     start = trimmed_span(text, start, end)[0]
-    mark = TEXT_BEGINS.search(text, start, end)
-    stop = mark.start() if mark else end
+    marks = (mark.start() for mark in TEXT_BEGINS.finditer(text, start, min(end, start + LONGEST + 1)))
+    stop = next((mark for mark in marks if not _is_quoted(text, start, mark)), end)
     if stop - start <= LONGEST:
-        return stop
-    tail = HEADING_TAIL.search(text, start, start + LONGEST)
-    return tail.end() if tail else min(end, start + LONGEST)
+        return stop, True
+    clauses = [mark.start() for mark in PAUSE.finditer(text, start, start + LONGEST)]
+    tails = HEADING_TAIL.finditer(text, start, clauses[0] if clauses else start + LONGEST)
+    tail = next((found.end() for found in tails if TEXT_STARTS.match(text, found.end())), None)
+    if tail is not None:
+        return tail, True
+    return (clauses[-1] if clauses else start), False
+
+
+def _is_quoted(text: str, start: int, place: int) -> bool:
+    """Return whether a quotation that begins after `start` is still open at a place."""
+    before = text[start:place]
+    return any(before.count(pair[0]) > before.count(pair[1]) for pair in QUOTES) or before.count('"') % 2 == 1

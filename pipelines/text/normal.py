@@ -14,6 +14,7 @@ from hashlib import sha256
 from typing import Literal
 
 from pipelines.text.arrays import Codes, Flags
+from pipelines.text.radicals import ideographs
 from storage.lazy_imports import np
 
 Sameness = Literal["same", "layout", "typography", "content"]
@@ -42,13 +43,16 @@ CLASSES: tuple[tuple[str, str], ...] = (
     ("=", "﹦"),
     ("、", "､﹑"),
     ("。", "｡"),
+    ("〇", "○◯"),
 )
 """(the character that represents a class, its other members); full-width ASCII joins its half-width form."""
 
 FULL_WIDTH = (0xFF01, 0xFF5F)
 """Full-width ASCII, half-open."""
-COMPATIBLE = ((0x2E80, 0x2FE0), (0xF900, 0xFB00), (0x2F800, 0x2FA20))
-"""Kangxi radicals and compatibility ideographs, half-open; folded where NFKC gives exactly one character."""
+COMPATIBLE = ((0xF900, 0xFB00), (0x2F800, 0x2FA20))
+"""Compatibility ideographs, half-open; folded where NFKC gives exactly one character."""
+SUBSCRIPTS = (0x2080, ord("0"), 10)
+"""First subscript digit, first digit, and how many there are: PM₂.₅; superscripts stay, they are part of no number."""
 
 SPACES = (
     (0x9, 0xE),
@@ -224,6 +228,10 @@ def _table() -> Codes:
             plain = unicodedata.normalize("NFKC", chr(code))
             if len(plain) == 1:
                 table[code] = ord(plain)
+    first, plain_first, many = SUBSCRIPTS
+    table[first : first + many] = np.arange(plain_first, plain_first + many)
+    for radical, ideograph in ideographs().items():
+        table[radical] = ideograph
     for stand_in, members in CLASSES:
         table[[ord(member) for member in members]] = ord(stand_in)
     for start, end in SPACES + FORMATS + SUBSCRIPT:

@@ -79,7 +79,8 @@ def outline(text: str) -> Outline:
     lines = line_spans(text)
     headings = find_headings(text, lines)
     paragraphs = join_lines(text, lines, {heading.start for heading in headings})
-    cuts = {heading.start for heading in headings} | {heading.end for heading in headings}
+    cuts = {heading.start for heading in headings}
+    cuts |= {heading.end for heading in headings if heading.is_end_known}
     return Outline(
         sections=tuple(_sections(text, lines, headings)),
         paragraphs=tuple(paragraphs),

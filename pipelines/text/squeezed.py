@@ -11,9 +11,9 @@ from storage.records import Span
 
 WHITE = r"\s\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff"
 DROPPED = re.compile(
-    rf"[{WHITE}\\&?](?:(?<=[{WHITE}])[{WHITE}]*|(?<=\\)[rnt](?:\\[rnt])*|(?<=&)(?:nbsp|emsp|ensp|thinsp);|(?<=\?)\?+)"
+    rf"[{WHITE}\\&?<](?:(?<=[{WHITE}])[{WHITE}]*|(?<=<)U\+(?:00A0|3000|200B|FEFF)>|(?<=\\)[rnt](?:\\[rnt])*|(?<=&)(?:nbsp|emsp|ensp|thinsp);|(?<=\?)\?+)"
 )
-"""What separates nothing on a title page: white space, also spelt out (\\r\\n, &emsp;) or turned into ??.
+"""What separates nothing on a title page: white space, also spelt out (\\r\\n, &emsp;, <U+00A0>) or turned into ??.
 
 It begins with one character class, which a search finds fast.
 """

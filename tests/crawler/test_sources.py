@@ -3,7 +3,9 @@
 import ast
 import re
 from importlib import import_module
+from itertools import permutations
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -68,6 +70,32 @@ def test_names_homes_and_places_are_each_used_once() -> None:
     for attribute in ("name", "home", "region"):
         values = [getattr(source, attribute) for source in sources]
         assert len(values) == len(set(values)), attribute
+
+
+MINISTRIES = ("www.mee.gov.cn", "www.ndrc.gov.cn", "www.stats.gov.cn", "www.npc.gov.cn", "sousuo.gov.cn")
+"""Sites of others right under gov.cn."""
+
+
+def test_no_source_takes_in_the_site_of_another_government() -> None:
+    sources = [source_of(path)() for path in FILES if path.stem not in TEMPLATES]
+    hosts = {
+        source.name: {urlsplit(url).netloc for url in (source.home, *source.listing)} for source in sources
+    }
+    taken = [
+        (one.name, other.name, host)
+        for one, other in permutations(sources, 2)
+        for host in hosts[other.name]
+        if one.on_site(f"https://{host}/")
+    ]
+    assert taken == []
+    assert [
+        (one.name, host) for one in sources for host in MINISTRIES if one.on_site(f"https://{host}/")
+    ] == []
+
+
+def test_every_source_takes_in_its_own_pages() -> None:
+    for source in (source_of(path)() for path in FILES if path.stem not in TEMPLATES):
+        assert all(source.on_site(url) for url in (source.home, *source.listing)), source.name
 
 
 def test_the_state_council_all_provinces_and_the_places_of_the_seeds_are_there() -> None:

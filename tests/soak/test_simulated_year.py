@@ -1,7 +1,7 @@
 """A simulated year of nightly runs: every edit that stood long enough is found, nothing false is told (make soak).
 
 Three worlds of sixty sites with 400 reports take some eight minutes of CPU each on a quiet machine, one of eight sites
-less than one; others are lived by hand: `python -m tests.servers.year SEED [DAYS] [SITES] [REPORTS]`.
+less than one; others are lived by hand: `python -m tests.support.servers.year SEED [DAYS] [SITES] [REPORTS]`.
 """
 
 import json

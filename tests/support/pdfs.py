@@ -100,3 +100,22 @@ def typeset(
             page.append((270.0, 40.0, number.format(at // rows + 1)))
         pages.append(page)
     return pdf(pages)
+
+
+def pages_that_share(content: bytes, count: int, form: bytes = b"q Q") -> bytes:
+    """A PDF whose pages all show the same content; `/X Do` in it draws the form."""
+    kids = " ".join(f"{5 + at} 0 R" for at in range(count))
+    drawn = b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length %d >>\nstream\n%s\nendstream"
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /X 4 0 R >> >>"
+        b" /Contents 3 0 R >>"
+    )
+    return _file(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            f"<< /Type /Pages /Kids [{kids}] /Count {count} >>".encode(),
+            _stream(content),
+            drawn % (len(form), form),
+            *[page] * count,
+        ]
+    )

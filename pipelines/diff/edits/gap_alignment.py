@@ -168,7 +168,7 @@ def _plain(pieces: list[GapPiece]) -> SymbolPositions:
 
 
 def _symbols(text: str, pieces: list[GapPiece], numbers: NumberTokens) -> tuple[str, SymbolPositions | None]:
-    """Return the pieces as one string with each whole number as one symbol, and the positions of its symbols.
+    """Return the pieces as one string with each number as one symbol, and the symbols' positions.
 
     None instead of positions: one piece without numbers, where each character is its own symbol.
     """

@@ -1,4 +1,4 @@
-"""Find anchors inside gaps: sliding windows through large gaps, short k-grams for what no anchor covers."""
+"""Find anchors inside gaps: sliding windows through large gaps, short k-grams for leftovers."""
 
 from pipelines.diff.edits.anchors import EqualRun, gram_hashes, merge_pairs, shared_runs, unique_pairs
 from pipelines.diff.edits.chaining import heaviest_chain

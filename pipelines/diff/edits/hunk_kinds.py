@@ -22,6 +22,14 @@ ROMAN = str.maketrans(
     }
 )
 """Roman numerals, which copies also write in letters: Ⅲ类 and III类"""
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+"""Superscripts, which copies also write on the line: 10⁴ and 104"""
+ZEROS = str.maketrans(dict.fromkeys("零○◯0OoＯοΟоО", "〇"))
+"""What is written for zero in a year: 二零二一, 二○二一, 二OO一, 2O21"""
+YEAR_DIGITS = re.compile(r"[一二三四五六七八九〇\d年月日]+")
+"""A year or another number written digit by digit, its zeros alike"""
+REPLACED = "\ufffd"
+"""What stands for a character that was lost when a page was decoded"""
 LITTLE = 4
 """Characters next to the numbers of a change that still count as part of them; guess."""
 LINE_END = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
@@ -61,7 +69,7 @@ def kind_of(old: str, new: str) -> HunkKind:
     Returns:
         `typography`, `masked`, `digits_lost`, `number`, `insertion`, `deletion` or `wording`.
     """
-    if old.translate(ROMAN) == new.translate(ROMAN):
+    if _look_alike(old, new):
         return "typography"
     if is_masked(old, new):
         return "masked"
@@ -71,7 +79,15 @@ def kind_of(old: str, new: str) -> HunkKind:
         return "number" if DIGITS.fullmatch(new) else "insertion"
     if not new:
         return "deletion"
-    return "number" if _differ_in_numbers(old, new) else "wording"
+    return "number" if _differ_in_numbers(old.translate(RAISED), new.translate(RAISED)) else "wording"
+
+
+def _look_alike(old: str, new: str) -> bool:
+    """Whether both sides are the same figures in characters that look alike: Ⅲ and III, 10⁴ and 104, 二〇 and 二零."""
+    if old.translate(ROMAN) == new.translate(ROMAN) or old.translate(RAISED) == new.translate(RAISED):
+        return True
+    zeros = old.translate(ZEROS)
+    return zeros == new.translate(ZEROS) and YEAR_DIGITS.fullmatch(zeros) is not None
 
 
 def is_apart(text: str) -> bool:
@@ -80,7 +96,9 @@ def is_apart(text: str) -> bool:
 
 
 def is_masked(old: str, new: str) -> bool:
-    """Whether one side is stars in place of as many characters."""
+    """Whether one side is stars in place of as many characters, or replacement characters."""
+    if any(side and not side.strip(REPLACED) for side in (old, new)):
+        return True
     return len(old) == len(new) > 0 and old != new and (not old.strip("*") or not new.strip("*"))
 
 

@@ -76,8 +76,8 @@ class Builder:
     def change(self, old: Span, new: Span, before: str, after: str) -> None:
         """Add one changed piece; `before` and `after` are its normal forms."""
         kind, note = kind_in_context(kind_of(before, after), self.old.raw, old, self.new.raw, new)
-        if kind == "number" and not note and is_same_figure(before, after):
-            note = SAME_FIGURE
+        if kind in {"number", "wording"} and not note and is_same_figure(before, after):
+            kind, note = "number", SAME_FIGURE
         self.add(kind, old, new, note)
 
 

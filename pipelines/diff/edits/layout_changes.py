@@ -7,6 +7,9 @@ from pipelines.text.normal import Normal, codes_of
 from storage.lazy_imports import np
 from storage.records import Span
 
+POINT = "."
+"""Does not part two changes of one number: 2.5 and ₂.₅."""
+
 
 def folded_changes(old: Normal, new: Normal, run: EqualRun) -> Iterator[tuple[Span, Span]]:
     """Yield the differences of the raw texts inside one equal run.
@@ -33,7 +36,7 @@ def folded_changes(old: Normal, new: Normal, run: EqualRun) -> Iterator[tuple[Sp
     for place in np.flatnonzero(written | spaced).tolist():
         i, j = int(left[place]) + old_start, int(right[place]) + new_start
         if written[place]:
-            touches = pending and pending[0][1] == i and pending[1][1] == j
+            touches = pending and _touches(old.raw, (pending[0][1], i), new.raw, (pending[1][1], j))
             if pending and not touches:
                 yield pending
             pending = (
@@ -51,3 +54,8 @@ def folded_changes(old: Normal, new: Normal, run: EqualRun) -> Iterator[tuple[Sp
             yield (i + 1, i_end), (j + 1, j_end)
     if pending:
         yield pending
+
+
+def _touches(old: str, between: Span, new: str, other: Span) -> bool:
+    """Return whether nothing stands between two changes, or the point of a number."""
+    return old[slice(*between)] == new[slice(*other)] and old[slice(*between)] in {"", POINT}

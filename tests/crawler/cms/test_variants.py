@@ -147,3 +147,9 @@ def test_comments_between_links_stop_nothing() -> None:
         f"<html><ul><!-- a -->{ITEM}<!-- b --></ul><td><!-- c --><a href='/art/2024/1/20/art_1_7.html'>甲</a><!-- d --><?e?></td></html>"
     )
     assert [link.text for link in found.links] == [TITLE, "甲"]
+
+
+def test_the_number_of_a_page_is_set_without_touching_the_bytes_of_a_name_in_the_query() -> None:
+    ask = Ask(url="http://www.v.example/list.asp?lm=%D5%FE%B8%AE&page=2")
+    more = listed(f"<ul>{ITEM}</ul><p>【青槐招商】 【泠州招商】 共 362 页</p>", ask).more
+    assert [each.url for each in more] == ["http://www.v.example/list.asp?lm=%D5%FE%B8%AE&page=3"]

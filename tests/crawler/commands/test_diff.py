@@ -150,6 +150,15 @@ def test_targets_as_csv_say_also_what_is_not_there(archive: Path) -> None:
     ]
 
 
+def test_targets_as_csv_begin_with_a_byte_order_mark_in_a_file_and_not_in_a_pipe(
+    archive: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "targets.csv"
+    scrapy("targets", "泠州", "--format", "csv", "-o", file, archive=archive)
+    piped = scrapy("targets", "泠州", "--format", "csv", archive=archive).stdout
+    assert file.read_bytes().decode().replace("\r\n", "\n") == "\ufeff" + piped
+
+
 def test_coverage_names_the_years_that_are_missing(archive: Path) -> None:
     (row,) = json.loads(scrapy("coverage", "瀚川省", "--format", "json", archive=archive).stdout)
     assert (row["region"], row["reports"], row["missing"]) == ("990100", 3, "2019")

@@ -62,3 +62,46 @@ def test_a_menu_that_names_reports_leads_to_their_column(name: str) -> None:
 )
 def test_a_menu_that_names_other_things_leads_to_none(name: str) -> None:
     assert score_column_link(Link(url=MENU, text=name)) < STRONG
+
+
+WHOLE_WORDS = {
+    "/zwgk/zfgzbg/": 100,
+    "/hainan/szfgzbg/list3.shtml": 100,
+    "/10462/10700/zfgzbglist.shtml": 100,
+    "/fdzdgknr/zfgzbg_2021/": 100,
+    "/zfgzbg.htm": 100,
+    "/xxgk/zfgzbg_list.shtml": 100,
+    "/zwgk/gzbg_zf/": 100,
+    "/gzsgzbg/": 70,
+    "/zwgk/gzbg/common_list.shtml": 70,
+    "/zwgk/fdzdgknr/": 55,
+    "/zfxxgkml/": 45,
+    "/gkmlpt/index": 45,
+    "/ghjh/": 45,
+    "/zwgk.htm": 30,
+    "/web/zwgkx/": 30,
+    "/xxgk/list.shtml": 30,
+    "/list.asp?lm=zfgzbg": 100,
+}
+OTHER_WORDS = (
+    "/zwdt/qxzfgzbgtjy/",
+    "/zfxxgkzn/",
+    "/zfxxgknb/2025/",
+    "/zfxxgkzd/",
+    "/hebi/zmhd/xxgk_list.shtml",
+    "/zmhd/zwgk_index.html",
+    "/zmhd/list_xxgk-1.jsp?id=3",
+    "/gongzuobaogzbgao/",
+    "/zfxxgkgzbg/",
+)
+
+
+@pytest.mark.parametrize(("path", "score"), WHOLE_WORDS.items())
+def test_a_path_promises_by_its_whole_words(path: str, score: int) -> None:
+    assert score_column_link(Link(url=f"https://www.example.gov.cn{path}")) == score
+
+
+@pytest.mark.parametrize("path", OTHER_WORDS)
+def test_parts_of_words_and_names_of_templates_promise_nothing_by_themselves(path: str) -> None:
+    assert score_column_link(Link(url=f"https://www.example.gov.cn{path}", text="更多")) == 0
+    assert score_column_link(Link(url=f"https://www.example.gov.cn{path}", text="政府工作报告")) == 100

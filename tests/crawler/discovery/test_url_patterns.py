@@ -4,7 +4,7 @@ import pytest
 
 from crawler.discovery.link_extraction import Link
 from crawler.discovery.link_scoring import score_column_link
-from crawler.discovery.url_patterns import shape_of
+from crawler.discovery.url_patterns import domain_of, shape_of
 
 HOST = "https://www.example.gov.cn"
 ARTICLES = (
@@ -107,3 +107,21 @@ def test_an_address_of_an_article_has_a_shape_and_one_of_a_column_has_none(
 )
 def test_what_is_named_as_a_menu_alone_is_names_a_column_at_any_address(name: str, leads: bool) -> None:
     assert bool(score_column_link(Link(url=f"{HOST}/news/12345.html", text=name))) == leads
+
+
+@pytest.mark.parametrize(
+    ("url", "domain"),
+    [
+        ("https://www.gov.cn/", "www.gov.cn"),
+        ("https://www.com.cn/", "www.com.cn"),
+        ("http://www.zj.cn/", "www.zj.cn"),
+        ("http://www.qinghuai.gov.cn/zwgk/", "qinghuai.gov.cn"),
+        ("http://zwgk.qinghuai.gov.cn:8080/", "zwgk.qinghuai.gov.cn"),
+        ("http://www.qinghuai.zj.cn/", "qinghuai.zj.cn"),
+        ("http://www.lingzhou.example/", "lingzhou.example"),
+        ("http://127.0.0.1:8000/", "127.0.0.1"),
+        ("not an address", ""),
+    ],
+)
+def test_a_site_is_its_host_without_www_unless_anybody_has_a_site_there(url: str, domain: str) -> None:
+    assert domain_of(url) == domain

@@ -182,3 +182,8 @@ def test_a_line_that_no_rule_fits_is_left_however_often_its_words_recur(line: st
 )
 def test_buttons_and_counters_in_a_row_are_read_as_before(line: str, rule: str) -> None:
     assert boilerplate_rule(line, "tail") == rule
+
+
+@pytest.mark.parametrize("lines", [["来源："], ["首页", "浏览次数："]])
+def test_a_label_that_ends_a_page_has_no_value_beside_it(lines: list[str]) -> None:
+    assert trim_boilerplate(lines)[0] == []

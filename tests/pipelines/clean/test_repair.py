@@ -123,3 +123,16 @@ def test_spaces_that_typesetting_left_between_characters_go() -> None:
         "全县经济稳中向好，",
         "社会大局稳定。",
     ]
+
+
+def test_a_blob_is_not_cut_after_an_opening_quote() -> None:
+    blob = f'一、2020年回顾。落实"二、三产业融合发展"的要求。{PAD}'
+    assert mended(blob) == [blob]
+
+
+def test_a_character_written_as_its_code_point_is_written_as_itself() -> None:
+    assert mended("<U+00A0><U+00A0>各位代表<U+FF1A>", "二<U+3007>二一年<U+00A0>增长") == [
+        "各位代表：",
+        "二〇二一年 增长",
+    ]
+    assert rules("<U+00A0>各位代表<U+110000>") == {"code_point": 2}

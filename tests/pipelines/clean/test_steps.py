@@ -1,4 +1,4 @@
-"""Cleaning takes furniture off both ends, drops doubles and flags what remains; nothing leaves the middle."""
+"""Cleaning takes boilerplate off both ends, drops doubles and flags what remains; nothing leaves the middle."""
 
 from pathlib import Path
 
@@ -46,7 +46,7 @@ def cleaned(*lines: str, title: str = "") -> Article:
         "分享到 微信 微博 A- A A+",
     ],
 )
-def test_furniture_at_the_head_goes(line: str) -> None:
+def test_boilerplate_at_the_head_goes(line: str) -> None:
     assert cleaned(line, *BODY).text == "\n".join(BODY)
 
 
@@ -99,7 +99,7 @@ def test_furniture_at_the_head_goes(line: str) -> None:
         "版权声明：" + "凡来源为青槐日报的作品，未经本网授权不得转载。" * 20,
     ],
 )
-def test_furniture_at_the_tail_goes(line: str) -> None:
+def test_boilerplate_at_the_tail_goes(line: str) -> None:
     assert cleaned(*BODY, line).text == "\n".join(BODY)
 
 
@@ -142,7 +142,7 @@ def test_lines_of_a_report_stay_at_the_tail(line: str) -> None:
         (("字体：", "大", "中", "小"), {"size_mark"}),
     ],
 )
-def test_furniture_in_pieces_goes_from_the_head(lines: tuple[str, ...], rules: set[str]) -> None:
+def test_boilerplate_in_pieces_goes_from_the_head(lines: tuple[str, ...], rules: set[str]) -> None:
     found = cleaned(*lines, *BODY)
     assert found.text == "\n".join(BODY)
     assert rules <= {trim.rule for trim in found.trimmed}
@@ -156,7 +156,7 @@ def test_furniture_in_pieces_goes_from_the_head(lines: tuple[str, ...], rules: s
         ("主办单位：青槐县人民政府", "瀚ICP备05000000号 网站标识码：9901210003"),
     ],
 )
-def test_furniture_in_pieces_goes_from_the_tail(lines: tuple[str, ...]) -> None:
+def test_boilerplate_in_pieces_goes_from_the_tail(lines: tuple[str, ...]) -> None:
     assert cleaned(*BODY, *lines).text == "\n".join(BODY)
 
 

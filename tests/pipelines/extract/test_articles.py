@@ -81,7 +81,7 @@ def test_placeholders_are_nothing() -> None:
     assert (fields.site_name, fields.published, fields.publisher) == ("", "", "")
 
 
-def test_words_of_furniture_inside_the_text_stay() -> None:
+def test_words_of_boilerplate_inside_the_text_stay() -> None:
     text = only(page("flat", "div")).text
     for word in ("打印机产业园", "关闭散乱污企业", "咨询服务热线", "分享发展成果", "3D打印"):
         assert word in text

@@ -41,3 +41,22 @@ def test_what_a_stray_closing_tag_left_behind_the_container_is_read(shell: str) 
 def test_few_paragraphs_behind_a_container_stay_outside() -> None:
     behind = "<p>本栏目由县政府办公室维护，如有意见建议请来电来函，我们将认真研究办理，及时答复。</p>"
     assert lines(page("jcms", "clean").replace("上一篇", behind + "上一篇")) == list(LINES)
+
+
+@pytest.mark.parametrize(
+    "struck",
+    [
+        "<del>4200</del><ins>4500</ins>",
+        "<s>4200</s>4500",
+        "<strike>4200</strike>4500",
+        "<span style='text-decoration: line-through'>4200</span>4500",
+        "<b style='color:red;TEXT-DECORATION-LINE:underline line-through'>4200</b>4500",
+        "<span style='display:none'>4200</span>4500",
+        "<span hidden>4200</span>4500",
+    ],
+)
+@pytest.mark.parametrize("holder", ["<div id=zoom>", "<div class=css-1a>"])
+def test_what_is_struck_out_or_hidden_is_not_read(holder: str, struck: str) -> None:
+    paragraphs = "".join(f"<p>{line}</p>" for line in PROSE)
+    page = f"<body>{holder}{paragraphs}<p>今年的目标是，新增城镇就业{struck}人，城镇调查失业率控制在5.5%以内。</p></div>"
+    assert lines(page)[-1] == "今年的目标是，新增城镇就业4500人，城镇调查失业率控制在5.5%以内。"

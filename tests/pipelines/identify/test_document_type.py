@@ -142,3 +142,29 @@ def test_kinds_beside_the_report_have_a_year_only_when_they_state_it() -> None:
     silent = identity(identify(article(f"本报讯 记者近日走进青槐县。\n{prose(3)}", "青槐县春耕全面展开")))
     assert (stated.year, silent.year) == (2021, None)
     assert stated.region == silent.region == "990121"
+
+
+def test_a_work_report_with_a_subtitle_of_a_plan_is_a_work_report() -> None:
+    title = "1955年国务院政府工作报告关于发展国民经济的第一个五年计划的报告"
+    text = speech(f"{title}\n各位代表:\n我代表国务院向大会作关于五年计划的报告,请予审议。")
+    assert identity(identify(article(text, title))).kind == "government_work_report"
+
+
+def test_a_titled_report_whose_salutation_is_misspelt_is_a_work_report() -> None:
+    opening = "名位代表：\n现在，我受国务院的委托，向全国人民代表大会报告政府工作。"
+    text = speech(f"1979年政府工作报告\n——1979年6月18日在第五届全国人民代表大会第二次会议上\n{opening}")
+    assert kind_of("1979年国务院政府工作报告", text) == "government_work_report"
+
+
+def test_the_old_voice_of_the_state_council_is_a_work_report() -> None:
+    opening = (
+        f"各位代表:从第一届全国人民代表大会第三次会议闭幕以来,已经整整一年了。{prose(1)}"
+        "关于一年来的政府工作,国务院决定由我向第一届全国人民代表大会第四次会议作报告。"
+    )
+    one = identity(identify(article(opening + prose(30), "")))
+    assert (one.kind, one.region, one.year) == ("government_work_report", "100000", 1957)
+
+
+def test_a_summary_without_title_that_reviews_years_and_ends_with_a_call_is_an_excerpt() -> None:
+    text = f"五年来，我国各族人民同心协力，国民经济全面好转。\n{prose(3)}\n为争取各项事业的新胜利而奋斗。"
+    assert kind_of("", text) == "excerpt"

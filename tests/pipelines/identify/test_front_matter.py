@@ -125,3 +125,75 @@ def test_two_heads_are_no_head() -> None:
     assert (one.meeting, one.meeting_date, one.year) == ("", "", None)
     assert "two_heads" in one.flags
     assert "第三次" in dict(one.evidence)["meeting"]
+
+
+@pytest.mark.parametrize(
+    ("line", "post", "speaker"),
+    [
+        (
+            "——2021年2月3日青槐县县长 温言行在青槐县第十届人民代表大会第五次会议上的讲话",
+            "青槐县县长",
+            "温言行",
+        ),
+        (
+            "——2021年2月3日县人民政府县长温言在青槐县第十届人民代表大会第五次会议上的讲话",
+            "县人民政府县长",
+            "温言",
+        ),
+        ("——2021年2月3日温言县长在青槐县第十届人民代表大会第五次会议的政府工作报告", "县长", "温言"),
+        (
+            "——2021年2月3日县人民政府温言行代县长在青槐县第十届人民代表大会第五次会议上作报告",
+            "代县长",
+            "温言行",
+        ),
+        (
+            "2021年2月3日在青槐县第十届人民代表大会第五次会议上青槐县县长温言行同志作政府工作报告。",
+            "青槐县县长",
+            "温言行",
+        ),
+        ("——2021年2月3日主席艾山·吐尔逊在青槐县第十届人民代表大会第五次会议上", "主席", "艾山·吐尔逊"),
+        ("——2021年2月3日旗长额尔德木图在青槐县第十届人民代表大会第五次会议上", "旗长", "额尔德木图"),
+        ("——2021年2月3日青槐县县长在青槐县第十届人民代表大会第五次会议上", "青槐县县长", ""),
+        ("——2021年2月3日泠州市长在青槐县第十届人民代表大会第五次会议上", "泠州市长", ""),
+    ],
+)
+def test_a_speaker_inside_the_sentence_that_names_the_meeting_is_read(
+    line: str, post: str, speaker: str
+) -> None:
+    text = speech(f"政府工作报告\n{line}\n各位代表:\n现在,我代表县人民政府向大会报告工作,请予审议。")
+    one = identity(identify(article(text, "政府工作报告")))
+    assert (one.post if speaker else post, one.speaker, one.meeting_date) == (post, speaker, "2021-02-03")
+
+
+NATION = "第五届全国人民代表大会第{}次会议"
+
+
+@pytest.mark.parametrize(
+    "spoken_of",
+    [
+        f"从去年三月{NATION.format('一')}闭幕到我们这次会议召开,已经一年零三个月了。",
+        f"从去年９月{NATION.format('一')}到现在,已经过去了一年。",
+        f"自{NATION.format('一')}以来的五年,是不平凡的五年。",
+        f"{NATION.format('一')}以来,各项工作都有了进展。",
+        f"{NATION.format('一')}通过的决议得到了贯彻。",
+    ],
+)
+def test_the_meeting_spoken_of_is_not_the_one_spoken_at(spoken_of: str) -> None:
+    told = f"各位代表： {spoken_of}"
+    headed = f"1979年政府工作报告——1979年6月18日在{NATION.format('二')}上 国务院总理闻雨舟{told}{prose(30)}"
+    one = identity(identify(article(headed, headed[:120])))
+    assert (one.year, one.meeting, one.meeting_date) == (1979, NATION.format("二"), "1979-06-18")
+    assert "two_heads" not in one.flags
+    bare = identity(identify(article(f"{told}现在,我代表国务院,向大会报告工作,请予审议。{prose(30)}", told)))
+    assert (bare.meeting, bare.year) in {("", None), ("", 1979), ("", 1983)}
+
+
+def test_a_meeting_that_the_first_sentence_addresses_is_the_one_spoken_at() -> None:
+    text = f"各位代表:我代表国务院向{NATION.format('二')}提出关于政府工作的报告,请予审议。\n{prose(30)}"
+    assert identity(identify(article(text, ""))).meeting == NATION.format("二")
+
+
+def test_white_space_that_a_program_spelt_out_is_none_of_the_post() -> None:
+    text = speech(QINGHUAI.replace("青槐县人民政府县长", "<U+00A0>" * 9 + "青槐县人民政府县长"))
+    one = identity(identify(article(text, "政府工作报告")))
+    assert (one.post, one.speaker) == ("青槐县人民政府县长", "闻人悦")

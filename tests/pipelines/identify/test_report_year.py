@@ -3,7 +3,8 @@
 import pytest
 
 from pipelines.identify.front_matter import read_front_matter
-from pipelines.identify.report_year import heading_years, read_report_year, session_year
+from pipelines.identify.national_sessions import session_year
+from pipelines.identify.report_year import heading_years, read_report_year
 from pipelines.text.dates import find_dates, read_iso_date, read_number
 
 
@@ -108,3 +109,45 @@ def test_dates_stand_where_they_were_found() -> None:
         ("2021-02-24", "2021年2月24日"),
         ("2020-01", "二〇二〇年一月"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "year"),
+    [
+        ("今年是“十四五”规划收官之年，也是为“十五五”良好开局打牢基础的关键之年。", 2025),
+        ("今年是“十四五”规划的收官之年，是谋划“十五五”开局的重要一年。", 2025),
+        ("今年是为“十五五”开局打牢基础的一年。", None),
+        ("刚刚过去的１９８４年，是取得成就的一年。", 1985),
+        ("从去年９月第五届全国人民代表大会第三次会议到现在，已经一年了。", 1981),
+        ("安置点任务按“十三五”规划全部完成。", None),
+        ("一、１９９０年计划的执行情况\n成绩显著。", 1991),
+    ],
+)
+def test_the_end_of_a_period_votes_for_nothing_and_the_year_just_past_for_the_next(
+    sentence: str, year: int | None
+) -> None:
+    text = f"各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n{sentence}"
+    assert read_report_year("政府工作报告", read_front_matter(text), text).value == year
+
+
+@pytest.mark.parametrize(
+    ("review", "year"),
+    [
+        ("2016年，全县生产总值完成36.5亿元，是2011年的1.8倍，年均增长8%。", 2017),
+        ("五年来，生产总值年均增长9%，2016年达到120亿元。", 2017),
+        ("2016年，生产总值达到9亿元，年均增长8%。到2017年底，人均收入达到7500元。", None),
+        ("财政收入与2010年相比完成翻番。", None),
+        ("到2020年要达到200亿元，年均增长9%。", None),
+        ("2015年建成大桥。", None),
+    ],
+)
+def test_results_of_the_past_five_years_say_the_year_after_the_last(review: str, year: int | None) -> None:
+    text = f"各位代表：\n现在，我代表县人民政府作工作报告，请予审议。\n过去五年工作回顾\n{review}\n"
+    assert read_report_year("政府工作报告", read_front_matter(text), text).value == year
+
+
+@pytest.mark.parametrize(
+    "title", ["1991年政府工作报告关于1990年计划执行情况与1991年计划草案的报告", "1991年国务院政府工作报告"]
+)
+def test_the_year_before_the_report_s_name_is_the_title_s(title: str) -> None:
+    assert read_report_year(title, read_front_matter("正文"), "正文").value == 1991

@@ -150,3 +150,25 @@ def test_a_damaged_document_is_unread_or_empty(document: bytes) -> None:
     with zipfile.ZipFile(buffer, "w") as packed:
         packed.writestr("word/document.xml", document)
     assert read_docx(buffer.getvalue())[0] == []
+
+
+def test_hidden_and_struck_out_runs_are_not_read() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("新增就业")
+    for name in ("hidden", "strike", "double_strike"):
+        setattr(paragraph.add_run("4100").font, name, True)
+    shown = paragraph.add_run("4200")
+    shown.font.hidden = shown.font.strike = False
+    paragraph.add_run("人。")
+    assert lines(document) == ["新增就业4200人。"]
+
+
+def test_a_superscript_joins_no_number() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("新增就业4200")
+    paragraph.add_run("2").font.superscript = True
+    paragraph.add_run("人，投资10")
+    paragraph.add_run("4").font.superscript = True
+    paragraph.add_run("万元，面积80m")
+    paragraph.add_run("2").font.superscript = True
+    assert lines(document) == ["新增就业4200[2]人，投资10⁴万元，面积80m2"]

@@ -1,9 +1,15 @@
 """PDF files as offices export them come out as paragraphs, without running heads and page numbers."""
 
+import io
+from time import process_time
+
 import pytest
+from pypdf import PdfReader
 
 from pipelines.extract.content import read_pdf
-from tests.support.pdfs import Placed, pdf, typeset
+from pipelines.parse.pdf import read_page
+from pipelines.parse.pdf_budget import Budget
+from tests.support.pdfs import Placed, pages_that_share, pdf, typeset
 from tests.support.shells import TABLE_AT, TEXT
 
 PARAGRAPHS = [*TEXT[:TABLE_AT], *TEXT[TABLE_AT - 3 : TABLE_AT], *TEXT[5:TABLE_AT], *TEXT[TABLE_AT:]]
@@ -54,3 +60,33 @@ def test_a_number_in_the_middle_of_a_page_stays() -> None:
         for row, line in enumerate(["上文。", "正文。", "12", "下文。", "末文。", "完。"])
     ]
     assert read_pdf(pdf([page] * 2))[0].count("12") == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "count", "form"),
+    [
+        (b"q Q\n" * 500, 200, b"q Q"),
+        (b"0 0 m\n" * 30_000, 9, b"q Q"),
+        (b"/X Do\n" * 400, 20, b"q Q\n" * 500),
+    ],
+)
+def test_pages_that_share_much_work_are_unread_within_two_seconds(
+    content: bytes, count: int, form: bytes
+) -> None:
+    body = pages_that_share(content, count, form)
+    began = process_time()
+    assert read_pdf(body) == ([], {"pdf", "unread"})
+    assert process_time() - began < 2
+
+
+def test_pages_that_share_little_are_read() -> None:
+    assert read_pdf(pages_that_share(b"q Q\n" * 20, 200))[1] == {"pdf", "scanned"}
+
+
+def test_a_long_typeset_text_takes_less_than_its_budget() -> None:
+    body = typeset(PARAGRAPHS * 12, rows=22)
+    budget = Budget(len(body))
+    before = budget.left
+    lines = [line for page in PdfReader(io.BytesIO(body)).pages for line in read_page(page, budget)]
+    assert lines
+    assert before - budget.left < before / 2

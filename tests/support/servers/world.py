@@ -1,4 +1,4 @@
-"""What stands on sixty fictional sites on each day of a year, and what they answer; tests/servers/happenings.py fills it.
+"""What stands on sixty fictional sites on each day of a year, and what they answer; tests/support/servers/happenings.py fills it.
 
 It knows nothing of the crawler: it has events, answers requests, and remembers what was true.
 """

@@ -1,6 +1,6 @@
 """A simulated year of nightly runs over a world of sites -> a table of what was true and what was told, as JSON.
 
-python -m tests.servers.year SEED [DAYS] [SITES] [REPORTS]
+python -m tests.support.servers.year SEED [DAYS] [SITES] [REPORTS]
 """
 
 import json
