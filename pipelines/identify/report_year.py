@@ -18,7 +18,8 @@ from pipelines.identify.body_years import (
 )
 from pipelines.identify.front_matter import FrontMatter
 from pipelines.identify.national_sessions import session_year
-from pipelines.text.dates import YEAR, ZEROS, Date, read_year
+from pipelines.text.dates import YEAR, Date, read_year
+from pipelines.text.numerals import ZEROS
 
 BEFORE_YEAR = frozenset(f"0123456789０１２３４５６７８９一二三四五六七八九 \t　\n{ZEROS}")
 """Characters that may stand before the 年 of a year in figures; others (去年, 五年) are left out quickly."""
