@@ -91,12 +91,11 @@ def measure(report: Report) -> Measured:
 
 def line_ends(text: str) -> str:
     """Return LINE_END hex digits for each line: checksums of the text up to its end and of its first characters."""
-    crc, found = 0, []
-    for line in text.split("\n"):
-        bare = "".join(line.split()).encode("utf-8", "surrogatepass")
-        crc = crc32(bare, crc)
-        found.append(f"{crc & 0xFFFF:04x}{crc32(bare[:HEAD_BYTES]) & 0xFF:02x}")
-    return "".join(found)
+    crc, found = 0, bytearray()
+    for line in text.encode("utf-8", "surrogatepass").split(b"\n"):
+        crc = crc32(line, crc)
+        found += bytes((crc >> 8 & 0xFF, crc & 0xFF, crc32(line[:HEAD_BYTES]) & 0xFF))
+    return found.hex()
 
 
 def _untitled(article: Article, normal: str) -> str:

@@ -87,8 +87,8 @@ DROPPED = 0xFFFFFFFF
 """What a dropped character folds to."""
 APART = " "
 """What stands between two digits that white space or an underscore keeps apart; nothing else folds to it."""
-ZERO, NINE = 0x30, 0x39
-"""The first and the last digit, folded."""
+ZERO, DIGITS = 0x30, 10
+"""The first digit, folded, and how many there are; the difference of a code point below it wraps to a large one."""
 BEYOND_SPACES = 0x3001
 """First code point after all white space."""
 PORTION = 1 << 18
@@ -152,9 +152,10 @@ def spaced_text(codes: Codes) -> str:
     folded = _table().take(codes)
     kept = np.flatnonzero(folded != DROPPED)
     points = folded[kept]
-    digits = (points >= ZERO) & (points <= NINE)
-    gaps = np.flatnonzero(digits[:-1] & digits[1:] & (np.diff(kept) > 1)).tolist()
-    apart = [at + 1 for at in gaps if _separates(codes[kept[at] + 1 : kept[at + 1]])]
+    gaps = np.flatnonzero(np.diff(kept) > 1)
+    left, right = points[gaps] - ZERO, points[gaps + 1] - ZERO
+    gaps = gaps[(left < DIGITS) & (right < DIGITS)]
+    apart = [at + 1 for at in gaps.tolist() if _separates(codes[kept[at] + 1 : kept[at + 1]])]
     return text_from_codes(np.insert(points, apart, ord(APART)) if apart else points)
 
 
