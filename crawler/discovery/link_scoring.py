@@ -44,7 +44,7 @@ COLUMN_PATHS = (
 PATH_WORD = re.compile(r"[a-z]+(?:_zf(?![a-z]))?")
 """A word of a path: the zfgzbg of /zwgk/zfgzbg_2021/, never a part of one (…zfgzbgtjy, zfxxgkzn)."""
 
-TEMPLATE_FILE = re.compile(r"[^/?]*[^/?a-z.][^/?.]*\.\w{3,5}(?=$|\?)|index\.\w{3,5}")
+TEMPLATE_FILE = re.compile(r"(?<![^/?])[^/?]*[^/?a-z.][^/?.]*\.\w{3,5}(?=$|\?)|index\.\w{3,5}")
 """A file named for a template, not for a column: xxgk_list.shtml; zwgk.htm is named for one."""
 NAMED_FILE = 70
 """Score from which a word says the same in the name of any file: zfgzbg_list.shtml."""

@@ -21,7 +21,7 @@ GO = re.compile(
 """A script that goes elsewhere: window.location.href = "/index/", location.replace('main.html')."""
 REMARK = re.compile(r"(?m)^\s*//.*$")
 
-REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]\s*(?:url\s*=)?\s*[\"']?([^\"'\s]{1,400})", re.IGNORECASE)
+REFRESH = re.compile(r"^\s*+[\d.]*+\s*+[;,]\s*+(?:url\s*+=)?\s*+[\"']?([^\"'\s]{1,400})", re.IGNORECASE)
 """What a meta refresh says: 3;url=/index.html."""
 
 BY_DEVICE = "userAgent"
