@@ -43,6 +43,11 @@ HunkKind = Literal[
 ]
 
 
+LedgerState = Literal["met", "missed", "unclear", "not_stated", "renewed_without_result", "dropped"]
+"""What became of a promise; not_stated: its matter is named, the year's result is not."""
+Confidence = Literal["certain", "likely", "needs_look"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hints:
     """What the page that linked to a page says about it: priors, never proof."""
@@ -287,6 +292,10 @@ class Target:
     quote: str
     start: int
     end: int
+    confidence: Confidence = "likely"
+    """How sure the reading is."""
+    why: str = ""
+    """The reason of the grade; the list stands in pipelines/diff/targets/confidence.py. Empty in older archives."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,6 +307,8 @@ class YearPair:
     relation: RelationName
     score: float
     hunks: tuple[Hunk, ...] = ()
+    is_rewording: bool = True
+    """Whether a reader takes both for one sentence; else both count as new and gone, and no hunks are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -312,11 +323,16 @@ class TargetPair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
-    """What became of a promise of last year, as this year's report tells it."""
+    """What became of a promise of last year, as this year's report states it."""
 
     target: Target
-    state: Literal["met", "missed", "renewed_without_result", "dropped", "unclear"]
+    state: LedgerState
     outcome: Span | None
+    """The words that name the promised thing and state its result; None where there are none."""
+    confidence: Confidence = "likely"
+    """How sure the state is."""
+    why: str = ""
+    """The reason of the state and its grade, one of the list in docs/archive.md; empty in archives of before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,11 +28,9 @@ BOUNDS: Mapping[str, int] = {
     "pipelines.boilerplate.trimming.VISITED": 240,  # MAX_COUNTER is less
     "pipelines.identify.report_year.HEADING_BEFORE": 40,  # BEFORE_CHARS
     "pipelines.diff.edits.hunk_kinds.ITEM_HEAD": 8,  # what it is searched in
-    "crawler.cms.trs.SPLIT": 200,  # what PAGER takes between its brackets
     "crawler.discovery.url_patterns.SHAPES": 400,  # MAX_PATH
     "crawler.cms.pagination.NUMBERED": 1500,  # link_extraction.MAX_URL
     "crawler.discovery.part_links": 1500,
-    "crawler.discovery.link_scoring.TEMPLATE_FILE": 1500,
 }
 """Where a call site bounds its text: module, or module and name -> characters."""
 

@@ -20,8 +20,8 @@ CONTAINER = etree.XPath("string(//td[@id='UCAP-CONTENT'])")
 
 
 @dataclass(frozen=True, slots=True)
-class Truth:
-    """A real page, and what it says."""
+class RealPage:
+    """A real page with what it says."""
 
     page: Page
     title: str
@@ -53,7 +53,7 @@ def figures() -> dict[str, float]:
     }
 
 
-def _has_publisher(article: Article, truth: Truth) -> bool:
+def _has_publisher(article: Article, truth: RealPage) -> bool:
     return bare(article.fields.publisher) == bare(truth.publisher)
 
 
@@ -62,14 +62,14 @@ def _share(hits: Iterable[bool]) -> float:
     return round(100 * sum(values) / len(values), 1) if values else 0.0
 
 
-def _pages() -> Iterator[Truth]:
+def _pages() -> Iterator[RealPage]:
     """Yield the articles among the pages with a truth beside them."""
     for path in sorted(FOLDER.glob("*.truth.txt")):
         head, _, text = path.read_text("utf-8").partition("\ntext:")
         said = dict(line.split(":", 1) for line in head.splitlines())
         if said["kind"].strip().startswith(WHOLE):
             body = path.with_name(path.name.replace(".truth.txt", ".html")).read_bytes()
-            yield Truth(
+            yield RealPage(
                 Page(url=said["address"].strip(), body=body),
                 title=said["title"],
                 publisher=said["publisher"],
@@ -78,10 +78,10 @@ def _pages() -> Iterator[Truth]:
             )
 
 
-def _policies() -> Iterator[Truth]:
+def _policies() -> Iterator[RealPage]:
     """Yield the policy pages of www.gov.cn."""
     for row in (FOLDER / "bulk_govcn" / "INDEX.tsv").read_text("utf-8").splitlines():
         number, url, title, publisher, *_ = row.split("\t")
         body = (FOLDER / "bulk_govcn" / f"{number}.html").read_bytes()
         root = lxml.html.document_fromstring(body.decode("utf-8", "replace"))
-        yield Truth(Page(url=url, body=body), title, publisher, 0, cast("str", CONTAINER(root)))
+        yield RealPage(Page(url=url, body=body), title, publisher, 0, cast("str", CONTAINER(root)))

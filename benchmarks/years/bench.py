@@ -1,4 +1,4 @@
-"""`make bench`, years: pairs of sentences beside three peers, outcomes, targets, and the time of one pair."""
+"""`make bench`, years: pairs of sentences beside three peers, outcomes, targets, claims, and the time of one pair."""
 
 import sys
 import time
@@ -7,8 +7,9 @@ from collections.abc import Callable
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.years.claims import claim_scores
 from benchmarks.years.gold import CORPUS, Gold, ScoredPairs, golds, score
-from benchmarks.years.targets import hand_read, state_council
+from benchmarks.years.targets import hand_read, headline_numbers, scorers, state_council
 from benchmarks.years.year_peers import PEERS
 from pipelines.diff.years.year_comparison import compare_years
 
@@ -30,6 +31,8 @@ def main() -> int:
     console.print(pairs)
     console.print(_outcomes(texts))
     console.print(_targets())
+    for what, figures in claim_scores():
+        console.print(f"{what}: {figures}", soft_wrap=True)
     return 0
 
 
@@ -69,6 +72,10 @@ def _targets() -> Table:
     table.add_row("goals found", f"{found.goals} of {found.texts}")
     table.add_row("State Council, growth by year: stated and right", f"{right} of {stated}")
     table.add_row("State Council, years that are wrong", ", ".join(map(str, wrong)) or "none")
+    found_2025, stated_2025, extra = headline_numbers()
+    table.add_row("reports_2025, headline numbers: right", f"{found_2025} of {stated_2025}, {extra} more")
+    for name, line in scorers():
+        table.add_row(f"gold/{name}", line)
     return table
 
 

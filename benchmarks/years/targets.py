@@ -1,8 +1,13 @@
 """Targets against the hand-read ones of the corpus, and the growth targets of the State Council year by year."""
 
 import csv
+import subprocess
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+from benchmarks.common.paths import ROOT
 from benchmarks.years.gold import CORPUS, articles
 from pipelines.diff.targets.extraction import find_goals, read_targets
 from storage.records import Target
@@ -23,6 +28,9 @@ STATED: dict[int, tuple[float, float] | None] = {
     **dict.fromkeys((2012, 2013), (7.5, 7.5)),
 }
 """Growth of the economy that the State Council's report sets for its own year; None where it sets none."""
+SCORERS = ("score_tasks.py", "score_ledger.py")
+"""Scorers that lie with the hand-read truth and read the project from outside."""
+REPORTS_2025 = CORPUS / "reports_2025"
 FIELDS = ("measure", "unit", "qualifier", "quote", "horizon")
 
 
@@ -96,3 +104,48 @@ def state_council() -> tuple[int, int, list[int]]:
             wrong.append(year)
     stated_years = [year for year, stated in STATED.items() if stated]
     return len(stated_years), sum(year not in wrong for year in stated_years), wrong
+
+
+def scorers() -> Iterator[tuple[str, str]]:
+    """(file, its closing line) of each scorer that lies with the corpus; none where the corpus has none."""
+    for name in SCORERS:
+        script = CORPUS / "gold" / name
+        if script.is_file():
+            command = [sys.executable, str(script)]
+            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+            yield name, (done.stdout.strip() or done.stderr.strip()).splitlines()[-1]
+
+
+def headline_numbers() -> tuple[int, int, int]:
+    """(numbers found with all fields right, numbers read by eye, headline numbers that nobody read there)."""
+    with (REPORTS_2025 / "truth_fields.tsv").open(encoding="utf-8", newline="") as file:
+        reports = {row["region"]: row["file"] for row in csv.DictReader(file, delimiter="\t")}
+    with (REPORTS_2025 / "truth_headline_targets.tsv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file, delimiter="\t") if row["value_min"] or row["value_max"]]
+    right = extra = 0
+    for region in dict.fromkeys(row["region"] for row in rows):
+        stated = [_stated(row) for row in rows if row["region"] == region]
+        found = [_found(target) for target in _headline(REPORTS_2025 / "paragraphs", reports[region])]
+        for key in stated:
+            if key in found:
+                found.remove(key)
+                right += 1
+        extra += len(found)
+    return right, len(rows), extra
+
+
+def _headline(folder: Path, name: str) -> list[Target]:
+    """The headline targets with a number of one report of 2025."""
+    text = (folder / name).with_suffix(".txt").read_text(encoding="utf-8")
+    targets = read_targets(text, year=2025)
+    return [t for t in targets if t.scope == "headline" and (t.value_min, t.value_max) != (None, None)]
+
+
+def _stated(row: dict[str, str]) -> tuple[object, ...]:
+    ends = (float(row[end]) if row[end] else None for end in ("value_min", "value_max"))
+    return row["indicator"], row["measure"], *ends, row["unit"], row["qualifier"]
+
+
+def _found(target: Target) -> tuple[object, ...]:
+    ends = target.value_min, target.value_max
+    return target.indicator, target.measure, *ends, target.unit, target.qualifier

@@ -14,7 +14,6 @@ CALLED = "createPage"
 PAGER_CALL = re.compile(r"createPage\w{0,12}\s*\(([^()]{1,200})\)")
 """The call that writes a pager: createPageHTML(3, 0, "index", "html"), createPageHTML('page-div', 8, 1, 'list', 'shtml', 120)."""
 
-ARGUMENT = re.compile(r"\s*,\s*")
 NAME = re.compile(r"[\w-]+")
 
 PAGER_WORDS = (
@@ -96,7 +95,7 @@ class Template:
 def by_page_call(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
     """Ask for the next page by a call: one that begins with a name counts pages from 1, else from 0."""
     for call in calls_in(doc):
-        arguments = [each.strip().strip("\"'") for each in ARGUMENT.split(call[1].strip())]
+        arguments = [each.strip().strip("\"'") for each in call[1].split(",")]
         numbers = [int(each) for each in arguments if each.isascii() and each.isdigit()]
         if not numbers:
             continue

@@ -23,8 +23,10 @@ PROMISED = ("headline", "five_year")
 """What the table shows unless --scope says otherwise; CSV and JSON hold all scopes."""
 COLUMNS = (
     "region", "region_name", "year", "indicator", "name", "measure", "value_min", "value_max", "unit", "qualifier",
-    "strength", "reference", "rider", "scope", "horizon", "quote", "start", "end", "version", "source", "url",
+    "strength", "reference", "rider", "scope", "horizon", "quote", "start", "end", "confidence", "why", "version",
+    "source", "url",
 )  # fmt: skip
+INDICATOR_COLUMNS = ("id", "name", "percent", "part_of")
 NOT_FOUND = "not_found"
 
 
@@ -40,10 +42,13 @@ class Command(YangeCommand):
         return "Show what the reports of regions promise: a table of indicators by years, CSV or JSON"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add --indicator, --years, --scope, --parents, --bom, --format, -o."""
+        """Add --indicator, --indicators, --years, --scope, --parents, --bom, --format, -o."""
         super().add_options(parser)
         parser.add_argument(
             "--indicator", action="append", default=[], metavar="ID", help="such as gdp; repeatable"
+        )
+        parser.add_argument(
+            "--indicators", action="store_true", help="list the indicators that have an id, and stop"
         )
         parser.add_argument("--years", default="", metavar="A-B", help="such as 2015-2021, 2015- or 2019")
         parser.add_argument("--scope", action="append", default=[], choices=SCOPES, help="repeatable")
@@ -57,20 +62,25 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """Show."""
-        from pipelines.diff.targets.indicators import names
+        from pipelines.diff.targets.indicators import indicator_names
 
+        if opts.indicators:
+            write(indicator_list(format_of(opts, FORMATS), bom=opts.bom), opts.out)
+            return
         if not args:
             raise UserMistake("give a region: scrapy targets 宁波 (a name, a code or zhejiang_ningbo)")
         for indicator in opts.indicator:
-            if indicator not in names():
-                raise UserMistake(f"no indicator '{indicator}': {nearest(indicator, list(names()))}")
+            if indicator not in indicator_names():
+                raise UserMistake(
+                    f"no indicator '{indicator}': {nearest(indicator, list(indicator_names()))}"
+                )
         first, last = read_years(opts.years)
         form = format_of(opts, FORMATS)
         scopes = tuple(opts.scope) or (PROMISED if form == "text" else SCOPES)
         with self.open_archive() as archive:
             codes = [region_code(word, archive) for word in args]
             found = [
-                (version, chosen(targets_of(archive, version), opts.indicator, scopes))
+                (version, selected(saved_or_read_targets(archive, version), opts.indicator, scopes))
                 for code in (with_parents(codes) if opts.parents else codes)
                 for version in reports_of(archive, code)
                 if first <= (version.year or 0) <= last
@@ -88,6 +98,20 @@ class Command(YangeCommand):
                 ),
                 opts.out,
             )
+
+
+def indicator_list(form: str, *, bom: bool) -> str:
+    """The indicators that have an id: their names, what a bare percentage of them is, and what they are a part of."""
+    from pipelines.diff.targets.indicators import indicators_by_id
+
+    known = indicators_by_id()
+    if form != "text":
+        return table(INDICATOR_COLUMNS, [asdict(each) for each in known.values()], form, bom=bom)
+    lines = [
+        [each.id, each.name, each.percent, known[each.part_of].name if each.part_of else "–"]
+        for each in known.values()
+    ]
+    return aligned([["id", "name", "percent is a", "part of"], *lines])
 
 
 def read_years(words: str) -> tuple[int, int]:
@@ -115,7 +139,7 @@ def reports_of(archive: Archive, code: str) -> Iterator[Version]:
     return iter(sorted(found, key=lambda version: version.year or 0))
 
 
-def targets_of(archive: Archive, version: Version) -> list[Target]:
+def saved_or_read_targets(archive: Archive, version: Version) -> list[Target]:
     """The targets of a version: as the diff stage saved them, else read now."""
     saved = archive.query("SELECT * FROM targets WHERE version = ? ORDER BY n", [version.id])
     if saved:
@@ -125,10 +149,10 @@ def targets_of(archive: Archive, version: Version) -> list[Target]:
         ]
     from pipelines.diff.targets.extraction import read_targets
 
-    return read_targets(version.text)
+    return read_targets(version.text, year=version.year)
 
 
-def chosen(targets: list[Target], indicators: list[str], scopes: tuple[str, ...]) -> list[Target]:
+def selected(targets: list[Target], indicators: list[str], scopes: tuple[str, ...]) -> list[Target]:
     """The targets that were asked for."""
     return [
         target

@@ -44,8 +44,6 @@ COLUMN_PATHS = (
 PATH_WORD = re.compile(r"[a-z]+(?:_zf(?![a-z]))?")
 """A word of a path: the zfgzbg of /zwgk/zfgzbg_2021/, never a part of one (…zfgzbgtjy, zfxxgkzn)."""
 
-TEMPLATE_FILE = re.compile(r"(?<![^/?])[^/?]*[^/?a-z.][^/?.]*\.\w{3,5}(?=$|\?)|index\.\w{3,5}")
-"""A file named for a template, not for a column: xxgk_list.shtml; zwgk.htm is named for one."""
 NAMED_FILE = 70
 """Score from which a word says the same in the name of any file: zfgzbg_list.shtml."""
 
@@ -86,9 +84,18 @@ def score_column_link(link: Link) -> int:
 def score_path(path: str) -> int:
     """Score a path with query, in lower case, by its words, 0 to 100; names of templates score nothing."""
     score = max(map(score_word, PATH_WORD.findall(path)), default=0)
-    if 0 < score < NAMED_FILE and TEMPLATE_FILE.search(path):
-        score = max(map(score_word, PATH_WORD.findall(TEMPLATE_FILE.sub("", path))), default=0)
+    if 0 < score < NAMED_FILE:
+        return max(map(score_word, PATH_WORD.findall(without_template(path))), default=0)
     return score
+
+
+def without_template(path: str) -> str:
+    """Return a path without its file if that is named for a template, not for a column: xxgk_list.shtml, but zwgk.htm."""
+    place, mark, query = path.partition("?")
+    folder, slash, file = place.rpartition("/")
+    stem, dot, _ = file.rpartition(".")
+    named = stem.isascii() and stem.isalpha() and stem != "index"
+    return path if named or not dot else f"{folder}{slash}{mark}{query}"
 
 
 @lru_cache(8_192)

@@ -19,9 +19,9 @@ GO = re.compile(
     r"""|(?<![\w$-])location\s?\.\s?(?:replace|assign)\s{0,4}\(\s{0,4}(["'])(?P<called>[^"'\s<>]{1,400})\3\s{0,4}\)"""
 )
 """A script that goes elsewhere: window.location.href = "/index/", location.replace('main.html')."""
-REMARK = re.compile(r"(?m)^\s*//.*$")
+REMARK = re.compile(r"(?m)^[ \t]*+//.*$")
 
-REFRESH = re.compile(r"^\s*+[\d.]*+\s*+[;,]\s*+(?:url\s*+=)?\s*+[\"']?([^\"'\s]{1,400})", re.IGNORECASE)
+REFRESH = re.compile(r"^\s*+[\d.]*+\s*+[;,]\s*+(?:url\s*+=\s*+)?[\"']?([^\"'\s]{1,400})", re.IGNORECASE)
 """What a meta refresh says: 3;url=/index.html."""
 
 BY_DEVICE = "userAgent"

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from pipelines.text.numerals import read_integer
+
 BLOB_CHARS = 3000
 """Characters above which a line is a text that lost its paragraphs; a guess."""
 SPACED_CHARS = 300
@@ -29,15 +31,6 @@ BLANKS = " \u3000"
 REACH = 8
 """Characters before a heading that are looked at; a guess."""
 TEN = "十"
-DIGITS = {mark: value for value, mark in enumerate("一二三四五六七八九十", 1)}
-
-
-def numeral(words: str) -> int:
-    """Return the value of a Chinese numeral up to 99: 12 for 十二; 0 for other words."""
-    tens, ten, ones = words.rpartition(TEN)
-    if not ten:
-        return DIGITS.get(words, 0)
-    return DIGITS.get(tens, 1 if not tens else 0) * 10 + DIGITS.get(ones, 0)
 
 
 def cut_blobs(lines: list[str]) -> tuple[list[str], int]:
@@ -94,7 +87,7 @@ def _headings(line: str) -> Iterator[tuple[int, int, bool, bool]]:
     last = {"first": 0, "second": 0}
     for found in HEADING.finditer(line):
         level = "first" if found.group().endswith("、") else "second"
-        value = numeral(found.group().strip("、（()）"))
+        value = read_integer(found.group().strip("、（()）")) or 0
         lead = line[max(found.start() - REACH, 0) : found.start()]
         bare = lead.rstrip(BLANKS)
         before = bare[-1:] or "。"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
@@ -10,16 +10,15 @@ from pipelines.compare.workers import executor, mapped
 from pipelines.diff.copies import compare_copies
 from pipelines.diff.edits.edit_comparison import compare_edits
 from pipelines.diff.targets.extraction import read_targets
-from pipelines.diff.years.summary import year_summary
 from pipelines.diff.years.year_comparison import compare_years
 from storage.archive import Archive
 from storage.progress import Progress, silent
 from storage.records import Axis, Diff, Target, YearDiff
 from storage.rows import Pair, Version
 
-ENGINES: dict[Axis, str] = {"edit": "4", "year": "2", "copy": "3"}
+ENGINES: dict[Axis, str] = {"edit": "4", "year": "3", "copy": "3"}
 """Axis -> version of its comparison; after a raise all its pairs are compared again."""
-READER = "1"
+READER = "2"
 """Version of the extraction of targets; after a raise the targets of all reports are read again."""
 PAIRS = """
     SELECT p.axis, p.old, p.new, p.note, c.engine, c.note AS noted, a.raw_print AS old_print, b.raw_print AS new_print
@@ -131,10 +130,9 @@ def outcome_of(work: Work) -> Diff | YearDiff:
     """Compare two texts along an axis; the summary of a year change counts what happened."""
     axis, old, new = work
     if axis == "year":
-        diff = compare_years(
+        return compare_years(
             old.text, new.text, years=(old.year, new.year) if old.year and new.year else None
         )
-        return diff if diff.odd else replace(diff, summary=year_summary(diff))
     if axis == "copy":
         return compare_copies(old.text, new.text)
     return compare_edits(old.text, new.text, titles=(old.title, new.title))

@@ -79,7 +79,7 @@ def _is_long(item: Element) -> bool:
 
 
 def _read_item(item: Element, base: str) -> ArticleEntry | None:
-    """Read a list item that begins with its title and has a link or a date, its key its link; None for any other item."""
+    """Read a list item that begins with its title and has a link or a date; its key is its link, or empty."""
     leads = select(TITLE, item)
     links = select(LINK, item)
     if not leads:
@@ -234,5 +234,5 @@ def _running(lines: Sequence[str]) -> int:
 
 
 def unique(entries: Sequence[ArticleEntry]) -> list[ArticleEntry]:
-    """Entries that differ in key or text; of those that are printed twice one stays."""
+    """Return the entries that differ in key or text; of those that are printed twice one stays."""
     return list({(entry.key, entry.lines): entry for entry in entries}.values())

@@ -15,7 +15,15 @@ VOLATILE = re.compile(
 
 
 def entry_key(title: str, date: str) -> str:
-    """A key for an entry without a link: hash of its title without white space and its date."""
+    """Make a key for an entry without a link.
+
+    Args:
+        title: its title; white space does not count.
+        date: its ISO date, or empty.
+
+    Returns:
+        16 hex digits of a hash of both.
+    """
     return hashlib.sha256(f"{''.join(title.split())}\n{date}".encode()).hexdigest()[:16]
 
 

@@ -18,7 +18,7 @@ from pipelines.extract.entries import (
 )
 from pipelines.extract.info_table import has_info, read_info
 from pipelines.extract.layouts import name_layout
-from pipelines.extract.link_density import count_listed
+from pipelines.extract.link_density import count_listed, count_titled
 from pipelines.extract.main_content import find
 from pipelines.extract.metadata import read_fields, read_metas, read_title
 from pipelines.extract.page_content import LINK_END, SHORT, PageContent
@@ -134,6 +134,7 @@ def read_html(document: Document) -> PageContent:
         reading.fields = read_wechat(document.text, root, reading.fields)
     if sum(map(len, reading.lines)) <= SHORT:
         reading.links = sum(map(document.source.count, LINK_STARTS))
+        reading.titled = count_titled(root)
         reading.shown = size_beside(root)
         reading.head = " ".join(islice(chunks(root), NOTICE_PIECES))[:NOTICE_CHARS]
         reading.attachments = reading.attachments or embedded_files(document.text, base)

@@ -15,8 +15,12 @@ HAS_HIDDEN = etree.XPath("boolean(descendant::*/@hidden)")
 
 HIDES = re.compile(r"display\s*:\s*none|text-decoration(?:-line)?\s*:[^;]*\bline-through", re.IGNORECASE)
 """A style that hides: `DISPLAY: none`, or strikes out; `visibility:hidden` shows once a script ran, as in WeChat."""
-NONE = ("none", "NONE", "line-through")
+NONE = ("none", "NONE", "line-through", "visibility")
 """One of these stands in every style that hides."""
+INVISIBLE = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
+"""A style that hides a piece of a line; a whole block with it shows once a script ran, as in WeChat."""
+INLINE = frozenset(["span", "font", "b", "strong", "em", "i", "u", "a", "sub", "sup"])
+"""Elements that are pieces of a line."""
 HIDDEN = etree.XPath("descendant::*[@style or @hidden]")
 KEEPS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)")
 """A style by which line breaks of the source show: `white-space: pre-wrap`."""
@@ -27,6 +31,14 @@ BREAKS = re.compile(r"display\s*:\s*block")
 """A style that makes a block of an inline element: `<span style="display: block">`."""
 INLINE_STYLED = etree.XPath(
     "descendant::*[self::span or self::strong or self::b or self::em or self::font or self::label][contains(@style,'display')]"
+)
+
+SUPER = "super"
+"""Stands in every style that raises letters."""
+RAISES = re.compile(r"vertical-align\s*:\s*super")
+"""A style that raises letters: `<span style="vertical-align: super">`, a note's mark or an exponent."""
+RAISED_STYLED = etree.XPath(
+    "descendant::*[self::span or self::font or self::b or self::a][contains(@style,'super')]"
 )
 
 UNSEEN = "unseen"
@@ -55,13 +67,18 @@ def drop_hidden(element: Element, styles: str) -> None:
     if not any(sign in styles for sign in NONE) and not HAS_HIDDEN(element):
         return
     for inner in select(HIDDEN, element):
-        if inner.get("hidden") is not None or HIDES.search(inner.get("style", "")):
+        style = inner.get("style", "")
+        if (
+            inner.get("hidden") is not None
+            or HIDES.search(style)
+            or (inner.tag in INLINE and INVISIBLE.search(style))
+        ):
             inner.tag = UNSEEN
     etree.strip_elements(element, UNSEEN, with_tail=False)
 
 
 def mark_lines(element: Element, styles: str) -> None:
-    """Give elements whose own style makes lines a tag that makes them: `pre` or `div`.
+    """Give elements whose own style makes lines a tag that makes them, `pre` or `div`, and those that it raises `sup`.
 
     Args:
         element: the element, which is changed.
@@ -75,3 +92,7 @@ def mark_lines(element: Element, styles: str) -> None:
         for styled in select(INLINE_STYLED, element):
             if BREAKS.search(styled.get("style", "")):
                 styled.tag = "div"
+    if SUPER in styles:
+        for styled in select(RAISED_STYLED, element):
+            if RAISES.search(styled.get("style", "")):
+                styled.tag = "sup"

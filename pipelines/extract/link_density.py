@@ -3,6 +3,7 @@
 import re
 from itertools import islice
 
+from pipelines.boilerplate.site_text import is_site_text
 from pipelines.extract.attachments import ATTACHMENT
 from pipelines.parse.html import Element, label_of
 
@@ -12,6 +13,8 @@ MAX_LINKS = 2000
 """Links of an element that are looked at (guess)."""
 MAX_LABEL = 100
 """Characters above which a link's label is not a title (guess)."""
+MIN_TITLE = 9
+"""Characters from which a label is the title of an article, not a menu's; a guess."""
 SHARE = 0.5
 """Share of the letters in titles from which an element is a list (guess); digits are not letters."""
 SENTENCE_END = "。"
@@ -36,6 +39,16 @@ def count_listed(element: Element) -> int:
         return 0
     listed, rest = (len(NO_LETTERS.sub("", text)) for text in ("".join(titles), beside))
     return len(titles) if listed >= SHARE * (listed + rest) else 0
+
+
+def count_titled(element: Element) -> int:
+    """Return how many links to other pages are as long as a title, a site's words of itself left out.
+
+    A list may cut a title short and give it whole in an attribute.
+    """
+    links = ((link, _title(link)) for link in islice(element.iter("a"), MAX_LINKS))
+    titles = (max(label, link.get("title", ""), key=len) for link, label in links if label)
+    return sum(len("".join(each.split())) >= MIN_TITLE and not is_site_text(each) for each in titles)
 
 
 def _title(link: Element) -> str:

@@ -32,6 +32,8 @@ class PageContent:
     """Characters of the whole page's visible text outside links, counted when the container holds few."""
     links: int = 0
     """Links of the whole page, counted likewise."""
+    titled: int = 0
+    """Those of them that name another page as the title of an article does, counted likewise."""
     head: str = field(default="", repr=False)
     """The visible text's beginning."""
     fields: Fields = field(default_factory=Fields)

@@ -11,6 +11,8 @@ PERIOD_REVIEW = re.compile(
     rf"(?:^|[\n。]|[一二]、|[(（][一二][)）])[ \t　]*(?:{YEAR}年[主要工作]{{0,6}}[和及与、])?(?:回顾|总结|过去的?)?[“\"「]{PERIOD_NUMBER}五[”\"」](?:时期|期间|计划|规划)?[^\n。，,]{{0,24}}?(?:回顾|成就|完成)"
 )
 """A heading that reviews a five-year plan: 一、“十一五”时期国民经济和社会发展的回顾."""
+HERE = re.compile("今年是")
+"""How a sentence about this year begins."""
 _PERIOD_HERE = rf"今年是(?:[^。\n]{{0,30}}?[，,、])?(?:(?!为|谋划|迈向|展望)[^。，,、\n]){{0,24}}?[“\"「]{PERIOD_NUMBER}五[”\"」][^。，,\n]{{0,6}}"
 PERIOD_FIRST = re.compile(rf"{_PERIOD_HERE}(?:开局|第一年|起步)")
 """The first year of a plan: 今年是“十四五”规划的开局之年; not 为“十五五”良好开局打牢基础的一年."""
@@ -68,12 +70,18 @@ RESULT_CHARS = 4000
 
 def read_this_year(text: str) -> int | None:
     """Return the year that a text calls this year: 今年是新中国成立70周年, 今年是“十四五”开局之年."""
-    if found := THIS_YEAR.search(text):
+    starts = [match.start() for match in HERE.finditer(text)]
+    if found := _match_any(THIS_YEAR, text, starts):
         return FOUNDED[found[1]] + read_number(found[2])
-    first, last = PERIOD_FIRST.search(text), PERIOD_LAST.search(text)
+    first, last = (_match_any(pattern, text, starts) for pattern in (PERIOD_FIRST, PERIOD_LAST))
     if first and (last is None or first.end() < last.end()):
         return _period(first[1])
     return _period(last[1]) + 4 if last else None
+
+
+def _match_any(pattern: re.Pattern[str], text: str, starts: list[int]) -> re.Match[str] | None:
+    """Return the first match of a pattern that begins at one of some offsets."""
+    return next((found for start in starts if (found := pattern.match(text, start))), None)
 
 
 def _period(number: str) -> int:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from pipelines.identify.front_matter import FrontMatter
 from pipelines.identify.report_year import heading_years
+from pipelines.text.normal import codes_of
 
 KINDS = (
     "government_work_report",
@@ -115,7 +116,8 @@ NEWS = re.compile(r"记者|本报讯|新华社|通讯员|[0-9]日电|[0-9]日讯
 """Words of news."""
 NOTICE = re.compile(r"通知如下|特此(?:通知|公告|通告|公示)|予以(?:公告|公示)")
 """Words of a notice."""
-HAN = re.compile(r"[㐀-鿿]+")
+HAN = 0x3400, 0x9FFF
+"""First and last Han character that is counted."""
 REVIEW_OPENS = re.compile(r"\s*(?:过去(?:的)?)?[一二三四五](?:年来|年(?:里|中|间)?)[，,]")
 """How a summary of a report begins: 五年来，我国各族人民."""
 CALL = re.compile(r"为[^。！]{4,80}而(?:努力)?奋斗[。！!]")
@@ -155,7 +157,7 @@ def _recognise_one(titles: list[str], head: FrontMatter, text: str) -> DocumentT
     """Recognise the type of a text that is one document, not a list."""
     named, words = _named_by_title(titles)
     opening = head.joined.text[head.end : head.end + 400]
-    han = sum(map(len, HAN.findall(text)))
+    han = _count_han(text)
     if not head.salutation and _is_resolution(head, text, han):
         return DocumentType("resolution", "a meeting heard, examined and decided")
     if head.speech and head.salutation:
@@ -171,6 +173,12 @@ def _recognise_one(titles: list[str], head: FrontMatter, text: str) -> DocumentT
     if named:
         return DocumentType("plan_report" if named == "plan_year" else named, f"title: {words}")
     return _plain(text, han)
+
+
+def _count_han(text: str) -> int:
+    """Count the Han characters of a text."""
+    codes = codes_of(text)
+    return int(((codes >= HAN[0]) & (codes <= HAN[1])).sum())
 
 
 def _entries(text: str) -> int:

@@ -28,6 +28,8 @@ ABOUT_RULES = frozenset(
 """Rules of trimmed lines that speak of the article itself, not of its site or of other articles."""
 AUTHOR = re.compile(r"(?:作者|撰稿|供稿|发布者?|稿件)\s?[：:]\s{0,3}([^\s：:|｜【\[，。]{2,24})")
 """Who wrote or gave an article: `作者：县政府办`."""
+LABEL_SIGNS = ("源", "期", "间", "布")
+"""Characters of the labels of a source and a day, without which a line of the front matter states neither."""
 ORGAN = re.compile(r"(?:政府|办|室|局|委|厅|院|部|网|报|社|台|中心|秘书处|管委会)$")
 """The end of an organ's name, for an author may be a person."""
 
@@ -42,7 +44,9 @@ def read_provenance(article: Article, head: FrontMatter) -> tuple[str, str]:
         return published, publisher
     trims = [line for trim in article.trimmed if trim.rule in ABOUT_RULES for line in trim.text.split("\n")]
     end = head.joined.at[head.end - 1] + 1 if 0 < head.end <= len(head.joined.at) else 0
-    own = article.text[:end].split("\n")
+    own = [line for line in article.text[:end].split("\n") if any(sign in line for sign in LABEL_SIGNS)]
+    if not trims and not own:
+        return published, publisher
     day, source = stated(trims, own)
     return published or iso_day(day), publisher or source or _author(trims)
 

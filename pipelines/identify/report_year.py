@@ -19,7 +19,10 @@ from pipelines.identify.body_years import (
 from pipelines.identify.front_matter import FrontMatter
 from pipelines.identify.national_sessions import session_year
 from pipelines.text.dates import YEAR, Date, read_year
+from pipelines.text.numerals import ZEROS
 
+BEFORE_YEAR = frozenset(f"0123456789０１２３４５６７８９一二三四五六七八九 \t　\n{ZEROS}")
+"""Characters that may stand before the 年 of a year in figures; others (去年, 五年) are left out quickly."""
 YEAR_BEFORE = re.compile(rf"({YEAR})\s*$")
 """A year at the end of a text."""
 HEADING_BEFORE = re.compile(
@@ -148,7 +151,8 @@ def heading_years(text: str) -> tuple[int | None, int | None]:
     reviews: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
     place = text.find("年")
     while place >= 0:
-        _sort_year(text, place, plans, reviews)
+        if place > 1 and text[place - 1] in BEFORE_YEAR and text[place - 2] in BEFORE_YEAR:
+            _sort_year(text, place, plans, reviews)
         place = text.find("年", place + 1)
     review = reviews[0] or reviews[1]
     return _most(plans), _most(review)

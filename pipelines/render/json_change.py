@@ -50,6 +50,7 @@ def pair_data(pair: YearPair) -> Json:
         "new": list(pair.new),
         "relation": pair.relation,
         "score": round(pair.score, 4),
+        "is_rewording": pair.is_rewording,
         "hunks": [hunk_data(hunk) for hunk in pair.hunks],
     }
 
@@ -70,6 +71,8 @@ def entry_data(entry: LedgerEntry) -> Json:
         "target": target_data(entry.target),
         "state": entry.state,
         "outcome": None if entry.outcome is None else list(entry.outcome),
+        "confidence": entry.confidence,
+        "why": entry.why,
     }
 
 

@@ -82,6 +82,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "renewed_without_result": ("再提，未交代结果", "renewed without a result"),
     "gone": ("未再提及", "dropped"),
     "unclear": ("无法判断", "unclear"),
+    "not_stated": ("未说明当年结果", "result not stated"),
     # roles of sections without a heading
     "role_head": ("（开头）", "(opening)"),
     "role_review": ("（回顾）", "(review)"),
@@ -145,6 +146,7 @@ REASONS: Mapping[str, str] = {
     "cut": "{side}不到另一文本的一半长：被截断，或不是同类文本",
     "no_plan_part": "{side}没有讲今年任务的部分：被截断，或不是同类文本",
     "years_apart": "相隔 {years} 年：未判断目标的完成情况",
+    "not_successive": "几乎没有句子相承：不是前后两年的报告",
     "half_as_long": "{side}不到另一文本的一半长",
 }
 """Code of a reason of diff/years/reasons.py, which has its English sentence -> Chinese sentence."""

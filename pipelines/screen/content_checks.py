@@ -163,6 +163,8 @@ def _by_content(content: PageContent) -> Finding | None:
         return "list", "the text is in a file: " + ", ".join(names)
     if content.links >= MIN_LINKS:
         return "list", f"{content.links} links"
+    if content.document.page.walk and content.titled:
+        return "list", f"{content.titled} titles on a page that was asked as a list"
     if content.shown > SHORT:
         return "list", f"no article among {content.shown} characters"
     return "empty", f"{content.shown} characters shown"

@@ -22,11 +22,13 @@ def check_response(page: Page) -> Finding | None:
 
 
 def _by_transport(page: Page) -> Finding | None:
-    return None if page.transport == "ok" else ("error", f"transport {page.transport}")
+    """A page that was not modified is judged by the body that it confirms."""
+    came = page.transport == "ok" or (page.transport == "not_modified" and page.body)
+    return None if came else ("error", f"transport {page.transport}")
 
 
 def _by_header(page: Page) -> Finding | None:
-    if page.status == 200:
+    if page.status in {200, 304}:
         return None
     named = next(((name, value) for name, value in page.headers if name.lower() in CHALLENGE_HEADERS), None)
     return ("challenged", f"header {named[0]}: {named[1][:40]}") if named else None

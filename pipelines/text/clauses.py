@@ -5,6 +5,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from pipelines.text.normal import Normal, normalise
 from pipelines.text.outline import Outline, Section, outline
@@ -16,12 +17,21 @@ SENTENCE = re.compile(r"[^。!?]+[。!?]*")
 """Up to a stop."""
 CLAUSE = re.compile(r"(?:\([^()]{0,60}\)|(?<=\d)[,:](?=\d)|[^,;:])+")
 """Up to a comma, semicolon or colon; one inside brackets or a number (1,200亿元, 1.79:1) does not count."""
-LEADING = re.compile(r"(?:\\[rnt]|\(\d{1,2}\)|[-·*#>\])])+")
-"""What does not belong to the clause after it: bullets, (1), line breaks that were spelt out."""
+LEADING = re.compile(r"(?:\\[rnt]|\(\d{1,2}\)|\d{1,2}[.、](?=[^\d])|[-·*#>\])])+")
+"""What is no part of a clause: bullets, (1), 1., line breaks spelt out."""
 LOST = re.compile(
-    r"(?:增长|下降|达到|达|突破|超过|提高|占|完成|实现|到)(?=%|个百分点|(?:万|百)?亿元|万元|万吨|万人|年[,,底末])"
+    r"(?:增长|下降|达到|达|突破|超过|提高|占|完成|实现|到)(?=%|个百分点|(?:万|百)?亿元|万元|万吨|万人)|(?:到|至)年,"
 )
-"""A place where a number is missing: 增长%, 突破亿元, 到年底."""
+"""A number that is not there: 增长%, 突破亿元, 到年,; while 到年底 and 突破年 are words."""
+READ_AS = str.maketrans(
+    "₀₁₂₃₄₅₆₇₈₉⻓⻔⻅⻆⻋⻚⻛⻜⻢⻥⻦⻩⻬⻰⻄⺠⻁⻉⻝⻘⻮⻣",
+    "0123456789长门见角车页风飞马鱼鸟黄齐龙西民虎贝食青齿骨",
+)
+"""Subscript digits (PM₂.₅) and radicals that Unicode does not equate with a letter (增⻓), as they are read."""
+ODD = re.compile("[₀-₉⺀-⻿\u00ad]")
+"""What READ_AS and SOFT_HYPHEN change."""
+SOFT_HYPHEN = re.compile("(?<=\\d)\u00ad(?=\\d)")
+"""Between digits it stands for the dash of a range: 5-6%."""
 STARS = re.compile(r"(?<=[一-鿿])\*{1,4}(?=[一-鿿])")
 """Masked characters: 习*平, 市*委."""
 FEW = 3
@@ -87,7 +97,8 @@ def read_clauses(text: str) -> ClauseText:
     Returns:
         The text with its sentences in order; no sentence is empty.
     """
-    normal = normalise(text)
+    is_odd = ODD.search(text) is not None
+    normal = normalise(SOFT_HYPHEN.sub("-", text.translate(READ_AS)) if is_odd else text)
     plan = outline(text)
     folded, offsets = _without_marks(normal)
     sentences = tuple(_sentences(folded, offsets, plan))
@@ -97,8 +108,8 @@ def read_clauses(text: str) -> ClauseText:
 
 
 def is_damaged(text: str) -> bool:
-    """Whether numbers of a normal text cannot be trusted: characters masked or digits lost in FEW places."""
-    return len(LOST.findall(text)) >= FEW or len(STARS.findall(text)) >= FEW
+    """Whether numbers of a normal text cannot be trusted: masked or lost digits in several places."""
+    return any(sum(1 for _ in islice(marks.finditer(text), FEW)) == FEW for marks in (LOST, STARS))
 
 
 def _without_marks(normal: Normal) -> tuple[str, "array[int]"]:

@@ -8,16 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from pipelines.text.numerals import TENS, ZEROS, read_digits, read_integer
 from storage.records import Span
 
 FIRST, LAST = 1949, 2099
 """First and last year; years outside are misreadings or not of a report."""
 
-ZEROS = "〇○◯零0０OoＯｏΟοОо"
-"""What is written for zero between Chinese digits, Latin, Greek and Cyrillic letters included (二OO八年)."""
-DIGITS = str.maketrans(
-    ZEROS + "１２３４５６７８９一二三四五六七八九两元", "0" * len(ZEROS) + "123456789" + "12345678921"
-)
 SMALL = rf"(?:[0-9０-９]\s?[0-9０-９]?|[一二三][{ZEROS}一二三四五六七八九]|元(?=\s*月)|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 YEAR = rf"(?:[12１２]\s?(?:[0-9０-９]\s?){{3}}|[一二][一二三四五六七八九{ZEROS}]{{3}})"
 DATE = re.compile(
@@ -47,24 +43,17 @@ class Date:
 
 
 def read_number(words: str) -> int:
-    """Number below 1,000 in digits or Chinese: 24, 二十四, 廿四, 十, 一百零二; -1 when it is none."""
-    words = "".join(words.split()).replace("廿", "二十")
-    if "百" in words:
-        high, _, rest = words.partition("百")
-        low = read_number(rest.lstrip("零〇")) if rest.strip("零〇") else 0
-        return read_number(high or "一") * 100 + low
-    if "十" in words:
-        tens, _, ones = words.partition("十")
-        words = f"{tens or '一'}{ones or '0'}"
-    words = words.translate(DIGITS)
-    return int(words) if words.isdecimal() and words.isascii() else -1
+    """Read a number of a date or a meeting: 24, 二十四, 廿四, 一百零二, 元 of 元月; -1 for what is not a number."""
+    words = "".join(words.split()).replace("元", "一").replace("廿", "二十")
+    number = read_integer(words) if TENS.keys() & set(words) else read_digits(words)
+    return -1 if number is None else number
 
 
 def read_year(words: str) -> int | None:
     """Year written in four digits of any kind, within 1949-2099."""
-    digits = "".join(words.split()).translate(DIGITS)
-    year = int(digits) if digits.isdecimal() and len(digits) == 4 else 0
-    return year if FIRST <= year <= LAST else None
+    digits = "".join(words.split())
+    year = read_digits(digits) if len(digits) == 4 else None
+    return year if year is not None and FIRST <= year <= LAST else None
 
 
 def find_dates(text: str) -> list[Date]:

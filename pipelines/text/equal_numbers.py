@@ -4,10 +4,8 @@ import re
 from decimal import Decimal
 
 from pipelines.text.dates import ONE_YEAR, find_dates, read_year
+from pipelines.text.numerals import UNITS, read_numeral
 
-DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-TENS = {"十": 10, "百": 100, "千": 1000}
-SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 SAME_FIGURE = "same_figure"
 """The note of a number that was written otherwise and says the same."""
 LONGEST = 40
@@ -42,37 +40,10 @@ def _figure(word: str) -> tuple[Decimal, str, str] | None:
     match = FIGURE.fullmatch(word)
     if match is None:
         return None
-    value = _of_digits(match["digits"]) if match["digits"] else _of_words(match["words"])
+    value = read_numeral((match["digits"] or match["words"]).replace("·", "."))
     if value is None:
         return None
     for scale in match["scale"]:
-        value *= SCALES[scale]
+        value *= UNITS[scale]
     unit = f"%{match['rest']}" if match["share"] else match["rest"]
     return value, unit, match["more"]
-
-
-def _of_digits(digits: str) -> Decimal | None:
-    """1,234.5 -> 1234.5, 6·5 -> 6.5; None for what is no plain number (1.2.3)."""
-    plain = digits.replace(",", "").replace("·", ".")
-    return Decimal(plain) if plain.count(".") <= 1 else None
-
-
-def _of_words(words: str) -> Decimal | None:
-    """二十五 -> 25, 七点五 -> 7.5, 三万二千 -> 32000; None where a numeral is not built like one."""
-    whole, _, part = words.partition("点")
-    if any(digit not in DIGITS for digit in part):
-        return None
-    if len(whole) > 1 and all(char in DIGITS for char in whole):
-        return None if part else Decimal("".join(str(DIGITS[char]) for char in whole))
-    total = section = digit = 0
-    for char in whole:
-        if char in DIGITS:
-            if digit:
-                return None
-            digit = DIGITS[char]
-        elif char in TENS:
-            section, digit = section + (digit or 1) * TENS[char], 0
-        else:
-            total, section, digit = (total + section + digit) * SCALES[char], 0, 0
-    decimals = "".join(str(DIGITS[char]) for char in part) or "0"
-    return Decimal(f"{total + section + digit}.{decimals}")

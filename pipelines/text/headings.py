@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipelines.text.numerals import read_integer
 from pipelines.text.section_roles import BARE_HEADING, HEADING_TAIL
 from pipelines.text.sentences import FINISHED, LONG_LINE, trimmed_span
 from storage.records import Span
 
-DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九十")}
+ALONE = frozenset("一二三四五六七八九十")
+"""Numerals that may stand alone on a line, with the title on the next."""
 NUMERAL = r"[一二三四五六七八九十](?: ?[一二三四五六七八九十]){0,2}"
 AT_LINE = re.compile(
     rf"(?P<one>(?P<n1>{NUMERAL})\s?[、﹑､．.]|第(?P<part>{NUMERAL})(?:部分|[章篇编]))"
@@ -78,9 +80,8 @@ def find_headings(text: str, lines: list[Span]) -> list[Heading]:
 
 
 def number_of(numeral: str) -> int:
-    """十二 -> 12; a blank inside is ignored."""
-    tens, ten, ones = numeral.replace(" ", "").rpartition("十")
-    return (DIGITS.get(tens[-1:], 1) * 10 if ten else 0) + (DIGITS.get(ones[-1:], 0) if ones else 0)
+    """Read the numeral of a heading: 十二 -> 12; a blank inside is ignored; 0 for what is not a number."""
+    return read_integer(numeral.replace(" ", "")) or 0
 
 
 def _note(heading: Heading, found: list[Heading], counts: list[int]) -> None:
@@ -114,7 +115,7 @@ def _at_line(text: str, start: int, end: int, follower: Span | None) -> Heading 
 def _bare(text: str, start: int, end: int, follower: Span | None) -> Heading | None:
     """Return a heading without number (2019年工作回顾), or a lone numeral with the next line as its title."""
     line = text[start:end]
-    if line in DIGITS and line != "〇" and follower:
+    if line in ALONE and follower:
         return Heading(1, number_of(line), start, follower[1] if follower[1] - follower[0] < LONGEST else end)
     return Heading(1, 0, start, end) if len(line) < 30 and BARE_HEADING.fullmatch(line) else None
 

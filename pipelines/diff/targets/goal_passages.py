@@ -1,47 +1,30 @@
-"""Reading -> goals: the passages that set the targets, of this year or of five years, by their cues or their density."""
+"""Reading -> goals: the passages that set the targets of a year or of five, by cues or density."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
 from pipelines.diff.targets.clause_parsing import read_promises
 from pipelines.diff.targets.goal_cues import CUE
+from pipelines.diff.targets.horizons import UNKNOWN_YEAR, horizon_of, is_this_year
 from pipelines.diff.targets.promise import Promise
+from pipelines.diff.targets.qualitative_targets import ABSENT
+from pipelines.diff.targets.topics import topic_of
 from pipelines.text.clauses import ClauseText
 from storage.records import Span
 
 SET = re.compile(r"预期|奋斗|预定|初定|建议|今年")
 """What a cue says of itself where it stands in a review: it sets, it does not look back."""
 DONE = re.compile(
-    r"(?:完成|实现|超额|达到|没有|未|低于|超过|围绕|好于|按照|为|根据|对照|圆满|兑现|牢牢)(?:了|过|好)?[^,。;:]{0,22}(?:目标|指标|预期)[^:]{0,4}$"
+    r"(?:接近|完成|实现|超额|达到|没有|未|低于|超过|围绕|好于|按照|为|根据|对照|圆满|兑现|牢牢)(?:了|过|好)?[^,。;:]{0,22}(?:目标|指标|预期)[^:]{0,4}$"
 )
 """较好完成了年初确定的目标: a cue that looks back, or one that leads to the tasks."""
 ENDS = re.compile(
     r"^(?:为?(?:围绕|实现|完成|达到|确保)?(?:实现|完成)?(?:上述|以上|这些|这一|全年|今年的?)[^,]{0,16}(?:目标|任务|指标)|为此|重点抓好|这里要?|以上|上述|提出|确定|总的考虑|做好|具体工作|今年要|各位代表)"
 )
 """围绕上述目标; 为此; 这里要着重说明"""
-FIVE = re.compile(
-    r"(?:今后|未来|往后|下个?)(?:的)?五年|\"?(?P<plan>十[一二三四五六]?五|[六七八九]五)\"?(?:时期|期间|末|规划(?:的)?(?:主要|发展|目标)|发展(?:的)?(?:主要|总体)?目标|计划(?:的)?(?:主要|目标)|(?:经济社会发展)?(?:的)?(?:主要|总体|奋斗|预期)目标)|五年(?:后|内)"
-)
-"""今后五年; “十四五”时期; 到“十三五”末"""
-LATER = re.compile(r"(?:到|至|^)\"?(20\d\d)年")
-"""到2025年, or a later year at the beginning."""
-OPENING = re.compile(r"开局|开好|良好开端|收官|完成\"?十|总结|过去|以来|四年|三年")
-THIS_YEAR = re.compile(r"今年|本年|全年|当年|年内")
 INTENT = re.compile(r"预期|目标|计划|建议|安排|力争|确保|要求|努力实现|奋力实现")
-PLAN_ENDS = {
-    "六五": 1985,
-    "七五": 1990,
-    "八五": 1995,
-    "九五": 2000,
-    "十五": 2005,
-    "十一五": 2010,
-    "十二五": 2015,
-    "十三五": 2020,
-    "十四五": 2025,
-    "十五五": 2030,
-    "十六五": 2035,
-}
 GROWTH = re.compile(r"增长|增速|百分之|%")
 PAST = re.compile(r"去年|上年(?!增长|持平)|已经|以来")
 FEW = 5
@@ -52,6 +35,9 @@ ITEM = re.compile(r"[-·●◆]{1,3}\D")
 """——经济总量。"""
 MOST_ITEMS = 40
 """Sentences that the lines with dashes may run over."""
+TOPIC_REACH = 4
+"""Sentences before one in which the paragraph's topic is looked for; guess."""
+LONGEST_TOPIC = 22
 REACH = 1500
 """Characters of a sentence in which a cue is looked for."""
 NEAR = 160
@@ -72,16 +58,31 @@ class Plan:
     """The promises of each sentence, read once and only where they can be."""
 
     reading: ClauseText
+    year: int | None
     read: dict[int, list[Promise]]
+    numbers: dict[int, list[Promise]] = field(default_factory=dict, repr=False)
+    """What `numbers_at` read, by sentence."""
 
     def at(self, index: int) -> list[Promise]:
         """Promises of a sentence by its index; none beyond the last."""
         if index >= len(self.reading.sentences):
             return []
         if index not in self.read:
-            sentence = self.reading.sentences[index]
-            self.read[index] = read_promises(self.reading.text, self.reading.clauses(sentence))
+            self.read[index] = self._read(index, in_words=True)
         return self.read[index]
+
+    def numbers_at(self, index: int) -> list[Promise]:
+        """Promises of a sentence that have numbers, and those that say that none is set."""
+        if index in self.read or ABSENT.search(self.words(index)):
+            return self.at(index)
+        if index not in self.numbers:
+            self.numbers[index] = self._read(index, in_words=False)
+        return self.numbers[index]
+
+    def _read(self, index: int, *, in_words: bool) -> list[Promise]:
+        clauses = self.reading.clauses(self.reading.sentences[index])
+        topic = partial(self.topic, index)
+        return read_promises(self.reading.text, clauses, self.year, topic=topic, in_words=in_words)
 
     def words(self, index: int) -> str:
         """The sentence itself; empty beyond the last."""
@@ -89,14 +90,25 @@ class Plan:
             return ""
         return self.reading.text[slice(*self.reading.sentences[index])]
 
+    def topic(self, index: int) -> str:
+        """What the paragraph of a sentence is about, by a short sentence before it; else empty."""
+        section = self.reading.places[index]
+        for before in range(index - 1, max(index - 1 - TOPIC_REACH, -1), -1):
+            if self.reading.places[before] != section:
+                break
+            words = self.words(before).rstrip("。")
+            if len(words) <= LONGEST_TOPIC and (topic := topic_of(words)):
+                return topic
+        return ""
+
     def role(self, index: int) -> str:
         """The role of the part it stands in."""
         return self.reading.section(index).role
 
 
-def plan_of(reading: ClauseText) -> Plan:
-    """A reading whose promises are read as they are asked for."""
-    return Plan(reading, {})
+def plan_of(reading: ClauseText, year: int | None) -> Plan:
+    """A reading whose promises are read as they are asked for; `year` is the report's own."""
+    return Plan(reading, year, {})
 
 
 def goals_of(plan: Plan, year: int | None) -> list[GoalPassage]:
@@ -105,25 +117,6 @@ def goals_of(plan: Plan, year: int | None) -> list[GoalPassage]:
     if not any(goal.until is None for goal in goals):
         goals += _uncued(plan, year, [goal.span for goal in goals])
     return sorted(goals, key=lambda goal: goal.span)
-
-
-def horizon_of(words: str, year: int | None) -> int | None:
-    """The year a sentence's targets are for when it is not this one: 2025 of 到2025年, of “十四五”时期."""
-    for match in FIVE.finditer(words):
-        if OPENING.search(words[max(0, match.start() - 8) : match.end() + 6]):
-            continue
-        end = PLAN_ENDS.get(match["plan"] or "", 0) or (year + 4 if year else 9999)
-        if year is None or end > year:
-            return end
-    for match in LATER.finditer(words):
-        if year is not None and int(match[1]) > year:
-            return int(match[1])
-    return None
-
-
-def is_this_year(words: str, year: int | None) -> bool:
-    """Whether a sentence speaks of the report's own year."""
-    return bool(THIS_YEAR.search(words)) or (year is not None and f"{year}年" in words)
 
 
 def _cued(plan: Plan, year: int | None) -> Iterator[GoalPassage]:
@@ -161,9 +154,10 @@ def _from_cue(plan: Plan, index: int, cue: re.Match[str], year: int | None) -> t
 
 
 def _run(plan: Plan, index: int, found: list[Promise], *, owns: bool = False) -> int:
-    """Add the promises of the sentences that go on with targets, one gap between them allowed; the last one's index.
+    """Add the promises of the sentences that go on with targets; return the index of the last.
 
-    A cue that ends its sentence `owns` the lines with dashes that follow, each with what it holds.
+    One sentence without any may stand between them. A cue that ends its sentence `owns` the lines with dashes that
+    follow, each with what it holds.
     """
     last = _items(plan, index, found) if owns else index
     while last - index < LONGEST:
@@ -218,7 +212,7 @@ def _continued(plan: Plan, index: int, *, few: bool = False) -> list[Promise]:
 
 
 def _horizon(plan: Plan, index: int, cue: re.Match[str], year: int | None) -> int | None:
-    """This year or five years: by the words before the cue, else by the first target, else by the part's heading."""
+    """The later year that goals are for, by cue, first target or heading; None for this year."""
     words = plan.words(index)
     before = words[: cue.end()]
     if is_this_year(before, year):
@@ -228,7 +222,7 @@ def _horizon(plan: Plan, index: int, cue: re.Match[str], year: int | None) -> in
         return later
     first = next((p for p in plan.at(index) if p.is_known), None)
     if first and first.yearly:
-        return year + 4 if year else 9999
+        return year + 4 if year else UNKNOWN_YEAR
     if first and first.indicator == "gdp" and first.measure == "growth" and first.unit == "%":
         return None
     heading = plan.reading.section(index).heading
@@ -268,7 +262,7 @@ def _passage(plan: Plan, index: int) -> GoalPassage:
 
 
 def _weight(plan: Plan, index: int, words: str, year: int | None) -> tuple[int, bool]:
-    """(how much a sentence looks like the goals, whether it sets this year's growth); zero for one that does not."""
+    """(how much a sentence looks like the goals, whether it sets this year's growth); or (0, False)."""
     if not GROWTH.search(words) or DONE.search(words) or PAST.search(words):
         return 0, False
     known = [p for p in plan.at(index) if p.is_known and not p.yearly]

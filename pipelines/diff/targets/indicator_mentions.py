@@ -1,19 +1,14 @@
-"""Words before a predicate -> the names they hold, each with its indicator: lists, shared tails, what stands before."""
+"""Words before a predicate -> the names they hold, each with its indicator."""
 
 import re
-from dataclasses import dataclass, field
 
-from pipelines.diff.targets.indicators import Indicator, indicator_of
+from pipelines.diff.targets.indicators import indicator_of, may_begin
+from pipelines.diff.targets.phrase_tables import pattern
 from pipelines.diff.targets.predicates import Predicate
-from storage.records import Span
+from pipelines.diff.targets.subjects import Named, Subject
+from pipelines.diff.targets.verb_fronts import front_of
 
-Named = tuple[str, Indicator | None]
-LEAD = re.compile(
-    r"(?:其中|同时|并且|而且|以及|此外|另外|预计|预期|计划|建议|初步|初定|力争|争取|努力|奋力|确保|必须|务必|保证|全力|推动|推进|促进|带动|拉动|力促|实现|完成|使得|使|要|把|将|今年|全年|当年|"
-    r"明年|本年|年内|年底前|年底|(?:到|至)?(?:20|19)\d\d年(?:底|末)?(?:全年)?|(?:到|至)?\"?十[一二三四五六]?五\"?(?:末|时期|期间)|《.{2,20}》|中央|提出|确定|保持|做到|达到|[一二三四五六七八九十]是|主要是|年均|积极|继续|进一步|深入|大力|切实|着力|"
-    r"有效|不断|坚持|稳步|确立|综合考虑|经过努力|并|也|则|即|及|和|与|对|、|\"|-|:|,)"
-)
-"""What may stand before a name inside its clause."""
+LEAD = pattern("leads", "lead")
 VERBS = re.compile(
     r"实现|推动|促进|带动|完成|力争|确保|拉动|争取|保持|使|提升|提高|扩大|稳定|吸引|全年|全[国省市区县州旗盟]|我[省市区县]|[的，,:]|今年|\d年|目标|努力|超额|力促|保证"
 )
@@ -25,41 +20,16 @@ AND_SO_ON = re.compile(
 """PM2.5平均浓度下降等其他约束性指标: what follows the last name of a list."""
 THREE_SECTORS = re.compile(r"[一二三]、?[二三](?:、?三)?(?:产业?|次产业)(?:增加值)?")
 """一二三产增加值"""
+NAME_NOUN = re.compile(r"(?:平均)?水平|总?规模|总量")
+"""Words of a predicate that belong to the name right before them: 医保基金支付水平提高到70%."""
 LONGEST_START = 16
-LONGEST_LIST = 6
 TWO_BALANCES = re.compile(r"存贷款(?:余额|总额|规模)?$")
 SHARED_TAIL = re.compile(
-    r"(?:(?:污染物)?(?:排放(?:总)?量?|产量|总量|销量|储量|存栏量?|出栏量?|客运量|货运量|吞吐量)|(?:平均|年均)*浓度|增加值|总产值|产值|营业收入|收入|余额|总额"
-    r"|销售额|投资|面积|里程|人数|产能|[一-鿿]{2}率|比重|占比)$"
+    r"(?:(?:污染物)?(?:排放(?:总)?量?|产量|总量|销量|储量|存栏量?|出栏量?|客运量|货运量|吞吐量)|(?:平均|年均)*浓度|增加值|总产值|产值|营业收入|收入|税收|利润|余额|总额"
+    r"|销售额|投资额?|面积|里程|人数|产能|[一-鿿]{2}率|比重|占比)$"
 )
 """The noun that ends the last name of a list and belongs to all: 排放量, 参保率."""
 SECTORS = {"一": "第一产业增加值", "二": "第二产业增加值", "三": "第三产业增加值"}
-
-
-@dataclass(slots=True)
-class Subject:
-    """Who the following values belong to: names with their indicators, and the words read with them."""
-
-    names: list[Named] = field(default_factory=list)
-    whole: str = ""
-    kinds: list[str] = field(default_factory=list)
-    start: int = -1
-    end: int = -1
-    before: list[Named] = field(default_factory=list)
-    """Names of earlier clauses of the sentence that stood alone, the last one last."""
-
-    def take(self, names: list[Named], whole: str, span: Span) -> None:
-        """Take new names; those known so far become earlier ones."""
-        if len(self.names) == 1:
-            self.before = [*self.before, *self.names][-LONGEST_LIST:]
-        self.names, self.whole, self.kinds = names, whole, []
-        self.start, self.end = span
-
-    def latest(self, count: int) -> list[Named]:
-        """The last names, as many as values follow in a clause without one: …26000元,…10000元,年均增长12%和14%."""
-        names = [*self.before, *self.names][-count:]
-        is_list = len({indicator.id for _, indicator in names if indicator}) == count
-        return names if is_list and {name[-2:] for name, _ in names} == {names[0][0][-2:]} else []
 
 
 def names_of(name: str) -> list[Named]:
@@ -71,7 +41,7 @@ def names_of(name: str) -> list[Named]:
     whole = _known(name)
     if whole:
         return [whole]
-    sectors = THREE_SECTORS.search(name)
+    sectors = None if "占" in name else THREE_SECTORS.search(name)
     if sectors:
         return [
             (SECTORS[digit], indicator_of(SECTORS[digit])) for digit in sectors.group() if digit in SECTORS
@@ -86,7 +56,9 @@ def names_of(name: str) -> list[Named]:
 
 def known_start(piece: str) -> list[Named]:
     """The name of the table that a clause begins with: 固定资产投资 of 固定资产投资扭转下滑态势."""
-    bare = trim(piece)
+    bare = without_lead(piece)
+    if not may_begin(bare):
+        return []
     for end in range(min(len(bare), LONGEST_START), 3, -1):
         indicator = indicator_of(bare[:end])
         if indicator:
@@ -98,14 +70,17 @@ def name_of(head: str, predicate: Predicate) -> str:
     """The name before the predicate; words of the predicate that belong to it come back (价格总水平, 价格指数涨幅)."""
     end = len(head)
     for word in predicate.words:
-        candidate = trim(head[:end])
+        candidate = without_lead(head[:end])
         if candidate and indicator_of(candidate):
             return candidate
         end -= len(word)
-    return trim(head[: predicate.start])
+    start = predicate.start
+    while start < len(head) and (noun := NAME_NOUN.match(head, start)):
+        start = noun.end()
+    return without_lead(head[:start])
 
 
-def trim(name: str) -> str:
+def without_lead(name: str) -> str:
     """A name without the words before it that belong to the clause."""
     while lead := LEAD.match(name):
         if (
@@ -131,13 +106,23 @@ def twins(named: Named, count: int) -> list[Named]:
     if indicator is None:
         name = name.split("分别")[0]
         parts = [part for part in LIST_MARK.split(name) if part]
-        return [(each, indicator_of(each)) for each in _tailed(parts)] if len(parts) > 1 else [named]
+        return (
+            [(each, indicator_of(each)) for each in _tailed(_with_objects(parts))]
+            if len(parts) > 1
+            else [named]
+        )
     if indicator and indicator.id == "income_urban_rural" and count == 2:
         return [
             (name, indicator_of("城镇居民人均可支配收入")),
             (name, indicator_of("农村居民人均可支配收入")),
         ]
     return [named]
+
+
+def _with_objects(parts: list[str]) -> list[str]:
+    """开工、投产新能源项目: a bare verb of a list takes the noun of the last one."""
+    noun = front_of(parts[-1]).rest
+    return [part if front_of(part).rest or not noun else part + noun for part in parts]
 
 
 def _tailed(parts: list[str]) -> list[str]:

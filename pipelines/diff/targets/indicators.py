@@ -19,7 +19,7 @@ TAIL = re.compile(
 LONGEST = 40
 TELLING = re.compile(
     r"总值|GDP|经济|收入|研发|R&D|研究|工业|企业|投资|固投|零售|社零|出口|外资|资金|就业|从业|失业|价格|物价|CPI|能|环境|PM|颗粒物"
-    r"|空气|优良|断面|水|类|产量|粮|服务业|三产|产业|技术|生产率|城[镇市]化|[存贷]款"
+    r"|空气|优良|断面|水|类|产量|粮|服务业|[一二三]产|产业|技术|生产率|城[镇市]化|[存贷]款"
 )
 """A name without any of these is no indicator of the table."""
 BRACKETS = re.compile(r"\([^()]{0,40}\)|[\"']")
@@ -32,12 +32,14 @@ class Indicator:
     id: str
     name: str
     percent: str
+    part_of: str
+    """The indicator that this one is a part of, by its id; empty where it is of none."""
 
 
 @cache
-def table() -> dict[str, Indicator]:
+def indicators_by_id() -> dict[str, Indicator]:
     """The rows of indicators.csv by id, in their order."""
-    return {row["id"]: Indicator(row["id"], row["name"], row["percent"]) for row in _rows()}
+    return {row["id"]: Indicator(row["id"], row["name"], row["percent"], row["part_of"]) for row in _rows()}
 
 
 @cache
@@ -53,25 +55,37 @@ def _rows() -> tuple[dict[str, str], ...]:
 
 
 @cache
-def names() -> dict[str, str]:
+def indicator_names() -> dict[str, str]:
     """Indicator id -> its usual name."""
-    return {indicator.id: indicator.name for indicator in table().values()}
+    return {indicator.id: indicator.name for indicator in indicators_by_id().values()}
 
 
+@lru_cache(maxsize=8192)
 def indicator_of(name: str) -> Indicator | None:
-    """The indicator that a name stands for as a whole, its place left aside; None for one not in the table."""
+    """The indicator that a whole name stands for, its place left aside; None for one not in the table."""
     found = _lookup(name)
     return found or (_lookup(BRACKETS.sub("", name)) if BRACKETS.search(name) else None)
 
 
-@lru_cache(maxsize=8192)
+def may_begin(words: str) -> bool:
+    """Whether words can begin with the name of an indicator: a quick test before a long search."""
+    patterns = _patterns()
+    if patterns.match(words):
+        return True
+    while (place := PLACE.match(words)) and place.end() < len(words):
+        words = words[place.end() :]
+        if patterns.match(words):
+            return True
+    return "(" in words[:LONGEST]
+
+
 def _lookup(name: str) -> Indicator | None:
     if len(name) > LONGEST or not TELLING.search(name):
         return None
     for shape in _shapes(name):
         match = _patterns().fullmatch(shape)
         if match:
-            return table()[str(match.lastgroup)]
+            return indicators_by_id()[str(match.lastgroup)]
     return None
 
 
@@ -82,5 +96,7 @@ def _shapes(name: str) -> list[str]:
     while (place := PLACE.match(bare)) and place.end() < len(bare):
         bare = bare[place.end() :]
         shapes.append(bare)
-    shapes += [shape[: tail.start()] for shape in shapes if (tail := TAIL.search(shape)) and tail.start()]
+    tail = TAIL.search(name)
+    if tail:
+        shapes += [shape[: tail.start() - len(name)] for shape in shapes if len(shape) > len(tail.group())]
     return shapes

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from pipelines.diff.targets.horizons import OPEN, Time
 from pipelines.diff.targets.indicators import Indicator
 from pipelines.diff.targets.predicates import (
     ABOUT,
@@ -48,9 +49,11 @@ class Promise:
     reference: str | None
     span: Span
     yearly: bool = False
-    until: int | None = None
-    """The year of 到2025年 before it."""
+    time: Time = OPEN
+    """The time that its clause names."""
     rider: str = ""
+    doubt: str = ""
+    """A reason to look at it: see `confidence.py`."""
 
     @property
     def is_known(self) -> bool:
@@ -65,23 +68,16 @@ def promise_of(
     value: Value,
     head: str,
     span: Span,
-    until: int | None,
 ) -> Promise | None:
     """One target with a number; None where the number does not belong to what is named."""
-    if not value.unit and (indicator is None or indicator.id not in INDEX_LIKE):
+    if not value.unit and indicator is None:
         return None
     if not name or len(name) > LONGEST_NAME or OF_LAST_YEAR.match(name):
         return None
     is_level = _reaches(predicate) or (indicator and indicator.percent == "rate" and _is_held(predicate))
     sign = 0 if is_level else predicate.direction
     measure = _measure(name, indicator, value, sign)
-    if (
-        indicator
-        and indicator.id == "gdp"
-        and ECONOMY.search(name)
-        and measure != "growth"
-        and "总量" not in name
-    ):
+    if _is_mere_economy(name, indicator, measure):
         return None
     low, high, qualifier = _bounds(value, predicate, -1.0 if sign < 0 and measure in CHANGES else 1.0)
     return Promise(
@@ -98,12 +94,12 @@ def promise_of(
         yearly=predicate.has(YEARLY)
         or (predicate.has(ANNUAL) and measure == "growth" and value.unit == "%")
         or ("年均" in head and "年均" not in name),
-        until=until,
+        doubt=value.odd or ("" if value.unit or _is_index(indicator) else "no_unit"),
     )
 
 
 def promise_in_words(
-    name: str, indicator: Indicator | None, quality: Quality, piece: str, span: Span, until: int | None
+    name: str, indicator: Indicator | None, quality: Quality, piece: str, span: Span
 ) -> Promise:
     """A promise without a number."""
     return Promise(
@@ -117,7 +113,6 @@ def promise_in_words(
         strength=strength_of([], piece),
         reference=quality.reference,
         span=span,
-        until=until,
     )
 
 
@@ -126,6 +121,16 @@ def strength_of(words: list[str], head: str) -> str:
     if predicate_has(words, head, ("确保", "必须", "务必", "保证")):
         return HARD
     return STRETCH if predicate_has(words, head, ("力争", "争取", "力求", "力超")) else "plain"
+
+
+def _is_mere_economy(name: str, indicator: Indicator | None, measure: str) -> bool:
+    """Whether a number that is no growth stands beside the bare word 经济: then it is not of the GDP."""
+    is_bare = bool(ECONOMY.search(name)) and "总量" not in name
+    return indicator is not None and indicator.id == "gdp" and is_bare and measure != "growth"
+
+
+def _is_index(indicator: Indicator | None) -> bool:
+    return indicator is not None and indicator.id in INDEX_LIKE
 
 
 def _is_held(predicate: Predicate) -> bool:
@@ -140,7 +145,7 @@ def _reaches(predicate: Predicate) -> bool:
             return False
         if kind == TO:
             is_change = any(other in {UP, DOWN} for other in predicate.kinds)
-            return not is_change or (len(word) > 2 and word.endswith(("到", "至", "为")))
+            return not is_change or (len(word) > 2 and word.endswith(("到", "至", "为", "成", "在")))
     return False
 
 

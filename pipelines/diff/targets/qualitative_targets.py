@@ -1,11 +1,13 @@
-"""Clause without a value -> a promise without a number: in step with, as assigned, steady, level, rank, absent."""
+"""Clause without a value -> a promise in words: in step with, as assigned, steady, rank, absent."""
 
 # Runs of words before a promise are bounded: a clause that only repeats them costs no square of its length.
 
 import re
 from dataclasses import dataclass
 
-TASK = r"(?:任务|目标|指标|要求|标准|计划|控制数|控制线|范围|进度|水平)"
+from pipelines.diff.targets.phrase_tables import source
+
+TASK = source("wording", "task")
 GDP = r"(?:经济|GDP|生产总值)"
 ABSENT = re.compile(
     r"(?:没有|未|不)(?:再)?(?:提出|设定|设置|设|确定|提|定)(?:全年|今年)?(?P<what>[^,]{0,12}?)(?:的)?(?:具体|量化|年度)?(?:增长)?(?:目标|指标)"
@@ -18,17 +20,14 @@ SYNC = re.compile(
 )
 """增长与经济增长基本同步; 增长同步经济增速"""
 ABOVE = re.compile(
-    r"(?:(?:实际)?(?:增长|增速|增幅|水平))?(?:要|应|保持|力争|确保|继续|努力|年均|略|均|明显|稳定|有所|稍|在){0,9}"
-    r"(?P<word>高于|快于|不低于|超过|好于|跑赢|优于|低于|不高于|达到或高于|保持在)(?P<what>[^,]{0,3}?(?:全国|全省|全市|全区|国家|省|市|自治区|上年|去年|"
-    + GDP
-    + r"|全部投资|城镇居民)[^,]{0,16})$"
+    rf"(?:(?:实际)?(?:增长|增速|增幅|水平))?{source('wording', 'above_lead')}{{0,9}}"
+    rf"(?P<word>{source('wording', 'above_word')})(?P<what>[^,]{{0,3}}?{source('wording', 'above_what')}[^,]{{0,16}})$"
 )
 """增速高于经济增长; 高于全国平均水平"""
 ASSIGNED = re.compile(
-    r"(?:要|应|力争|确保|全面|全部|均|都|圆满|保质保量|严格|同步|按照?|各项|下降率|等){0,9}"
-    r"(?:(?:完成|达到|控制在|符合|落实|执行|满足|保持在|降到|低于|好于|优于)[^,]{0,14}?(?:下达|上级|省定|市定|州定|盟定|区定|国家|国定|省|市|自治区|核定|规定|确定|考核|要求|约束性|约束)[^,]{0,14}?"
-    + TASK
-    + r"|(?:完成|达到|控制在)[^,]{0,10}(?:下达|核定|规定|要求|确定)[^,]{0,6}(?:以内|之内|内|数|数内)?)[^,]{0,4}$"
+    rf"{source('wording', 'assigned_lead')}{{0,9}}(?:{source('wording', 'assigned_verb')}[^,]{{0,14}}?"
+    rf"{source('wording', 'assigned_by')}[^,]{{0,14}}?{TASK}"
+    r"|(?:完成|达到|控制在)[^,]{0,10}(?:下达|核定|规定|要求|确定)[^,]{0,6}(?:以内|之内|内|数|数内)?)[^,]{0,4}$"
 )
 """完成上级下达任务; 达到市核标准; 控制在省下达计划以内"""
 ASSIGNED_OBJECT = re.compile(
@@ -39,15 +38,12 @@ ASSIGNED_OBJECT = re.compile(
 """完成省、市下达的节能减排任务: the name stands inside"""
 FLAT = re.compile(r"(?:[与和同](?:上年|去年|\d{4}年)(?:基本|大体)?)?(?:基本|大体|保持)*持平$")
 RANK = re.compile(
-    r"(?:增速|增幅|总量|排名|继续|力争|保持|稳|均|分别|主要|\(增速\)|\(增幅\)|\(总量\)|水平){0,9}(?:位居|稳居|位列|进入|跻身|保持|居(?!民)|列|走在|处于|在|排名)[^,]{0,12}?(?:前列|前茅|第一方阵|第一梯队|上游|前\d+|前[一二三四五六七八九十]+|第[一二三四五六七八九十]+|退后十|首位|领先|中上)[^,]{0,4}$"
+    rf"{source('wording', 'rank_lead')}{{0,9}}{source('wording', 'rank_verb')}[^,]{{0,12}}?"
+    rf"{source('wording', 'rank_place')}[^,]{{0,4}}$"
 )
 """增速位居全省前列"""
 POSITIVE = re.compile(r"(?:力争|争取|确保|由负转正|努力|保持|实现){0,9}(?:实现)?(?:正增长|由负转正|转正)$")
-STEADY = re.compile(
-    r"(?:要|有所|继续|基本|总体|保持|实现|力争|进一步|逐步|持续|稳步|稳定|不断|明显|显著|大幅|合理|较快|平稳|稳中|适度|全面|更加|更大|状况|水平){0,9}"
-    r"(?:稳步提高|稳步提升|稳步增长|稳定增长|稳定提高|持续提高|持续提升|持续下降|持续增长|持续改善|合理增长|平稳增长|较快增长|同步增长|稳定|平衡|改善|提高|提升|增长|下降|优化|回升|"
-    r"平稳|稳定运行|提质增效|稳量提质|促稳提质|量稳质升|只增不减|稳中有增|只减不增|只降不升|稳中有升|稳中提质|稳中有进|促稳提质|保稳提质|增强|降低|扩大|不减|基本盘|回暖|合理区间|新进展|新成效|平衡发展|增加|减少|缩小|回落|向好|温和上涨|温和回升|不反弹|不降低|不断档)$"
-)
+STEADY = re.compile(f"{source('wording', 'steady_lead')}{{0,9}}{source('wording', 'steady_word')}$")
 """稳步提高; 保持基本稳定"""
 QUALITATIVE_TAIL = re.compile(r"(?:在)?合理(?:区间|水平|范围)(?:内)?$")
 SUBJECT = re.compile(

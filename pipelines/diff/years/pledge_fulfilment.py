@@ -1,145 +1,251 @@
-"""Targets of two years -> pairs, and a ledger: what became of each promise of last year."""
+"""Last year's promises and this year's report -> a ledger: what became of each promise, with the words that say so."""
 
-from bisect import bisect_right
-from typing import Literal
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipelines.diff.targets.extraction import Promised
-from pipelines.diff.targets.quantities import scale_of
-from pipelines.diff.years.sentence_alignment import SentencePair, Unit
-from storage.records import LedgerEntry, Span, Target, TargetPair
+from pipelines.diff.years.measures import PlainFigure, plain_figure, told_bounds
+from pipelines.diff.years.name_matching import NameParts
+from pipelines.diff.years.reported_results import ReportedResult, Wanted
+from pipelines.diff.years.result_index import (
+    CandidateResult,
+    ResultIndex,
+    index_results,
+    matter_key,
+    target_parts,
+)
+from pipelines.diff.years.target_pairs import PLANS
+from pipelines.diff.years.target_verdicts import TargetVerdict, judge
+from pipelines.diff.years.wording_targets import judge_words
+from storage.records import Confidence, LedgerEntry, LedgerState, Target
 
-PLANS = frozenset({"headline", "task"})
-ALIKE = 0.6
-"""Share of pairs of characters that two names of one thing have in common."""
-NEARLY = 1e-9
+MEMBERS = {"income_urban_rural": ("income_urban", "income_rural")}
+"""Indicators that reports promise as one and report as several: kept only where each member is."""
+ONE_THING = frozenset({"same", "named_before", "shortened"})
+"""Likenesses of names by which a result may answer a promise."""
+NEVER_ADDED = frozenset({"money", "percent", "points", "visit"})
+"""Dimensions in which no total stands beside what a year added."""
+ADDING = frozenset({"add", "build", "renew", "begin", "done"})
+"""Classes of verbs by which a figure is what a year brought: 新增, 新建, 改造, 开工, 投产."""
+ASIDE = 0.6
+"""Share of a promised level of the table below which a result may be a part of the whole: a market's own 新增就业
+was read as a district's; guess."""
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+SHARED = 3
+SHORT = 4
+"""Characters in a row that a name and a report share where the report may speak of the matter, one fewer for a short
+name: silence about a promise is claimed only where not even these are there (guess)."""
 
 
-def pair_targets(old: list[Target], new: list[Target]) -> list[TargetPair]:
-    """Targets of the table paired by indicator and measure, the goals first; names of others must be equal."""
-    pairs: list[TargetPair] = []
-    left, right = _by_key(old), _by_key(new)
-    for key in [*left, *(key for key in right if key not in left)]:
-        pairs += _paired(left.get(key, []), right.get(key, []))
-    return pairs
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """A promise of last year with its name taken apart."""
+
+    target: Target
+    parts: NameParts
+    figure: PlainFigure | None
 
 
-def compare_targets(child: list[Target], parent: list[Target]) -> list[TargetPair]:
-    """A place's headline targets beside its parent's of the same year (层层加码): old is the parent's, new the child's."""
-    pairs = pair_targets(
-        [target for target in parent if target.scope == "headline"],
-        [target for target in child if target.scope == "headline"],
-    )
-    return [pair for pair in pairs if pair.old and pair.new]
+def settle(old: Promised, new: Promised) -> list[LedgerEntry]:
+    """Say what became of each promise of last year.
+
+    Args:
+        old: what last year's report promised; the targets for its own year count.
+        new: what this year's report promises and states.
+
+    Returns:
+        One entry a promise, in the order of the promises.
+    """
+    raw = old.plan.reading.raw
+    pledges = [
+        Pledge(target, target_parts(target, raw), plain_figure(target))
+        for target in old.targets
+        if target.scope in PLANS and not _is_for_later(target, old.year)
+    ]
+    index = index_results(new, _wanted(pledges))
+    return [_entry(pledge, index) for pledge in pledges]
 
 
-def is_comparable(old: Target | None, new: Target | None) -> bool:
-    """Whether two targets may be set against each other: one measure, one unit, both with a number."""
-    if old is None or new is None or old.indicator != new.indicator or old.measure != new.measure:
+def _wanted(pledges: list[Pledge]) -> Wanted:
+    """What may answer some promises; the growth of the economy may be what others are measured by."""
+    indicators = {pledge.target.indicator for pledge in pledges} | {"gdp"}
+    members = {member for indicator in indicators for member in MEMBERS.get(indicator, ())}
+    names = {name for pledge in pledges for name in (pledge.parts.core, *pledge.parts.members)}
+    return Wanted(frozenset(indicators | members), frozenset(name[-1:] for name in names))
+
+
+def _is_for_later(target: Target, year: int | None) -> bool:
+    """Tell whether a target names a later year as its own: 争取1997年粮食产量达到4亿吨."""
+    return year is not None and any(int(named) > year for named in YEAR.findall(target.quote))
+
+
+def _entry(pledge: Pledge, index: ResultIndex) -> LedgerEntry:
+    """The state of one promise with its evidence, by the surest answer."""
+    answers = index.answers(pledge.target, pledge.parts)
+    if pledge.figure is None:
+        entry = _in_words(pledge, answers, index)
+    else:
+        entry = _judged(pledge, pledge.figure, answers, index) or _by_members(pledge, pledge.figure, index)
+    return entry or _unjudged(pledge, answers, index)
+
+
+def _judged(
+    pledge: Pledge, figure: PlainFigure, answers: Sequence[CandidateResult], index: ResultIndex
+) -> LedgerEntry | None:
+    """The entry where a result of the year and of the promised measure answers; None where none does."""
+    fitting = [answer for answer in answers if _fits(pledge, figure, answer)]
+    fitting = [answer for answer in fitting if answer.likeness == fitting[0].likeness]
+    if not fitting:
+        return None
+    if fitting[0].result.indicator != "other" and figure.measure == "level":
+        fitting = [max(fitting, key=lambda answer: answer.result.figure.high)]
+    judgements = [_judgement(pledge.target, figure, answer.result) for answer in fitting]
+    if {judgement.verdict for judgement in judgements} >= {"met", "missed"}:
+        return _with_evidence(pledge, "unclear", fitting[0], index, "needs_look", "two figures")
+    is_part = _may_be_part(pledge.target, figure, fitting[0].result)
+    if is_part or (judgements[0].verdict == "missed" and _is_finish_of_start(pledge, fitting[0].result)):
+        return _with_evidence(pledge, "unclear", fitting[0], index, "needs_look", "perhaps a part")
+    reasons = _reasons(fitting[0], judgements[0])
+    verdict = judgements[0].verdict
+    grade: Confidence = "needs_look" if verdict == "unclear" else "likely" if reasons else "certain"
+    return _with_evidence(pledge, verdict, fitting[0], index, grade, ", ".join(reasons) or "stated")
+
+
+def _fits(pledge: Pledge, figure: PlainFigure, answer: CandidateResult) -> bool:
+    """Tell whether a result is of the promised thing, of the year, and of the promised measure."""
+    result = answer.result
+    if answer.likeness not in ONE_THING or result.period != "year" or not result.figure.is_like(figure):
         return False
-    return old.measure != "qualitative" and scale_of(old.unit)[1] == scale_of(new.unit)[1]
+    if result.is_denied:
+        return (result.figure.low, result.figure.high) == (figure.low, figure.high)
+    return not _is_other_count(pledge, result)
 
 
-def bounds_of(target: Target) -> tuple[float | None, float | None]:
-    """A target's values in plain units: 3亿元 is 3e8."""
-    factor, _ = scale_of(target.unit)
-    return (
-        None if target.value_min is None else target.value_min * factor,
-        None if target.value_max is None else target.value_max * factor,
+def _judgement(target: Target, figure: PlainFigure, result: ReportedResult) -> TargetVerdict:
+    if result.is_denied:
+        return TargetVerdict("missed")
+    return judge(target, figure, told_bounds(result.figure, result.promise.qualifier, result.clause))
+
+
+def _is_finish_of_start(pledge: Pledge, result: ReportedResult) -> bool:
+    """Tell whether a start was promised and an end is reported: fewer ends than starts prove nothing."""
+    return "begin" in pledge.parts.verbs and "begin" not in result.parts.verbs
+
+
+def _reasons(answer: CandidateResult, judgement: TargetVerdict) -> list[str]:
+    """Why a verdict is less than certain; empty for a certain one."""
+    reasons = (
+        ("an estimate", answer.result.is_estimate),
+        ("within the tolerance", judgement.by_tolerance),
+        (answer.likeness.replace("_", " "), answer.likeness != "same"),
+    )
+    return [reason for reason, holds in reasons if holds]
+
+
+def _is_other_count(pledge: Pledge, result: ReportedResult) -> bool:
+    """Tell whether one of both counts what a year added and the other all there is."""
+    if (
+        result.figure.measure != "level"
+        or result.figure.dimension in NEVER_ADDED
+        or result.indicator != "other"
+    ):
+        return False
+    is_told_as_added = bool(result.parts.verbs & ADDING)
+    if pledge.parts.verbs & ADDING:
+        return not is_told_as_added and (result.is_total or not result.parts.verbs)
+    return "add" in result.parts.verbs and "达到" in pledge.target.quote
+
+
+def _may_be_part(target: Target, figure: PlainFigure, result: ReportedResult) -> bool:
+    """Tell whether a level of the table lies so far below the promise that it may be a part of the whole."""
+    is_level = result.indicator != "other" and figure.measure == "level" and figure.low > 0
+    return is_level and target.qualifier != "at_most" and result.figure.high < ASIDE * figure.low
+
+
+def _by_members(pledge: Pledge, figure: PlainFigure, index: ResultIndex) -> LedgerEntry | None:
+    """The entry of a promise whose members are reported one by one; None where not all are."""
+    ids = MEMBERS.get(pledge.target.indicator, ())
+    told = [
+        next(
+            (r for r in index.by_indicator.get(id_, ()) if r.period == "year" and r.figure.is_like(figure)),
+            None,
+        )
+        for id_ in ids
+    ]
+    results = [result for result in told if result is not None]
+    if not results or len(results) < len(ids):
+        return None
+    verdicts = [_judgement(pledge.target, figure, result).verdict for result in results]
+    first = CandidateResult(results[0], "same")
+    if len(set(verdicts)) > 1:
+        return _with_evidence(pledge, "unclear", first, index, "needs_look", "its members differ")
+    return _with_evidence(pledge, verdicts[0], first, index, "likely", "each member")
+
+
+def _in_words(pledge: Pledge, answers: Sequence[CandidateResult], index: ResultIndex) -> LedgerEntry | None:
+    """The entry of a promise without a number where growth rates of the year answer it; None where none do."""
+    own = [answer.result for answer in answers if answer.likeness == "same"]
+    results = list(filter(_is_rate_of_year, own))[:1]
+    members = MEMBERS.get(pledge.target.indicator, ())
+    if members and not results:
+        told = [next(filter(_is_rate_of_year, index.by_indicator.get(id_, ())), None) for id_ in members]
+        results = [result for result in told if result] if all(told) else []
+    economy = next(filter(_is_rate_of_year, index.by_indicator.get("gdp", ())), None)
+    verdict = judge_words(pledge.target, results, economy) if results else None
+    if verdict is None:
+        return None
+    grade: Confidence = "needs_look" if verdict[0] == "unclear" else "likely"
+    return _with_evidence(pledge, verdict[0], CandidateResult(results[0], "same"), index, grade, verdict[1])
+
+
+def _is_rate_of_year(result: ReportedResult) -> bool:
+    """Tell whether a result is a growth rate of the year, of the report's own place."""
+    figure = result.figure
+    is_rate = figure.measure == "growth" and figure.dimension == "percent"
+    return is_rate and result.period == "year" and not result.place
+
+
+def _unjudged(pledge: Pledge, answers: Sequence[CandidateResult], index: ResultIndex) -> LedgerEntry:
+    """The entry of a promise that nothing answers in its own measure and year."""
+    of_year = next((answer for answer in answers if answer.result.period == "year"), None)
+    if of_year:
+        why = "another measure" if of_year.likeness in ONE_THING else of_year.likeness.replace("_", " ")
+        return _with_evidence(pledge, "unclear", of_year, index, "needs_look", why)
+    if answers and answers[0].likeness in ONE_THING:
+        why = "several years" if answers[0].result.period == "several" else "a part of the year"
+        return _with_evidence(pledge, "not_stated", answers[0], index, "likely", why)
+    if matter_key(pledge.target, pledge.parts) in index.promised_again:
+        return _without(pledge.target, "renewed_without_result", "promised again")
+    if pledge.target.indicator in index.by_indicator or _is_named(pledge, index):
+        return _without(pledge.target, "not_stated", "named")
+    return _without(pledge.target, "dropped", "no word")
+
+
+def _is_named(pledge: Pledge, index: ResultIndex) -> bool:
+    """Tell whether this year's report may speak of a promise's matter, or its name is too general to say that not."""
+    text = index.report.plan.reading.text
+    return pledge.parts.is_general or any(
+        name[start : start + size] in text
+        for name in (pledge.parts.core, pledge.target.name)
+        for size in [SHARED if len(name) > SHORT else SHARED - 1]
+        for start in range(max(1, len(name) - size + 1))
     )
 
 
-def outcomes_of(links: list[SentencePair], old: list[Unit], new: list[Unit]) -> dict[Span, Span]:
-    """Sentence of last year's plan -> the sentence of this year's review that tells what became of it."""
-    best: dict[int, SentencePair] = {}
-    for link in links:
-        if link.relation == "outcome" and (link.old not in best or link.score > best[link.old].score):
-            best[link.old] = link
-    return {old[index].span: new[link.new].span for index, link in sorted(best.items())}
+def _with_evidence(
+    pledge: Pledge,
+    state: LedgerState,
+    answer: CandidateResult,
+    index: ResultIndex,
+    grade: Confidence,
+    why: str,
+) -> LedgerEntry:
+    """An entry that shows the words of a result."""
+    span = index.evidence(answer.result, pledge.parts, answer.likeness)
+    return LedgerEntry(target=pledge.target, state=state, outcome=span, confidence=grade, why=why)
 
 
-def settle(old: list[Target], new: Promised, outcomes: dict[Span, Span]) -> list[LedgerEntry]:
-    """The ledger of last year's promises: met, missed, renewed without a result, dropped, or unclear."""
-    starts = sorted(outcomes)
-    entries: list[LedgerEntry] = []
-    for target in old:
-        if target.scope in PLANS:
-            index = bisect_right(starts, (target.start, target.end)) - 1
-            span = starts[max(index, 0)] if starts else (0, 0)
-            outcome = outcomes[span] if span[0] <= target.start < span[1] else None
-            entries.append(_entry(target, new, outcome))
-    return entries
-
-
-def _entry(target: Target, new: Promised, outcome: Span | None) -> LedgerEntry:
-    claim = _claim(target, new.claims, outcome)
-    if claim:
-        return LedgerEntry(target=target, state=_judge(target, claim), outcome=(claim.start, claim.end))
-    if outcome:
-        return LedgerEntry(target=target, state="unclear", outcome=outcome)
-    renewed = any(plan.scope in PLANS and _same_name(target, plan) for plan in new.targets)
-    return LedgerEntry(target=target, state="renewed_without_result" if renewed else "dropped", outcome=None)
-
-
-def _claim(target: Target, claims: list[Target], outcome: Span | None) -> Target | None:
-    """The result that answers a promise: of the same name, else in the outcome's sentence under a name much alike."""
-    fitting = [claim for claim in claims if is_comparable(target, claim)]
-    for claim in fitting:
-        if _same_name(target, claim):
-            return claim
-    near = [claim for claim in fitting if outcome and outcome[0] <= claim.start < outcome[1]]
-    return next((claim for claim in near if _resembles(target.name, claim.name)), None)
-
-
-def _resembles(name: str, other: str) -> bool:
-    """Whether two names end alike and the shorter one's pairs of characters mostly stand in the longer one."""
-    left, right = ({name[i : i + 2] for i in range(len(name) - 1)} for name in (name, other))
-    if not left or not right or name[-1] != other[-1]:
-        return False
-    return len(left & right) >= ALIKE * min(len(left), len(right))
-
-
-def _judge(target: Target, result: Target) -> Literal["met", "missed", "unclear"]:
-    """Whether a stated result keeps a promise; 左右 allows a tenth of the value either way."""
-    low, high = bounds_of(target)
-    value = bounds_of(result)[0] if result.value_min is not None else bounds_of(result)[1]
-    if value is None or (low is None and high is None):
-        return "unclear"
-    if result.qualifier == "around" and value in {low, high}:
-        return "unclear"
-    slack = abs(low or high or 0) * 0.1 if target.qualifier == "around" else 0
-    if target.qualifier == "at_most" or (low is None and high is not None):
-        return "met" if value <= (high or 0) + slack + NEARLY else "missed"
-    return "met" if value >= (low or 0) - slack - NEARLY else "missed"
-
-
-def _same_name(a: Target, b: Target) -> bool:
-    return a.indicator == b.indicator and (a.indicator != "other" or a.name == b.name)
-
-
-def _by_key(targets: list[Target]) -> dict[tuple[str, str], list[Target]]:
-    keyed: dict[tuple[str, str], list[Target]] = {}
-    for target in sorted(targets, key=lambda target: (target.scope != "headline", target.start)):
-        if target.scope in PLANS:
-            name = target.name if target.indicator == "other" else ""
-            keyed.setdefault((target.indicator, name), []).append(target)
-    return keyed
-
-
-def _paired(old: list[Target], new: list[Target]) -> list[TargetPair]:
-    """One indicator's targets: comparable ones first, then one uncomparable pair, the rest alone."""
-    pairs: list[TargetPair] = []
-    rest = list(new)
-    alone: list[Target] = []
-    for target in old:
-        partner = next((other for other in rest if is_comparable(target, other)), None)
-        if partner is None:
-            alone.append(target)
-            continue
-        rest.remove(partner)
-        pairs.append(TargetPair(indicator=target.indicator, old=target, new=partner, comparable=True))
-    while alone and rest:
-        target, partner = alone.pop(0), rest.pop(0)
-        pairs.append(TargetPair(indicator=target.indicator, old=target, new=partner, comparable=False))
-    pairs += [TargetPair(indicator=t.indicator, old=t, new=None, comparable=False) for t in alone]
-    pairs += [TargetPair(indicator=t.indicator, old=None, new=t, comparable=False) for t in rest]
-    return pairs
+def _without(target: Target, state: LedgerState, why: str) -> LedgerEntry:
+    """An entry without evidence."""
+    return LedgerEntry(target=target, state=state, outcome=None, confidence="likely", why=why)

@@ -21,6 +21,7 @@ ENGLISH: Mapping[str, str] = {
     "repeated": "the {side} text holds much of its text twice",
     "cut": "the {side} text is less than half as long as the other: cut, or of another kind",
     "no_plan_part": "the {side} text has no plan part: cut, or of another kind",
+    "not_successive": "hardly a sentence goes on: these are no reports of successive years",
     "years_apart": "the years are {years} apart: what became of the promises was not judged",
     "half_as_long": "the {side} text is less than half as long as the other",
 }

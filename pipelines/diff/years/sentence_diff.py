@@ -1,4 +1,4 @@
-"""Two sentences that belong together -> hunks: numbers whole, words between, ordinals that roll over said so."""
+"""Two sentences that belong together -> hunks: numbers as wholes, and ordinals that go on by themselves marked."""
 
 import re
 from collections.abc import Iterator
@@ -13,8 +13,9 @@ from storage.records import Hunk, HunkKind, Span
 PIECE = re.compile(rf"第[〇一二三四五六七八九十百\d]+|{NUMBER.pattern}|[A-Za-z]+|.", re.DOTALL)
 """A number with its unit, a Latin word, or one character."""
 ISLAND = 2
-"""Equal characters between two changes that are too few to read by themselves."""
+"""Equal characters between two changes that are too few to be read alone (guess)."""
 LONGEST = 2000
+"""Characters of a sentence from which on it is replaced as a whole, as the script of edits takes n·m/8 bytes."""
 FEW = 3
 """Characters beside a number that leave it a number: 达到 of 达到9170.3亿元."""
 ROLLS = re.compile(r"第[〇一二三四五六七八九十百\d]+\S{0,2}|(?:19|20)\d\d年?|\d(?:\.\d)?版?")
@@ -24,7 +25,17 @@ PLAIN = re.compile(r"[\W_]+")
 
 
 def inner_hunks(old: str, new: str, old_span: Span, new_span: Span) -> tuple[Hunk, ...]:
-    """What differs between two pieces of two texts, in order, with offsets of the whole texts."""
+    """Return what differs between two sentences.
+
+    Args:
+        old: the whole earlier text.
+        new: the whole later text.
+        old_span: half-open place of the sentence in the earlier text.
+        new_span: the same for the later text.
+
+    Returns:
+        Hunks in order, with offsets of the whole texts; empty for equal sentences.
+    """
     left, right = old[slice(*old_span)], new[slice(*new_span)]
     if left == right:
         return ()
@@ -37,7 +48,7 @@ def inner_hunks(old: str, new: str, old_span: Span, new_span: Span) -> tuple[Hun
 
 
 def _changes(left: str, right: str) -> Iterator[tuple[int, int, int, int]]:
-    """Changed stretches; small islands of equal text between two changes belong to them."""
+    """Changed stretches as (old start, old end, new start, new end), joined over small islands of equal text."""
     pieces, others = PIECE.findall(left), PIECE.findall(right)
     starts, ends = _starts(pieces), _starts(others)
     current: tuple[int, int, int, int] | None = None
@@ -66,7 +77,7 @@ def _hunk(left: str, right: str, old: Span, new: Span) -> Hunk:
 
 
 def _kind(left: str, right: str) -> tuple[HunkKind, str]:
-    """What a change is: a number when only numbers differ, a roll-over when an ordinal goes on, else wording."""
+    """(kind, note) of a change: a number where only numbers differ, with a note where an ordinal goes on, else wording."""
     if PLAIN.fullmatch(left + right):
         same = classify(left, right)
         kinds: dict[str, HunkKind] = {"layout": "layout", "typography": "typography"}

@@ -1,4 +1,4 @@
-"""Units of two texts -> how alike each pair is: shared pairs of characters, rare ones count most, and their neighbours."""
+"""Units of two texts -> how alike each two are: by shared pairs of characters, rare ones count most, and neighbours."""
 
 import re
 
@@ -10,12 +10,12 @@ MASKED = re.compile(r"\d+(?:[.,]\d+)*|(?<=第)[一二三四五六七八九十百
 LEAD = 14
 """Characters up to which a unit is a lead line or a heading."""
 DAMPING = 1.2
-"""Shares of a usual unit's weight added to each unit's: short units are not alike by one shared word."""
+"""Shares of a usual unit's weight added to each unit's weight, so that one shared word makes no short units alike."""
 NEIGHBOURS = 4
 DECAY = 0.8
 """Neighbours on each side within a section, and how their weight falls off."""
 SURROUNDINGS = 0.12
-"""Weight of what the neighbours share beside what the units share themselves."""
+"""Weight of what the neighbours share; what the units share themselves has weight 1."""
 SURROUNDINGS_DAMPING = 0.3
 STEPS = 2
 STEP_DECAY = 0.85
@@ -24,24 +24,65 @@ SUPPORT = 0.1
 
 
 def likeness(old: list[str], new: list[str], sections: tuple[list[int], list[int]]) -> Matrix:
-    """Score every pair of two non-empty lists of masked texts; `sections` number the section of each unit."""
+    """Score how alike each old unit is to each new one.
+
+    Args:
+        old: masked texts of the old units, at least one.
+        new: masked texts of the new units, at least one.
+        sections: (old, new) number of the section of each unit.
+
+    Returns:
+        Scores from 0 up, shape (old, new), float32; 0 where two units share no pair of characters.
+    """
     units, pairs, weights, totals = _weighed([*old, *new])
     count = len(old)
     products = _products(units, pairs, weights, (count, len(new)))
-    rows, columns = totals[:count, None], totals[None, count:]
     long = totals[[len(text) > LEAD for text in [*old, *new]]]
-    usual = float(np.median(long)) if len(long) else 1.0
-    scores = products / np.sqrt((rows + DAMPING * usual) * (columns + DAMPING * usual))
-    near, far = _band(sections[0]), _band(sections[1])
-    rows, columns = (near**2 @ rows), (columns @ far**2)
+    damping = DAMPING * (float(np.median(long)) if len(long) else 1.0)
+    scores = _scaled(products, totals[:count], totals[count:], damping)
+    rows = _surroundings(totals[:count, None], sections[0], DECAY**2)[:, 0]
+    columns = _surroundings(totals[count:, None], sections[1], DECAY**2)[:, 0]
+    around = _surroundings(products, sections[0], DECAY)
+    around = _surroundings(around.T, sections[1], DECAY).T
     damping = SURROUNDINGS_DAMPING * float(np.median(rows)) + 1e-6
-    around = near @ products @ far
-    scores += SURROUNDINGS * around / np.sqrt((rows + damping) * (columns + damping))
-    return np.where(products > 0, scores, 0).astype(np.float32)
+    scores += np.float32(SURROUNDINGS) * _scaled(around, rows, columns, damping)
+    return np.where(products > 0, scores, np.float32(0))
+
+
+def _scaled(products: Matrix, rows: Matrix, columns: Matrix, damping: float) -> Matrix:
+    """Products divided by the geometric mean of both sides' damped weights, shape as given, float32."""
+    left, right = (1 / np.sqrt(np.float64(side) + damping) for side in (rows, columns))
+    scaled = products * left.astype(np.float32)[:, None] * right.astype(np.float32)[None, :]
+    return np.asarray(scaled, dtype=np.float32)
+
+
+def _surroundings(values: Matrix, sections: list[int], decay: float) -> Matrix:
+    """Sum up the rows around each row within its section, nearer ones with more weight, itself left out.
+
+    Args:
+        values: one row a unit.
+        sections: number of the section of each row.
+        decay: factor of the weight from one neighbour to the next.
+    """
+    marks = np.asarray(sections)
+    total = np.zeros_like(values)
+    for step in range(1, min(NEIGHBOURS, len(values) - 1) + 1):
+        is_near = marks[step:] == marks[:-step]
+        weights = (decay ** (step - 1) * is_near).astype(values.dtype)[:, None]
+        total[:-step] += weights * values[step:]
+        total[step:] += weights * values[:-step]
+    return total
 
 
 def supported(scores: Matrix) -> Matrix:
-    """Scores above zero with a share of the best pair just before and just after theirs: order is mostly kept."""
+    """Add to each score above zero a share of the best pair just before and just after it, as order is mostly kept.
+
+    Args:
+        scores: shape (old, new), float32.
+
+    Returns:
+        The same shape; what was 0 stays 0.
+    """
     support = np.zeros_like(scores)
     for side in (-1, 1):
         best = np.zeros_like(scores)
@@ -50,7 +91,7 @@ def supported(scores: Matrix) -> Matrix:
                 weight = np.float32(STEP_DECAY ** (down + right - 1))
                 np.maximum(best, weight * _shifted(scores, side * down, side * right), out=best)
         support += best
-    return np.where(scores > 0, scores + SUPPORT * support, 0).astype(np.float32)
+    return np.where(scores > 0, scores + np.float32(SUPPORT) * support, np.float32(0))
 
 
 def _shifted(scores: Matrix, down: int, right: int) -> Matrix:
@@ -65,7 +106,7 @@ def _shifted(scores: Matrix, down: int, right: int) -> Matrix:
 
 
 def mask(text: str) -> str:
-    """A normal text with its numbers and ordinals made alike."""
+    """Replace the numbers and ordinals of a normal text by 0, so that those of two years are alike."""
     return MASKED.sub("0", text)
 
 
@@ -105,12 +146,3 @@ def _pairs(texts: list[str]) -> tuple[Indices, Indices]:
     codes = np.frombuffer(joined, dtype="<u4").astype(np.int64)
     inside = (codes[:-1] != 0) & (codes[1:] != 0)
     return ((codes[:-1] << 21) | codes[1:])[inside], np.cumsum(codes == 0)[:-1][inside]
-
-
-def _band(sections: list[int]) -> Matrix:
-    """How much each unit's surroundings take from each other unit: neighbours of the same section, not itself."""
-    places = np.arange(len(sections))
-    marks = np.asarray(sections)
-    falls = np.array([0, *(DECAY**step for step in range(NEIGHBOURS)), 0], dtype=np.float32)
-    distance = np.minimum(np.abs(places[:, None] - places[None, :]), NEIGHBOURS + 1)
-    return np.asarray(falls[distance] * (marks[:, None] == marks[None, :]), dtype=np.float32)

@@ -3,18 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from storage.records import Target, TargetPair, YearDiff
+from pipelines.diff.years.wording_targets import compare_wordings
+from storage.records import Target, TargetPair, YearDiff, YearPair
 
 MOVED = frozenset({"↑", "↓", "~"})
 """Arrows of a target that changed."""
-STRESSED = frozenset({"hard", "stretch"})
-"""Strengths that a target shows in words (确保, 力争)."""
-SELF_CONTAINED = frozenset({"sync", "assigned", "steady", "flat", "explicitly_absent"})
-"""Qualifiers that say everything without a value: 保持稳定."""
-BY_REFERENCE = frozenset({"at_least", "at_most", "around"})
-"""Qualifiers that may name something to be measured by instead of a value: 高于全国."""
-QUOTED = 24
-"""Characters of a quote by which targets in words are compared: as many as tables show."""
+MINOR = frozenset({"layout", "typography"})
+"""Kinds of hunks that change no word."""
 
 WORDS: Mapping[str, tuple[str, str]] = {
     "targets_changed": ("target changed", "targets changed"),
@@ -42,17 +37,22 @@ def year_counts(diff: YearDiff) -> list[tuple[str, int]]:
     """
     arrows = Counter(arrow(pair) for pair in diff.targets if _is_headline(pair))
     states = Counter(entry.state for entry in diff.ledger if entry.target.scope == "headline")
-    reworded = {pair.new for pair in diff.pairs if pair.relation == "same" and pair.hunks}
     counts = {
         "targets_changed": sum(arrows[each] for each in MOVED),
         "targets_gone": arrows["－"],
         "targets_missed": states["missed"],
-        "targets_unanswered": states["renewed_without_result"],
+        "targets_unanswered": states["renewed_without_result"] + states["not_stated"],
         "sentences_new": len(diff.added),
         "sentences_gone": len(diff.dropped),
-        "sentences_reworded": len(reworded),
+        "sentences_reworded": sum(map(is_reworded, diff.pairs)),
     }
     return [(name, count) for name, count in counts.items() if count]
+
+
+def is_reworded(pair: YearPair) -> bool:
+    """Tell whether a pair is shown as one sentence in two wordings; every such pair counts once."""
+    is_shown = pair.relation == "same" and pair.is_rewording
+    return is_shown and any(hunk.kind not in MINOR for hunk in pair.hunks)
 
 
 def arrow(pair: TargetPair) -> str:
@@ -60,6 +60,7 @@ def arrow(pair: TargetPair) -> str:
 
     Returns:
         ↑ or ↓ by value; = for the same; ~ for the same value with another qualifier, or other words;
+        for targets in words ↑ or ↓ where one wording is stricter (see wording_targets.py);
         ＋ new; － gone; ≠ for values that cannot be compared.
     """
     if pair.old is None:
@@ -68,7 +69,7 @@ def arrow(pair: TargetPair) -> str:
         return "－"
     was, now = midpoint(pair.old), midpoint(pair.new)
     if was is None and now is None:
-        return "=" if wording_key(pair.old) == wording_key(pair.new) else "~"
+        return compare_wordings(pair.old, pair.new)
     if not pair.comparable or was is None or now is None:
         return "≠"
     if was != now:
@@ -80,22 +81,6 @@ def midpoint(target: Target) -> float | None:
     """Return the mean of a target's bounds in its own unit, its one bound, or None for a target in words."""
     ends = [end for end in (target.value_min, target.value_max) if end is not None]
     return sum(ends) / len(ends) if ends else None
-
-
-def wording_key(target: Target) -> tuple[str, ...]:
-    """Return what a target without a value says, so that two of them can be compared.
-
-    Returns:
-        Its strength, then its qualifier and reference where these say everything, else the begin of its quote.
-    """
-    strength = target.strength if target.strength in STRESSED else ""
-    reference = target.reference or ""
-    if target.qualifier == "sync" or (target.qualifier in BY_REFERENCE and reference):
-        return strength, target.qualifier, reference
-    if target.qualifier in SELF_CONTAINED:
-        return strength, target.qualifier
-    quote = " ".join(target.quote.split())
-    return strength, "", quote if len(quote) <= QUOTED else quote[: QUOTED - 1] + "…"
 
 
 def _is_headline(pair: TargetPair) -> bool:

@@ -1,65 +1,93 @@
-"""Two reports of one place -> YearDiff: what is new, gone, reworded and kept, the targets, and what became of promises."""
+"""Two reports of one place -> YearDiff: what is new, gone and reworded, the targets, and what became of promises."""
+
+from dataclasses import replace
 
 from pipelines.diff.targets.extraction import promised
-from pipelines.diff.years.comparability import oddities, remarks, years_apart
-from pipelines.diff.years.pledge_fulfilment import outcomes_of, pair_targets, settle
-from pipelines.diff.years.sentence_alignment import SentencePair, Unit, pair, units_of
+from pipelines.diff.years.comparability import oddities, remarks, succession, years_apart
+from pipelines.diff.years.pledge_fulfilment import settle
+from pipelines.diff.years.sentence_alignment import SentencePair, Unit, is_rewording, pair, units_of
 from pipelines.diff.years.sentence_diff import inner_hunks
 from pipelines.diff.years.sentence_similarity import LEAD
+from pipelines.diff.years.summary import year_summary
+from pipelines.diff.years.target_pairs import pair_targets
 from pipelines.text.clauses import read_clauses
 from storage.records import Span, YearDiff, YearPair
 
 PARTS = frozenset({"review", "plan", "government"})
+"""Parts whose sentences count as new or gone."""
 
 
 def compare_years(old: str, new: str, *, years: tuple[int, int] | None = None) -> YearDiff:
-    """Compare a report with the one of an earlier year; any two strings, never raises; `years` are (old, new) if known."""
+    """Compare a report with one of an earlier year of the same place.
+
+    Args:
+        old: raw text of the earlier report; any string.
+        new: raw text of the later report; any string.
+        years: (old, new) where the caller knows them; else they are read from the texts.
+
+    Returns:
+        The comparison; where `odd` gives reasons why the pair cannot be judged, without targets and ledger.
+        Spans are half-open offsets of the raw texts. Never raises.
+    """
     readings = read_clauses(old), read_clauses(new)
     left, right = units_of(readings[0]), units_of(readings[1])
-    links = pair(left, right)
     first, second = years or (None, None)
     before, after = promised(readings[0], first), promised(readings[1], second)
-    odd = tuple(each.english for each in oddities(readings, (before, after), years))
-    said = () if odd else tuple(each.english for each in remarks(readings, (before, after), years))
     follows = years_apart((before, after), years) == 1
-    links = [link for link in links if follows or link.relation == "same"]
-    same = [link for link in links if link.relation == "same"]
-    added = tuple(_alone(right, {link.new for link in same}))
-    dropped = tuple(_alone(left, {link.old for link in same}))
-    return YearDiff(
-        pairs=tuple(_pair(old, new, left[link.old], right[link.new], link) for link in links),
+    links = [link for link in pair(left, right) if follows or link.relation == "same"]
+    shown = {link for link in links if is_rewording(left[link.old], right[link.new], link)}
+    added, dropped = _alone(right, {link.new for link in shown}), _alone(left, {link.old for link in shown})
+    odd = oddities(readings, (before, after), years)
+    if follows and not odd:
+        odd = succession((len(dropped), _counted(left)), (len(added), _counted(right)))
+    said = odd or remarks(readings, (before, after), years)
+    diff = YearDiff(
+        pairs=tuple(
+            _pair((old, new), left[link.old], right[link.new], link, link in shown) for link in links
+        ),
         added=added,
         dropped=dropped,
         carried=_carried(left, right),
         goals_old=before.goals,
         goals_new=after.goals,
         targets=() if odd else tuple(pair_targets(before.targets, after.targets)),
-        ledger=()
-        if odd or not follows
-        else tuple(settle(before.targets, after, outcomes_of(links, left, right))),
-        odd=odd or said,
-        summary=odd[0]
-        if odd
-        else f"{len(same)} sentences go on, {len(added)} are new, {len(dropped)} are gone",
+        ledger=() if odd or not follows else tuple(settle(before, after)),
+        odd=tuple(each.english for each in said),
+    )
+    return replace(diff, summary=diff.odd[0] if odd else year_summary(diff))
+
+
+def _pair(texts: tuple[str, str], old: Unit, new: Unit, link: SentencePair, is_shown: bool) -> YearPair:
+    """A link as a record, with its hunks where a reader is shown both sentences as one."""
+    hunks = inner_hunks(*texts, old.span, new.span) if is_shown else ()
+    is_rewording = is_shown or link.relation != "same"
+    return YearPair(
+        old=old.span,
+        new=new.span,
+        relation=link.relation,
+        score=link.score,
+        hunks=hunks,
+        is_rewording=is_rewording,
     )
 
 
-def _pair(old: str, new: str, left: Unit, right: Unit, link: SentencePair) -> YearPair:
-    hunks = inner_hunks(old, new, left.span, right.span) if link.relation == "same" else ()
-    return YearPair(old=left.span, new=right.span, relation=link.relation, score=link.score, hunks=hunks)
+def _alone(units: list[Unit], linked: set[int]) -> tuple[Span, ...]:
+    """Sentences that count, without a partner that a reader would accept."""
+    return tuple(unit.span for index, unit in enumerate(units) if index not in linked and _counts(unit))
 
 
-def _alone(units: list[Unit], linked: set[int]) -> list[Span]:
-    """Sentences of the parts that count, without a partner."""
-    return [
-        unit.span
-        for index, unit in enumerate(units)
-        if index not in linked and unit.part in PARTS and not unit.is_lead
-    ]
+def _counted(units: list[Unit]) -> int:
+    """How many sentences count."""
+    return sum(map(_counts, units))
+
+
+def _counts(unit: Unit) -> bool:
+    """Tell whether a sentence may be new or gone: it stands in a part that counts and is more than a lead line."""
+    return unit.part in PARTS and not unit.is_lead
 
 
 def _carried(old: list[Unit], new: list[Unit]) -> float:
-    """Share of the new text's characters in sentences that stand word for word in the old one."""
+    """Share of the new text's characters in sentences that the old one has word for word; 0 for an empty text."""
     known = {unit.words for unit in old}
     whole = sum(len(unit.words) for unit in new)
     kept = sum(len(unit.words) for unit in new if unit.words in known and len(unit.words) > LEAD)

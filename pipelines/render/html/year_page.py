@@ -8,7 +8,7 @@ from pipelines.render.labels import reason_zh
 from pipelines.render.safe_text import one_line, shortened
 from pipelines.render.view.inline_marks import Mark, MarkedText, row_cells
 from pipelines.render.view.linked_texts import Pane, panes
-from pipelines.render.view.target_wording import PHRASE_LONGEST, TargetRow, target_rows, year_summary_zh
+from pipelines.render.view.target_wording import TargetRow, target_rows, year_summary_zh
 from pipelines.render.view.year_highlights import SENTENCE_LONGEST, tellings
 from pipelines.render.view.year_sections import Pairing, Part, Sentence, is_rewritten, year_view
 from storage.records import Span
@@ -148,7 +148,7 @@ class Linker:
         if entry.outcome is None:
             return GoalLine(goal, state, "", links, "")
         said = one_line(self.comparison.new.text[slice(*entry.outcome)])
-        result = shortened(said, PHRASE_LONGEST if entry.state == "unclear" else SENTENCE_LONGEST)
+        result = shortened(said, SENTENCE_LONGEST)
         return GoalLine(goal, state, result, links, self.new.at(entry.outcome[0]))
 
     def sentences(self, parts: Iterable[Part[Sentence]], side: str) -> tuple[Part[SentenceLine], ...]:

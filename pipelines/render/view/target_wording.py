@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipelines.diff.targets.indicators import names
+from pipelines.diff.targets.indicators import indicator_names
 from pipelines.diff.years.summary import arrow, year_counts
+from pipelines.diff.years.wording_targets import STRENGTHS, wording
 from pipelines.render.labels import YEAR_COUNTS, zh
-from pipelines.render.safe_text import one_line, shortened
+from pipelines.render.safe_text import one_line
 from storage.records import LedgerEntry, Target, TargetPair, YearDiff
 
 QUALIFIED: Mapping[str, str] = {
@@ -14,26 +15,11 @@ QUALIFIED: Mapping[str, str] = {
     "at_most": "{high}以内",
     "around": "{low}左右",
     "range": "{low}～{high}",
-    "sync": "与{reference}同步",
-    "assigned": "完成上级下达任务",
-    "steady": "保持稳定",
-    "flat": "持平",
-    "explicitly_absent": "明确不设",
 }
-"""Qualifier -> how a target is written; the values are filled in."""
-REFERENCES: Mapping[str, str] = {"gdp": "经济增长", "region": "全域", "nation": "全国", "last_year": "上年"}
-AGAINST: Mapping[str, str] = {
-    "at_least": "高于{reference}",
-    "at_most": "低于{reference}",
-    "around": "与{reference}相当",
-}
-"""Qualifiers of targets that name no value but something to be measured by: 增长快于经济增长."""
-STRENGTHS: Mapping[str, str] = {"hard": "确保", "stretch": "力争"}
+"""Qualifier -> how the values of a target are written; a target without a value is written in its own words."""
 SIGNED = frozenset({"growth", "change_pp"})
 """Measures that say how much something changes: their values carry a sign."""
 SCOPE_ORDER: Mapping[str, int] = {"headline": 0, "task": 1, "five_year": 2, "result": 3}
-PHRASE_LONGEST = 24
-"""Characters of a target in mere words (guess: what fits into a column)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +45,19 @@ def value_words(value: float, unit: str, *, signed: bool) -> str:
 
 
 def phrase(target: Target) -> str:
-    """Return a target in a few characters: 力争 +8%以上."""
+    """Return a target in a few characters: 力争 +8%以上, or the words of one without a value."""
     signed = target.measure in SIGNED
     ends = [target.value_min, target.value_max]
     low, high = (value_words(end, target.unit, signed=signed) if end is not None else "" for end in ends)
-    pattern = QUALIFIED.get(target.qualifier, "{low}")
-    if target.qualifier in {"steady", "flat"} and low:
-        pattern = "{low}"
-    low, high = low or high, high or low
-    reference = REFERENCES.get(target.reference or "", target.reference or "")
-    if not low and ("{low}" in pattern or "{high}" in pattern):
-        pattern = AGAINST.get(target.qualifier, "") if reference else ""
-    said = pattern.format(low=low, high=high, reference=reference) or shortened(target.quote, PHRASE_LONGEST)
+    if not low and not high:
+        return wording(target)
+    said = QUALIFIED.get(target.qualifier, "{low}").format(low=low or high, high=high or low)
     return " ".join(filter(None, (STRENGTHS.get(target.strength, ""), said)))
 
 
 def usual_name(target: Target) -> str:
     """Return the usual name of a target's indicator, or its own words for one that is not in the table."""
-    return names().get(target.indicator) or one_line(target.name)
+    return indicator_names().get(target.indicator) or one_line(target.name)
 
 
 def target_rows(diff: YearDiff) -> list[TargetRow]:

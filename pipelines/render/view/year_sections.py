@@ -77,7 +77,7 @@ def year_view(comparison: Comparison) -> YearView:
     headings = {section.heading_span for section in new_outline.sections if section.heading}
     titles = {section.heading_span for section in old_outline.sections if section.heading}
     pairings = [pairing_of(pair, old, new) for pair in diff.pairs if pair.new not in headings]
-    same = [each for each in pairings if each.pair.relation == "same"]
+    same = [each for each in pairings if each.pair.relation == "same" and each.pair.is_rewording]
     changed = [each for each in same if not is_carried(each)]
     reworded = [each for each in changed if not is_rewritten(each)]
     rewritten = [as_replacement(each) for each in changed if is_rewritten(each)]

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.clean.paragraph_recovery import cut_blobs, numeral
+from pipelines.clean.paragraph_recovery import cut_blobs
 from pipelines.clean.repair import ZERO_WIDTH, repair
 from pipelines.parse.pdf_lines import close_gaps, join_broken
 
@@ -86,10 +86,6 @@ def test_a_list_mark_before_a_number_goes() -> None:
 
 def test_entities_escaped_twice_are_characters() -> None:
     assert mended("区长&nbsp; 闻雨舟&ldquo;十四五&rdquo;") == ["区长 闻雨舟“十四五”"]
-
-
-def test_numerals_up_to_ninety_nine_are_read() -> None:
-    assert [numeral(words) for words in ("一", "十", "十二", "二十", "三十五", "")] == [1, 10, 12, 20, 35, 0]
 
 
 @given(

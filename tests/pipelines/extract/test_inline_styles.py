@@ -53,6 +53,7 @@ def test_few_paragraphs_behind_a_container_stay_outside() -> None:
         "<b style='color:red;TEXT-DECORATION-LINE:underline line-through'>4200</b>4500",
         "<span style='display:none'>4200</span>4500",
         "<span hidden>4200</span>4500",
+        "<span style='visibility: hidden'>4200</span>4500",
     ],
 )
 @pytest.mark.parametrize("holder", ["<div id=zoom>", "<div class=css-1a>"])
@@ -60,3 +61,11 @@ def test_what_is_struck_out_or_hidden_is_not_read(holder: str, struck: str) -> N
     paragraphs = "".join(f"<p>{line}</p>" for line in PROSE)
     page = f"<body>{holder}{paragraphs}<p>今年的目标是，新增城镇就业{struck}人，城镇调查失业率控制在5.5%以内。</p></div>"
     assert lines(page)[-1] == "今年的目标是，新增城镇就业4500人，城镇调查失业率控制在5.5%以内。"
+
+
+@pytest.mark.parametrize("holder", ["<div id=zoom>", "<div class=css-1a>"])
+def test_what_a_style_raises_joins_no_number(holder: str) -> None:
+    paragraphs = "".join(f"<p>{line}</p>" for line in PROSE)
+    raised = "<span style='font-size:9px; vertical-align: super'>2</span>"
+    page = f"<body>{holder}{paragraphs}<p>今年的目标是，新增城镇就业4200{raised}人，城镇调查失业率控制在5.5%以内。</p></div>"
+    assert lines(page)[-1] == "今年的目标是，新增城镇就业4200[2]人，城镇调查失业率控制在5.5%以内。"

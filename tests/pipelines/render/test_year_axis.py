@@ -28,6 +28,7 @@ def years() -> Comparison:
 
 
 def target(low: float | None, high: float | None, **more: str) -> Target:
+    quote = more.pop("quote", "地区生产总值保持合理增长")
     values = {"measure": "growth", "unit": "%", "qualifier": "point", "strength": "plain", **more}
     return Target(
         indicator="gdp",
@@ -38,10 +39,13 @@ def target(low: float | None, high: float | None, **more: str) -> Target:
         rider="",
         scope="headline",
         horizon=None,
-        quote="地区生产总值保持合理增长",
+        quote=quote,
         start=0,
-        end=12,
-        **values,
+        end=len(quote),
+        measure=values["measure"],
+        unit=values["unit"],
+        qualifier=values["qualifier"],
+        strength=values["strength"],
     )
 
 
@@ -56,10 +60,16 @@ def target(low: float | None, high: float | None, **more: str) -> Target:
             target(1000, None, qualifier="at_least", measure="level", unit="亿元", strength="stretch"),
             "力争 1000亿元以上",
         ),
-        (target(None, None, qualifier="sync", reference="gdp"), "与经济增长同步"),
-        (target(None, None, qualifier="at_least", reference="gdp"), "高于经济增长"),
+        (
+            target(None, None, qualifier="sync", reference="gdp", quote="居民收入与经济增长基本同步"),
+            "与经济增长基本同步",
+        ),
+        (
+            target(None, None, qualifier="at_least", reference="gdp", quote="居民收入增长快于经济增长"),
+            "增长快于经济增长",
+        ),
         (target(None, None, qualifier="explicitly_absent"), "明确不设"),
-        (target(None, None, measure="qualitative"), "地区生产总值保持合理增长"),
+        (target(None, None, measure="qualitative"), "保持合理增长"),
     ],
 )
 def test_a_target_is_written_in_a_few_characters(given: Target, written: str) -> None:

@@ -178,7 +178,7 @@ def test_lines_with_labels_belong_to_the_goals_announced_before_them() -> None:
         ("起征点从月销售额10万元提高到15万元。", [("起征点", "level", 15, "task")]),
         ("培育千亿元产业集群。", []),
         ("重点建设一批销售收入超百亿元、税收超十亿元的园区。", []),
-        ("完善提升20个养老服务网络。", [("完善养老服务网络", "level", 20, "task")]),
+        ("完善提升20个养老服务网络。", [("完善提升养老服务网络", "level", 20, "task")]),
     ],
 )
 def test_a_task_is_no_part_of_a_unit_no_past_and_no_starting_point(

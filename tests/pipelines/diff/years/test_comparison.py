@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.diff.targets.extraction import find_goals, read_targets
-from pipelines.diff.years.pledge_fulfilment import compare_targets
+from pipelines.diff.years.target_pairs import compare_targets
 from pipelines.diff.years.year_comparison import compare_years
 from storage.records import Span, YearDiff
 
