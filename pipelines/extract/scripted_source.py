@@ -13,7 +13,7 @@ BEFORE = 400
 SOURCE = "源"
 """Stands in every label of a source; a cheap test."""
 
-LABEL = re.compile(r"(?:来|稿)(?:\s|&nbsp;|&#?\w{2,6};)*源\s?[：:]")
+LABEL = re.compile(r"(?:来|稿)(?:\s|&#?\w{2,6};){0,9}+源\s?[：:]")
 """A label of a source: `来源：`."""
 WRITTEN = re.compile(r"document\.write(?:ln)?\s?\(\s?(?P<what>[^;\n]{1,300}?)\)\s?[;<\n}]")
 """What a call writes: `document.write("<em>" + ly + "</em>");`."""
