@@ -44,6 +44,8 @@ UNSEEN_TAGS = (
 )
 """What shows no text of the page, and what is struck out."""
 
+WHITE = " \t\n\r\xa0\u2002\u2003\u3000"
+"""White space that pages have; counting it is faster than splitting a text at it."""
 LABEL_PIECES, LABEL_CHARS = 40, 300
 """Pieces and characters of a label that are read (guesses)."""
 
@@ -145,7 +147,7 @@ def ink(element: Element) -> int:
 
 def count_ink(text: str) -> int:
     """Count the characters of a text that are not white space."""
-    return len("".join(text.split()))
+    return len(text) - sum(map(text.count, WHITE))
 
 
 def size_beside(root: Element) -> int:
