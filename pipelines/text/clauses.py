@@ -5,6 +5,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from pipelines.text.normal import Normal, normalise
@@ -28,7 +29,7 @@ READ_AS = str.maketrans(
     "0123456789长门见角车页风飞马鱼鸟黄齐龙西民虎贝食青齿骨",
 )
 """Subscript digits (PM₂.₅) and radicals that Unicode does not equate with a letter (增⻓), as they are read."""
-ODD = re.compile("[₀-₉⺀-⻿\u00ad]")
+ODD = frozenset(chr(code) for code in READ_AS) | {"\u00ad"}
 """What READ_AS and SOFT_HYPHEN change."""
 SOFT_HYPHEN = re.compile("(?<=\\d)\u00ad(?=\\d)")
 """Between digits it stands for the dash of a range: 5-6%."""
@@ -97,7 +98,7 @@ def read_clauses(text: str) -> ClauseText:
     Returns:
         The text with its sentences in order; no sentence is empty.
     """
-    is_odd = ODD.search(text) is not None
+    is_odd = any(mark in text for mark in ODD)
     normal = normalise(SOFT_HYPHEN.sub("-", text.translate(READ_AS)) if is_odd else text)
     plan = outline(text)
     folded, offsets = _without_marks(normal)
@@ -105,6 +106,12 @@ def read_clauses(text: str) -> ClauseText:
     starts = [section.span[0] for section in plan.sections]
     places = tuple(bisect_right(starts, offsets[start]) - 1 for start, _ in sentences)
     return ClauseText(text, folded, offsets, plan, sentences, places)
+
+
+@lru_cache(maxsize=1024)
+def heading_words(heading: str) -> str:
+    """A heading in normal form; kept, as several readers ask for it."""
+    return normalise(heading).text
 
 
 def is_damaged(text: str) -> bool:

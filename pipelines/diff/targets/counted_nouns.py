@@ -52,6 +52,8 @@ EXISTS = re.compile(r"[是有](?![效序机关限色条力利望])|属于|位于
 """In what stands before a number: it tells what there is, 高阳有3条高速, 藏族是中国56个民族的一员."""
 OF_EACH = re.compile(r"每(?:一)?(?:个)?(?:县|市|区|乡|镇|村|街道|社区|行政村)")
 """每个县办好1所高中: a norm, not a sum."""
+RATE_END = re.compile(r"[率比度面重例额值]$|水平|目标|经费|投入")
+"""Ends of names that have a share themselves."""
 PLACED = re.compile(r"[、和]?在")
 """在14个城区新增学位2万个: where it is done."""
 CREATES = re.compile(r"建设|建成|布局")
@@ -86,6 +88,8 @@ class _Words:
     base: str
     """The unit without its scale."""
     is_class: bool
+    is_rate: bool
+    """Whether a share belongs to a name before it: 污水处理率95%以上, and not 机关内部90%以上事项网上办理."""
     is_of_noun: bool
     """Whether 的 joins the number to its noun as an attribute."""
 
@@ -114,7 +118,7 @@ def noun_after(
     if _is_background(words, head, is_last=is_last):
         counted: CountedNoun | None = CountedNoun("")
     elif words.base in PERCENT:
-        counted = None if words.residue else CountedNoun(words.noun)
+        counted = None if words.is_rate else CountedNoun(f"{words.residue}{words.noun}")
     elif words.base in MONEY:
         counted = _of_money(words)
     else:
@@ -127,14 +131,17 @@ def _words(head: str, value: Value, tail: str, inherited: Front | None) -> _Word
     front = front_of(head)
     if inherited and not front.has_verb:
         front = Front((*inherited.verbs, *front.verbs), front.rest)
+    residue = _residue(front.rest)
+    states_level = _states_level(head)
     return _Words(
         front=front,
-        residue=_residue(front.rest),
+        residue=residue,
+        is_rate=bool(residue) and (states_level or not value.post or bool(RATE_END.search(residue))),
         noun=_noun(tail),
         tail=tail,
         base=scale_of(value.unit)[1],
         is_class=value.post in CLASS_POSTS,
-        is_of_noun=tail.startswith("的") and not _states_level(head),
+        is_of_noun=tail.startswith("的") and not states_level,
     )
 
 

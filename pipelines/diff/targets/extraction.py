@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from pipelines.diff.targets.confidence import WITHHELD, grade_of, reason_of, with_contradictions
 from pipelines.diff.targets.goal_passages import Plan, goals_of, plan_of
 from pipelines.diff.targets.scopes import Placed, placed_promises
-from pipelines.text.clauses import ClauseText, is_damaged, read_clauses
-from pipelines.text.normal import normalise
+from pipelines.text.clauses import ClauseText, heading_words, is_damaged, read_clauses
 from pipelines.text.numerals import read_digits
 from storage.records import Span, Target
 
@@ -83,7 +82,7 @@ def year_of(reading: ClauseText) -> int | None:
             votes[_year(match["year"])] += 2
             break
     for section in reading.outline.sections:
-        words = normalise(section.heading).text
+        words = heading_words(section.heading)
         for match in YEAR.finditer(words):
             if REVIEWED.match(words, match.end()):
                 votes[_year(match["year"]) + 1] += 2

@@ -20,6 +20,9 @@ AND_SO_ON = re.compile(
 """PM2.5平均浓度下降等其他约束性指标: what follows the last name of a list."""
 THREE_SECTORS = re.compile(r"[一二三]、?[二三](?:、?三)?(?:产业?|次产业)(?:增加值)?")
 """一二三产增加值"""
+SPENT = re.compile(r"(?:将|拟|要|再)*安排")
+SPENDER = re.compile(r"(?:财政|政府|预算)$")
+"""Who spends: 中央财政安排2762亿元 is named with the verb."""
 NAME_NOUN = re.compile(r"(?:平均)?水平|总?规模|总量")
 """Words of a predicate that belong to the name right before them: 医保基金支付水平提高到70%."""
 LONGEST_START = 16
@@ -29,6 +32,7 @@ SHARED_TAIL = re.compile(
     r"|销售额|投资额?|面积|里程|人数|产能|[一-鿿]{2}率|比重|占比)$"
 )
 """The noun that ends the last name of a list and belongs to all: 排放量, 参保率."""
+LEVELS = frozenset("省市县区乡镇村")
 SECTORS = {"一": "第一产业增加值", "二": "第二产业增加值", "三": "第三产业增加值"}
 
 
@@ -75,6 +79,8 @@ def name_of(head: str, predicate: Predicate) -> str:
             return candidate
         end -= len(word)
     start = predicate.start
+    if SPENT.match(head, start) and SPENDER.search(head[:start]):
+        return without_lead(head[:start]) + "安排"
     while start < len(head) and (noun := NAME_NOUN.match(head, start)):
         start = noun.end()
     return without_lead(head[:start])
@@ -131,8 +137,14 @@ def _tailed(parts: list[str]) -> list[str]:
     if not shared or shared.start() == 0:
         return parts
     return [
-        part if part is parts[-1] or SHARED_TAIL.search(part) else part + shared.group() for part in parts
+        part if part is parts[-1] or SHARED_TAIL.search(part) else _with_tail(part, parts[-1], shared.group())
+        for part in parts
     ]
+
+
+def _with_tail(part: str, last: str, tail: str) -> str:
+    """医保 + 率 of 医保、养老保险参保率; 市 + 市政设施完好率 of 市、县市政设施完好率."""
+    return part + last[1:] if part in LEVELS and last[:1] in LEVELS else part + tail
 
 
 def _known(name: str) -> Named | None:

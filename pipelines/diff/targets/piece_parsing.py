@@ -9,8 +9,6 @@ from pipelines.diff.targets.indicator_mentions import (
     known_start,
     name_of,
     names_of,
-    shares_tail,
-    twins,
     without_lead,
 )
 from pipelines.diff.targets.indicators import indicator_of
@@ -20,11 +18,11 @@ from pipelines.diff.targets.promise import Promise, promise_of
 from pipelines.diff.targets.quantities import Value, find_values, scale_of
 from pipelines.diff.targets.subjects import Named, Subject
 from pipelines.diff.targets.topics import completed, topic_of
+from pipelines.diff.targets.value_spread import PERCENTS, spread_values
 from pipelines.diff.targets.verb_fronts import changed_name, front_of, plain_name
 from pipelines.diff.targets.word_promises import promises_in_words
 from storage.records import Span
 
-PERCENTS = frozenset({"%", "‰", "个百分点", "百分点"})
 MARKS = frozenset({"、", "和", "与", "及", ",", ""})
 """What stands between the values of one list."""
 PARTS = frozenset({"总额", "总量", "总数", "余额", "规模", "数量", "总规模", "绝对量"})
@@ -33,11 +31,20 @@ RAISED = re.compile(
     r"(?:提高|提升|增加|增长|上升|上调|调整|扩大|降低|下降|减少|缩小|下调|压缩|缩短|扩展|增)(?:到|至|为)"
 )
 """What follows the value that a rise begins with: 从月销售额10万元提高到15万元."""
+EPOCH = re.compile(
+    r"的(?![一-鿿]{0,3}(?:目标|增长|增幅|速度|预期|要求|任务|比例|水平|标准))[一-鿿]{0,4}(?:之年|一年|引擎|基础|关键|阶段)"
+)
+"""After a number: 翻一番的突破之年 promises nothing."""
+SHARE_OF = re.compile(r"(?:要|均|都)?(?:达到|占到?|覆盖)[一-鿿()、]{1,16}的$")
+"""Before a share: 达到县总数的80% is of the name before."""
 EXCEEDING = re.compile(r"[一-鿿](?:超过?|达到?|不低于|过)$")
 """Before a number that belongs to the noun after it: 10个年交易额超100亿元市场."""
-ONE_EACH = ("均", "都", "各")
+REACHING = re.compile(r"(?<=[一-鿿]{2})达到(?=[一-鿿]{3})")
+"""Inside a name: 装配式建筑达到新建建筑面积的25%."""
 SHORT_NAME = 3
 """Characters of a name up to which the words after its number may belong to it."""
+SHORT_NOUN = 2
+"""Characters of a noun between two numbers up to which it has no name of its own: 17个村21公里道路."""
 LONG_NAME = 20
 """Characters of an unknown name from which on only the last one of its list is kept; guess."""
 LARGEST_BARE = 200
@@ -129,12 +136,16 @@ class PieceReader:
         value, between = self.value, self._tail()
         if not between or LIST_MARK.match(between) or between[0] in ",并" or between[-1] in "、和及与":
             return False
+        if between.endswith("等"):
+            self.left, self.index = value.end + len(between), self.index + 1
+            return True
         if between == "的" or (between.startswith("的") and len(between) > SHORT_NAME):
             self.left, self.index = value.end + 1, self.index + 1
             return True
         is_named = value.unit not in PERCENTS and bool(name_of(between, read_predicate(between)))
-        self.index += is_named and bool(value.post)
-        return is_named and bool(value.post)
+        describes = is_named and (bool(value.post) or len(between) <= SHORT_NOUN)
+        self.index += describes
+        return describes
 
     def _is_base(self, head: str) -> bool:
         """Whether this number is where a change begins (从10万元提高到15万元); if so, go on to where it leads."""
@@ -188,13 +199,14 @@ class PieceReader:
         predicate = read_predicate(head)
         name = name_of(head, predicate)
         group = self._group(predicate, name)
-        self._renew(name, predicate)
+        self._renew("" if SHARE_OF.match(head) and self.left == 0 else name, predicate)
         self.left = group[-1].end
         self.index += len(group)
         is_base = predicate.has(FROM) and self.index < len(self.values)
         is_torn = not group[-1].unit and self.left != len(self.piece)
+        is_torn = is_torn or bool(EPOCH.match(self.piece, self.left))
         if not (is_base or is_torn):
-            self.found += _spread(self.subject, predicate, group, head, self.quote)
+            self.found += spread_values(self.subject, predicate, group, head, self.quote)
         self.subject.unit = scale_of(group[-1].unit)[1]
 
     def _group(self, predicate: Predicate, name: str) -> list[Value]:
@@ -217,7 +229,7 @@ class PieceReader:
         follows = self.piece[value.end : value.end + 1] not in {"", "、", "和"}
         if pattern("nouns", "dependent_name").fullmatch(bare) or bare.startswith("占"):
             name = completed(bare, subject)
-        elif not bare or not (follows or indicator_of(bare) or front_of(bare).rest):
+        elif not bare or not (follows or indicator_of(bare) or front_of(bare).names_a_thing):
             self._borrow(bare, predicate)
             return
         elif len(name) <= SHORT_NAME and not indicator_of(name) and follows:
@@ -225,7 +237,7 @@ class PieceReader:
             if value.unit not in PERCENTS:
                 predicate.kinds = [kind for kind in predicate.kinds if kind not in {UP, DOWN}]
         elif not indicator_of(name):
-            name, change = changed_name(plain_name(name), value, predicate)
+            name, change = changed_name(plain_name(REACHING.sub("占", name)), value, predicate)
             predicate.kinds += change
             if not (predicate.has(EACH) or predicate.has(SHARED)):
                 name = _shortened(name)
@@ -247,37 +259,3 @@ def _shortened(name: str) -> str:
     """The last name of a long list that has one value, unless it is an attribute of the others."""
     last = LIST_MARK.split(name)[-1] if len(name) > LONG_NAME else name
     return last if last and "的" not in last else name
-
-
-def _spread(
-    subject: Subject, predicate: Predicate, group: list[Value], head: str, span: Span
-) -> list[Promise]:
-    """Give each name its value: one for all, or one each (分别), the last qualifier on all that have none."""
-    post = group[-1].post
-    values = [value if value.post or not post else replace(value, post=post) for value in group]
-    names = _receivers(subject, predicate, len(values), head)
-    if len(values) == 1:
-        values = values * len(names)
-    if len(values) != len(names) or all(pattern("nouns", "size_name").search(name) for name, _ in names):
-        return []
-    whole = subject.whole if len(subject.names) > 1 and shares_tail(subject) else ""
-    promises = [
-        promise
-        for (name, indicator), value in zip(names, values, strict=True)
-        if (promise := promise_of(whole or name, indicator, predicate, value, head, span))
-    ]
-    if not subject.borrowed:
-        return promises
-    return [replace(promise, doubt=promise.doubt or subject.borrowed) for promise in promises]
-
-
-def _receivers(subject: Subject, predicate: Predicate, count: int, head: str) -> list[Named]:
-    """The names that so many values belong to."""
-    names = subject.names
-    each = predicate.has(EACH) or "分别" in head
-    is_each = count > 1 or each or any(word in ONE_EACH for word in predicate.words)
-    if is_each and len(names) == 1:
-        names = twins(names[0], 2 if count == 1 else count)
-    if count > 1 and len(names) == 1:
-        names = subject.latest(count, each=each)
-    return names

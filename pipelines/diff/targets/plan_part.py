@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipelines.diff.targets.goal_passages import GoalPassage, Plan
-from pipelines.text.normal import normalise
+from pipelines.text.clauses import heading_words
 
 SAYS_PLAN = re.compile(
     r"今年|明年|安排|任务|部署|目标|思路|打算|今后|未来|下一步|规划|纲要|建议|要求|重点|时期|实事|十[一二三四五六]五"
@@ -62,7 +62,7 @@ def _parts(plan: Plan) -> tuple[tuple[int, ...], list[str]]:
     headings: list[str] = []
     for section in plan.reading.outline.sections:
         if section.level <= 1 or not headings:
-            headings.append(normalise(section.heading).text)
+            headings.append(heading_words(section.heading))
         numbers.append(len(headings) - 1)
     return tuple(numbers), headings
 

@@ -18,13 +18,14 @@ from pipelines.diff.targets.phrase_tables import pattern
 from pipelines.diff.targets.plan_part import PlanPart, plan_part
 from pipelines.diff.targets.promise import Promise
 from pipelines.diff.targets.qualitative_targets import ABSENT
-from pipelines.text.normal import normalise
+from pipelines.text.clauses import heading_words
 from pipelines.text.outline import Section
 
 SILENT = frozenset({"closing", "notes", "attachments", "head"})
 """Roles of the parts in which nothing is promised."""
 PARTIAL = re.compile(r"前(?:[一二两三四五六七八九十]{1,2}|\d{1,2})个月|(?<!\d)\d{1,2}[-至]\d{1,2}月份?")
 """Of what a part of a year has brought: 今年前两个月; neither a promise nor the result of a year."""
+HINT = re.compile(r"[\d之百千万亿倍番成十]")
 DIGIT = re.compile(
     r"\d|分之|[一两二三四五]番|倍|[万千百十]亿|[千百十一二三四五六七八九余]万|[二三四五六七八九]成"
 )
@@ -33,6 +34,8 @@ EXPLAINS = re.compile(r"说明|规划|纲要|五年|十[一二三四五六]五|�
 TOLD = re.compile(r"回顾|情况|成就|成绩|总结|完成")
 AHEAD = re.compile(r"推进|建设|实施|新建|加快|完善|抓好|开展|加强|提高.{0,12}(?:水平|能力)")
 """Words of tasks: a sentence with one does not go on telling what was."""
+OPENING_WORDS = 24
+"""Characters of a sentence in which a time opens it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +100,16 @@ def _outside(plan: Plan, part: PlanPart, year: int | None) -> Iterator[Placed]:
 
 def _may_promise(words: str) -> bool:
     """Whether a sentence has a number or says that none is set, and not of a part of a year."""
-    has_number = DIGIT.search(words) or (("目标" in words or "指标" in words) and ABSENT.search(words))
+    hint = HINT.search(words)
+    has_number = (hint and (hint[0].isdigit() or DIGIT.search(words))) or (
+        ("目标" in words or "指标" in words) and ABSENT.search(words)
+    )
     return bool(has_number) and not PARTIAL.search(words)
 
 
 def _of_heading(section: Section, above: Time, year: int | None) -> Time:
     """The time of a section: by its heading, else for a deeper level that of its part."""
-    heading = normalise(section.heading).text
+    heading = heading_words(section.heading)
     if is_this_year(heading, year):
         return Time(is_this_year=True)
     later = horizon_of(heading, year)
@@ -116,7 +122,7 @@ def _of_heading(section: Section, above: Time, year: int | None) -> Time:
 
 def _opened(words: str, section: Section, standing: Time, of_part: Time, year: int | None) -> Time:
     """The time that holds from a sentence on, where it begins with one."""
-    own = time_of(words[:24].split(",", 1)[0], year)
+    own = time_of(words[:OPENING_WORDS].split(",", 1)[0], year)
     if EXPLAINS.search(section.heading):
         if not own.is_open:
             return own

@@ -27,7 +27,7 @@ DOUBLES = re.compile(r"(?:力争)?(?:实现)?翻(?:一|两)?番[、,]?$")
 """A target in words before the one in numbers: 增加值实现翻番、年均增长15%."""
 MODAL = re.compile(
     r"(?:将|拟|要|应|可)?(?:为此|相应)?(?<!计)(?:将|拟)?(?:再)?(?=(?:投入|安排|支出|补助|筹集|新增|覆盖)$)"
-    r"|(?:将|拟|要|应|可|将要|由|从)$"
+    r"|(?:将|拟|要|应|可|将要|由|从|共有|(?<![拥所国现])有)$"
 )
 """What is no part of a name: 将为此 of 中央财政将为此投入."""
 
@@ -47,6 +47,11 @@ class Front:
     def has_verb(self) -> bool:
         """Whether a verb is among them."""
         return any(kind.endswith("verb") for kind, _ in self.verbs)
+
+    @property
+    def names_a_thing(self) -> bool:
+        """Whether the words are more than verbs: a noun is left, or a place is among them (县财政安排)."""
+        return bool(self.rest) or self.has("place")
 
     @property
     def telling(self) -> str:
@@ -73,7 +78,10 @@ def plain_name(name: str) -> str:
     """A name without the verbs that say only that something is done, and without modal words at its end."""
     while match := _front().match(name):
         rest = name[match.end() :]
-        if str(match.lastgroup) not in DROPPED_KINDS or len(rest) < SHORTEST_NAME:
+        kind = str(match.lastgroup)
+        if kind not in DROPPED_KINDS or len(rest) < SHORTEST_NAME:
+            break
+        if kind == "adverb" and not _front().match(rest):
             break
         name = rest
     return DOUBLES.sub("", MODAL.sub("", name)).strip("、和与及的,")
