@@ -12,7 +12,7 @@ Likeness = Literal["same", "named_before", "shortened", "other_scope", "member",
 the middle may be left out; other_scope: wider or narrower; member: one of several things under one figure; only_begun:
 the same, begun and not done."""
 
-TABLE = Path(__file__).with_name("name_words.txt")
+TABLE = Path(__file__).with_name("name_words.tsv")
 """Verbs, fillers, scopes, general nouns and synonyms; one group a line."""
 CLASSES = ("add", "build", "renew", "begin", "cut", "give")
 EXCLUDING = frozenset({("cut", "add"), ("cut", "build"), ("build", "renew"), ("add", "renew")})

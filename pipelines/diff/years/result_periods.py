@@ -16,7 +16,7 @@ Period = Literal["year", "several", "plan", "part"]
 MarkKind = Literal["year", "several", "plan", "part", "annual"]
 Reach = Literal["clause", "on", "from"]
 
-TABLE = Path(__file__).with_name("result_periods.txt")
+TABLE = Path(__file__).with_name("result_periods.tsv")
 """The words, one pattern a line: kind, how far it holds, pattern, example."""
 DATED = re.compile(
     r"(?P<base>比|较|从|由|自|于|是|为|相比|按|以)?(?P<to>到|至|截至|截止)?(?P<year>(?:19|20)\d\d)(?P<span>[-至~](?:19|20)?\d\d)?年"
