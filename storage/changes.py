@@ -126,7 +126,7 @@ def save_targets(db: sqlite3.Connection, version: str, mark: str, targets: Itera
     db.execute("INSERT OR REPLACE INTO targets_read VALUES (?, ?)", (version, mark))
     names = (
         "indicator", "name", "measure", "value_min", "value_max", "unit", "qualifier", "strength", "reference",
-        "rider", "scope", "horizon", "quote", "start", "end",
+        "rider", "scope", "horizon", "quote", "start", "end", "confidence", "why",
     )  # fmt: skip
     db.executemany(
         f"INSERT INTO targets VALUES (?, ?, {', '.join('?' * len(names))})",  # noqa: S608 no text from outside

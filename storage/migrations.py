@@ -60,6 +60,11 @@ def m009_a_kill_loses_no_id_and_no_page_kills_twice(db: "Database") -> None:
     run_script(db, schema.KILLED)
 
 
+def m010_targets_have_a_grade(db: "Database") -> None:
+    """Version 10: how sure the reading of a target is, and why (the next diff reads all targets again)."""
+    run_script(db, schema.GRADES)
+
+
 STEPS = (
     m001_facts_derived_memory,
     m002_nights_cost_the_same_for_years,
@@ -70,6 +75,7 @@ STEPS = (
     m007_page_lines_are_boilerplate,
     m008_versions_stand_in_intervals,
     m009_a_kill_loses_no_id_and_no_page_kills_twice,
+    m010_targets_have_a_grade,
 )
 """All steps in order. sqlite-utils notes the names of those that a file has had."""
 

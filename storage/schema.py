@@ -3,7 +3,7 @@
 APPLICATION_ID = 0x59414E47
 """YANG in ASCII, in the header of the file: an SQLite file with it is an archive."""
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 """Number of the last migration; `PRAGMA user_version` of a file that is up to date."""
 
 FACTS = """
@@ -203,6 +203,12 @@ CREATE TABLE untold (fetch TEXT PRIMARY KEY) WITHOUT ROWID;
 
 And `untold`: fetches that a merge brought, until the daily mail has told of them.
 """
+
+GRADES = """
+ALTER TABLE targets ADD COLUMN confidence TEXT NOT NULL DEFAULT 'likely';
+ALTER TABLE targets ADD COLUMN why TEXT NOT NULL DEFAULT '';
+"""
+"""Version 10: how sure the reading of a target is, and why; the next diff reads all targets again."""
 
 MEMORY = """
 CREATE TABLE memory (
