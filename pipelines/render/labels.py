@@ -79,10 +79,10 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "ledger": ("去年目标的交代", "What became of last year's targets"),
     "met": ("完成", "met"),
     "missed": ("未完成", "missed"),
-    "renewed_without_result": ("再提，未交代结果", "renewed without a result"),
+    "renewed_without_result": ("再提，未见结果", "set again, no result found"),
     "gone": ("未再提及", "dropped"),
     "unclear": ("无法判断", "unclear"),
-    "not_stated": ("未说明当年结果", "result not stated"),
+    "not_stated": ("未见当年结果", "no result found"),
     # roles of sections without a heading
     "role_head": ("（开头）", "(opening)"),
     "role_review": ("（回顾）", "(review)"),
