@@ -124,13 +124,17 @@ def periods_of(reading: ClauseText, year: int | None) -> PeriodReader:
     section: Section | None = None
     top: Period = "several" if ABOUT_YEARS_OF_WORK.search(reading.text, 0, HEAD) else "year"
     base = now = usual = top
+    is_mixed = False
     for index, (start, end) in enumerate(reading.sentences):
         here = reading.section(index)
         if here is not section:
             section = here
             now = usual = _of_heading(here, top if here.level > 1 else base, year)
-            top = now if here.level <= 1 else top
+            if here.level <= 1:
+                top, is_mixed = now, _names_both(here, year)
         now = _opened(reading.text, (start, end), now, usual, year)
+        if is_mixed and now in {"year", "several"}:
+            top = usual = now
         standing.append(now)
     return PeriodReader(reading, year, tuple(standing))
 
@@ -145,6 +149,16 @@ def _of_heading(section: Section, above: Period, year: int | None) -> Period:
     if ABOUT_YEAR.search(words) or (year is not None and f"{year}年" in words):
         return "year"
     return above
+
+
+def _names_both(section: Section, year: int | None) -> bool:
+    """Whether a heading stands over the account of the year and that of several: 2025年和“十四五”时期工作回顾.
+
+    Which of the two a sentence belongs to is then said by how the account goes on (2025年是…, 五年来).
+    """
+    words = normalise(section.heading).text
+    is_of_year = ABOUT_YEAR.search(words) is not None or (year is not None and f"{year}年" in words)
+    return is_of_year and ABOUT_YEARS.search(words) is not None
 
 
 def _opened(text: str, sentence: Span, now: Period, usual: Period, year: int | None) -> Period:

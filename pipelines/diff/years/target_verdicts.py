@@ -19,9 +19,9 @@ LESS_NAMES = re.compile(
 )
 """Names of what is to be small."""
 HELD = re.compile(
-    r"(?:控制(?:在|到)?|压缩|压减|缩短|缩减|降低?|下降|减少|回落|限制)(?:在|到|至|为)?(?:\d|百分之|约)[^,;]*$|(?:不超过|不高于|不突破|不多于|不大于|少于|低于|以内|之内|以下)"
+    r"(?:控制(?:在|到)?|压缩|压减|缩短|缩减|降低?|下降|减少|回落|限制)(?:在|到|至|为)?(?:\d|百分之|约)[^,;]*$|(?:不超过|不高于|不突破|不多于|不大于|少于|低于|(?:以内|之内|以下)(?=$|[,，;；。、)）]))"
 )
-"""Words that make a value a ceiling: 控制在4.6%, 压缩至3个工作日, 3%以内."""
+"""Words that make a value a ceiling: 控制在4.6%, 压缩至3个工作日, 3%以内; not 三岁以下婴幼儿, which says whom it is for."""
 NEARLY = 1e-9
 CLOSE = 0.03
 """What 左右 allows on the wrong side and still counts as kept, as a share of the value: 6.8%左右 is kept by 6.6 %.

@@ -94,6 +94,23 @@ def test_last_years_result_within_a_review_of_five_years_counts_where_its_year_i
     assert state(promise, "2020年，一般公共预算收入增长7.5%。", "预算", review=review) == "met"
 
 
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [("2020年是“十三五”收官之年。", "met"), ("五年来，全县综合实力大幅提升。", "not_stated")],
+)
+def test_under_a_heading_of_a_year_and_of_five_the_account_says_which_it_tells(
+    lead: str, expected: str
+) -> None:
+    review = f"一、2020年和“十三五”时期工作回顾\n{lead}\n（一）财政收支平稳运行。"
+    assert state("一般公共预算收入增长7%。", "一般公共预算收入增长17.8%。", "预算", review=review) == expected
+
+
+def test_whom_a_target_is_for_makes_it_no_ceiling() -> None:
+    promise = "每千名三岁以下婴幼儿拥有托位达到4.6个。"
+    assert state(promise, "每千名三岁以下婴幼儿拥有托位达到4.7个。", "托位") == "met"
+    assert state(promise, "每千名三岁以下婴幼儿拥有托位达到4.1个。", "托位") == "missed"
+
+
 def test_a_look_back_at_the_beginning_of_the_plan_is_a_result() -> None:
     plan = "过去一年，各项工作开局良好。城镇新增就业5600人。今年形势依然复杂。"
     assert state("城镇新增就业5000人以上。", FILLER, "就业", plan=plan) == "met"
