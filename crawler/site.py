@@ -150,8 +150,6 @@ class SiteSpider(ArticleSpider):
             found |= self.known.carrying
         return len(found) >= max(1, self.expect) and bool(self.frontier.columns or self.listing)
 
-    # -- requests
-
     def ask_list(self, ask: Ask, score: int, depth: int) -> Request:
         """Return the request for a page of a list.
 
@@ -174,8 +172,6 @@ class SiteSpider(ArticleSpider):
         if ask.form:
             return FormRequest(ask.url, method=ask.method, formdata=list(ask.form), **kept)
         return Request(ask.url, method=ask.method, **kept)
-
-    # -- lists
 
     def parse_list(self, response: Response, ask: Ask, score: int, depth: int) -> Output:
         """On a response to `ask_list`: yield the page, its reports, and the list's next page."""

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # cn2an 0.5.24: transform makes one number of two that stand beside each other as an estimate.
-# Guess before the first run: 八九成 (eight or nine tenths) stays as it is, as 三四万 does.
+# Tried for 十四五 (guess: it becomes 14五; it stays). Beside it 八九成, eight or nine tenths, should stay as 三四万 does.
 # Seen: 八九成 becomes 89成, 七八个 becomes 78个; 三四万 stays (with a warning).
 # Who meets it: whoever turns the numerals of Chinese reports into digits before comparing them.
 set -euo pipefail

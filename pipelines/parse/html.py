@@ -23,9 +23,6 @@ PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, col
 
 ANY_END = re.compile(rb"</(?:body|html)\s{0,9}>", re.IGNORECASE)
 
-CONTROLS = bytes([*range(9), 11, 12, *range(14, 32)])
-"""Bytes that no page means."""
-
 UNSEEN_TAGS = (
     "script",
     "style",

@@ -54,18 +54,6 @@ class Outline:
         section = self.section_at(offset)
         return section.role if section else "head"
 
-    def spans_of(self, role: Role) -> tuple[Span, ...]:
-        """Return the half-open spans of the sections with this role, in order; adjacent ones are joined."""
-        spans: list[Span] = []
-        for section in self.sections:
-            if section.role != role:
-                continue
-            if spans and spans[-1][1] == section.span[0]:
-                spans[-1] = (spans[-1][0], section.span[1])
-            else:
-                spans.append(section.span)
-        return tuple(spans)
-
 
 def outline(text: str) -> Outline:
     """Find the parts of any text; never raises.
