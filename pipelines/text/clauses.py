@@ -24,13 +24,8 @@ LOST = re.compile(
     r"(?:增长|下降|达到|达|突破|超过|提高|占|完成|实现|到)(?=%|个百分点|(?:万|百)?亿元|万元|万吨|万人)|(?:到|至)年,"
 )
 """A number that is not there: 增长%, 突破亿元, 到年,; while 到年底 and 突破年 are words."""
-READ_AS = str.maketrans(
-    "₀₁₂₃₄₅₆₇₈₉⻓⻔⻅⻆⻋⻚⻛⻜⻢⻥⻦⻩⻬⻰⻄⺠⻁⻉⻝⻘⻮⻣",
-    "0123456789长门见角车页风飞马鱼鸟黄齐龙西民虎贝食青齿骨",
-)
-"""Subscript digits (PM₂.₅) and radicals that Unicode does not equate with a letter (增⻓), as they are read."""
-ODD = frozenset(chr(code) for code in READ_AS) | {"\u00ad"}
-"""What READ_AS and SOFT_HYPHEN change."""
+HYPHEN = "\u00ad"
+"""A soft hyphen, which the normal form drops."""
 SOFT_HYPHEN = re.compile("(?<=\\d)\u00ad(?=\\d)")
 """Between digits it stands for the dash of a range: 5-6%."""
 STARS = re.compile(r"(?<=[一-鿿])\*{1,4}(?=[一-鿿])")
@@ -98,8 +93,7 @@ def read_clauses(text: str) -> ClauseText:
     Returns:
         The text with its sentences in order; no sentence is empty.
     """
-    is_odd = any(mark in text for mark in ODD)
-    normal = normalise(SOFT_HYPHEN.sub("-", text.translate(READ_AS)) if is_odd else text)
+    normal = normalise(SOFT_HYPHEN.sub("-", text) if HYPHEN in text else text)
     plan = outline(text)
     folded, offsets = _without_marks(normal)
     sentences = tuple(_sentences(folded, offsets, plan))
