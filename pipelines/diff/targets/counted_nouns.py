@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from pipelines.diff.targets.phrase_tables import pattern, source
+from pipelines.diff.targets.phrase_tables import AND, pattern, source
 from pipelines.diff.targets.predicates import DOWN, TO, UP, read_predicate
 from pipelines.diff.targets.quantities import Value, scale_of
 from pipelines.diff.targets.verb_fronts import Front, front_of
@@ -38,7 +38,7 @@ CLASS_POSTS = frozenset({"以下", "及以下", "及以上", "之下"})
 EMPTY_NOUNS = frozenset({"规模", "水平", "目标", "标准", "任务", "要求", "大关", "台阶"})
 """Nouns that say nothing of what is counted: 力争达到10万亩规模."""
 MAYBE_SIZE = "maybe_size"
-LIST_MARKS = re.compile(r"以及|[、和与及并]")
+LIST_MARKS = re.compile(rf"以及|[、与及并]|{AND}")
 NEXT_ITEM = re.compile(r"(?:、|以及|并且|[和与及并])(?P<head>[^、和与及]{0,12})$")
 """Between two numbers of a list: what stands after the last mark is the head of the next one."""
 AND_OTHERS = re.compile(r"等[一-鿿]{0,12}$|等$")
