@@ -50,7 +50,7 @@ INCLUDED = re.compile(r"^(?:.*的)?(?P<noun>[^的]{2,10})(?:纳入|列入)(?P<in
 WEAK_START = re.compile(r"^(?:的|以上|左右|多|余|,|:)+")
 EXISTS = re.compile(r"[是有](?![效序机关限色条力利望])|属于|位于|分布|接壤|毗邻|相距|充分体现")
 """In what stands before a number: it tells what there is, 高阳有3条高速, 藏族是中国56个民族的一员."""
-OF_EACH = re.compile(r"每(?:一)?(?:个)?(?:县|市|区|乡|镇|村|街道|社区|行政村)")
+OF_EACH = re.compile(r"每(?:一)?(?:个)?(?:设区市|县|市|区|乡|镇|村|街道|社区|行政村)")
 """每个县办好1所高中: a norm, not a sum."""
 RATE_END = re.compile(r"[率比度面重例额值]$|水平|目标|经费|投入")
 """Ends of names that have a share themselves."""

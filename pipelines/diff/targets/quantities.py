@@ -24,7 +24,7 @@ LARGE = (("亿", 10**8), ("万", 10**4))
 """Scales in which a compound number is given: 2亿3000万元 is 2.3 亿元."""
 SECOND = r"\([间套只户座所处名头羽个家条辆台次]\)"
 """A second unit for the same count: 6957套(间), 16.4万头(只)."""
-BASES = rf"(?:{source('units', 'unit', longest_first=True)}(?:{SECOND})?(?:/(?:年|日|天|月|小时|亩|平方米|平方公里|公里))?)"
+BASES = rf"(?:{source('units', 'unit', longest_first=True)}(?:{SECOND})?(?:/(?:百亿元|亿元|百万人|十万人|万人|年|日|天|月|小时|亩|平方米|平方公里|公里))?)"
 SCALE = "(?:万亿|千亿|百亿|亿|千万|百万|万|千|百)"
 POST = r"(?:以上|及以上|之上|以下|及以下|之下|以内|之内|左右|上下|前后|内(?=$|[,、;完建实达办]))"
 FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.·]\d+)?"

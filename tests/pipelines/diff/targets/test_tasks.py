@@ -198,3 +198,29 @@ def test_twenty_thousand_numbers_take_linear_time(piece: str) -> None:
 
     seconds(100)
     assert seconds(20_000) < 20 * max(seconds(5_000), 0.05)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("用两年时间完成改厕3000户。", [("改厕", 3000, 2022)]),
+        ("争取用三年时间，改造旧房750户。", [("改造旧房", 750, 2023)]),
+        ("今后五年新增绿地90公顷。", [("新增绿地", 90, 2025)]),
+        (
+            "到2025年，林业产值达到11亿元，人均达到4万元。",
+            [("林业产值", 11, 2025), ("人均林业产值", 4, 2025)],
+        ),
+        ("五年累计完成投资90亿元，年均增长8%。", []),
+        ("为到2025年产值比2015年翻一番奠定坚实基础。", []),
+        ("“十四五”时期主要目标设定为23项，其中约束性指标11项。", []),
+        ("到2025年，分13个领域细化任务。", []),
+    ],
+)
+def test_a_later_year_is_that_of_the_words(sentence: str, expected: list[tuple[str, float, int]]) -> None:
+    found = [target for target in tasks(sentence) if target.scope == "five_year"]
+    assert [(t.name, t.value_min, t.horizon) for t in found] == expected
+
+
+def test_five_years_end_with_the_plan_that_a_title_names() -> None:
+    text = "关于第一个五年计划的报告\n二、1955年工作安排\n五年内新建铁路800公里以上。\n"
+    assert [(t.value_min, t.horizon) for t in read_targets(text, year=1955)] == [(800, 1957)]
