@@ -6,7 +6,11 @@ Title pages are broken across lines at any place (嘉兴市南湖区第九届 / 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cache
 
+from pipelines.text.arrays import Codes
+from pipelines.text.normal import codes_of, text_from_codes
+from storage.lazy_imports import np
 from storage.records import Span
 
 WHITE = r"\s\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff"
@@ -102,4 +106,19 @@ def join(text: str, start: int = 0, end: int | None = None) -> Joined:
         last = after
     pieces.append(text[last:end])
     at.extend(range(last, end))
-    return Joined("".join(pieces).translate(HALF), tuple(at), tuple(lines), frozenset(gaps))
+    return Joined(_halved("".join(pieces)), tuple(at), tuple(lines), frozenset(gaps))
+
+
+def _halved(text: str) -> str:
+    """Return a text by the table HALF: what `text.translate(HALF)` gives, in a tenth of its time."""
+    codes, table = codes_of(text), _half_codes()
+    return text_from_codes(np.where(codes < len(table), table.take(codes, mode="clip"), codes))
+
+
+@cache
+def _half_codes() -> Codes:
+    """Return what each code point becomes by the table HALF, up to its last: (n,) uint32."""
+    table = np.arange(max(HALF) + 1, dtype=np.uint32)
+    for code, half in HALF.items():
+        table[code] = ord(half)
+    return table
