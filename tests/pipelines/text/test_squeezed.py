@@ -18,4 +18,8 @@ def test_full_width_signs_become_half_width_ones_and_places_stay() -> None:
 @given(ANY_CHARACTERS)
 def test_each_character_is_folded_as_the_table_says(text: str) -> None:
     joined = join(text)
-    assert joined.text == "".join(text[at] for at in joined.at).translate(HALF)
+    origins = [joined.origin(place) for place in range(len(joined.text))]
+    assert joined.text == "".join(text[origin] for origin in origins).translate(HALF)
+    assert [joined.place_of(origin) for origin in origins] == list(range(len(joined.text)))
+    dropped = set(range(-1, len(text) + 2)) - set(origins)
+    assert {joined.place_of(origin) for origin in dropped} == {None}
