@@ -9,9 +9,7 @@ from abc import abstractmethod
 from difflib import get_close_matches
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
-from scrapy.settings import Settings
-
+from crawler.cli.base import PROGRAM, CommandBase, GivenSettings
 from crawler.cli.output import say
 from storage.archive import Archive
 from storage.errors import ArchiveError, NotAnArchive, UserMistake, YangeError
@@ -22,7 +20,7 @@ NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 AGAIN = "make room on its disk and give the command again"
 
 
-class YangeCommand(ScrapyCommand):
+class YangeCommand(CommandBase):
     """Base of all commands: a mistake is one line on stderr, and the exit code says its kind."""
 
     requires_project = True
@@ -39,10 +37,10 @@ class YangeCommand(ScrapyCommand):
             self.exitcode = self.execute(args, opts) or 0
             sys.stdout.flush()
         except YangeError as error:
-            say(f"scrapy {self.name}: {error}", error=True)
+            say(f"{PROGRAM} {self.name}: {error}", error=True)
             self.exitcode = error.exit_code
         except sqlite3.DatabaseError as error:
-            say(f"scrapy {self.name}: archive {self.given['ARCHIVE']}: {describe(error)}", error=True)
+            say(f"{PROGRAM} {self.name}: archive {self.given['ARCHIVE']}: {describe(error)}", error=True)
             self.exitcode = ArchiveError.exit_code
         except BrokenPipeError:  # the reader (head, less) left: nothing more to say
             silence_output()
@@ -50,7 +48,7 @@ class YangeCommand(ScrapyCommand):
             if error.errno not in NO_ROOM:
                 raise
             named = f"cannot write {error.filename}" if error.filename else "cannot write"
-            say(f"scrapy {self.name}: {named}: {error.strerror}; {AGAIN}", error=True)
+            say(f"{PROGRAM} {self.name}: {named}: {error.strerror}; {AGAIN}", error=True)
             self.exitcode = ArchiveError.exit_code
             silence_output()
 
@@ -60,7 +58,7 @@ class YangeCommand(ScrapyCommand):
         return type(self).__module__.rsplit(".", 1)[-1]
 
     @property
-    def given(self) -> Settings:
+    def given(self) -> GivenSettings:
         """The settings, those of -s included."""
         if self.settings is None:
             raise RuntimeError("a command has settings once Scrapy has set it up")
