@@ -1,12 +1,15 @@
 """What differs from Scrapy's defaults, and why; everything can be set again with -s NAME=VALUE."""
 
+import sys
 from os import environ
 from pathlib import Path
+
+from crawler.cli.command_names import commands_module
 
 BOT_NAME = "yange"
 SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
-COMMANDS_MODULE = "crawler.commands"
+COMMANDS_MODULE = commands_module(sys.argv)
 TEMPLATES_DIR = str(Path(__file__).parent / "templates")
 
 # Ours. The archive, and the only clock: empty means the system's, else a fixed ISO moment (demo, tests, soak).

@@ -8,15 +8,13 @@ from abc import abstractmethod
 from difflib import get_close_matches
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
-from scrapy.settings import Settings
-
+from crawler.cli.base import PROGRAM, CommandBase, GivenSettings
 from crawler.cli.output import say
 from storage.archive import Archive
 from storage.errors import ArchiveError, NotAnArchive, UserMistake, YangeError
 
 
-class YangeCommand(ScrapyCommand):
+class YangeCommand(CommandBase):
     """Base of all commands: a mistake is one line on stderr, and the exit code says its kind."""
 
     requires_project = True
@@ -33,10 +31,10 @@ class YangeCommand(ScrapyCommand):
             self.exitcode = self.execute(args, opts) or 0
             sys.stdout.flush()
         except YangeError as error:
-            say(f"scrapy {self.name}: {error}", error=True)
+            say(f"{PROGRAM} {self.name}: {error}", error=True)
             self.exitcode = error.exit_code
         except sqlite3.DatabaseError as error:
-            say(f"scrapy {self.name}: archive {self.given['ARCHIVE']}: {error}", error=True)
+            say(f"{PROGRAM} {self.name}: archive {self.given['ARCHIVE']}: {error}", error=True)
             self.exitcode = ArchiveError.exit_code
         except BrokenPipeError:  # the reader (head, less) left: nothing more to say
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -47,7 +45,7 @@ class YangeCommand(ScrapyCommand):
         return type(self).__module__.rsplit(".", 1)[-1]
 
     @property
-    def given(self) -> Settings:
+    def given(self) -> GivenSettings:
         """The settings, those of -s included."""
         if self.settings is None:
             raise RuntimeError("a command has settings once Scrapy has set it up")

@@ -62,18 +62,12 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """Show."""
-        from pipelines.diff.targets.indicators import indicator_names
-
         if opts.indicators:
             write(indicator_list(format_of(opts, FORMATS), bom=opts.bom), opts.out)
             return
         if not args:
             raise UserMistake("give a region: scrapy targets 宁波 (a name, a code or zhejiang_ningbo)")
-        for indicator in opts.indicator:
-            if indicator not in indicator_names():
-                raise UserMistake(
-                    f"no indicator '{indicator}': {nearest(indicator, list(indicator_names()))}"
-                )
+        require_known(opts.indicator)
         first, last = read_years(opts.years)
         form = format_of(opts, FORMATS)
         scopes = tuple(opts.scope) or (PROMISED if form == "text" else SCOPES)
@@ -98,6 +92,17 @@ class Command(YangeCommand):
                 ),
                 opts.out,
             )
+
+
+def require_known(indicators: list[str]) -> None:
+    """Raise UserMistake for the first word that is no indicator's id."""
+    if not indicators:
+        return
+    from pipelines.diff.targets.indicators import indicator_names
+
+    for indicator in indicators:
+        if indicator not in indicator_names():
+            raise UserMistake(f"no indicator '{indicator}': {nearest(indicator, list(indicator_names()))}")
 
 
 def indicator_list(form: str, *, bom: bool) -> str:
