@@ -9,7 +9,7 @@ from scrapy.settings import Settings
 from scrapy.spiderloader import get_spider_loader
 
 from crawler.cli.command import nearest
-from crawler.portals.selection import LEVELS, Selection, selection
+from crawler.portals.selection import LEVELS, PlaceSelection, selection
 from pipelines.gazetteer.regions import find_region
 from storage.errors import UserMistake
 
@@ -31,7 +31,7 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def selected(opts: argparse.Namespace) -> Selection:
+def selected(opts: argparse.Namespace) -> PlaceSelection:
     """Return what --under and --level choose; raises UserMistake for an unknown place."""
     return selection(opts.under, opts.level)
 
@@ -41,7 +41,7 @@ def source_loader(settings: Settings) -> "SourceLoader":
     return cast("SourceLoader", get_spider_loader(settings))
 
 
-def source_names(settings: Settings, given: Sequence[str], wanted: Selection | None = None) -> list[str]:
+def source_names(settings: Settings, given: Sequence[str], wanted: PlaceSelection | None = None) -> list[str]:
     """Return the names of sources.
 
     Args:

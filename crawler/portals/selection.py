@@ -12,7 +12,7 @@ STEM = re.compile(r"\d{2}(?:\d{2})?(?:\d{2})?")
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class PlaceSelection:
     """Which places are meant: those within any of `under` (all, if it is empty), of any of `levels`."""
 
     under: tuple[str, ...] = ()
@@ -34,9 +34,9 @@ def lies_in(code: str, above: str) -> bool:
     return above == STATE_COUNCIL or not {up.code for up in lineage(code)}.isdisjoint(series(above))
 
 
-def selection(under: Iterable[str] = (), levels: Iterable[str] = ()) -> Selection:
+def selection(under: Iterable[str] = (), levels: Iterable[str] = ()) -> PlaceSelection:
     """Return what words choose; raises UserMistake for a word that names no place or several."""
-    return Selection(tuple(map(place_code, under)), tuple(levels))
+    return PlaceSelection(tuple(map(place_code, under)), tuple(levels))
 
 
 def place_code(words: str) -> str:
