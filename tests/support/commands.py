@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 from tests.support.paths import ROOT
@@ -12,6 +13,17 @@ def yange(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     scrapy = shutil.which("scrapy", path=str(ROOT / ".venv" / "bin")) or "scrapy"
     return subprocess.run(
         [scrapy, *words, "-s", f"ARCHIVE={folder / 'a.db'}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def without_scrapy(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of ours that does not crawl by our own script, which starts in half the time."""
+    return subprocess.run(
+        [sys.executable, "-m", "crawler.cli.yange", *words, "-s", f"ARCHIVE={folder / 'a.db'}"],
         cwd=ROOT,
         capture_output=True,
         text=True,
