@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from pipelines.diff.years.sentence_similarity import LEAD, likeness, mask, supported
 from pipelines.text.arrays import Flags, Matrix
 from pipelines.text.clauses import ClauseText
 from storage.lazy_imports import distance, np
 from storage.records import RelationName, Span
+
+Kinship = Literal["reworded", "goes_on", "apart"]
 
 PARTS = {
     "head": "frame",
@@ -144,22 +147,28 @@ def pair(old: list[Unit], new: list[Unit]) -> list[SentencePair]:
     return sorted(links, key=lambda link: (link.old, link.relation, -link.score, link.new))
 
 
-def is_rewording(old: Unit, new: Unit, link: SentencePair) -> bool:
-    """Tell whether a reader takes two paired units for one sentence, reworded or word for word; never a heading.
+def kinship(old: Unit, new: Unit, link: SentencePair) -> Kinship:
+    """Tell how close two paired units are.
 
     Args:
         old: the unit of the earlier report.
         new: its partner.
         link: what ties them.
+
+    Returns:
+        reworded: a reader takes them for one sentence, reworded or word for word; goes_on: one takes up the other;
+        apart: neither, or a heading.
     """
     if link.relation != "same" or old.is_heading or new.is_heading:
-        return False
+        return "apart"
     kept = distance.Indel.normalized_similarity(old.words, new.words)
-    if kept >= KEPT_ALONE or link.score < REWORDED:
-        return kept >= KEPT_ALONE
+    if kept >= KEPT_ALONE:
+        return "reworded"
+    if link.score < REWORDED or kept < REWORDED_PART:
+        return "apart"
     sizes = len(old.words), len(new.words)
     within = kept * sum(sizes) / (2 * min(sizes))
-    return kept >= REWORDED_KEPT or (kept >= REWORDED_PART and within >= WITHIN)
+    return "reworded" if kept >= REWORDED_KEPT or within >= WITHIN else "goes_on"
 
 
 def _alike(old: list[Unit], new: list[Unit]) -> frozenset[tuple[str, str]]:

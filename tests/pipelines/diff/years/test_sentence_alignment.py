@@ -2,14 +2,14 @@
 
 import pytest
 
-from pipelines.diff.years.sentence_alignment import SentencePair, Unit, is_rewording, units_of
+from pipelines.diff.years.sentence_alignment import SentencePair, Unit, kinship, units_of
 from pipelines.text.clauses import read_clauses
 
 
 def shown(old: str, new: str, score: float) -> bool:
     """Whether two sentences that are paired with a score are shown as one."""
     units = Unit((0, len(old)), old, "plan", 0), Unit((0, len(new)), new, "plan", 0)
-    return is_rewording(*units, SentencePair(0, 0, "same", score))
+    return kinship(*units, SentencePair(0, 0, "same", score)) == "reworded"
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,9 @@ def test_a_reference_to_a_page_is_no_sentence() -> None:
     assert not [
         unit for unit in units_of(read_clauses(text)) if "第22页" in unit.words and len(unit.words) < 8
     ]
+
+
+def test_one_that_takes_up_another_goes_on_and_is_not_shown_as_one() -> None:
+    old = Unit((0, 29), "坚持科技兴茶，多方筹措资金，以规模经营提高茶园综合产出能力。", "plan", 0)
+    words = "鼓励各类茶农合作社发展，健全炒茶服务，稳步推进标准炒制，提高茶叶综合产出能力。"
+    assert kinship(old, Unit((0, 38), words, "plan", 0), SentencePair(0, 0, "same", 0.13)) == "goes_on"
