@@ -1,6 +1,7 @@
 """`YangeCommand`, the base of all commands: one line for a mistake, exit codes, the archive."""
 
 import argparse
+import errno
 import os
 import sqlite3
 import sys
@@ -12,6 +13,11 @@ from crawler.cli.base import PROGRAM, CommandBase, GivenSettings
 from crawler.cli.output import say
 from storage.archive import Archive
 from storage.errors import ArchiveError, NotAnArchive, UserMistake, YangeError
+from storage.transactions import describe
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""Numbers of the errors of a full disk, a quota, a limit of file sizes."""
+AGAIN = "make room on its disk and give the command again"
 
 
 class YangeCommand(CommandBase):
@@ -34,10 +40,17 @@ class YangeCommand(CommandBase):
             say(f"{PROGRAM} {self.name}: {error}", error=True)
             self.exitcode = error.exit_code
         except sqlite3.DatabaseError as error:
-            say(f"{PROGRAM} {self.name}: archive {self.given['ARCHIVE']}: {error}", error=True)
+            say(f"{PROGRAM} {self.name}: archive {self.given['ARCHIVE']}: {describe(error)}", error=True)
             self.exitcode = ArchiveError.exit_code
         except BrokenPipeError:  # the reader (head, less) left: nothing more to say
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            silence_output()
+        except OSError as error:
+            if error.errno not in NO_ROOM:
+                raise
+            named = f"cannot write {error.filename}" if error.filename else "cannot write"
+            say(f"{PROGRAM} {self.name}: {named}: {error.strerror}; {AGAIN}", error=True)
+            self.exitcode = ArchiveError.exit_code
+            silence_output()
 
     @property
     def name(self) -> str:
@@ -69,6 +82,11 @@ class YangeCommand(CommandBase):
         if not path.parent.is_dir():
             raise UserMistake(f"no folder {path.parent} to keep the archive {path.name} in")
         return Archive(path, create=create)
+
+
+def silence_output() -> None:
+    """Let standard output lead nowhere, so that what is still to be flushed raises nothing when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def name_damaged(archive: Archive) -> int:

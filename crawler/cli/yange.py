@@ -13,7 +13,7 @@ from typing import NoReturn
 from crawler.cli.base import PlainSettings
 from crawler.cli.command_names import PACKAGE, command_word, is_ours
 
-NEED_SCRAPY = frozenset({"check_sources", "crawl", "crawlall", "demo"})
+NEED_SCRAPY = frozenset({"check_sources", "crawl", "crawlall", "demo", "list"})
 """Commands of the project that load spiders."""
 SCRAPY_OPTIONS = ("--logfile", "-L", "--loglevel", "--nolog", "--profile", "--pidfile", "--pdb")
 """Options of every command that Scrapy itself carries out."""

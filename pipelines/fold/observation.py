@@ -48,9 +48,10 @@ def observe(effects: FoldEffects, state: CopyState | None, observed: ReportObser
         The state after.
     """
     seen = effects.seen
-    state = state or CopyState(url=seen.url, entry=observed.entry, source=seen.source)
+    url = effects.place or seen.url
+    state = state or CopyState(url=url, entry=observed.entry, source=seen.source)
     leads_to = seen.final_url if seen.final_url != seen.url and not observed.entry else ""
-    state = replace(state, url=seen.url, walk=seen.walk or state.walk, leads_to=leads_to)
+    state = replace(state, url=url, walk=seen.walk or state.walk, leads_to=leads_to)
     if state.copy and not same_report(state.sight, observed):
         return _another(effects, state, observed)
     if not state.copy:

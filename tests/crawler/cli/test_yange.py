@@ -66,7 +66,7 @@ def test_a_command_that_reads_loads_no_scrapy(folder: Path, words: str) -> None:
 
 def test_what_crawls_and_what_is_scrapys_is_handed_to_scrapy() -> None:
     assert all(is_ours(name) and needs_scrapy(name, [name]) for name in NEED_SCRAPY)
-    assert all(needs_scrapy(name, [name]) for name in ("list", "shell", "no-such", "../x", ""))
+    assert all(needs_scrapy(name, [name]) for name in ("shell", "genspider", "no-such", "../x", ""))
     assert needs_scrapy("coverage", ["coverage", "--loglevel=INFO"])
     assert not needs_scrapy("coverage", ["coverage", "-s", "ARCHIVE=x"])
 
@@ -79,7 +79,7 @@ def test_a_handed_over_command_answers_as_scrapy_does(folder: Path) -> None:
 
 def test_scrapy_imports_only_the_command_that_is_named() -> None:
     assert commands_module(["/x/bin/scrapy", "-h", "coverage"]) == f"{PACKAGE}.coverage"
-    assert commands_module(["/x/bin/scrapy", "list"]) == ""
+    assert commands_module(["/x/bin/scrapy", "shell"]) == ""
     assert commands_module(["/x/bin/scrapy"]) == PACKAGE
     assert commands_module(["/x/bin/scrapy", "cover"]) == PACKAGE
     assert commands_module(["/x/bin/pytest", "coverage"]) == PACKAGE
