@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from pipelines.documents.docx import read_lines
+from pipelines.documents.ofd import read_ofd
 from pipelines.documents.packed_xml import TooLargeError
 from pipelines.documents.pdf import read_pdf
 from pipelines.documents.reading import Reading
@@ -53,5 +54,6 @@ def _docx(body: bytes) -> Reading:
 READERS: dict[str, Reader] = {
     "pdf": read_pdf,
     "docx": _docx,
+    "ofd": read_ofd,
 }
 """Kind -> reader."""

@@ -1,7 +1,6 @@
 """PDF -> its lines: paragraphs without running heads and page numbers, rows of tables, or why it could not be read."""
 
 import json
-import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -12,7 +11,6 @@ from typing import Any
 from pipelines.documents.reading import OCR, PRINTED, SCANNED, Reading
 from pipelines.documents.typeset import paragraphs_of
 from pipelines.documents.typeset.typeset_page import PlacedText, Rule, TypesetPage
-from pipelines.parse.pdf_lines import close_gaps
 
 CHILD = "pipelines.documents.pdfium.child"
 ROOT = Path(__file__).parents[2]
@@ -32,12 +30,6 @@ UNDECODED_SHARE = 0.1
 its letters are such, a sign for a bullet is one in a hundred)."""
 HIDDEN_SHARE = 0.5
 """Share of letters that are not shown, above which they are a machine's reading of an image (guess)."""
-SOFT_HYPHEN = re.compile("(?<=[0-9])\xad(?=[0-9])")
-"""A soft hyphen that stands for the sign of a range: the one in `2021\xad2025`."""
-SET_APART = re.compile(
-    "(?<=[\u3400-\u9fff，。、；：（）]) (?=[0-9])|(?<=[0-9%‰]) (?=[\u3400-\u9fff，。、；：（）])"
-)
-"""A blank between Chinese characters and digits, as typesetting puts there: `增长 5.5% 左右`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +63,14 @@ def read_pdf(body: bytes, seconds: int = SECONDS) -> Reading:
             unreadable=f"{found.undecoded} of {found.letters} letters are not told by its fonts",
         )
     read = paragraphs_of(found.pages)
-    lines = [_plain(line) for line in close_gaps(read.lines)]
     flags = {"pdf"}
-    if sum(map(len, lines)) < MIN_CHARS_A_PAGE * max(len(found.pages), 1):
+    if sum(map(len, read.lines)) < MIN_CHARS_A_PAGE * max(len(found.pages), 1):
         flags.add(SCANNED)
     elif read.printed:
         flags.add(PRINTED)
     if found.hidden > HIDDEN_SHARE * found.letters:
         flags.add(OCR)
-    return Reading(lines, frozenset(flags))
-
-
-def _plain(line: str) -> str:
-    """Write a line without what only typesetting put there."""
-    return SET_APART.sub("", SOFT_HYPHEN.sub("-", line).replace("\xad", ""))
+    return Reading(read.lines, frozenset(flags))
 
 
 def _open(body: bytes, seconds: int) -> Pages:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipelines.documents.typeset.typeset_page import ONE_WORD, Cell, Line, PlacedText, merged
+from pipelines.documents.typeset.typeset_page import BARELY, ONE_WORD, Cell, Line, PlacedText, merged
 from pipelines.parse.superscripts import LOOK_BACK, RAISED, write_raised
 
 OVERLAP = 0.65
@@ -30,7 +30,7 @@ def lines_of(runs: Sequence[PlacedText], page: int) -> list[Line]:
         if lines and (grown := _continued(lines[-1], run, after)):
             lines[-1] = grown
         else:
-            _place(lines, Line((Cell(run.text.strip(), run.x0, run.x1),), run.y, run.size, page))
+            _place(lines, Line((Cell(" ".join(run.text.split()), run.x0, run.x1),), run.y, run.size, page))
     return lines
 
 
@@ -40,9 +40,9 @@ def _continued(line: Line, run: PlacedText, after: str) -> Line | None:
     gap = (run.x0 - line.x1) / size
     if not line.beside(run.y, run.size) or gap < -OVERLAP:
         return None
-    cell = Cell(run.text.strip(), run.x0, run.x1)
-    if gap > ONE_WORD:
-        return replace(line, cells=(*line.cells, cell))
+    cell = Cell(" ".join(run.text.split()), run.x0, run.x1)
+    if gap > BARELY:
+        return replace(line, cells=(*line.cells, replace(cell, near=gap <= ONE_WORD)))
     before = line.cells[-1]
     text = cell.text
     if _is_raised(line, run):

@@ -11,7 +11,16 @@ from pipelines.documents.typeset.ruled_tables import take_tables
 from pipelines.documents.typeset.running_heads import is_printed, without_edges
 from pipelines.documents.typeset.type_areas import HANGS, TypeArea, type_areas
 from pipelines.documents.typeset.typeset_page import Line, TypesetPage, letters
-from pipelines.parse.pdf_lines import ENDS, HEAD_BREAKS, HEAD_ENDS, OWN_LINE, begins_paragraph, glue
+from pipelines.parse.pdf_lines import (
+    ENDS,
+    HEAD_BREAKS,
+    HEAD_ENDS,
+    HEAD_WHOLE,
+    OWN_LINE,
+    begins_paragraph,
+    close_gaps,
+    glue,
+)
 
 SAME_SIZE = 0.08
 """Share by which the letters of one paragraph may differ in size (guess, as are all below)."""
@@ -27,6 +36,12 @@ CENTRED, ROOM_BESIDE = 0.7, 2.5
 """Letters by which the middle of a centred line may be off, and that are free on either side of it."""
 SPACED, SPACED_INDENTED = 1.35, 1.9
 """Times the usual distance of lines from which a space parts paragraphs; where indents show them, more."""
+SOFT_HYPHEN = re.compile("(?<=[0-9])\xad(?=[0-9])")
+"""A soft hyphen that stands for the sign of a range: the one in `2021\xad2025`."""
+SET_APART = re.compile(
+    "(?<=[\u3400-\u9fff，。、；：（）]) (?=[0-9])|(?<=[0-9%‰]) (?=[\u3400-\u9fff，。、；：（）])"
+)
+"""A blank between Chinese characters and digits, as typesetting puts there: `增长 5.5% 左右`."""
 FIRST_WORD = re.compile(
     r"[“‘（《〈「『【(\[]*(?:——|(?:[A-Za-z0-9.,%‰％+/:~-]|、(?=[0-9]))+|.)[”’）》〉」』】)\]。，、；：！？…%％]*"
 )
@@ -64,7 +79,13 @@ def paragraphs_of(pages: Sequence[TypesetPage]) -> Paragraphs:
         else:
             joined.append(line.text)
         before = line
-    return Paragraphs([line for line in joined if line.strip()], is_printed(set_pages))
+    plain = [without_typesetting(line) for line in close_gaps(joined)]
+    return Paragraphs([line for line in plain if line.strip()], is_printed(set_pages))
+
+
+def without_typesetting(line: str) -> str:
+    """Write a line without the blanks and hyphens that only typesetting put there."""
+    return SET_APART.sub("", SOFT_HYPHEN.sub("-", line).replace("\xad", ""))
 
 
 def _lines(page: TypesetPage, number: int) -> list[Line]:
@@ -88,7 +109,7 @@ def _goes_on(before: Line, line: Line, above: TypeArea, area: TypeArea) -> bool:
         above: margins of the column of the one before.
         area: those of the line's.
     """
-    if before.row or line.row or area.is_narrow or OWN_LINE.match(line.text):
+    if before.row or line.row or area.is_narrow or OWN_LINE.match(line.text) or HEAD_WHOLE.match(before.text):
         return False
     if abs(before.size - line.size) > SAME_SIZE * max(before.size, line.size):
         return False

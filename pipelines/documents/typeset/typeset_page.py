@@ -1,7 +1,7 @@
 """TypesetPage, PlacedText, Rule, Line: what stands where on a page, in points from its bottom left."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipelines.parse.pdf_lines import glue
 
@@ -10,6 +10,8 @@ HALF = 0x2E80
 ONE_WORD = 0.8
 """Letters up to which a gap is one of typesetting; a wider one parts cells or words (measured: Chinese writers set
 an eighth to a quarter between Chinese and Latin, tables have one or more)."""
+BARELY = 0.35
+"""Letters from which a gap may part cells of a narrow table, where those above or below show it (guess)."""
 SAME_LINE = 0.5
 """Share of the letter size by which what stands in one line may differ in height (guess)."""
 
@@ -46,11 +48,13 @@ class TypesetPage:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A piece of a line that a wide gap parts from the next."""
+    """A piece of a line that a gap parts from the next."""
 
     text: str
     x0: float
     x1: float
+    near: bool = False
+    """Whether the gap before it is one of typesetting, so that it is a cell of its own only in a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Line:
     @property
     def text(self) -> str:
         """The text, tabs between the cells of a table."""
-        return ("\t" if self.row else " ").join(cell.text for cell in self.cells)
+        return ("\t" if self.row else " ").join(cell.text for cell in solid(self.cells))
 
     @property
     def x0(self) -> float:
@@ -86,18 +90,25 @@ class Line:
         return abs(self.y - y) <= SAME_LINE * max(self.size, size)
 
 
+def solid(cells: Sequence[Cell]) -> list[Cell]:
+    """Return the cells of a line with those that stand near the one before joined to it."""
+    found: list[Cell] = []
+    for cell in cells:
+        if found and cell.near:
+            found[-1] = merged(found[-1], cell)
+        else:
+            found.append(cell)
+    return found
+
+
 def merged(first: Cell, second: Cell, text: str | None = None) -> Cell:
     """Make one cell of two that touch; `text` stands for that of the second."""
     return Cell(
         glue(first.text, second.text if text is None else text),
         min(first.x0, second.x0),
         max(first.x1, second.x1),
+        first.near,
     )
-
-
-def as_row(line: Line) -> Line:
-    """Return a line as the row of a table."""
-    return replace(line, row=True)
 
 
 def letters(text: str) -> float:
