@@ -66,6 +66,11 @@ def m010_targets_have_a_grade(db: "Database") -> None:
     run_script(db, schema.GRADES)
 
 
+def m011_phrases_are_counted(db: "Database") -> None:
+    """Version 11: tables of set phrases and their uses (the next diff fills them)."""
+    run_script(db, schema.PHRASES)
+
+
 STEPS = (
     m001_facts_derived_memory,
     m002_nights_cost_the_same_for_years,
@@ -77,6 +82,7 @@ STEPS = (
     m008_versions_stand_in_intervals,
     m009_a_kill_loses_no_id_and_no_page_kills_twice,
     m010_targets_have_a_grade,
+    m011_phrases_are_counted,
 )
 """All steps in order. sqlite-utils notes the names of those that a file has had."""
 

@@ -154,6 +154,32 @@ class Pair:
     """What is unusual: gap (years not adjacent), succession (the region's predecessor), moved."""
 
 
+@dataclass(frozen=True, slots=True)
+class PhraseRow:
+    """A phrase that is counted in every report."""
+
+    text: str
+    forms: str
+    """Written forms that count as it, parted by semicolons."""
+    not_counted: str
+    """Longer wordings that are another phrase, parted by semicolons."""
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedUse:
+    """How often a phrase stands in one zone of a version."""
+
+    phrase: str
+    zone: Literal["body", "glossary", "attachment"]
+    uses: int
+    """Those that straddle are not among them."""
+    quoted: int
+    straddles: int
+    first_at: int
+    """Place of the first use in the version's text, in code points; -1 where all straddle."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """What became of a page at a moment."""

@@ -179,9 +179,10 @@ def _queue(effects: FoldEffects, host: HostState, name: str) -> None:
 def _count(effects: FoldEffects, name: str, at: str) -> None:
     """Count a miss; enough of them over enough days make the copy gone."""
     state = cast("CopyState", effects.get(name))
-    if state.status == "gone" or at < state.last_seen:
+    if state.status == "gone" or at < state.last_seen <= effects.seen.at:
         return
-    misses = (*state.misses[:1], *state.misses[1:][-(MISSES - 2) :], at)
+    before = tuple(each for each in state.misses if each <= at)  # a later one had a clock that was ahead
+    misses = (*before[:1], *before[1:][-(MISSES - 2) :], at)
     state = replace(state, misses=misses, status="missing")
     if state.entry and len(misses) == 1:
         effects.add_event("missing", state, "absent from a full walk")

@@ -28,7 +28,7 @@ class Document:
     page: Page = field(repr=False)
     medium: Medium
     type: str
-    """Type of the file, lower case: html, text, pdf, docx, wps …"""
+    """Type of the file, lower case: html, text, pdf, docx, wps …; of a document its kind"""
     text: str = field(default="", repr=False)
     encoding: str = ""
     root: Element | None = field(default=None, repr=False)

@@ -81,6 +81,11 @@ def new_in(year: int) -> Question:
     return Question((year, year), (EARLIEST, year - 1), (year, LATEST))
 
 
+def new_since(since: int, year: int) -> Question:
+    """Ask what the reports of some years say that no earlier one of the series did; both ends included."""
+    return Question((since, year), (EARLIEST, since - 1), (since, LATEST))
+
+
 def gone_since(year: int) -> Question:
     """Ask what three reports of the ten years up to a year said, and none after it."""
     return Question((year - WINDOW + 1, year), (year + 1, LATEST), (year - WINDOW + 1, year), LEAST_GONE)

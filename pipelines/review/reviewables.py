@@ -29,6 +29,11 @@ OUTCOMES = """
       AND (?1 = '[]' OR b.region IN (SELECT value FROM json_each(?1))) AND b.year BETWEEN ?2 AND ?3
     ORDER BY b.region, b.year, c.id
 """
+TEXTS = """
+    SELECT 'target' AS kind, normal_print AS old, '' AS new FROM reports WHERE kind = 'government_work_report'
+    UNION SELECT 'outcome', a.normal_print, b.normal_print
+    FROM changes c JOIN versions a ON a.id = c.old JOIN versions b ON b.id = c.new WHERE c.axis = 'year'
+"""
 ID_DIGITS = 19
 """Hex digits after the letter of the kind; with a letter before them no spreadsheet takes an id for a number."""
 SHORTEST = 8
@@ -101,6 +106,11 @@ def reviewables(archive: Archive, selection: Selection) -> Iterator[Reviewable]:
     """Yield every target and outcome of the selected reports, by region and year, targets first."""
     yield from _targets(archive, selection)
     yield from _outcomes(archive, selection)
+
+
+def standing_texts(archive: Archive) -> set[tuple[ReviewKind, str, str]]:
+    """Return the kind and the fingerprints of all texts in which something may be read: reports and pairs of years."""
+    return {(row["kind"], row["old"], row["new"]) for row in archive.query(TEXTS)}
 
 
 def find_reviewable(archive: Archive, word: str) -> Reviewable:

@@ -49,9 +49,9 @@ def target_rows(diff: YearDiff, reviewed: ReviewedYears = NONE_REVIEWED) -> list
         diff: the change.
         reviewed: what persons said of its targets and outcomes.
     """
-    entries = {(entry.target.start, entry.target.indicator): entry for entry in diff.ledger}
+    entries = {entry.target: entry for entry in diff.ledger}
     rows = [
-        _row(pair, entries.get((pair.old.start, pair.old.indicator)) if pair.old else None, reviewed)
+        _row(pair, entries.get(pair.old) if pair.old else None, reviewed)
         for pair in diff.targets
         if pair.old or pair.new
     ]
