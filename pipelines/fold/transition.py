@@ -102,8 +102,11 @@ def _turn(
     """Change the condition of the URL, with one event when it begins and one when it ends."""
     seen = effects.seen
     again = seen.verdict in CONDITIONS or effects.again
-    kept = address if again else UrlState(fetch=seen.fetch, verdict=seen.verdict, sights=seen.sights)
-    after = replace(kept, condition=condition or "")
+    after = (
+        replace(address, condition=condition or "")
+        if again
+        else UrlState(condition=condition or "", fetch=seen.fetch, verdict=seen.verdict, sights=seen.sights)
+    )
     if condition and condition != address.condition:
         effects.add_event(condition, single, seen.verdict)
     elif address.condition and not condition and not any(event.kind == "back" for event in effects.events):
