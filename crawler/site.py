@@ -183,7 +183,8 @@ class SiteSpider(ArticleSpider):
         doc = LinkPage(document)
         family, listing = read_list(doc, ask)
         score = max(score, score_list_page(doc))
-        reports = [link for link in listing.links if self.wants(link, score)]
+        wanted = (link for link in listing.links if self.wants(link, score))
+        reports = [replace(link, url=self.known.address_of(link.url)) for link in wanted]
         fresh = [link for link in reports if self.findings.add_listed(link.url)]
         if not self.findings.shown.get(ask.walk or ask.url):
             self.findings.first |= {link.url for link in reports}

@@ -5,7 +5,7 @@ from collections.abc import Generator
 from contextlib import closing, suppress
 from pathlib import Path
 
-from storage import aliases, bodies, derived, facts, fetch_rows, purge
+from storage import aliases, bodies, derived, facts, fetch_rows, memory, purge
 from storage.connection import connect
 from storage.errors import DamagedBody
 from storage.rows import TableRow
@@ -40,7 +40,7 @@ def merge_archive(db: sqlite3.Connection, other: Path, *, until: str = ALWAYS, n
         with failures(other):
             ids = aliases.load_ids(theirs)
             tables = {table: _rows(theirs, table) for table in COPIED}
-            memory = theirs.execute(
+            values = theirs.execute(
                 "SELECT topic, name, value, at FROM memory WHERE at <= ?", (until,)
             ).fetchall()
         aliases.note_ids(db, aliases.load_ids(db))
@@ -49,12 +49,8 @@ def merge_archive(db: sqlite3.Connection, other: Path, *, until: str = ALWAYS, n
             _add(db, table, rows)
         with closing(_fetches(theirs, other, until)) as found:
             taken = [row[0] for row in found if _take(db, row, theirs, other)]
+    db.executemany(memory.KEEP_LATER, values)
     purge.apply_tombstones(db)
-    db.executemany(
-        "INSERT INTO memory VALUES (?, ?, ?, ?) ON CONFLICT (topic, name) DO UPDATE"
-        " SET value = excluded.value, at = excluded.at WHERE (excluded.at, excluded.value) > (at, value)",
-        memory,
-    )
     if news:
         db.executemany("INSERT OR IGNORE INTO untold VALUES (?)", [(fetch,) for fetch in taken])
     return len(taken)

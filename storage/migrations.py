@@ -7,6 +7,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from storage import schema, views
+from storage.transactions import transaction
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -102,14 +103,9 @@ def migrate(db: sqlite3.Connection) -> None:
     steps = Migrations("yange")
     for step in STEPS:
         steps()(step)
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(db):
         steps.apply(Database(db))
         for statement in views.replacing_statements():
             db.execute(statement)
         db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
-        db.execute("COMMIT")
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from crawler.cli.command import YangeCommand
-from crawler.cli.source_names import source_names
+from crawler.cli.source_names import selected, source_names
 
 if TYPE_CHECKING:
     from crawler.runner.probe import Probed
@@ -18,15 +18,18 @@ class Command(YangeCommand):
 
     def syntax(self) -> str:
         """The arguments, for the help."""
-        return "[options] [source…]"
+        return "[options] [source|place…]"
 
     def short_desc(self) -> str:
         """One line for the list of commands."""
         return "Probe sources with few requests: family, columns, reports, blocks (exit 1 when one fails)"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add --json."""
+        """Add --under, --level and --json."""
+        from crawler.cli.source_names import add_selection
+
         super().add_options(parser)
+        add_selection(parser)
         parser.add_argument("--json", action="store_true", help="one JSON line a source")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
@@ -35,7 +38,7 @@ class Command(YangeCommand):
         from crawler.runner.reactor import in_reactor
         from crawler.state.run import require_contact
 
-        names = source_names(self.given, args)
+        names = source_names(self.given, args, selected(opts))
         require_contact(self.given)
         self.given.set("LOG_LEVEL", "CRITICAL", priority="cmdline")
         found = in_reactor(self.given, lambda: probe(self.given, names))

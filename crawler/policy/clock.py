@@ -1,9 +1,10 @@
 """The one clock: the system's, or the ISO moment of the setting CLOCK; as the archive writes moments."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from dateutil import parser as iso
-from scrapy.settings import BaseSettings
 
 from storage.errors import UserMistake
 
@@ -14,7 +15,7 @@ MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
 """As in 2026-01-05T08:00:00.000000Z: sorts as text in the order of time."""
 
 
-def now(settings: BaseSettings) -> str:
+def now(settings: Mapping[str, Any]) -> str:
     """Return the present moment in UTC, or that of CLOCK; raises UserMistake if CLOCK is no ISO moment."""
     fixed = settings.get("CLOCK", "")
     return parse_iso_moment(fixed).strftime(MOMENT) if fixed else system_now()

@@ -48,11 +48,12 @@ def observe(effects: FoldEffects, state: CopyState | None, observed: ReportObser
         The state after.
     """
     seen = effects.seen
-    state = state or CopyState(url=seen.url, entry=observed.entry, source=seen.source)
+    url = effects.place or seen.url
+    state = state or CopyState(url=url, entry=observed.entry, source=seen.source)
     leads_to = seen.final_url if seen.final_url != seen.url and not observed.entry else ""
     walk = seen.walk or state.walk
-    if (state.url, state.walk, state.leads_to) != (seen.url, walk, leads_to):
-        state = replace(state, url=seen.url, walk=walk, leads_to=leads_to)
+    if (state.url, state.walk, state.leads_to) != (url, walk, leads_to):
+        state = replace(state, url=url, walk=walk, leads_to=leads_to)
     if state.copy and not same_report(state.sight, observed):
         return _another(effects, state, observed)
     if not state.copy:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import cast
 
+from pipelines.fold.addresses import place_of
 from pipelines.fold.effects import FoldEffects
 from pipelines.fold.observation import observe
 from pipelines.fold.state import (
@@ -73,8 +74,11 @@ def step(before: Mapping[str, FoldState], seen: FetchObservation) -> FoldEffects
     condition = CONDITIONS.get(seen.verdict)
     if not condition:
         _answered(effects)
-    for observed in first_of_each(seen.sights):
-        name = copy_key(seen.url, seen.host, observed.entry)
+    sights = first_of_each(seen.sights)
+    place = place_of(effects, sights)
+    effects.place = place
+    for observed in sights:
+        name = copy_key(place, seen.host, observed.entry)
         effects.put(name, observe(effects, cast("CopyState | None", effects.get(name)), observed))
     own = copy_key(seen.url, seen.host, "")
     single = cast("CopyState | None", effects.get(own))
@@ -102,11 +106,9 @@ def _turn(
     """Change the condition of the URL, with one event when it begins and one when it ends."""
     seen = effects.seen
     again = seen.verdict in CONDITIONS or effects.again
-    after = (
-        replace(address, condition=condition or "")
-        if again
-        else UrlState(condition=condition or "", fetch=seen.fetch, verdict=seen.verdict, sights=seen.sights)
-    )
+    read = address if again else UrlState(fetch=seen.fetch, verdict=seen.verdict, sights=seen.sights)
+    other = effects.place if effects.place != seen.url else ""
+    after = replace(read, condition=condition or "", stands_for=other or address.stands_for)
     if condition and condition != address.condition:
         effects.add_event(condition, single, seen.verdict)
     elif address.condition and not condition and not any(event.kind == "back" for event in effects.events):

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from pipelines.diff.targets.phrase_tables import pattern, source
+from pipelines.diff.targets.phrase_tables import AND, pattern, source
 from pipelines.diff.targets.predicates import DOWN, TO, UP, read_predicate
 from pipelines.diff.targets.quantities import Value, scale_of
 from pipelines.diff.targets.verb_fronts import Front, front_of
@@ -38,7 +38,7 @@ CLASS_POSTS = frozenset({"以下", "及以下", "及以上", "之下"})
 EMPTY_NOUNS = frozenset({"规模", "水平", "目标", "标准", "任务", "要求", "大关", "台阶"})
 """Nouns that say nothing of what is counted: 力争达到10万亩规模."""
 MAYBE_SIZE = "maybe_size"
-LIST_MARKS = re.compile(r"以及|[、和与及并]")
+LIST_MARKS = re.compile(rf"以及|[、与及并]|{AND}")
 NEXT_ITEM = re.compile(r"(?:、|以及|并且|[和与及并])(?P<head>[^、和与及]{0,12})$")
 """Between two numbers of a list: what stands after the last mark is the head of the next one."""
 AND_OTHERS = re.compile(r"等[一-鿿]{0,12}$|等$")
@@ -50,7 +50,7 @@ INCLUDED = re.compile(r"^(?:.*的)?(?P<noun>[^的]{2,10})(?:纳入|列入)(?P<in
 WEAK_START = re.compile(r"^(?:的|以上|左右|多|余|,|:)+")
 EXISTS = re.compile(r"[是有](?![效序机关限色条力利望])|属于|位于|分布|接壤|毗邻|相距|充分体现")
 """In what stands before a number: it tells what there is, 高阳有3条高速, 藏族是中国56个民族的一员."""
-OF_EACH = re.compile(r"每(?:一)?(?:个)?(?:县|市|区|乡|镇|村|街道|社区|行政村)")
+OF_EACH = re.compile(r"每(?:一)?(?:个)?(?:设区市|县|市|区|乡|镇|村|街道|社区|行政村)")
 """每个县办好1所高中: a norm, not a sum."""
 RATE_END = re.compile(r"[率比度面重例额值]$|水平|目标|经费|投入")
 """Ends of names that have a share themselves."""
