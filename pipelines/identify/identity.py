@@ -222,14 +222,14 @@ def _body(text: str, head: FrontMatter, kind: DocumentType) -> Span:
 def _first_prose(head: FrontMatter, kind: DocumentType) -> int:
     """Return the offset at which a text without a salutation begins: a heading, a sentence, a meeting."""
     joined = head.joined
-    if not joined.at:
+    if not joined.text:
         return 0
-    place = min(head.end, len(joined.at) - 1)
+    place = min(head.end, len(joined.text) - 1)
     meeting = CONGRESS.search(joined.text)
     if kind.name == "resolution" and meeting and meeting.start() < place:
-        return joined.at[joined.line_start(meeting.start())]
+        return joined.origin(joined.line_start(meeting.start()))
     before = joined.lines[max(0, joined.lines.index(place) - 1)] if place in joined.lines else place
-    return joined.at[before if HEADING.match(joined.text, before) else place]
+    return joined.origin(before if HEADING.match(joined.text, before) else place)
 
 
 def _flags(
