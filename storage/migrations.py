@@ -65,6 +65,11 @@ def m010_targets_have_a_grade(db: "Database") -> None:
     run_script(db, schema.GRADES)
 
 
+def m011_moments_have_a_precision(db: "Database") -> None:
+    """Version 11: fetches say how well their moment is known."""
+    run_script(db, schema.PRECISION)
+
+
 STEPS = (
     m001_facts_derived_memory,
     m002_nights_cost_the_same_for_years,
@@ -76,6 +81,7 @@ STEPS = (
     m008_versions_stand_in_intervals,
     m009_a_kill_loses_no_id_and_no_page_kills_twice,
     m010_targets_have_a_grade,
+    m011_moments_have_a_precision,
 )
 """All steps in order. sqlite-utils notes the names of those that a file has had."""
 

@@ -3,7 +3,7 @@
 APPLICATION_ID = 0x59414E47
 """YANG in ASCII, in the header of the file: an SQLite file with it is an archive."""
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 """Number of the last migration; `PRAGMA user_version` of a file that is up to date."""
 
 FACTS = """
@@ -209,6 +209,13 @@ ALTER TABLE targets ADD COLUMN confidence TEXT NOT NULL DEFAULT 'likely';
 ALTER TABLE targets ADD COLUMN why TEXT NOT NULL DEFAULT '';
 """
 """Version 10: how sure the reading of a target is, and why; the next diff reads all targets again."""
+
+PRECISION = """
+ALTER TABLE fetches ADD COLUMN precision TEXT NOT NULL DEFAULT '';
+CREATE TRIGGER precision_is_kept BEFORE UPDATE OF precision ON fetches
+BEGIN SELECT RAISE(ABORT, 'fetches are facts: they are only added to'); END;
+"""
+"""Version 11: how well the moment of a capture is known; what was crawled is known to the microsecond."""
 
 MEMORY = """
 CREATE TABLE memory (
