@@ -93,3 +93,26 @@ class Importer:
     name: str
     recognises: Callable[[Found], bool]
     read: Callable[[Found], Findings]
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder that a tool wrote, with the means to read what is in it."""
+
+    path: Path
+    names: frozenset[str]
+    """What is in it."""
+    open_file: Callable[[Path], Found] = field(repr=False)
+    """Makes a found file of a path in it."""
+    walk: Callable[[Path], Findings] = field(repr=False)
+    """Reads a folder inside it as any other folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderImporter:
+    """A format that is a folder with files of its own."""
+
+    name: str
+    recognises: Callable[[Path, frozenset[str]], bool]
+    """By the path and the names in it."""
+    read: Callable[[Folder], Findings]

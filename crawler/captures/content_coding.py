@@ -1,7 +1,6 @@
 """bytes -> bytes: undo the codings of HTTP bodies and files, within bounds, and say what was cut."""
 
 import re
-import sys
 import zlib
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -9,11 +8,7 @@ from types import MappingProxyType
 import brotli  # type: ignore[import-untyped]  # has no stubs
 
 from crawler.captures.capture import MAX_BYTES
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from crawler.captures.zstd_module import zstd
 
 GZIP_MAGIC, ZSTD_MAGIC = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
 CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
@@ -36,7 +31,8 @@ def dechunked(body: bytes) -> bytes:
     """
     if not CHUNK.match(body):
         return body
-    kept, at = [], 0
+    kept: list[bytes] = []
+    at = 0
     while True:
         found = CHUNK.match(body, at)
         if not found:

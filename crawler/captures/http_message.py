@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from crawler.captures.content_coding import Undecodable, decoded, dechunked
+from crawler.captures.content_coding import Undecodable, dechunked, decoded
 from storage.records import Pairs
 
 STATUS_LINE = re.compile(rb"(?:HTTP/\d(?:\.\d)?|ICY) +(\d{3})(?:[ \t][^\r\n]*)?\r?\n")

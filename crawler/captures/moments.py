@@ -1,6 +1,7 @@
 """str -> (moment, precision): the dates that capture tools write, and how well each is known."""
 
 import re
+from calendar import month_abbr
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
@@ -25,7 +26,7 @@ SLASHES = re.compile(r"(\d{4})[/.年](\d{1,2})[/.月](\d{1,2})日?(?:\s+(\d{1,2}
 """Dates as people write them: `2026/3/2 16:00`, `2026年3月2日`."""
 SCRIPT = re.compile(r"\w{3} (\w{3}) (\d\d) (\d{4}) (\d\d):(\d\d):(\d\d) GMT([+-]\d{4})")
 """What JavaScript prints: `Sat Nov 28 2026 20:28:07 GMT+0800 (China Standard Time)`."""
-MONTHS = {name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
+MONTHS = {name: number for number, name in enumerate(month_abbr) if name}
 
 
 def parse_moment_of_capture(text: str) -> Known | None:

@@ -2,11 +2,12 @@
 
 import zlib
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from io import BufferedReader, RawIOBase
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol, cast
 
-from crawler.captures.content_coding import GZIP, GZIP_MAGIC, ZSTD_MAGIC, zstd
+from crawler.captures.content_coding import GZIP, GZIP_MAGIC, ZSTD_MAGIC
+from crawler.captures.zstd_module import zstd
 
 PORTION = 1 << 16
 """Bytes that are read and unpacked at a time."""
@@ -20,16 +21,23 @@ MAX_DICTIONARY = 1 << 24
 """Bytes of the longest dictionary; a guess."""
 GAP = b"\r\n\r\n"
 """What stands in the place of a damaged member, so that the record around it ends there."""
+Pieces = Generator[bytes, None, bytes]
+"""Gives pieces out, and returns what follows."""
 DAMAGED = (zlib.error, zstd.ZstdError)
 
 
 class Unpacker(Protocol):
     """Undoes one member: a stream of gzip or a frame of zstd."""
 
-    eof: bool
-    unused_data: bytes
+    @property
+    def eof(self) -> bool:
+        """Whether the member has ended."""
 
-    def decompress(self, data: bytes, max_length: int) -> bytes:
+    @property
+    def unused_data(self) -> bytes:
+        """What follows the member."""
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes:
         """Return at most so many bytes."""
 
 
@@ -49,7 +57,7 @@ class GzipMember:
         """What follows the member."""
         return self._stream.unused_data
 
-    def decompress(self, data: bytes, max_length: int) -> bytes:
+    def decompress(self, data: bytes, max_length: int, /) -> bytes:
         """Return at most so many bytes; the rest comes with the next calls."""
         return self._stream.decompress(self._stream.unconsumed_tail + data, max_length)
 
@@ -103,7 +111,7 @@ class Members(RawIOBase):
     def _zstd(self) -> Unpacker:
         return zstd.ZstdDecompressor(self._dictionary)
 
-    def _bare(self, data: bytes) -> Iterator[bytes]:
+    def _bare(self, data: bytes) -> Pieces:
         """Give out what is not packed, up to a member that follows a blank line or zeros."""
         while data:
             found = data.find(b"\0" + GZIP_MAGIC)
@@ -114,7 +122,7 @@ class Members(RawIOBase):
             data = self._stream.read(PORTION)
         return b""
 
-    def _member(self, data: bytes, magic: bytes, unpacker: Unpacker) -> Iterator[bytes]:
+    def _member(self, data: bytes, magic: bytes, unpacker: Unpacker) -> Pieces:
         """Give out a member; return what follows it."""
         first, waiting, size, given = data, [], 0, False
         try:
@@ -176,7 +184,7 @@ class RecordStream:
 
     def __init__(self, stream: BinaryIO) -> None:
         self._members = Members(stream)
-        self._reader = BufferedReader(self._members, PORTION)
+        self._reader = BufferedReader(cast("Any", self._members), PORTION)
 
     @property
     def faults(self) -> list[str]:

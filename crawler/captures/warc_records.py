@@ -16,6 +16,9 @@ STARTS = re.compile(rb"(?:WARC/\d\.\d+\r?\n|filedesc://\S)")
 NEXT = re.compile(rb"\r?\n\r?\n(?=WARC/\d\.\d+\r?\n)")
 """Where a record ends before its length says so."""
 BLANK = b"\r\n"
+WRONG_LENGTH = "its length is wrong"
+"""Fault of a record whose block is not its block."""
+TOO_LONG = f"longer than {MAX_BYTES} bytes"
 ARC_LINE = re.compile(rb"[a-z][a-z0-9+.-]*:\S* \S+ \d{4,17} ")
 """The line before a record of an ARC: `http://… 127.0.0.1 20210301020304 text/html 4321`."""
 
@@ -83,13 +86,15 @@ def _record(source: RecordStream, found: object, *, arc: bool) -> Record:
         return Record(kind, headers, b"", "it has no length")
     size = int(length)
     if arc:
-        size = max(0, size - int(about.total_len))  # warcio has read the first lines of the block of an ARC's head
+        size = max(
+            0, size - int(about.total_len)
+        )  # warcio has read the first lines of the block of an ARC's head
     block = source.read(min(size, MAX_BYTES))
     if size > MAX_BYTES:
         left = size - MAX_BYTES
         while left > 0 and (piece := source.read(min(left, PORTION))):
             left -= len(piece)
-        return Record(kind, headers, block, f"longer than {MAX_BYTES} bytes")
+        return Record(kind, headers, block, TOO_LONG)
     return _checked(source, Record(kind, headers, block), size, arc=arc)
 
 
@@ -97,14 +102,16 @@ def _checked(source: RecordStream, record: Record, size: int, *, arc: bool) -> R
     """Return a record with the fault of its length: it is cut, runs into the next record, or ends before its end."""
     block = record.block
     follows = source.peek()[:1]
-    whole = len(block) == size and (not follows or follows in BLANK or (arc and ARC_LINE.match(source.peek())))
+    whole = len(block) == size and (
+        not follows or follows in BLANK or (arc and ARC_LINE.match(source.peek()))
+    )
     if whole:
         return record
     early = NEXT.search(block)
     if early:
         source.unread(block[early.end() :])
-        return Record(record.type, record.headers, block[: early.start()], "its length is wrong")
+        return Record(record.type, record.headers, block[: early.start()], WRONG_LENGTH)
     if len(block) < size:
         return Record(record.type, record.headers, block, f"{size - len(block)} of {size} bytes are missing")
     _skip_line(source)
-    return Record(record.type, record.headers, block, "its length is wrong")
+    return Record(record.type, record.headers, block, WRONG_LENGTH)

@@ -1,0 +1,9 @@
+"""The table of formats that are imported: of folders, then of files, the more certain mark first."""
+
+from crawler.captures.capture import FolderImporter, Importer
+from crawler.captures.warc import WEB_ARCHIVE
+
+FOLDERS: tuple[FolderImporter, ...] = ()
+"""Folders that a tool wrote as a whole."""
+FORMATS: tuple[Importer, ...] = (WEB_ARCHIVE,)
+"""Files; what none recognises may be a saved page."""
