@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import brotli  # type: ignore[import-untyped]  # has no stubs
 
-from crawler.captures.capture import MAX_BYTES
+from crawler.captures.captured import MAX_BYTES
 from crawler.captures.zstd_module import zstd
 
 GZIP_MAGIC, ZSTD_MAGIC = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from crawler.captures.capture import HEAD, Findings, Folder, FolderImporter, Found, Importer, LeftOut, NoPage
+from crawler.captures.captured import HEAD, Findings, Folder, FolderImporter, Found, Importer, LeftOut, NoPage
 from crawler.captures.folder_address import collection_of
 from crawler.captures.lists import files_of_list, list_reader
 from crawler.captures.mirror import PairedFile, paired_files

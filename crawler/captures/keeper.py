@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha1, sha256
 from typing import Self
 
-from crawler.captures.capture import Capture, Confirmation, Finding, LeftOut, NoPage
+from crawler.captures.captured import Captured, Confirmation, Finding, LeftOut, NoPage
 from crawler.policy.clock import why_implausible
 from storage.archive import Archive
 from storage.rows import Run
@@ -22,7 +22,7 @@ NOT_HERE = "the page that it repeats is not here"
 
 
 @dataclass(slots=True)
-class Tally:
+class ImportCounts:
     """What an import counted."""
 
     found: int = 0
@@ -56,7 +56,7 @@ class Keeper:
             present: the latest moment that a capture can have, but for a day's difference of zones and clocks.
             tell: is called with each thing that is left out.
         """
-        self.tally = Tally()
+        self.tally = ImportCounts()
         self.archive: Archive | None = None
         self.run: Run | None = None
         self._open = archive
@@ -85,7 +85,7 @@ class Keeper:
             self.tally.no_pages[finding.kind] += 1
         elif reason := why_implausible(finding.page.at, self._present):
             self._leave_out(finding.name, reason)
-        elif isinstance(finding, Capture):
+        elif isinstance(finding, Captured):
             self._capture(finding)
         elif not self._confirm(finding):
             if len(self._late) < LATE:
@@ -113,7 +113,7 @@ class Keeper:
             self.archive.db.execute("COMMIT")
         self._batch = 0
 
-    def _capture(self, capture: Capture) -> None:
+    def _capture(self, capture: Captured) -> None:
         page = replace(capture.page, source=self._source)
         self.tally.found += 1
         archive, run = self._begun()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from crawler.captures.capture import Capture, Finding, Findings, Found, Importer, LeftOut
+from crawler.captures.captured import Captured, Finding, Findings, Found, Importer, LeftOut
 from crawler.captures.moments import parse_moment_of_capture
 from crawler.captures.saved_page import page_of_file
 from pipelines.parse.encoding import decode
@@ -77,6 +77,6 @@ def _page_of_row(row: Row, folder: Path, open_file: Callable[[Path], Found]) -> 
         return LeftOut(name, f"'{given['at']}' is no moment")
     found = page_of_file(open_file(file), url=url, known=known, title=given.get("title", ""))
     status = given.get("status", "")
-    if isinstance(found, Capture) and status.isdecimal():
+    if isinstance(found, Captured) and status.isdecimal():
         return replace(found, page=replace(found.page, status=int(status)))
     return found

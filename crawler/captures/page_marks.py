@@ -35,7 +35,7 @@ MONOLITH = re.compile(r"\s*Saved from (https?:\S+) at (\S+) using monolith")
 """monolith's comment: `Saved from https://… at 2021-03-01T02:03:04Z using monolith v2.8.3`."""
 
 
-class Mark(NamedTuple):
+class ToolMark(NamedTuple):
     """What a tool wrote into a page that it saved."""
 
     url: str
@@ -51,7 +51,7 @@ def head_of(body: bytes) -> str:
     return text[: found.start()] if found else text
 
 
-def tool_mark(head: str) -> Mark | None:
+def tool_mark(head: str) -> ToolMark | None:
     """Return the mark of the tool that saved a page; None without one, or where it is only quoted.
 
     Args:
@@ -69,44 +69,50 @@ def _first_comments(head: str) -> Iterator[str]:
     yield from (found[1] for found in COMMENT.finditer(head, 0, before.end() if before else 0))
 
 
-def _browser(comment: str) -> Mark | None:
+def _browser(comment: str) -> ToolMark | None:
     found = BROWSER.fullmatch(comment)
     url = normalise_address(unescape(found[1])) if found else ""
-    return Mark(url, None, "a browser") if url else None
+    return ToolMark(url, None, "a browser") if url else None
 
 
-def _single_file(comment: str) -> Mark | None:
+def _single_file(comment: str) -> ToolMark | None:
     found = SINGLE_FILE.match(comment)
     return (
-        Mark(normalise_address(found[1]), parse_moment_of_capture(found[2]), "SingleFile") if found else None
+        ToolMark(normalise_address(found[1]), parse_moment_of_capture(found[2]), "SingleFile")
+        if found
+        else None
     )
 
 
-def _httrack(comment: str) -> Mark | None:
+def _httrack(comment: str) -> ToolMark | None:
     found = HTTRACK.fullmatch(comment)
     if not found:
         return None
     known = parse_moment_of_capture(found[2])
     address = found[1] if "://" in found[1] else f"http://{found[1]}"
-    return Mark(normalise_address(address), (known[0], "day") if known else None, "HTTrack")
+    return ToolMark(normalise_address(address), (known[0], "day") if known else None, "HTTrack")
 
 
-def _monolith(comment: str) -> Mark | None:
+def _monolith(comment: str) -> ToolMark | None:
     found = MONOLITH.match(comment)
-    return Mark(normalise_address(found[1]), parse_moment_of_capture(found[2]), "monolith") if found else None
+    return (
+        ToolMark(normalise_address(found[1]), parse_moment_of_capture(found[2]), "monolith")
+        if found
+        else None
+    )
 
 
-READERS: tuple[Callable[[str], Mark | None], ...] = (_browser, _single_file, _httrack, _monolith)
+READERS: tuple[Callable[[str], ToolMark | None], ...] = (_browser, _single_file, _httrack, _monolith)
 
 
-def _scrapbook(head: str) -> Mark | None:
+def _scrapbook(head: str) -> ToolMark | None:
     """Read the attributes that WebScrapBook puts on the html tag, and the metas of Save Page WE."""
     for tag, said in _tags(head):
         if tag == "html" and "data-scrapbook-source" in said:
             known = parse_moment_of_capture(said.get("data-scrapbook-create", ""))
-            return Mark(normalise_address(said["data-scrapbook-source"]), known, "WebScrapBook")
+            return ToolMark(normalise_address(said["data-scrapbook-source"]), known, "WebScrapBook")
         if tag == "meta" and said.get("name") == "savepage-url":
-            return Mark(normalise_address(said.get("content", "")), None, "Save Page WE")
+            return ToolMark(normalise_address(said.get("content", "")), None, "Save Page WE")
     return None
 
 

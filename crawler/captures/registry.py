@@ -1,6 +1,6 @@
 """The table of formats that are imported: of folders, then of files, the more certain mark first."""
 
-from crawler.captures.capture import FolderImporter, Importer
+from crawler.captures.captured import FolderImporter, Importer
 from crawler.captures.warc import WEB_ARCHIVE
 
 FOLDERS: tuple[FolderImporter, ...] = ()

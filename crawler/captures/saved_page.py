@@ -5,10 +5,10 @@ from email.utils import parsedate_to_datetime
 from os import getxattr
 from pathlib import Path, PurePosixPath
 
-from crawler.captures.capture import (
+from crawler.captures.captured import (
     HEAD,
     MAX_BYTES,
-    Capture,
+    Captured,
     Finding,
     Findings,
     Found,
@@ -129,7 +129,7 @@ def _addressed(
         body=without_banner(page.body),
         hints=Hints(title=title),
     )
-    return Capture(page, found.name)
+    return Captured(page, found.name)
 
 
 def _origin(file: Path | None) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import quote, urljoin
 
-from crawler.captures.capture import (
-    Capture,
+from crawler.captures.captured import (
+    Captured,
     Confirmation,
     Finding,
     Findings,
@@ -113,13 +113,13 @@ def _whole(record: Record, found: Finding) -> Iterator[Finding]:
     why = record.fault
     if record.header("warc-truncated"):
         why = f"truncated when it was captured ({record.header('warc-truncated')})"
-    if isinstance(found, Capture) and not why:
+    if isinstance(found, Captured) and not why:
         why = dict(found.page.headers).get(INCOMPLETE, "")
     if not why or isinstance(found, NoPage):
         yield found
         return
     yield LeftOut(found.name, why)
-    if isinstance(found, Capture) and why not in {WRONG_LENGTH, TOO_LONG}:
+    if isinstance(found, Captured) and why not in {WRONG_LENGTH, TOO_LONG}:
         headers = (
             *((name, value) for name, value in found.page.headers if name != INCOMPLETE),
             (INCOMPLETE, why),
@@ -135,14 +135,14 @@ def _response(record: Record, page: Page) -> Finding:
         return Confirmation(_with(page, message), page.url)
     if message.status in REDIRECTS and message.header("location"):
         final = normalise_address(urljoin(page.url, message.header("location")))
-        return Capture(replace(_with(page, message), final_url=final, body=b""), page.url)
+        return Captured(replace(_with(page, message), final_url=final, body=b""), page.url)
     kind = kind_of_no_page(page.url, message.header("content-type"), message.body)
     if kind:
         return NoPage(kind)
     cut = message.cut or ("a part of it (status 206)" if message.status == PARTIAL else "")
     headers = (*message.headers, (INCOMPLETE, cut)) if cut else message.headers
     page = replace(_with(page, message), headers=headers, body=message.body)
-    return Capture(page, page.url, record.header("warc-payload-digest"))
+    return Captured(page, page.url, record.header("warc-payload-digest"))
 
 
 def _with(page: Page, message: HttpMessage) -> Page:
@@ -171,7 +171,7 @@ def _resource(record: Record, page: Page) -> Finding:
     if kind:
         return NoPage(kind)
     headers = (("content-type", label),) if label else ()
-    return Capture(
+    return Captured(
         replace(page, body=record.block, headers=headers), page.url, record.header("warc-payload-digest")
     )
 

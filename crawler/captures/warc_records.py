@@ -8,7 +8,7 @@ from typing import BinaryIO
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
 
-from crawler.captures.capture import MAX_BYTES
+from crawler.captures.captured import MAX_BYTES
 from crawler.captures.record_stream import PORTION, RecordStream
 
 STARTS = re.compile(rb"(?:WARC/\d\.\d+\r?\n|filedesc://\S)")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from crawler.captures.capture import Capture, Confirmation, Finding, LeftOut, NoPage
+from crawler.captures.captured import Captured, Confirmation, Finding, LeftOut, NoPage
 from crawler.captures.intake import Intake
-from crawler.captures.keeper import Keeper, Tally
+from crawler.captures.keeper import ImportCounts, Keeper
 from crawler.cli.command import YangeCommand
 from crawler.cli.output import progress_bar, say
 from crawler.cli.progress_bar import status_line
@@ -90,7 +90,7 @@ class Command(YangeCommand):
             yield archive
 
 
-def progress(files: int, tally: Tally) -> str:
+def progress(files: int, tally: ImportCounts) -> str:
     """Say how far an import is."""
     return f"{files} files, {tally.found} pages, {tally.left_out} left out"
 
@@ -113,7 +113,7 @@ def read_all(archive: Archive) -> None:
 
 def list_findings(found: Iterator[Finding]) -> int:
     """Print each finding; return the exit code, 1 when something that looked like a page would be left out."""
-    tally = Tally()
+    tally = ImportCounts()
     for each in found:
         if isinstance(each, LeftOut):
             tally.left_out += 1
@@ -128,7 +128,7 @@ def list_findings(found: Iterator[Finding]) -> int:
     return int(bool(tally.left_out))
 
 
-def listed(finding: Capture | Confirmation) -> str:
+def listed(finding: Captured | Confirmation) -> str:
     """Return the line of a capture: address, moment with its precision, kind, name."""
     page = finding.page
     label = dict(page.headers).get("content-type", "") or "unknown type"
@@ -137,7 +137,7 @@ def listed(finding: Capture | Confirmation) -> str:
     return f"{page.url}\t{page.at[:19]}Z{known}\t{page.status} {kind}\t{finding.name}"
 
 
-def print_result(archive: Archive, run: str, tally: Tally) -> int:
+def print_result(archive: Archive, run: str, tally: ImportCounts) -> int:
     """Print what was read on each page and a summary by outcome.
 
     Returns:
@@ -168,7 +168,7 @@ def tell_left_out(each: LeftOut) -> None:
     say(f"left out: {each.name}: {each.reason}")
 
 
-def print_no_pages(tally: Tally) -> None:
+def print_no_pages(tally: ImportCounts) -> None:
     """Print how much was left out, and what is no page, once a kind."""
     if tally.left_out:
         print(f"{tally.left_out} left out")

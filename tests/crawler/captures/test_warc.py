@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.captures.capture import MAX_BYTES, Capture, Confirmation, Finding, LeftOut, NoPage
+from crawler.captures.captured import MAX_BYTES, Captured, Confirmation, Finding, LeftOut, NoPage
 from crawler.captures.intake import Intake
 from tests.support.warc_files import (
     AT,
@@ -27,9 +27,9 @@ def found_in(folder: Path, data: bytes, name: str = "a.warc") -> list[Finding]:
     return list(Intake().findings(path))
 
 
-def captures(found: list[Finding]) -> list[Capture]:
+def captures(found: list[Finding]) -> list[Captured]:
     """The captures among the findings that are whole."""
-    return [each for each in found if isinstance(each, Capture) and each.page.transport == "ok"]
+    return [each for each in found if isinstance(each, Captured) and each.page.transport == "ok"]
 
 
 @pytest.mark.parametrize("coding", CODINGS)
@@ -133,8 +133,8 @@ def test_a_redirect_says_where_it_leads(tmp_path: Path) -> None:
 )
 def test_what_was_cut_is_a_fact_that_is_not_read_as_the_page(tmp_path: Path, data: bytes) -> None:
     found = found_in(tmp_path, data)
-    assert [type(each) for each in found] == [LeftOut, Capture]
-    assert isinstance(found[1], Capture)
+    assert [type(each) for each in found] == [LeftOut, Captured]
+    assert isinstance(found[1], Captured)
     assert found[1].page.transport == "reset"
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crawler.captures.capture import Capture
+from crawler.captures.captured import Captured
 from crawler.captures.keeper import Keeper
 from storage.archive import Archive
 from storage.records import Page
@@ -135,7 +135,7 @@ def test_a_large_collection_is_taken_in_little_memory(tmp_path: Path) -> None:
     with keeper:
         for number in range(count):
             body = number.to_bytes(2) * (size // 2)
-            keeper.take(Capture(Page(url=f"{URL}?{number}", body=body, at=moment(count - number)), "x"))
+            keeper.take(Captured(Page(url=f"{URL}?{number}", body=body, at=moment(count - number)), "x"))
         keeper.finish()
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()

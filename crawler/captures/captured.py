@@ -14,7 +14,7 @@ HEAD = 65_536
 
 
 @dataclass(frozen=True, slots=True)
-class Capture:
+class Captured:
     """A page that somebody captured."""
 
     page: Page
@@ -51,7 +51,7 @@ class NoPage:
     kind: str
 
 
-Finding: TypeAlias = Capture | Confirmation | LeftOut | NoPage
+Finding: TypeAlias = Captured | Confirmation | LeftOut | NoPage
 Findings: TypeAlias = Iterator[Finding]
 
 
