@@ -1,7 +1,7 @@
 """What importers take and give: a found file -> captures, confirmations, what is left out, what is no page."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, TypeAlias
 
@@ -22,6 +22,8 @@ class Captured:
     """How messages name it."""
     digest: str = ""
     """Digest of its payload as its record states it, by which later records may refer to it."""
+    rewritten: bool | None = None
+    """Of what a replay showed, whether its bytes are not those that were captured; None for other captures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +77,13 @@ class Found:
     """How addresses begin that are made up for its pages."""
     depth: int = 0
     """Containers that it was taken out of."""
+    around: tuple[str, ...] = ()
+    """Names of the folders around its collection, that of the collection last."""
 
     def read(self) -> bytes:
         """Return its first MAX_BYTES + 1 bytes."""
         with self.open() as stream:
             return stream.read(MAX_BYTES + 1)
-
-    def renamed(self, path: PurePosixPath) -> "Found":
-        """Return the same file under another path in its collection."""
-        return replace(self, path=path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,8 @@ class Folder:
     """What is in it."""
     open_file: Callable[[Path], Found] = field(repr=False)
     """Makes a found file of a path in it."""
-    walk: Callable[[Path], Findings] = field(repr=False)
-    """Reads a folder inside it as any other folder."""
+    read_file: Callable[[Path], Findings] = field(repr=False)
+    """Reads a file in it as any other file."""
 
 
 @dataclass(frozen=True, slots=True)

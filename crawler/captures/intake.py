@@ -4,17 +4,31 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from crawler.captures.captured import HEAD, Findings, Folder, FolderImporter, Found, Importer, LeftOut, NoPage
+from crawler.captures.captured import (
+    HEAD,
+    Captured,
+    Finding,
+    Findings,
+    Folder,
+    FolderImporter,
+    Found,
+    Importer,
+    LeftOut,
+    NoPage,
+)
 from crawler.captures.folder_address import collection_of
 from crawler.captures.lists import files_of_list, list_reader
 from crawler.captures.mirror import PairedFile, paired_files
 from crawler.captures.moments import file_moment
 from crawler.captures.registry import FOLDERS, FORMATS
 from crawler.captures.saved_page import SAVED_PAGE
+from crawler.captures.zip_file import zip_reader
 from storage.errors import UserMistake, YangeError
 
 SAVED_BESIDE = ("_files", ".files", ".fld", "_data")
 """Endings of the folder in which a browser keeps what belongs to a saved page."""
+SHOWN = frozenset({".scrapy", ".git"})
+"""Hidden folders in which captures are."""
 MAX_DEPTH = 40
 """Folders inside each other that are walked; a guess."""
 
@@ -32,7 +46,13 @@ class Intake:
         self.files = 0
         self.collections: set[str] = set()
         self._known = collections
-        self._formats: Sequence[Importer] = (list_reader(self.open_file), *FORMATS, SAVED_PAGE)
+        self._formats: Sequence[Importer] = (
+            list_reader(self.open_file),
+            *FORMATS,
+            zip_reader(self._file),
+            SAVED_PAGE,
+        )
+        self._exact: set[tuple[str, str]] = set()
         self._root = Path()
         self._collection = ""
 
@@ -79,6 +99,7 @@ class Intake:
             head=head,
             file=file,
             collection=self._collection,
+            around=tuple(self._root.parts[1:]),
         )
 
     def _folder(self, folder: Path, named: frozenset[Path], depth: int) -> Findings:
@@ -103,13 +124,13 @@ class Intake:
     def _by_tool(self, importer: FolderImporter, folder: Path, names: frozenset[str]) -> Findings:
         self.files += 1
         try:
-            yield from importer.read(Folder(folder, names, self.open_file, self._walk_rest))
+            yield from importer.read(Folder(folder, names, self.open_file, self._read_inside))
         except (OSError, ValueError, KeyError, YangeError) as error:
             yield LeftOut(str(folder), f"{importer.name}: {' '.join(str(error).split())[:160]}")
 
-    def _walk_rest(self, folder: Path) -> Findings:
-        """Read a folder inside that of a tool as any other folder."""
-        yield from self._folder(folder, frozenset(), 1)
+    def _read_inside(self, file: Path) -> Findings:
+        """Read a file inside the folder of a tool as any other file."""
+        yield from self._file_of(PairedFile(file, file.name))
 
     def _listed(self, file: Path) -> Iterator[Path]:
         if file.suffix.lower() in {".csv", ".tsv", ".jsonl", ".ndjson"} and file.is_file():
@@ -133,7 +154,7 @@ class Intake:
     def _subfolder(self, path: Path, names: frozenset[str], named: frozenset[Path], depth: int) -> Findings:
         if path.is_symlink():
             yield NoPage("links to folders of the collection")
-        elif path.name.startswith(".") and path.name != ".git":
+        elif path.name.startswith(".") and path.name not in SHOWN:
             yield NoPage("hidden folders")
         elif any(
             path.name.endswith(end) and _has_page(path.name.removesuffix(end), names) for end in SAVED_BESIDE
@@ -159,7 +180,8 @@ class Intake:
         self.files += 1
         importer = next(each for each in self._formats if each.recognises(found))
         try:
-            yield from importer.read(found)
+            for each in importer.read(found):
+                yield self._once(each)
         except (
             OSError,
             ValueError,
@@ -172,6 +194,16 @@ class Intake:
             yield LeftOut(
                 found.name, f"cannot be read as {importer.name}: {' '.join(str(error).split())[:160]}"
             )
+
+    def _once(self, found: Finding) -> Finding:
+        """Return a finding; of what a replay shows only the bytes as they were captured, where it shows them."""
+        if not isinstance(found, Captured) or found.rewritten is None:
+            return found
+        name = (found.page.url, found.page.at)
+        if found.rewritten and name in self._exact:
+            return NoPage("rewritten forms of replayed pages")
+        self._exact.add(name)
+        return found
 
 
 def _has_page(stem: str, names: frozenset[str]) -> bool:

@@ -74,6 +74,14 @@ def page_of_file(found: Found, *, url: str = "", known: Known | None = None, tit
     return _addressed(found, page, url=url, known=known, packed=packed, title=title)
 
 
+def page_of_parts(found: Found, body: bytes, *, url: str, known: Known | None, headers: Pairs) -> Finding:
+    """Return the capture of a page that its container held decoded, with what the container says of it."""
+    if not body.strip():
+        return LeftOut(found.name, "empty")
+    page = Page(url="", body=body, headers=headers)
+    return _addressed(found, page, url=url, known=known, packed=False, title="")
+
+
 def _opened(found: Found) -> tuple[Page, bool]:
     """Return the page that a file holds, without address and moment, and whether it was compressed."""
     body = found.read()
@@ -109,17 +117,15 @@ def _addressed(
     head = head_of(page.body[:HEAD])
     mark = tool_mark(head)
     inside = list(found.path.parts)
-    outside = list(found.file.absolute().parts[: -len(inside)]) if found.file else []
-    outside = [each for each in outside if each != "/"]
-    replayed = inside_replay("/".join(["", *outside, *inside]))
+    replayed = inside_replay("/".join(["", *found.around, *inside]))
     if replayed and is_frame(page.body):
         return NoPage("frames around replayed pages")
     if replayed and not url:
         url, known = replayed.url, known or replayed.known
     address = url or (mark.url if mark else "") or _origin(found.file)
-    address = address or address_by_folders(outside, inside, packed=packed) or own_address(head)
+    address = address or address_by_folders(found.around, inside, packed=packed) or own_address(head)
     if (shown := inside_replay(address)) and address.startswith("http"):
-        address, known = shown.url, known or shown.known
+        address, known, replayed = shown.url, known or shown.known, shown
     known = known or (mark.known if mark else None) or _dated(page.headers) or (found.at, "file")
     page = replace(
         page,
@@ -129,7 +135,7 @@ def _addressed(
         body=without_banner(page.body),
         hints=Hints(title=title),
     )
-    return Captured(page, found.name)
+    return Captured(page, found.name, rewritten=not replayed.exact if replayed else None)
 
 
 def _origin(file: Path | None) -> str:
