@@ -16,6 +16,8 @@ HOST = re.compile(r"(?P<host>[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?:[+:_](?P<port>\
 """A folder that may be a host, with its port as tools write it: `www.x.gov.cn`, `127.0.0.1:8080`, `www.x.gov.cn+8080`."""
 SPECIAL = frozenset({"example", "test", "localhost", "invalid", "internal", "local"})
 """Last labels of hosts that are no public suffixes (RFC 6761 and custom)."""
+FILE_TYPES = frozenset({"zip", "mov", "py", "sh", "pl", "md", "rs", "ps", "so", "app"})
+"""Public suffixes that are first of all types of files: `pages.zip` is no host."""
 DYNAMIC = "asp|aspx|ashx|php|php5|jsp|jspx|do|action|cgi|pl|cfm"
 ADDED = re.compile(rf"(?P<url>.*(?:\?.*|\.(?:{DYNAMIC})))\.html", re.IGNORECASE)
 """The suffix that wget -E adds where an address does not end in it: `show.asp?id=7.html`."""
@@ -46,7 +48,11 @@ def host_of_folder(name: str) -> str:
             return f"{IPv4Address(host)}{port}"
         except AddressValueError:
             return ""
-    known = "." in host and (last in SPECIAL or (_suffixes()(host).suffix and _suffixes()(host).domain))
+    known = (
+        "." in host
+        and last not in FILE_TYPES
+        and (last in SPECIAL or (_suffixes()(host).suffix and _suffixes()(host).domain))
+    )
     return f"{host}{port}" if known or (host == "localhost" and port) else ""
 
 

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
+from urllib.parse import urljoin
 
 from crawler.captures.content_coding import Undecodable, dechunked, decoded
+from pipelines.text.web_address import normalise_address
 from storage.records import Pairs
 
 STATUS_LINE = re.compile(rb"(?:HTTP/\d(?:\.\d)?|ICY) +(\d{3})(?:[ \t][^\r\n]*)?\r?\n")
@@ -11,6 +13,7 @@ STATUS_LINE = re.compile(rb"(?:HTTP/\d(?:\.\d)?|ICY) +(\d{3})(?:[ \t][^\r\n]*)?\
 HEAD_ENDS = re.compile(rb"\r?\n\r?\n")
 FRAMING = frozenset({"content-encoding", "transfer-encoding", "content-length", "trailer"})
 """Headers that say how the body was sent, which is undone."""
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MAX_HEAD = 262_144
 """Bytes of the longest head; a guess."""
 
@@ -24,6 +27,14 @@ class HttpMessage:
     body: bytes = field(repr=False)
     cut: str = ""
     """Why the body is not the whole body; empty when it is."""
+
+    def leads_to(self, url: str) -> str:
+        """Return where the answer of an address redirects to, in the normal form; empty where it does not."""
+        location = self.header("location") if self.status in REDIRECTS else ""
+        try:
+            return normalise_address(urljoin(url, location)) if location else ""
+        except ValueError:
+            return ""
 
     def header(self, name: str) -> str:
         """Return the value of a header by its name in lower case; empty without it."""

@@ -4,7 +4,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from crawler.captures.captured import (
     Captured,
@@ -35,7 +35,6 @@ SILENT = frozenset({"warcinfo", "request"})
 """Records that say something about others."""
 REVISITED_BY_SERVER = "server-not-modified"
 NOT_MODIFIED, PARTIAL = 304, 206
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 def is_web_archive(found: Found) -> bool:
@@ -133,8 +132,7 @@ def _response(record: Record, page: Page) -> Finding:
         return _resource(record, page)
     if message.status == NOT_MODIFIED:
         return Confirmation(_with(page, message), page.url)
-    if message.status in REDIRECTS and message.header("location"):
-        final = normalise_address(urljoin(page.url, message.header("location")))
+    if final := message.leads_to(page.url):
         return Captured(replace(_with(page, message), final_url=final, body=b""), page.url)
     kind = kind_of_no_page(page.url, message.header("content-type"), message.body)
     if kind:
