@@ -17,6 +17,7 @@ from crawler.captures.captured import (
     NoPage,
 )
 from crawler.captures.content_coding import GZIP, GZIP_MAGIC, ZSTD_MAGIC
+from crawler.captures.folder_address import SCHEME
 from crawler.captures.http_message import HttpMessage, read_response, split_response
 from crawler.captures.moments import parse_moment_of_capture
 from crawler.captures.no_page import kind_of_no_page
@@ -34,6 +35,8 @@ ASKING = frozenset({b"GET", b"HEAD"})
 SILENT = frozenset({"warcinfo", "request"})
 """Records that say something about others."""
 REVISITED_BY_SERVER = "server-not-modified"
+PRECISION_HEADER = "X-Yange-Precision"
+"""Header of our own records for a moment that is only a file's date."""
 NOT_MODIFIED, PARTIAL = 304, 206
 
 
@@ -94,7 +97,7 @@ def _same_moment(one: Record, other: Record) -> bool:
 def _finding(record: Record, posted: set[str]) -> Iterator[Finding]:
     """Yield what one record is."""
     written = record.header("warc-target-uri").strip("<>")
-    url = normalise_address(_in_utf8(written))
+    url = normalise_address(_in_utf8(written)) or (written if written.startswith(f"{SCHEME}://") else "")
     if not url or record.type in {"metadata", "conversion"}:
         yield NoPage("records of other kinds")
     elif {record.header("warc-record-id"), record.header("warc-concurrent-to")} & posted:
@@ -102,7 +105,8 @@ def _finding(record: Record, posted: set[str]) -> Iterator[Finding]:
     elif not (known := parse_moment_of_capture(record.header("warc-date"))):
         yield LeftOut(url, "its WARC-Date is no moment")
     else:
-        page = Page(url=url, at=known[0], precision=known[1])
+        precision = "file" if record.header(PRECISION_HEADER.lower()) == "file" else known[1]
+        page = Page(url=url, at=known[0], precision=precision)
         read = {"revisit": _revisit, "resource": _resource}.get(record.type, _response)
         yield from _whole(record, read(record, page))
 
