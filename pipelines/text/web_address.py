@@ -17,7 +17,8 @@ DOTS = re.compile(r"/\.{1,2}(?=/|$)")
 AMPERSAND = "&amp;"
 """What pages write for an ampersand, and tools leave in addresses: `?id=7&amp;lang=1`."""
 SETTLED = re.compile(
-    r"https?://[a-z0-9.-]+(?::(?!80(?:/|$)|443(?:/|$))\d{1,5})?(?:/[\w~-][\w.~-]*)*/?", re.ASCII
+    r"https?://[a-z0-9](?:[a-z0-9-]|\.(?=[a-z0-9]))*(?::(?!80/|443/)[1-9]\d{0,3})?(?:/[\w~-][\w.~-]*)*/?",
+    re.ASCII,
 )
 """An address that is in the normal form as it stands, as nearly all are: `http://www.x.gov.cn/zwgk/t1.html`."""
 MAX_URL = 4096
