@@ -1,12 +1,20 @@
 """What differs from Scrapy's defaults, and why; everything can be set again with -s NAME=VALUE."""
 
+import sys
 from os import environ
 from pathlib import Path
 
+from crawler.cli.command_names import commands_module
+
 BOT_NAME = "yange"
 SPIDER_MODULES = ["crawler.spiders"]
+SPIDER_LOADER_CLASS = "crawler.portals.spider_loader.SourceLoader"
+PORTALS = str(
+    Path(__file__).parent / "portals.csv"
+)  # home pages by place, each a source named by its code; "": none
+CRAWL_UNDER = ""  # places (33, 3302, 宁波) whose portals crawlall takes beside the sources that are classes
 NEWSPIDER_MODULE = "crawler.spiders"
-COMMANDS_MODULE = "crawler.commands"
+COMMANDS_MODULE = commands_module(sys.argv)
 TEMPLATES_DIR = str(Path(__file__).parent / "templates")
 
 # Ours. The archive, and the only clock: empty means the system's, else a fixed ISO moment (demo, tests, soak).

@@ -6,10 +6,10 @@ from contextlib import closing
 from pathlib import Path
 
 from storage.drafts import put_draft
-from storage.errors import NotAnArchive
+from storage.errors import ArchiveError, NotAnArchive
 from storage.migrations import migrate
 from storage.schema import APPLICATION_ID, SCHEMA_VERSION
-from storage.transactions import failures
+from storage.transactions import describe, failures, is_full
 from storage.views import has_stale_views
 
 MAGIC = b"SQLite format 3\0"
@@ -58,7 +58,8 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     except OSError as error:
         raise NotAnArchive(f"cannot open {path}: {error.strerror}") from error
     except sqlite3.Error as error:
-        raise NotAnArchive(f"cannot open {path}: {error}") from error
+        kind = ArchiveError if is_full(error) else NotAnArchive
+        raise kind(f"cannot open {path}: {describe(error)}") from error
     with failures(path):
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
@@ -91,12 +92,15 @@ def read_schema_version(path: Path) -> int:
 
     Raises:
         NotAnArchive: the file is damaged, is not an archive, or a newer program wrote it.
+        ArchiveError: the disk is full, so that SQLite cannot make the files beside it.
     """
     db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     try:
         (owner,) = db.execute("PRAGMA application_id").fetchone()
         (version,) = db.execute("PRAGMA user_version").fetchone()
     except sqlite3.DatabaseError as error:
+        if is_full(error):
+            raise ArchiveError(f"archive {path}: {describe(error)}") from None
         with path.open("rb") as file:
             ours = file.read(len(MAGIC)) == MAGIC
         what = f"is damaged ({error}): a backup is needed" if ours else "is not an archive (no SQLite file)"

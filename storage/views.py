@@ -2,6 +2,8 @@
 
 import sqlite3
 
+from storage.word_views import PHRASE_VIEWS
+
 VIEWS = {
     "fetch_log": """
         SELECT f.at, f.source, f.host, f.url, f.final_url, f.transport, f.status, j.verdict, j.evidence,
@@ -117,6 +119,7 @@ VIEWS = {
         FROM runs r LEFT JOIN run_ends e ON e.run = r.id LEFT JOIN fetches f ON f.run = r.id
         GROUP BY r.id""",
     "announced": "SELECT name AS change, at FROM memory WHERE topic = 'announced'",
+    **PHRASE_VIEWS,
 }
 """View -> its SELECT, in an order in which each needs only those before it."""
 

@@ -23,12 +23,12 @@ RUNS = 2
 MEMORY = 250
 
 OURS = """
-from crawler.captures.intake import Intake
+from crawler.captures.intake import CollectionWalk
 from crawler.captures.keeper import Keeper
 from storage.archive import Archive
 at = "2026-11-01T00:00:00.000000Z"
 with Keeper(lambda: Archive(target, create=True), source="b", clock=at, present=at, tell=print) as keeper:
-    for finding in Intake().findings(warc):
+    for finding in CollectionWalk().findings(warc):
         keeper.take(finding)
     keeper.finish()
     count = keeper.tally.added

@@ -33,7 +33,7 @@ MAX_DEPTH = 40
 """Folders inside each other that are walked; a guess."""
 
 
-class Intake:
+class CollectionWalk:
     """Walks through what a user gave. One bad file never ends it: it is left out, with the reason."""
 
     def __init__(self, collections: Container[str] = ()) -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from crawler.captures.captured import Captured, Confirmation, Finding, LeftOut, NoPage
-from crawler.captures.intake import Intake
+from crawler.captures.intake import CollectionWalk
 from crawler.captures.keeper import ImportCounts, Keeper
 from crawler.cli.command import YangeCommand
 from crawler.cli.output import progress_bar, say
@@ -44,7 +44,7 @@ class Command(YangeCommand):
         """Read everything, keep what is a page, print what was read and what was left out."""
         if not args:
             raise UserMistake("give what to add: scrapy add FOLDER|FILE|LIST")
-        intake = Intake(self.known_collections())
+        intake = CollectionWalk(self.known_collections())
         for each in map(Path, args):
             intake.check(each)
         found = (finding for each in map(Path, args) for finding in intake.findings(each))
@@ -52,7 +52,7 @@ class Command(YangeCommand):
             return list_findings(found)
         return self.keep(found, intake, opts.source, ", ".join(args))
 
-    def keep(self, found: Iterator[Finding], intake: Intake, source: str, given: str) -> int:
+    def keep(self, found: Iterator[Finding], intake: CollectionWalk, source: str, given: str) -> int:
         """Keep what is found, read it, and print what came of it."""
         present = now(self.given)
         # files have the moments of the system's clock, whatever the setting CLOCK says
@@ -95,7 +95,7 @@ def progress(files: int, tally: ImportCounts) -> str:
     return f"{files} files, {tally.found} pages, {tally.left_out} left out"
 
 
-def note_collections(archive: Archive, intake: Intake, at: str) -> None:
+def note_collections(archive: Archive, intake: CollectionWalk, at: str) -> None:
     """Remember the folders that were read, so that one of their files has the address that it has now."""
     for each in sorted(intake.collections):
         archive.remember(COLLECTION, each, {}, at=at)

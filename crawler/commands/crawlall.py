@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from crawler.cli.command import YangeCommand, name_damaged
 from crawler.cli.output import say
-from crawler.cli.source_names import source_names
+from crawler.cli.source_names import selected, source_names
 from crawler.policy.clock import parse_iso_moment
 from crawler.policy.crawl_window import left_open
 
@@ -23,7 +23,7 @@ class Command(YangeCommand):
 
     def syntax(self) -> str:
         """The arguments, for the help."""
-        return "[options] [source…]"
+        return "[options] [source|place…]"
 
     def short_desc(self) -> str:
         """One line for the list of commands."""
@@ -32,8 +32,11 @@ class Command(YangeCommand):
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add --verbose and --json."""
+        """Add --under, --level, --verbose and --json."""
+        from crawler.cli.source_names import add_selection
+
         super().add_options(parser)
+        add_selection(parser)
         parser.add_argument("-v", "--verbose", action="store_true", help="say how every source fared")
         parser.add_argument("--json", action="store_true", help="one JSON object instead of lines")
 
@@ -46,7 +49,7 @@ class Command(YangeCommand):
         from crawler.state.run import begun, require_contact
         from crawler.state.source_schedule import due_sources
 
-        names = source_names(self.given, args)
+        names = source_names(self.given, args, selected(opts))
         require_contact(self.given)
         self.hush()
         with begun(self.given, "crawlall", names) as run:

@@ -83,7 +83,7 @@ class Command(YangeCommand):
     def two(self, words: list[str], axis: Axis | None) -> "Comparison":
         """Compare two texts now; raises UserMistake if a word names none."""
         from crawler.cli.texts import operand
-        from pipelines.compare.comparison import Comparison
+        from pipelines.compare.comparison import Comparison, with_reviews
         from pipelines.compare.naming import compared
         from pipelines.compare.stage import outcome_of
 
@@ -96,13 +96,17 @@ class Command(YangeCommand):
 
         try:
             old, new = (operand(word, archive) for word in words)
+            reviews = opened[0].reviews() if opened else []
         finally:
             for each in opened:
                 each.close()
         change = outcome_of((axis or axis_of(old, new), comparable(old), comparable(new)))
-        if isinstance(old, Version) and isinstance(new, Version):
-            return compared(old, new, change)
-        return Comparison(change=change, old=side_of(old), new=side_of(new))
+        shown = (
+            compared(old, new, change)
+            if isinstance(old, Version) and isinstance(new, Version)
+            else Comparison(change=change, old=side_of(old), new=side_of(new))
+        )
+        return with_reviews(shown, reviews)
 
     def news(self, opts: argparse.Namespace) -> None:
         """Compare, list what is new, and remember that it was listed."""

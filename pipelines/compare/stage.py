@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
+from pipelines.compare.phrase_stage import count_phrases
 from pipelines.compare.workers import executor, mapped
 from pipelines.diff.copies import compare_copies
 from pipelines.diff.edits.edit_comparison import compare_edits
 from pipelines.diff.targets.extraction import read_targets
 from pipelines.diff.years.year_comparison import compare_years
+from pipelines.phrases.listed_phrases import listed_phrases
 from storage.archive import Archive
 from storage.progress import Progress, silent
 from storage.records import Axis, Diff, Target, YearDiff
@@ -89,6 +91,7 @@ def compare(archive: Archive, progress: Progress = silent, processes: int = 1) -
         for done, (version, mark, targets) in enumerate(all_targets(archive, unread, pool), made + 1):
             archive.save_targets(version, mark, targets)
             progress(done, of)
+        count_phrases(archive, listed_phrases(), pool)
     archive.index(progress)
     return Compared(made, dropped, len(unread))
 

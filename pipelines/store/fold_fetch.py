@@ -23,6 +23,7 @@ from storage.errors import DamagedBody
 from storage.reading_archive import TRIES
 from storage.records import Outcome, Rejected, Report
 from storage.rows import Fetch
+from storage.timestamps import plausible_moment
 
 KEPT_AT_MOST = 2000
 """States of a host that are kept in memory; a guess."""
@@ -228,7 +229,7 @@ def seen_of(case: Judgement, measured: Iterable[Measured]) -> FetchObservation:
     fetch = case.fetch
     return FetchObservation(
         fetch=fetch.id,
-        at=fetch.at,
+        at=plausible_moment(fetch.at, fetch.clock),
         url=address_or_itself(fetch.url),
         host=fetch.host,
         source=fetch.source,
@@ -254,7 +255,7 @@ def opened(case: Judgement, opening: VersionStart, measured: Sequence[Measured])
         "id": opening.version,
         "copy": opening.copy,
         "first_seen": opening.first_seen,
-        "last_seen": case.fetch.at,
+        "last_seen": plausible_moment(case.fetch.at, case.fetch.clock),
         "fetch": case.fetch.id,
     }
 

@@ -12,7 +12,7 @@ from storage.archive import Archive
 from storage.errors import ArchiveError
 from storage.queries import ReportAddress
 from storage.records import Diff
-from storage.rows import Copy, Event, Fetch, Pair, Run
+from storage.rows import Copy, Event, Fetch, Pair, Review, Run
 from storage.search import Query
 from tests.support.archive_site import HOST, crawl, html, moment, report, served
 
@@ -21,6 +21,7 @@ FETCH = Fetch(id="f", run="run", source="s", host="h", url="u", clock=moment(9),
 COPY = Copy(id="c", lineage="c", source="s", host="h", url="u", entry="", region="990100", year=2021, kind="k", first_seen="", last_seen="", status="stands")  # fmt: skip
 EVENT = Event(at=moment(9), kind="new", host="h", url="u")
 PAIR = Pair(axis="edit", old="a", new="b")
+REVIEW = Review(item="t", kind="target", verdict="right", by="王核", at=moment(9), about={}, judged={}, text_print="p", span=(0, 1), quote="", confidence="likely", why="")  # fmt: skip
 DIFF = Diff(axis="edit", hunks=(), severity=0, summary="")
 
 
@@ -71,12 +72,14 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "remember": lambda a: a.remember("topic", "name", {}, at=moment(9)),
     "rename_version": lambda a: a.rename_version("v", {"title": "泠州"}),
     "reports": lambda a: list(a.reports()),
+    "reviews": lambda a: a.reviews(),
     "save_articles": lambda a: a.save_articles("f", [("", "", "", "", None, "")]),
     "save_change": lambda a: a.save_change(PAIR, "1", DIFF),
     "save_copies": lambda a: a.save_copies([COPY]),
     "save_events": lambda a: a.save_events("f", [EVENT]),
     "save_intervals": lambda a: a.save_intervals({("v", moment(9)): ("c", moment(9))}),
     "save_moves": lambda a: a.save_moves([], {}, {}),
+    "save_reviews": lambda a: a.save_reviews([REVIEW]),
     "save_states": lambda a: a.save_states("h", {"n": "{}"}),
     "save_successions": lambda a: a.save_successions([("1", "2", 2021)]),
     "save_targets": lambda a: a.save_targets("v", "1", []),

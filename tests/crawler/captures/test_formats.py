@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from crawler.captures.captured import Captured, Finding, LeftOut, NoPage
-from crawler.captures.intake import Intake
+from crawler.captures.intake import CollectionWalk
 from tests.support.capture_files import TOOLS, Expected
 
 
 def read(folder: Path) -> list[Finding]:
     """What a folder holds."""
-    return list(Intake().findings(folder))
+    return list(CollectionWalk().findings(folder))
 
 
 def captures(found: list[Finding]) -> list[Expected]:

@@ -8,13 +8,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from crawler.captures.captured import MAX_BYTES, Captured, Finding, LeftOut, NoPage
-from crawler.captures.intake import Intake
+from crawler.captures.intake import CollectionWalk
 from tests.support.capture_files import HOST, PAGE, PLAIN, URL, put, zipped
 
 
 def read(path: Path) -> list[Finding]:
     """What a path holds."""
-    return list(Intake().findings(path))
+    return list(CollectionWalk().findings(path))
 
 
 def urls(found: list[Finding]) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from crawler.captures.captured import MAX_BYTES, Captured, Confirmation, Finding, LeftOut, NoPage
-from crawler.captures.intake import Intake
+from crawler.captures.intake import CollectionWalk
 from tests.support.warc_files import (
     AT,
     CODINGS,
@@ -24,7 +24,7 @@ def found_in(folder: Path, data: bytes, name: str = "a.warc") -> list[Finding]:
     """What a file with these bytes holds."""
     path = folder / name
     path.write_bytes(data)
-    return list(Intake().findings(path))
+    return list(CollectionWalk().findings(path))
 
 
 def captures(found: list[Finding]) -> list[Captured]:
@@ -180,7 +180,7 @@ def test_a_record_of_any_length_is_passed_over_without_being_held(tmp_path: Path
         stream.write(huge)
         stream.seek(MAX_BYTES * 2, 1)
         stream.write(b"\r\n\r\n" + page(1))
-    found = list(Intake().findings(path))
+    found = list(CollectionWalk().findings(path))
     assert [each.page.url for each in captures(found)] == [f"{URL}?1"]
 
 

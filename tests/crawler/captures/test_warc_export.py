@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from crawler.captures.intake import Intake
+from crawler.captures.intake import CollectionWalk
 from crawler.captures.keeper import Keeper
 from crawler.captures.warc_export import export_warc
 from storage.archive import Archive
@@ -94,7 +94,7 @@ def test_another_archive_takes_all_over_as_it_was(folder: Path) -> None:
         tell=print,
     )
     with keeper:
-        for finding in Intake().findings(path):
+        for finding in CollectionWalk().findings(path):
             keeper.take(finding)
         keeper.finish()
     with Archive(folder / "a.db") as one, Archive(folder / "b.db") as other:
