@@ -28,6 +28,8 @@ SECOND_LOOK_DAYS = 1 / 24
 """Days, one hour, after which a fetch that agrees ends a quarantine; guess."""
 ANOTHER_NIGHT_DAYS = 0.75
 """Days after which it ends where a cache may go on serving what was cut, or the text goes on changing; guess."""
+UNDATED = "moment unknown"
+"""Reason for a quarantine that no second fetch ends but one whose moment is known."""
 CUT = frozenset({"part_missing", "no_end", "cut", "stands elsewhere"})
 """Reasons for a quarantine that lasts ANOTHER_NIGHT_DAYS."""
 CALM_DAYS = 7.0
@@ -63,6 +65,18 @@ def observe(effects: FoldEffects, state: CopyState | None, observed: ReportObser
     if doubt:
         return _doubt(effects, state, observed, doubt)
     return _changed(effects, state, observed)
+
+
+def hold_undated(effects: FoldEffects, state: CopyState, observed: ReportObservation) -> CopyState:
+    """Return the state after a report whose moment is known less well than that of the one before.
+
+    Args:
+        effects: of this step.
+        state: the state before.
+        observed: the report; it waits if its text is one that this copy never had.
+    """
+    known = same_text(state.sight, observed) or observed.normal in dict(state.texts) or state.held
+    return state if known else _wait(effects, state, observed, UNDATED)
 
 
 def _changed(
@@ -214,7 +228,7 @@ def _agreed(effects: FoldEffects, state: CopyState, observed: ReportObservation)
     Where the text goes on changing in details, the present one is returned: it begins now.
     """
     held, seen = state.held, effects.seen
-    if not held:
+    if not held or held.why == UNDATED:
         return None
     waited, same = days_between(held.at, seen.at), held.sight.normal == observed.normal
     if same and waited >= (ANOTHER_NIGHT_DAYS if held.why in CUT else SECOND_LOOK_DAYS):
