@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 from crawler.cli.saved_pages import Taken
+
 from crawler.commands.add import readable_pages
 from crawler.middlewares.onsite import is_private
 from pipelines.compare.stage import compare
