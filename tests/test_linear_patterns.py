@@ -26,6 +26,7 @@ SECONDS = 1.0
 """CPU after which a pattern is stopped: far more than a linear one ever needs, far less than any other takes."""
 BOUNDS: Mapping[str, int] = {
     "pipelines.boilerplate.line_patterns": 240,  # trimming.MAX_LINE; terms 600
+    "pipelines.extract.embedded_files.FILE_START": 400,  # MAX_ADDRESS
     "pipelines.identify.report_year.HEADING_BEFORE": 40,  # BEFORE_CHARS
     "pipelines.diff.edits.hunk_kinds.ITEM_HEAD": 8,  # what it is searched in
     "crawler.discovery.url_patterns.SHAPES": 400,  # MAX_PATH
