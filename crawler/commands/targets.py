@@ -9,6 +9,7 @@ from crawler.cli.command import YangeCommand, nearest
 from crawler.cli.operands import read_years, region_code
 from crawler.cli.output import add_output, format_of, write
 from crawler.cli.table import FORMATS, OutputRow, table
+from pipelines.documents.reading import OCR
 from pipelines.gazetteer.regions import lineage, series
 from pipelines.render.terminal.columns import aligned
 from storage.archive import Archive
@@ -25,7 +26,7 @@ PROMISED = ("headline", "five_year")
 COLUMNS = (
     "region", "region_name", "year", "indicator", "name", "measure", "value_min", "value_max", "unit", "qualifier",
     "strength", "reference", "rider", "scope", "horizon", "quote", "start", "end", "confidence", "why", "version",
-    "source", "url", "confidence_zh", "why_zh", "reviewed", "review",
+    "source", "url", "confidence_zh", "why_zh", "reviewed", "review", "flags",
 )  # fmt: skip
 INDICATOR_COLUMNS = ("id", "name", "percent", "part_of")
 NOT_FOUND = "not_found"
@@ -205,8 +206,13 @@ def by_years(found: list[ReadReport]) -> str:
             [name, *("；".join(words[name].get(year, ["–"])) for year in years)]
             for name in rows_in_order(held)
         ]
-        written.append(aligned([[region, *map(str, years)], *lines]))
+        written.append(aligned([[region, *map(year_head, held)], *lines]))
     return "\n".join(written)
+
+
+def year_head(report: ReadReport) -> str:
+    """The year of a report, marked where a machine recognised its numbers on images."""
+    return f"{report.version.year or 0}" + ("〔OCR〕" if OCR in report.version.flags else "")
 
 
 def rows_in_order(held: Sequence[ReadReport]) -> list[str]:
@@ -248,7 +254,12 @@ def target_rows(found: list[ReadReport], indicators: list[str]) -> Iterator[Outp
     for report in found:
         version = report.version
         of = {"region": version.region, "region_name": version.region_name, "year": version.year}
-        where = {"version": version.id, "source": version.source, "url": version.url}
+        where = {
+            "version": version.id,
+            "source": version.source,
+            "url": version.url,
+            "flags": " ".join(version.flags),
+        }
         for target in report.targets:
             said = report.reviewed.get(target)
             review = {"reviewed": said.standing, "review": review_words(said)[0]} if said else {}
