@@ -14,6 +14,16 @@ from storage.transactions import failures
 COPIED = ("runs", "run_ends", "tombstones", "aliases")
 """Tables whose rows are taken over as they are, unless they are here."""
 
+OWN_MOMENT = "CASE WHEN at > ?1 THEN clock ELSE at END AS at"
+"""The moment of a fetch, but that of its clock where it lies too late."""
+
+MEMORY = """
+SELECT topic, name,
+       CASE topic WHEN 'told' THEN json_set(value, '$.until', min(json_extract(value, '$.until'), ?1)) ELSE value END,
+       min(at, ?1)
+FROM memory WHERE at <= ?1 OR topic IN ('told', 'announced')
+"""
+"""What is taken over of memory: what was told was told, whatever the clock said then."""
 
 ALWAYS = "~"
 """Later than every moment."""
@@ -27,7 +37,8 @@ def merge_archive(db: sqlite3.Connection, other: Path, *, until: str = ALWAYS, n
     Args:
         db: the archive that takes over, in a transaction.
         other: the file of the other one; it is brought to the present schema when it is older.
-        until: fetches and memory of later moments are left out.
+        until: fetches whose clock said a later moment, and memory of later ones, are left out; where an earlier clock that
+            was ahead lifted the moment of a fetch over it, the fetch has that of its own clock here.
         news: whether the new fetches are noted as not told yet.
 
     Returns:
@@ -40,9 +51,7 @@ def merge_archive(db: sqlite3.Connection, other: Path, *, until: str = ALWAYS, n
         with failures(other):
             ids = aliases.load_ids(theirs)
             tables = {table: _rows(theirs, table) for table in COPIED}
-            values = theirs.execute(
-                "SELECT topic, name, value, at FROM memory WHERE at <= ?", (until,)
-            ).fetchall()
+            values = theirs.execute(MEMORY, (until,)).fetchall()
         aliases.note_ids(db, aliases.load_ids(db))
         aliases.note_ids(db, ids)
         for table, rows in tables.items():
@@ -67,12 +76,19 @@ def _add(db: sqlite3.Connection, table: str, rows: list[TableRow]) -> None:
 
 
 def _fetches(theirs: sqlite3.Connection, other: Path, until: str) -> Generator[TableRow]:
-    columns = ", ".join(fetch_rows.COLUMNS)
+    columns = ", ".join(OWN_MOMENT if each == "at" else each for each in fetch_rows.COLUMNS)
     with failures(other):
         yield from theirs.execute(
-            f"SELECT {columns} FROM fetches WHERE at <= ? ORDER BY url, at, id",  # noqa: S608 no text from outside
+            f"SELECT {columns} FROM fetches WHERE clock <= ?1 ORDER BY url, at, id",  # noqa: S608 no text from outside
             (until,),
         )
+
+
+def count_later(other: Path, until: str) -> int:
+    """Return how many fetches of another archive a merge leaves out, since their clock said a moment after `until`."""
+    with closing(connect(other, create=False)) as theirs, failures(other):
+        (count,) = theirs.execute("SELECT count(*) FROM fetches WHERE clock > ?", (until,)).fetchone()
+    return int(count)
 
 
 def _take(db: sqlite3.Connection, row: TableRow, theirs: sqlite3.Connection, other: Path) -> bool:

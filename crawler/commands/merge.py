@@ -7,6 +7,7 @@ from crawler.cli.command import YangeCommand, name_damaged
 from crawler.cli.output import progress_bar, say
 from crawler.policy.clock import latest_plausible, now, require_plausible
 from storage.errors import NotAnArchive, UserMistake
+from storage.merge import count_later
 
 
 class Command(YangeCommand):
@@ -35,11 +36,15 @@ class Command(YangeCommand):
                 raise UserMistake(f"{other} is the archive itself")
             present = now(self.given)
             require_plausible(present, archive.last_moment(), str(archive.path))
-            count = archive.merge_from(other, until=latest_plausible(present), news=True)
+            until = latest_plausible(present)
+            news = bool(archive.last_moment())  # a new archive goes on from what the other one told
+            count, later = archive.merge_from(other, until=until, news=news), count_later(other, until)
             with progress_bar("folding") as progress:
                 catch_up(archive, progress)
             with progress_bar("comparing") as progress:
                 compare(archive, progress)
             code = name_damaged(archive)
         say(f"{count} fetches taken over from {other}")
+        if later:
+            say(f"{later} fetches left out: their clock said moments that have not come yet")
         return code

@@ -31,7 +31,7 @@ def lately_told(effects: FoldEffects, state: CopyState, what: str) -> tuple[Copy
     """
     at = effects.seen.at
     known = dict(state.told)
-    fresh = what not in known or days_between(known[what], at) > QUIET_DAYS
+    fresh = what not in known or not 0 <= days_between(known[what], at) <= QUIET_DAYS
     others = tuple((each, when) for each, when in state.told if each != what)
     return replace(state, told=(*others, (what, at))[-TOLD_AT_MOST:]), fresh
 
@@ -51,6 +51,8 @@ def tell_surroundings(
         The state in which these changes count as told.
     """
     old = state.sight
+    if _beside(old) == _beside(observed):
+        return state
     changes: list[tuple[EventKind, str, str]] = []
     names = restated(old.named, observed.named)
     if names:
@@ -66,6 +68,11 @@ def tell_surroundings(
         if fresh:
             effects.add_event(kind, state, detail)
     return state
+
+
+def _beside(observed: ReportObservation) -> tuple[tuple[str, ...], ...]:
+    """Return all that a page states beside its text."""
+    return observed.named, observed.files, observed.around, observed.beside
 
 
 def _edited_rules(old: ReportObservation, new: ReportObservation, said: str) -> list[tuple[str, str]]:

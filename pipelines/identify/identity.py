@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from pipelines.documents.reading import IMAGES, NOT_READ, SCANNED, UNREADABLE
 from pipelines.identify.back_matter import (
     find_closing,
     is_closed,
@@ -60,9 +61,13 @@ HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
 
 def identify(article: Article) -> Report | Rejected:
     """Identify an article from what it says itself. Pure; never raises on any text."""
+    if NOT_READ in article.flags:
+        return Rejected(article=article, reason=article.verdict.evidence)
     head = _with_titles(read_front_matter(article.text), article)
     titles = _titles(article, head)
     kind = recognise_document_type(titles, head, article.text)
+    if not kind.name and SCANNED in article.flags:
+        return Rejected(article=article, reason=f"{UNREADABLE}: {IMAGES}")
     if not kind.name:
         return Rejected(article=article, reason=f"no kind recognised: {kind.evidence}")
     report = kind.name in {WORK_REPORT, "excerpt"}

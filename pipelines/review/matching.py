@@ -91,7 +91,7 @@ def texts_of(review: Review) -> tuple[str, str]:
 def applying(
     text: Normal, readings: Mapping[Target, Reading], reviews: Iterable[Review]
 ) -> list[tuple[Target, Review]]:
-    """Return the target that each review speaks of, the oldest review first; those that speak of none are left out.
+    """Return the target that each review speaks of; those that speak of none are left out.
 
     Args:
         text: the text that sets the targets.
@@ -100,9 +100,7 @@ def applying(
     """
     places = {target: normal_span(text, target) for target in readings}
     return [
-        (target, review)
-        for review in sorted(reviews, key=lambda each: each.at)
-        if (target := _spoken_of(review, readings, places)) is not None
+        (target, review) for review in reviews if (target := _spoken_of(review, readings, places)) is not None
     ]
 
 
@@ -111,8 +109,10 @@ def settled(
 ) -> dict[Target, Reviewed]:
     """Say what persons hold of each target; of several reviews by one person the latest counts."""
     found: dict[Target, dict[str, Review]] = {}
-    for target, review in applied:
-        found.setdefault(target, {})[review.by] = review
+    for target, review in sorted(applied, key=lambda each: (each[1].at, each[1].by)):
+        by = found.setdefault(target, {})
+        by.pop(review.by, None)
+        by[review.by] = review
     return {
         target: Reviewed(_standing_of_all(by.values(), readings[target]), tuple(by.values()))
         for target, by in found.items()

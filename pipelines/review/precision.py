@@ -100,7 +100,7 @@ def wilson(right: int, n: int) -> tuple[float, float]:
     share, square = right / n, Z * Z
     middle = (share + square / (2 * n)) / (1 + square / n)
     half = Z * sqrt(share * (1 - share) / n + square / (4 * n * n)) / (1 + square / n)
-    return max(0.0, middle - half), min(1.0, middle + half)
+    return min(share, max(0.0, middle - half)), max(share, min(1.0, middle + half))
 
 
 def _place(each: Precision) -> tuple[bool, int, int, str]:

@@ -1,12 +1,12 @@
 """Archive, Selection -> ReviewList: what there is to review with what was said of it, most urgent first."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
 from pipelines.review.matching import Reviewed, applying, settled, texts_of
-from pipelines.review.reviewables import Reviewable, Selection, reviewables
+from pipelines.review.reviewables import Reviewable, Selection, reviewables, standing_texts
 from pipelines.text.normal import normalise
 from storage.archive import Archive
 from storage.rows import Review, ReviewKind
@@ -50,37 +50,40 @@ class ReviewList:
     lapsed: tuple[Lapsed, ...]
 
 
-def review_list(archive: Archive, selection: Selection) -> ReviewList:
+def review_list(
+    archive: Archive, selection: Selection, kinds: Collection[str] = ("target", "outcome")
+) -> ReviewList:
     """List the targets and outcomes of some reports with their reviews.
 
     Args:
         archive: an open archive.
         selection: which reports; lapsed reviews are those of the same places and years.
+        kinds: target, outcome, or both.
     """
     reviews: dict[Texts, list[Review]] = {}
     for review in archive.reviews():
-        reviews.setdefault((review.kind, *texts_of(review)), []).append(review)
+        if review.kind in kinds:
+            reviews.setdefault((review.kind, *texts_of(review)), []).append(review)
     listed: list[ListedItem] = []
-    lapsed: list[Lapsed] = []
-    seen: set[Texts] = set()
-    for texts, group in groupby(reviewables(archive, selection), key=_texts):
-        items, unused = _with_reviews(archive, list(group), reviews.get(texts, []))
+    used: set[tuple[str, str]] = set()
+    for texts, group in groupby(reviewables(archive, selection, kinds), key=_texts):
+        items, applied = _with_reviews(archive, list(group), reviews.get(texts, []))
         listed += items
-        lapsed += [] if texts in seen else [Lapsed(review, "not_read") for review in unused]
-        seen.add(texts)
-    lapsed += [
-        Lapsed(review, "text_changed")
+        used |= {(review.item, review.by) for review in applied}
+    unused = [
+        (texts, review)
         for texts, given in reviews.items()
         for review in given
-        if texts not in seen and selection.holds(review.region, review.year)
+        if (review.item, review.by) not in used and selection.holds(review.region, review.year)
     ]
+    standing = standing_texts(archive) if unused else set()
+    lapsed = (Lapsed(review, "not_read" if texts in standing else "text_changed") for texts, review in unused)
     return ReviewList(tuple(sorted(listed, key=_urgency)), tuple(lapsed))
 
 
 def chosen(
     found: ReviewList,
     *,
-    kinds: Collection[str],
     grades: Collection[str],
     with_reviewed: bool,
     sample: int = 0,
@@ -89,26 +92,28 @@ def chosen(
 
     Args:
         found: the whole list.
-        kinds: target, outcome, or both.
         grades: grades of the items; lapsed reviews stay whatever their grade.
         with_reviewed: whether items stay of which no person is needed any more.
-        sample: how many of each kind and grade at most; 0 for all. Ids are hashes, so that the first ones by id are
-            drawn by chance, and the same ones each time.
+        sample: how many of each kind and grade at most, reviewed ones included; 0 for all. Ids end on a hash, so
+            that the first ones by it are drawn by chance, and the same ones each time.
     """
+    items = [listed for listed in found.items if listed.item.graded.confidence in grades]
+    drawn = _drawn(items, sample) if sample else None
     items = [
         listed
-        for listed in found.items
-        if listed.item.kind in kinds
-        and listed.item.graded.confidence in grades
-        and (with_reviewed or listed.is_open)
+        for listed in items
+        if (with_reviewed or listed.is_open) and (drawn is None or listed.item.id in drawn)
     ]
-    if sample:
-        groups: dict[tuple[str, str], list[ListedItem]] = {}
-        for listed in sorted(items, key=lambda each: each.item.id):
-            groups.setdefault((listed.item.kind, listed.item.graded.confidence), []).append(listed)
-        drawn = {each.item.id for group in groups.values() for each in group[:sample]}
-        items = [listed for listed in items if listed.item.id in drawn]
-    return ReviewList(tuple(items), tuple(each for each in found.lapsed if each.review.kind in kinds))
+    return ReviewList(tuple(items), found.lapsed)
+
+
+def _drawn(items: Iterable[ListedItem], sample: int) -> set[str]:
+    """Return the ids of the first items by the hash of their place, `sample` of each kind and grade."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for listed in items:
+        group = listed.item.kind, listed.item.graded.confidence
+        groups.setdefault(group, []).append(listed.item.id)
+    return {each for ids in groups.values() for each in sorted(ids, key=lambda id_: id_[::-1])[:sample]}
 
 
 def _texts(item: Reviewable) -> Texts:
@@ -118,18 +123,14 @@ def _texts(item: Reviewable) -> Texts:
 def _with_reviews(
     archive: Archive, items: Sequence[Reviewable], reviews: Sequence[Review]
 ) -> tuple[list[ListedItem], list[Review]]:
-    """Return items of the same texts with their reviews, and the reviews that speak of none of them."""
+    """Return items of the same texts with their reviews, and the reviews that speak of one of them."""
     version = archive.version(items[0].version) if reviews else None
     if version is None:
-        return [ListedItem(item, None) for item in items], list(reviews)
+        return [ListedItem(item, None) for item in items], []
     readings = {item.target: item.reading for item in items}
     applied = applying(normalise(version.text), readings, reviews)
     found = settled(applied, readings)
-    used = [review for _, review in applied]
-    return (
-        [ListedItem(item, found.get(item.target)) for item in items],
-        [review for review in reviews if review not in used],
-    )
+    return [ListedItem(item, found.get(item.target)) for item in items], [review for _, review in applied]
 
 
 def _urgency(listed: ListedItem) -> tuple[bool, int, int, str, int, int]:

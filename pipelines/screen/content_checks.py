@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from pipelines.boilerplate.site_text import is_site_text
 from pipelines.boilerplate.trimming import trim_boilerplate
+from pipelines.documents.reading import UNREADABLE
 from pipelines.extract.link_density import MIN_LINKS
 from pipelines.extract.page_content import SHORT, PageContent
 from pipelines.screen.response_checks import MISSING_STATUS, Finding
@@ -44,8 +45,10 @@ def _by_medium(content: PageContent) -> Finding | None:
     document = content.document
     if document.too_large:
         return "error", f"too large to read: {document.too_large}"
-    if "unread" in content.flags:
-        return "error", f"damaged {document.medium}"
+    if content.damaged:
+        return "error", f"damaged {document.type}: {content.damaged}"
+    if content.unreadable:
+        return "real", f"{UNREADABLE}: {content.unreadable}"
     if document.medium == "json" and not content.entries and (fault := _fault(content.head)):
         return fault
     return None if content.entries else MEDIUM_VERDICTS.get(document.medium)
@@ -64,7 +67,6 @@ def _fault(said: str) -> Finding | None:
 
 MEDIUM_VERDICTS: dict[str, Finding] = {
     "binary": ("error", "neither a page nor a document"),
-    "unread": ("real", "a document of a type that is kept unread"),
     "json": ("list", "JSON"),
 }
 

@@ -3,7 +3,15 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from pipelines.diff.targets.counted_nouns import EXISTS, CountedNoun, noun_after
+from pipelines.diff.targets.counted_nouns import (
+    CAUSE,
+    EXISTS,
+    OVER,
+    TOLD,
+    TOLD_UNITS,
+    CountedNoun,
+    noun_after,
+)
 from pipelines.diff.targets.indicator_mentions import (
     LIST_MARK,
     known_start,
@@ -52,13 +60,7 @@ EXCEEDING = re.compile(r"[一-鿿](?:超过?|达到?|不低于|过)$")
 """Before a number that belongs to the noun after it: 10个年交易额超100亿元市场."""
 SHARED_LATER = re.compile(r"[,、](?:预计|已|将|要|可)?分别")
 """After a clause of names: 研发支出和环保投入占比,预计分别达到2.2%和3.1%."""
-TOLD_UNITS = frozenset("项个条天日")
-TOLD = re.compile(
-    r"(?:目标|指标)(?:初步|共|主要)?(?:设定|确定|设置|安排)?为?$|(?:只|仅|才)有?了?$|每(?:一)?个(?:设区市|县|市|区|乡|镇|村)[一-鿿]{0,4}$"
-)
-"""Before a number that promises nothing: 主要目标设定为23项, 只有849天, 每个市打造3-5个."""
-OVER = re.compile(r"(?:超过?|达到?|过|不低于)$")
-"""Before a number that says how large the things are that are counted next: 过5亿元项目不少于5个."""
+STATING = frozenset({UP, DOWN, TO, LEAST, MOST})
 REACHING = re.compile(r"(?<=[一-鿿]{2})达到(?=[一-鿿]{3})")
 """Inside a name: 装配式建筑达到新建建筑面积的25%."""
 SHORT_NAME = 3
@@ -175,11 +177,12 @@ class PieceReader:
 
     def _is_size_of(self, predicate: Predicate) -> bool:
         """Whether a noun with a figure of its own follows this number: 过5亿元项目不少于5个, 8个集群产值突破6100亿元."""
-        head = self.piece[self.left : self.value.start]
-        is_told = any(kind in {UP, DOWN, TO, LEAST, MOST} for kind in predicate.kinds)
         after = self.piece[self.values[self.index + 1].end :][:2]
         is_counted = bool(after) and after[0] not in "、和与及" and after not in {"以上", "以下"}
-        return is_told and not is_counted and (bool(OVER.search(head)) or not front_of(head).has_verb)
+        if is_counted or not STATING & set(predicate.kinds):
+            return False
+        head = self.piece[self.left : self.value.start]
+        return bool(OVER.search(head) or CAUSE.fullmatch(head)) or not front_of(head).has_verb
 
     def _is_base(self, head: str) -> bool:
         """Whether this number is where a change begins (从10万元提高到15万元); if so, go on to where it leads."""
@@ -207,7 +210,7 @@ class PieceReader:
             tail = self.piece[self.value.end : after[0].start if after else None]
         is_last = last + 1 == len(self.values)
         counted = noun_after(head, self.value, tail, is_last=is_last, inherited=self.subject.verbs)
-        if EXISTS.search(head):
+        if EXISTS.search(front_of(head).rest):
             self.is_told = True
         if counted is not None:
             front = front_of(head)

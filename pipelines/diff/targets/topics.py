@@ -5,7 +5,7 @@ import re
 from pipelines.diff.targets.subjects import Subject
 from pipelines.diff.targets.verb_fronts import front_of
 
-LIST_SIGN = re.compile(r"[、和与及]")
+LIST_SIGN = re.compile(r"[、和与及,]")
 OBJECT_TAIL = re.compile(r"(?:建设|发展|工作|提质升级|步伐|进程|力度|水平|规划|前期)$")
 """What stands after the thing that a clause is about."""
 DOUBLED = re.compile(r"(?P<last>..)(?=\|(?P=last))")
@@ -34,8 +34,10 @@ def completed(name: str, subject: Subject) -> str:
         return own.split("占")[0] + name if own else ""
     if EACH_OF.fullmatch(name) and own:
         return name + WHOLE_PLACE.sub("", own)
-    if SIBLING.fullmatch(name) and (sibling := SIBLING.search(own)) and sibling.start():
-        return own[: sibling.start()] + name
+    if SIBLING.fullmatch(name):
+        sibling = SIBLING.search(own)
+        if sibling or not name.endswith("面积"):
+            return own[: sibling.start() if sibling else 0] + name
     own = "" if subject.names and subject.names[-1][1] else front_of(own).rest
     thing = subject.topic_before() if "投资" in name else own or subject.topic_before()
     if not thing or thing in name:

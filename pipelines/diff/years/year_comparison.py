@@ -5,7 +5,7 @@ from dataclasses import replace
 from pipelines.diff.targets.extraction import promised
 from pipelines.diff.years.comparability import oddities, remarks, succession, years_apart
 from pipelines.diff.years.pledge_fulfilment import settle
-from pipelines.diff.years.sentence_alignment import SentencePair, Unit, is_rewording, pair, units_of
+from pipelines.diff.years.sentence_alignment import SentencePair, Unit, kinship, pair, units_of
 from pipelines.diff.years.sentence_diff import inner_hunks
 from pipelines.diff.years.sentence_similarity import LEAD
 from pipelines.diff.years.summary import year_summary
@@ -35,11 +35,16 @@ def compare_years(old: str, new: str, *, years: tuple[int, int] | None = None) -
     before, after = promised(readings[0], first), promised(readings[1], second)
     follows = years_apart((before, after), years) == 1
     links = [link for link in pair(left, right) if follows or link.relation == "same"]
-    shown = {link for link in links if is_rewording(left[link.old], right[link.new], link)}
+    kin = {link: kinship(left[link.old], right[link.new], link) for link in links}
+    shown = {link for link in links if kin[link] == "reworded"}
     added, dropped = _alone(right, {link.new for link in shown}), _alone(left, {link.old for link in shown})
     odd = oddities(readings, (before, after), years)
     if follows and not odd:
-        odd = succession((len(dropped), _counted(left)), (len(added), _counted(right)))
+        going = {link for link in links if kin[link] != "apart"}
+        odd = succession(
+            (len(_alone(left, {link.old for link in going})), _counted(left)),
+            (len(_alone(right, {link.new for link in going})), _counted(right)),
+        )
     said = odd or remarks(readings, (before, after), years)
     diff = YearDiff(
         pairs=tuple(
