@@ -31,6 +31,8 @@ def record_capture(db: sqlite3.Connection, page: Page, run: Run, *, body: bytes 
     Returns:
         Its fetch; None when it is here already, or confirms a page that is not.
     """
+    if page.body and is_known_better(db, page):
+        return None
     before = last_capture(db, page.url, page.at, body=body if page.transport == "not_modified" else b"")
     if page.transport == "not_modified" and before is None:
         return None
@@ -105,6 +107,15 @@ def capture_at(db: sqlite3.Connection, url: str, moment: str) -> Fetch | None:
     """Return the fetch of a URL that was captured at a moment and brought something; None without one."""
     row = db.execute(SELECT + BROUGHT + " AND clock = ?" + LATEST, (url, moment, moment)).fetchone()
     return fetch_from_row(row) if row else None
+
+
+def is_known_better(db: sqlite3.Connection, page: Page) -> bool:
+    """Whether a capture that only has a file's date repeats bytes of which a better known moment of its URL is here."""
+    if page.precision != "file":
+        return False
+    values = (page.url, bodies.body_digest(page.body))
+    sql = "SELECT 1 FROM fetches WHERE url = ? AND body = ? AND part_of = '' AND precision != 'file'"
+    return db.execute(sql, values).fetchone() is not None
 
 
 def bodies_of(db: sqlite3.Connection, url: str) -> list[str]:

@@ -22,6 +22,7 @@ from crawler.captures.mirror import PairedFile, paired_files
 from crawler.captures.moments import file_moment
 from crawler.captures.registry import FOLDERS, FORMATS
 from crawler.captures.saved_page import SAVED_PAGE
+from crawler.captures.warc import NAME as WARC_NAME
 from crawler.captures.zip_file import zip_reader
 from storage.errors import UserMistake, YangeError
 
@@ -105,7 +106,7 @@ class CollectionWalk:
     def _folder(self, folder: Path, named: frozenset[Path], depth: int) -> Findings:
         """Read a folder: with the importer of its tool where one recognises it, else file by file."""
         try:
-            entries = sorted(folder.iterdir())
+            entries = sorted(folder.iterdir(), key=lambda each: (not WARC_NAME.search(each.name), each.name))
         except OSError as error:
             yield LeftOut(str(folder), f"cannot be read: {error.strerror}")
             return
