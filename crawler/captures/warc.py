@@ -114,7 +114,7 @@ def _finding(record: Record, posted: set[str]) -> Iterator[Finding]:
 def _whole(record: Record, found: Finding) -> Iterator[Finding]:
     """Yield what was found; of a capture that was cut, that it was, and the fact, which is not read as the page."""
     why = record.fault
-    if record.header("warc-truncated") and not isinstance(found, Confirmation):
+    if record.header("warc-truncated") and record.type != "revisit":
         why = f"truncated when it was captured ({record.header('warc-truncated')})"
     if isinstance(found, Captured) and not why:
         why = dict(found.page.headers).get(INCOMPLETE, "")
