@@ -24,7 +24,7 @@ from crawler.captures.registry import FOLDERS, FORMATS
 from crawler.captures.saved_page import SAVED_PAGE
 from crawler.captures.warc import NAME as WARC_NAME
 from crawler.captures.zip_file import zip_reader
-from storage.errors import UserMistake, YangeError
+from storage.errors import UserMistake
 
 SAVED_BESIDE = ("_files", ".files", ".fld", "_data")
 """Endings of the folder in which a browser keeps what belongs to a saved page."""
@@ -126,8 +126,8 @@ class CollectionWalk:
         self.files += 1
         try:
             yield from importer.read(Folder(folder, names, self.open_file, self._read_inside))
-        except (OSError, ValueError, KeyError, YangeError) as error:
-            yield LeftOut(str(folder), f"{importer.name}: {' '.join(str(error).split())[:160]}")
+        except Exception as error:  # noqa: BLE001  whatever a damaged folder does to its reader
+            yield LeftOut(str(folder), in_words(importer.name, error))
 
     def _read_inside(self, file: Path) -> Findings:
         """Read a file inside the folder of a tool as any other file."""
@@ -183,18 +183,8 @@ class CollectionWalk:
         try:
             for each in importer.read(found):
                 yield self._once(each)
-        except (
-            OSError,
-            ValueError,
-            KeyError,
-            EOFError,
-            RuntimeError,
-            NotImplementedError,
-            YangeError,
-        ) as error:
-            yield LeftOut(
-                found.name, f"cannot be read as {importer.name}: {' '.join(str(error).split())[:160]}"
-            )
+        except Exception as error:  # noqa: BLE001  whatever a damaged file does to its reader
+            yield LeftOut(found.name, in_words(importer.name, error))
 
     def _once(self, found: Finding) -> Finding:
         """Return a finding; of what a replay shows only the bytes as they were captured, where it shows them."""
@@ -205,6 +195,12 @@ class CollectionWalk:
             return NoPage("rewritten forms of replayed pages")
         self._exact.add(name)
         return found
+
+
+def in_words(importer: str, error: Exception) -> str:
+    """Return why something could not be read, in one short line."""
+    said = " ".join(str(error).split())[:160]
+    return f"cannot be read as {importer}: {said or type(error).__name__}"
 
 
 def _has_page(stem: str, names: frozenset[str]) -> bool:
