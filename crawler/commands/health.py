@@ -21,6 +21,11 @@ YEARLESS = """
     SELECT url FROM latest WHERE year IS NULL AND kind = 'government_work_report' AND status != 'gone'
     ORDER BY url, entry
 """
+UNREAD_DOCUMENTS = """
+    SELECT f.url FROM articles a JOIN fetches f ON f.id = a.fetch
+    WHERE a.reason LIKE ? AND f.clock = (SELECT max(later.clock) FROM fetches later WHERE later.url = f.url)
+    GROUP BY f.url ORDER BY f.url
+"""
 SHOWN = 3
 """Addresses that one line names; a guess."""
 EXPECTED = """
@@ -57,6 +62,7 @@ class Command(YangeCommand):
                 *failing_sources(archive, today, opts.days),
                 *missing_reports(archive, today),
                 *yearless_reports(archive),
+                *unread_documents(archive),
             ]
         print(json.dumps(found, ensure_ascii=False) if opts.json else "\n".join(found) or "all is well")
         return int(bool(found))
@@ -93,5 +99,17 @@ def yearless_reports(archive: Archive) -> Iterator[str]:
     """Report work reports whose year is not known, in one line: no list by year shows them."""
     urls = [row["url"] for row in archive.query(YEARLESS)]
     if urls:
-        shown = ", ".join(urls[:SHOWN]) + (" …" if len(urls) > SHOWN else "")
-        yield f"reports without a known year: {len(urls)} ({shown}); scrapy conflicts lists them"
+        yield f"reports without a known year: {len(urls)} ({_shown(urls)}); scrapy conflicts lists them"
+
+
+def unread_documents(archive: Archive) -> Iterator[str]:
+    """Report documents that are kept and not read, in one line: a report may be among them."""
+    from pipelines.documents.reading import UNREADABLE
+
+    urls = [row["url"] for row in archive.query(UNREAD_DOCUMENTS, (f"{UNREADABLE}%",))]
+    if urls:
+        yield f"documents that are not read: {len(urls)} ({_shown(urls)}); scrapy read URL says why"
+
+
+def _shown(urls: list[str]) -> str:
+    return ", ".join(urls[:SHOWN]) + (" …" if len(urls) > SHOWN else "")

@@ -37,7 +37,8 @@ class Command(YangeCommand):
             present = now(self.given)
             require_plausible(present, archive.last_moment(), str(archive.path))
             until = latest_plausible(present)
-            count, later = archive.merge_from(other, until=until, news=True), count_later(other, until)
+            news = bool(archive.last_moment())  # a new archive goes on from what the other one told
+            count, later = archive.merge_from(other, until=until, news=news), count_later(other, until)
             with progress_bar("folding") as progress:
                 catch_up(archive, progress)
             with progress_bar("comparing") as progress:

@@ -53,7 +53,9 @@ def observe(effects: FoldEffects, state: CopyState | None, observed: ReportObser
     url = effects.place or seen.url
     state = state or CopyState(url=url, entry=observed.entry, source=seen.source)
     leads_to = seen.final_url if seen.final_url != seen.url and not observed.entry else ""
-    state = replace(state, url=url, walk=seen.walk or state.walk, leads_to=leads_to)
+    walk = seen.walk or state.walk
+    if (state.url, state.walk, state.leads_to) != (url, walk, leads_to):
+        state = replace(state, url=url, walk=walk, leads_to=leads_to)
     if state.copy and not same_report(state.sight, observed):
         return _another(effects, state, observed)
     if not state.copy:
@@ -102,8 +104,9 @@ def _same(effects: FoldEffects, state: CopyState, observed: ReportObservation) -
         effects.add_event("redated", state, said)
     state = tell_surroundings(effects, state, observed)
     old, new = state.sight, remembered(state.sight, observed)
-    calm = days_between(state.since, effects.seen.at) >= CALM_DAYS
-    state = replace(state, sight=new, held=None, flapping=state.flapping and not calm)
+    calm = state.flapping and days_between(state.since, effects.seen.at) >= CALM_DAYS
+    if new != old or state.held or calm:
+        state = replace(state, sight=new, held=None, flapping=state.flapping and not calm)
     if new.key != old.key:
         return _renamed(effects, state)
     if restated(old.named, observed.named):

@@ -1,8 +1,10 @@
 """What the fold remembers of a host between fetches: small frozen records, stored as JSON under a key."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cache
 from types import MappingProxyType
+from typing import cast
 
 from storage.converter import from_json, stored_json
 from storage.records import PRECISIONS, Precision
@@ -235,11 +237,19 @@ def _without_defaults(state: FoldState | ReportObservation) -> dict[str, object]
     A single observation inside keeps all of its fields.
     """
     values = {
-        each.name: value for each in fields(state) if (value := getattr(state, each.name)) != each.default
+        name: value
+        for name, default in _defaults(cast("Hashable", type(state)))
+        if (value := getattr(state, name)) != default
     }
     if isinstance(state, UrlState) and state.sights:
         values["sights"] = [_without_defaults(each) for each in state.sights]
     return values
+
+
+@cache
+def _defaults(kind: Hashable) -> tuple[tuple[str, object], ...]:
+    """Return (name, default) of each field of a class, in order."""
+    return tuple((each.name, each.default) for each in fields(cast("type[FoldState]", kind)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -135,10 +135,10 @@ def _turn(
     """Change the condition of the URL, with one event when it begins and one when it ends."""
     seen = effects.seen
     again = seen.verdict in CONDITIONS or effects.again
-    kept = address if again else UrlState(fetch=seen.fetch, verdict=seen.verdict, sights=seen.sights)
+    read = address if again else UrlState(fetch=seen.fetch, verdict=seen.verdict, sights=seen.sights)
     other = effects.place if effects.place != seen.url else ""
-    after = replace(kept, condition=condition or "", precision=seen.precision)
-    after = replace(after, stands_for=other or address.stands_for)
+    stands_for = other or address.stands_for
+    after = replace(read, condition=condition or "", precision=seen.precision, stands_for=stands_for)
     if condition and condition != address.condition:
         effects.add_event(condition, single, seen.verdict)
     elif address.condition and not condition and not any(event.kind == "back" for event in effects.events):

@@ -11,7 +11,7 @@ from storage.archive import Archive
 
 STATE = ("", "reader")
 """Host and name under which the archive keeps the mark: a state of no host."""
-LIBRARIES = ("lxml", "pypdfium2", "python-dateutil")
+LIBRARIES = ("lxml", "msdoc2docx", "pypdfium2", "python-dateutil")
 """Libraries that pages are read with; another version may read otherwise."""
 PARSERS = (etree.LIBXML_VERSION, etree.LIBXSLT_VERSION)
 """The parsers that are really loaded: an lxml of one version runs on several of libxml2, which read differently.
