@@ -17,13 +17,13 @@ from crawler.captures.captured import (
     NoPage,
 )
 from crawler.captures.folder_address import collection_of
-from crawler.captures.lists import files_of_list, list_reader
+from crawler.captures.formats.lists import files_of_list, list_reader
+from crawler.captures.formats.registry import FOLDERS, FORMATS
+from crawler.captures.formats.saved_page import SAVED_PAGE
+from crawler.captures.formats.warc import NAME as WARC_NAME
+from crawler.captures.formats.zip_file import zip_reader
 from crawler.captures.mirror import PairedFile, paired_files
 from crawler.captures.moments import file_moment
-from crawler.captures.registry import FOLDERS, FORMATS
-from crawler.captures.saved_page import SAVED_PAGE
-from crawler.captures.warc import NAME as WARC_NAME
-from crawler.captures.zip_file import zip_reader
 from storage.errors import UserMistake
 
 SAVED_BESIDE = ("_files", ".files", ".fld", "_data")
