@@ -33,7 +33,7 @@ VIEWS = {
         FROM (SELECT *, max(CASE WHEN spoilt THEN 0 ELSE char_count END)
                         OVER (PARTITION BY region, year, kind) AS whole
               FROM (SELECT *, instr(flags, '"garbled"') + instr(flags, '"masked"') + instr(flags, '"digits_lost"')
-                              + instr(flags, '"unread"') + instr(flags, '"scanned"') > 0 AS spoilt,
+                              + instr(flags, '"unread"') + instr(flags, '"scanned"') + instr(flags, '"ocr"') > 0 AS spoilt,
                            instr(flags, '"cut"') + instr(flags, '"part_missing"') > 0 AS incomplete
                     FROM timeline WHERE back = 1)) t""",
     "latest": """

@@ -7,10 +7,11 @@ from crawler.captures.httrack import HTTRACK
 from crawler.captures.mhtml import MHTML
 from crawler.captures.scrapbook import SCRAPBOOK
 from crawler.captures.scrapy_cache import SCRAPY_CACHE
+from crawler.captures.tables.table_importer import MAPPED_TABLE
 from crawler.captures.wacz_folder import WACZ_FOLDER
 from crawler.captures.warc import WEB_ARCHIVE
 
 FOLDERS: tuple[FolderImporter, ...] = (GIT, SCRAPY_CACHE, ARCHIVEBOX, HTTRACK, SCRAPBOOK, WACZ_FOLDER)
 """Folders that a tool wrote as a whole."""
-FORMATS: tuple[Importer, ...] = (WEB_ARCHIVE, MHTML)
+FORMATS: tuple[Importer, ...] = (WEB_ARCHIVE, MHTML, MAPPED_TABLE)
 """Files; `intake.py` adds lists and ZIPs, which lead to other files. What none recognises may be a saved page."""

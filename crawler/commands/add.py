@@ -8,6 +8,7 @@ from pathlib import Path
 from crawler.captures.captured import Captured, Confirmation, Finding, LeftOut, NoPage
 from crawler.captures.intake import CollectionWalk
 from crawler.captures.keeper import ImportCounts, Keeper
+from crawler.cli.column_dialogue import map_columns
 from crawler.cli.command import YangeCommand
 from crawler.cli.output import progress_bar, say
 from crawler.cli.progress_bar import status_line
@@ -37,6 +38,18 @@ class Command(YangeCommand):
             "--source", default="added", help="name of the source that the pages are kept under"
         )
         parser.add_argument(
+            "--map",
+            action="store_true",
+            help="tables with one text a row: show what their columns mean, and ask",
+        )
+        parser.add_argument(
+            "--column",
+            action="append",
+            default=[],
+            metavar="MEANING=COLUMN",
+            help="what a column means, for --map: text=正文, url=来源URL, region=省份+城市",
+        )
+        parser.add_argument(
             "--dry-run", action="store_true", help="list address, moment and kind of each; write nothing"
         )
 
@@ -44,6 +57,9 @@ class Command(YangeCommand):
         """Read everything, keep what is a page, print what was read and what was left out."""
         if not args:
             raise UserMistake("give what to add: scrapy add FOLDER|FILE|LIST")
+        if opts.map:
+            for table in args:
+                map_columns(Path(table), opts.column)
         intake = CollectionWalk(self.known_collections())
         for each in map(Path, args):
             intake.check(each)
