@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from storage.word_views import PHRASE_VIEWS
+from storage.word_views import PHRASE_VIEWS, REUSE_VIEWS
 
 VIEWS = {
     "fetch_log": """
@@ -120,6 +120,7 @@ VIEWS = {
         GROUP BY r.id""",
     "announced": "SELECT name AS change, at FROM memory WHERE topic = 'announced'",
     **PHRASE_VIEWS,
+    **REUSE_VIEWS,
 }
 """View -> its SELECT, in an order in which each needs only those before it."""
 

@@ -5,7 +5,6 @@ credited to a text that did not exist yet (measured). So a source is never later
 not known within one year, neither is the direction.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,7 +24,7 @@ class Delivered:
     year: int
     day: str = ""
     """ISO date of the meeting, else of the page; empty where neither is known to the day."""
-    above: Collection[str] = ()
+    above: tuple[str, ...] = ()
     """Codes of the places above it."""
 
 

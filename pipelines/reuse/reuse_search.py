@@ -24,6 +24,8 @@ LIKE, LIKE_LENGTH, LIKE_WEIGHT = 0.55, 14, 10.0
 """The same of whole sentences that are shown as specific; measured (docs/words.md)."""
 CLAUSE_LENGTH, CLAUSE_WEIGHT = 13, 20.0
 """Letters of a whole clause and weight from which on it is specific; measured."""
+SHOWN_CLAUSE = 10
+"""Letters of a clause from which on it is shown by itself rather than with its sentence; guess."""
 PIECE_COVERED, PIECE_WEIGHT, PIECE_SHARE = 20, 25.0, 0.3
 """Letters, weight and share of the sentence from which on scattered wording is specific; measured."""
 VERBATIM = 0.97
@@ -109,7 +111,7 @@ def _passages(laid: LaidOut, pairs: SentencePairs, likeness: Weights) -> Iterato
     is_whole = (likeness >= LIKE) | is_covered
     kinds = np.where(likeness >= VERBATIM, 0, np.where(is_covered & (likeness < OTHER_ORDER), 2, 1))
     kinds = np.where(is_whole, kinds, 3)
-    in_clause = ~is_whole & (pairs.clause >= 0)
+    in_clause = ~is_whole & (pairs.clause >= 0) & (_clause_length(laid, pairs) >= SHOWN_CLAUSE)
     starts = np.where(in_clause, laid.clauses[pairs.clause], laid.sentences[pairs.later])
     ends = np.where(in_clause, laid.clauses[pairs.clause + 1], laid.sentences[pairs.later + 1])
     look = lru_cache(maxsize=1 << 16)(lambda start, end: looked_at(laid.raw(start, end)))
@@ -131,10 +133,16 @@ def _passages(laid: LaidOut, pairs: SentencePairs, likeness: Weights) -> Iterato
         )  # fmt: skip
 
 
+def _clause_length(laid: LaidOut, pairs: SentencePairs) -> Integers:
+    """Return the letters of the taken clause of each pair, (p,) int64, 0 without one."""
+    length: Integers = laid.clauses[pairs.clause + 1] - laid.clauses[pairs.clause]
+    return np.where(pairs.clause >= 0, length, 0)
+
+
 def _specific(laid: LaidOut, pairs: SentencePairs, likeness: Weights) -> Flags:
     """Say which pairs are specific enough to be shown: a whole sentence, a whole clause, or much of a sentence."""
     sizes = _size(laid, pairs.later), _size(laid, pairs.earlier)
-    length = np.where(pairs.clause >= 0, laid.clauses[pairs.clause + 1] - laid.clauses[pairs.clause], 0)
+    length = _clause_length(laid, pairs)
     weight, covered = pairs.weight, pairs.covered
     like = (likeness >= LIKE) & (np.minimum(*sizes) >= LIKE_LENGTH) & (weight >= LIKE_WEIGHT)
     clause = (length >= CLAUSE_LENGTH) & (weight >= CLAUSE_WEIGHT)

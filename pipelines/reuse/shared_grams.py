@@ -9,6 +9,7 @@ verbatim one is a pair, and 98 in a hundred of those with a third of their lette
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipelines.reuse.common_grams import usual_places
 from pipelines.reuse.joined_texts import LaidOut
 from pipelines.text.arrays import Flags, Hashes, Integers, Weights
 from storage.lazy_imports import np
@@ -98,12 +99,28 @@ def sentence_pairs(laid: LaidOut, places: Integers, allowed: Flags) -> SentenceP
     return _all_gathered(laid, hits, spread_at)
 
 
-def _sorted_grams(laid: LaidOut, places: Integers) -> tuple[Integers, Integers, Integers, Integers]:
+def _sorted_grams(laid: LaidOut, places: Integers) -> tuple[Integers, Integers, Flags, Integers]:
     """Sort all grams that lie within a sentence.
 
     Returns:
-        Place of each gram, its group of equal ones, and for each group how many grams and how many places it has.
+        Place of each gram, its group of equal ones; for each group whether several of the given places have it, and how
+        many places have it, of the given ones or usually.
     """
+    keys = gram_keys(laid)
+    at = (keys & np.uint64(MOST_LETTERS - 1)).astype(np.int32)
+    keys >>= np.uint64(PLACE_BITS)
+    new = np.ones(len(keys), dtype=bool)
+    new[1:] = keys[1:] != keys[:-1]
+    names = keys[new]
+    del keys
+    group = np.cumsum(new, dtype=np.int32) - np.int32(1)
+    sizes = np.bincount(group, minlength=len(names))
+    spread = _spread(laid, at, group, sizes, places)
+    return at, group, spread >= 2, np.maximum(spread, usual_places(names))
+
+
+def gram_keys(laid: LaidOut) -> Hashes:
+    """Return all grams that lie within a sentence, sorted: hash above PLACE_BITS, place of the first letter below."""
     codes = np.concatenate([np.zeros(0, np.uint32), *(each.codes for each in laid.texts)]).astype(np.uint64)
     count = max(0, len(codes) - GRAM + 1)
     hashes: Hashes = np.zeros(count, dtype=np.uint64)
@@ -118,14 +135,7 @@ def _sorted_grams(laid: LaidOut, places: Integers) -> tuple[Integers, Integers, 
     keys |= within.astype(np.uint64)
     del hashes, within, codes
     keys.sort()
-    at = (keys & np.uint64(MOST_LETTERS - 1)).astype(np.int32)
-    keys >>= np.uint64(PLACE_BITS)
-    new = np.ones(len(keys), dtype=bool)
-    new[1:] = keys[1:] != keys[:-1]
-    del keys
-    group = np.cumsum(new, dtype=np.int32) - np.int32(1)
-    sizes = np.bincount(group, minlength=int(new.sum()))
-    return at, group, sizes, _spread(laid, at, group, sizes, places)
+    return keys
 
 
 def _spread(laid: LaidOut, at: Integers, group: Integers, sizes: Integers, places: Integers) -> Integers:
@@ -140,9 +150,8 @@ def _spread(laid: LaidOut, at: Integers, group: Integers, sizes: Integers, place
     return spread
 
 
-def _seeds(laid: LaidOut, at: Integers, group: Integers, sizes: Integers, spread: Integers) -> Flags:
+def _seeds(laid: LaidOut, at: Integers, group: Integers, shared: Flags, spread: Integers) -> Flags:
     """Say which grams are paired: in few places, or among the rarest shared ones of a sentence; (g,) bool."""
-    shared = (sizes >= 2) & (spread >= 2)
     seed: Flags = shared & (spread <= FEW_PLACES)
     rows = np.flatnonzero(shared[group])
     order = rows[np.lexsort((spread[group[rows]], laid.sentence[at[rows]]))]
