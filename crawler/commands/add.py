@@ -39,6 +39,18 @@ class Command(YangeCommand):
             "--source", default="added", help="name of the source that the pages are kept under"
         )
         parser.add_argument(
+            "--map",
+            action="store_true",
+            help="tables with one text a row: show what their columns mean, and ask",
+        )
+        parser.add_argument(
+            "--column",
+            action="append",
+            default=[],
+            metavar="MEANING=COLUMN",
+            help="what a column means, for --map: text=正文, url=来源URL, region=省份+城市",
+        )
+        parser.add_argument(
             "--dry-run", action="store_true", help="list address, moment and kind of each; write nothing"
         )
 
@@ -48,6 +60,11 @@ class Command(YangeCommand):
 
         if not args:
             raise UserMistake("give what to add: scrapy add FOLDER|FILE|LIST")
+        if opts.map:
+            from crawler.cli.column_dialogue import map_columns
+
+            for table in args:
+                map_columns(Path(table), opts.column)
         intake = CollectionWalk(self.known_collections())
         for each in map(Path, args):
             intake.check(each)

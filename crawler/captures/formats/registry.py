@@ -9,8 +9,9 @@ from crawler.captures.formats.scrapbook import SCRAPBOOK
 from crawler.captures.formats.scrapy_cache import SCRAPY_CACHE
 from crawler.captures.formats.wacz_folder import WACZ_FOLDER
 from crawler.captures.formats.warc import WEB_ARCHIVE
+from crawler.captures.tables.table_importer import MAPPED_TABLE
 
 FOLDERS: tuple[FolderImporter, ...] = (GIT, SCRAPY_CACHE, ARCHIVEBOX, HTTRACK, SCRAPBOOK, WACZ_FOLDER)
 """Folders that a tool wrote as a whole."""
-FORMATS: tuple[Importer, ...] = (WEB_ARCHIVE, MHTML)
+FORMATS: tuple[Importer, ...] = (WEB_ARCHIVE, MHTML, MAPPED_TABLE)
 """Files; `intake.py` adds lists and ZIPs, which lead to other files. What none recognises may be a saved page."""
