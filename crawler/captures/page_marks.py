@@ -26,7 +26,7 @@ BODY = re.compile(r"<body\b", re.IGNORECASE)
 BROWSER = re.compile(r"\s*saved from url=\(\d{4}\)(\S{1,3000})\s*", re.IGNORECASE)
 """What Chrome and others write: `saved from url=(0035)https://www.nanhu.gov.cn/x.html`."""
 SINGLE_FILE = re.compile(
-    r"\s*Page saved with (?:SingleFile|Save ?Page WE)\s+url:\s*(\S+)[^\n]*\n\s*(?:saved )?date:\s*([^\n]+)"
+    r"\s*(?:Page saved with|Archive processed by) (?:SingleFile|Save ?Page WE)[^\n]*\n\s*url:\s*(\S+)[^\n]*\n\s*(?:saved )?date:\s*([^\n]+)"
 )
 """SingleFile's comment: tool, address, date, each on its line."""
 HTTRACK = re.compile(r"\s*Mirrored from (\S+) by HTTrack [^,]*(?:\[[^\]]*\])?[^,]*, (.{10,40}) ?")
