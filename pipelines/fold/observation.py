@@ -22,7 +22,7 @@ from pipelines.fold.state import (
     former_key,
     text_key,
 )
-from storage.timestamps import days_between
+from storage.timestamps import days_between, moment_before
 
 SECOND_LOOK_DAYS = 1 / 24
 """Days, one hour, after which a fetch that agrees ends a quarantine; guess."""
@@ -54,6 +54,8 @@ def observe(effects: FoldEffects, state: CopyState | None, observed: ReportObser
     walk = seen.walk or state.walk
     if (state.url, state.walk, state.leads_to) != (url, walk, leads_to):
         state = replace(state, url=url, walk=walk, leads_to=leads_to)
+    if state.last_seen > seen.at:
+        state = _seen_before(effects, state)
     if state.copy and not same_report(state.sight, observed):
         return _another(effects, state, observed)
     if not state.copy:
@@ -65,6 +67,15 @@ def observe(effects: FoldEffects, state: CopyState | None, observed: ReportObser
     if doubt:
         return _doubt(effects, state, observed, doubt)
     return _changed(effects, state, observed)
+
+
+def _seen_before(effects: FoldEffects, state: CopyState) -> CopyState:
+    """Return the state of a copy that was seen last with a clock that was ahead: before now, whatever that clock said."""
+    last = moment_before(effects.seen.at)
+    effects.touched[state.version] = last
+    if state.since <= last:
+        effects.intervals[state.version, state.since] = (state.copy, last)
+    return replace(state, last_seen=last)
 
 
 def _changed(
