@@ -114,6 +114,8 @@ def rewrite(site: Site, year: int, rng: Random, days: int) -> None:
         what = rng.choice(EDITS)
         site.events.append(Happening(day, site.number, "edit", year, how=what))
         site.texts[year].append(edited(site.texts[year][-1], what, rng))
+        while site.texts[year][-1] in site.texts[year][:-1]:
+            site.texts[year][-1] = edited(site.texts[year][-1], "number", rng)
         back = day + rng.randint(8, 45)
         if rng.random() < 0.15 and back < days - 20:
             site.events.append(Happening(back, site.number, "revert", year, how="back"))

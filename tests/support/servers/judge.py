@@ -71,9 +71,10 @@ class Judge:
         truth: dict[Key, list[Edit]] = defaultdict(list)
         for site, each in self.events("edit", "revert", "cache", *PLACES):
             how = PLACES.get(each.what, ("changed",) if each.what == "edit" else ("reverted", "changed"))
-            truth[site.code, each.year].append(
-                Edit(each.day, each.how or each.what, how, certain=each.what != "cache")
-            )
+            days = (each.day, each.until) if each.what == "cache" else (each.day,)
+            truth[site.code, each.year] += [
+                Edit(day, each.how or each.what, how, certain=each.what != "cache") for day in days
+            ]
         told: dict[Key, list[Told]] = defaultdict(list)
         for row in archive.query(TOLD):
             day = (datetime.fromisoformat(row["at"]) - self.start).days
