@@ -40,7 +40,7 @@ test: check  ## check, then the tests (nothing needed but Python)
 browser:  ## install Debian's Chromium where that is allowed
 	@./deploy/install-browser.sh
 
-soak: setup  ## what is long: kill -9 series, fuzzing, a simulated year
+soak: setup  ## what is long: kill -9 series, fuzzing, attacks by class, simulated years
 	$(BIN)/pytest -m soak -n 2 --timeout 1500
 
 bench: .venv-bench/ready  ## our hot paths beside their peers, in one run

@@ -71,6 +71,11 @@ def m011_phrases_are_counted(db: "Database") -> None:
     run_script(db, schema.PHRASES)
 
 
+def m012_moments_have_a_precision(db: "Database") -> None:
+    """Version 12: fetches say how well their moment is known."""
+    run_script(db, schema.PRECISION)
+
+
 STEPS = (
     m001_facts_derived_memory,
     m002_nights_cost_the_same_for_years,
@@ -83,6 +88,7 @@ STEPS = (
     m009_a_kill_loses_no_id_and_no_page_kills_twice,
     m010_targets_have_a_grade,
     m011_phrases_are_counted,
+    m012_moments_have_a_precision,
 )
 """All steps in order. sqlite-utils notes the names of those that a file has had."""
 

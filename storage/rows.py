@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from storage.records import Axis, Confidence, Hints, Pairs, Span, Transport
+from storage.records import Axis, Confidence, Hints, Pairs, Precision, Span, Transport
 
 NO_HINTS = Hints()
 
@@ -59,7 +59,7 @@ class Fetch:
     """A fact: what one request met on the wire. Its body is kept apart, by hash."""
 
     id: str
-    """Hash of the run's id and the number of the fetch in it."""
+    """Hash of the run's id and the number of the fetch in it; of a capture, of what it is."""
     run: str
     source: str
     host: str
@@ -81,6 +81,8 @@ class Fetch:
     hints: Hints = NO_HINTS
     walk: str = ""
     walk_ends: bool = False
+    precision: Precision = ""
+    """How well `clock` is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

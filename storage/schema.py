@@ -3,7 +3,7 @@
 APPLICATION_ID = 0x59414E47
 """YANG in ASCII, in the header of the file: an SQLite file with it is an archive."""
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 """Number of the last migration; `PRAGMA user_version` of a file that is up to date."""
 
 FACTS = """
@@ -222,6 +222,13 @@ CREATE INDEX phrase_uses_by_version ON phrase_uses (version);
 CREATE TABLE phrases_counted (version TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
 """
 """Version 11: set phrases and their uses; the next diff counts them."""
+
+PRECISION = """
+ALTER TABLE fetches ADD COLUMN precision TEXT NOT NULL DEFAULT '';
+CREATE TRIGGER precision_is_kept BEFORE UPDATE OF precision ON fetches
+BEGIN SELECT RAISE(ABORT, 'fetches are facts: they are only added to'); END;
+"""
+"""Version 12: how well the moment of a capture is known; what was crawled is known to the microsecond."""
 
 MEMORY = """
 CREATE TABLE memory (

@@ -5,8 +5,8 @@ from typing import cast
 
 from pipelines.fold.beside_text import lately_told, tell_surroundings
 from pipelines.fold.effects import FoldEffects, VersionStart, copy_of, short_hash
+from pipelines.fold.quarantine import agreed, wait
 from pipelines.fold.same_report import (
-    nearly_same,
     remembered,
     restated,
     same_report,
@@ -24,12 +24,6 @@ from pipelines.fold.state import (
 )
 from storage.timestamps import days_between, moment_before
 
-SECOND_LOOK_DAYS = 1 / 24
-"""Days, one hour, after which a fetch that agrees ends a quarantine; guess."""
-ANOTHER_NIGHT_DAYS = 0.75
-"""Days after which it ends where a cache may go on serving what was cut, or the text goes on changing; guess."""
-CUT = frozenset({"part_missing", "no_end", "cut", "stands elsewhere"})
-"""Reasons for a quarantine that lasts ANOTHER_NIGHT_DAYS."""
 CALM_DAYS = 7.0
 """Days after which a text that stands ends the flapping, and a change beside it is told once more; guess."""
 FORMER = 2
@@ -202,40 +196,12 @@ def _flap(effects: FoldEffects, state: CopyState, observed: ReportObservation, v
 
 def _doubt(effects: FoldEffects, state: CopyState, observed: ReportObservation, why: str) -> CopyState:
     """Quarantine a suspicious text; a later fetch that agrees makes it a version."""
-    held = _agreed(effects, state, observed)
+    held = agreed(effects, state, observed)
     if not held:
-        return _wait(effects, state, observed, why)
+        return wait(effects, state, observed, why)
     if not state.copy:
         return _begin(effects, state, observed, held)
     return _changed(effects, state, observed, held)
-
-
-def _wait(effects: FoldEffects, state: CopyState, observed: ReportObservation, why: str) -> CopyState:
-    """Return the state with a text in quarantine, with one event for each text; details may go on changing."""
-    held = state.held
-    seen = effects.seen
-    if held and (held.sight.normal == observed.normal or nearly_same(held.sight, observed)):
-        return (
-            state if held.at <= seen.at else replace(state, held=replace(held, at=seen.at, fetch=seen.fetch))
-        )
-    effects.add_event("held", state, why)
-    return replace(state, held=QuarantinedText(sight=observed, at=seen.at, fetch=seen.fetch, why=why))
-
-
-def _agreed(effects: FoldEffects, state: CopyState, observed: ReportObservation) -> QuarantinedText | None:
-    """Return the quarantined text if this later observation agrees with it; else None.
-
-    Where the text goes on changing in details, the present one is returned: it begins now.
-    """
-    held, seen = state.held, effects.seen
-    if not held:
-        return None
-    waited, same = days_between(held.at, seen.at), held.sight.normal == observed.normal
-    if same and waited >= (ANOTHER_NIGHT_DAYS if held.why in CUT else SECOND_LOOK_DAYS):
-        return held
-    if not same and waited >= ANOTHER_NIGHT_DAYS and nearly_same(held.sight, observed):
-        return QuarantinedText(sight=observed, at=seen.at, fetch=seen.fetch, why=held.why)
-    return None
 
 
 def _another(effects: FoldEffects, state: CopyState, observed: ReportObservation) -> CopyState:
@@ -245,9 +211,9 @@ def _another(effects: FoldEffects, state: CopyState, observed: ReportObservation
         return _returned(effects, state, former)
     was, year = state.sight.year, observed.year
     why = _doubt_of_another(effects, state, observed)
-    held = _agreed(effects, state, observed)
+    held = agreed(effects, state, observed)
     if why and not held:
-        return _wait(effects, state, observed, why)
+        return wait(effects, state, observed, why)
     state = _ended(effects, state)
     effects.add_event("rolled", replace(state, status="rolled"), f"{was or ''} -> {year or ''}")
     return _begin(effects, state, observed, held)

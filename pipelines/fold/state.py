@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import cast
 
 from storage.converter import from_json, stored_json
+from storage.records import PRECISIONS, Precision
 from storage.rows import CopyStatus
 
 
@@ -108,6 +109,12 @@ class UrlState:
     sights: tuple[ReportObservation, ...] = ()
     stands_for: str = ""
     """Address of the copy that is shown here as well, under another value of a parameter that does not count."""
+    precision: Precision = ""
+    """The best known moment of its fetches: a fetch of a moment that is known less well changes nothing."""
+
+    def better_known(self, precision: Precision) -> bool:
+        """Whether a fetch was folded whose moment is known better than to this precision."""
+        return PRECISIONS.index(self.precision) < PRECISIONS.index(precision)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,6 +262,8 @@ class FetchObservation:
     host: str
     source: str = ""
     final_url: str = ""
+    precision: Precision = ""
+    """How well `at` is known."""
     verdict: str
     """A verdict of screen, `failed` if there was no response, `same` if the bytes are those of the last fetch."""
     sights: tuple[ReportObservation, ...] = field(default=())

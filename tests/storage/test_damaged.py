@@ -12,7 +12,7 @@ from storage.archive import Archive
 from storage.errors import ArchiveError
 from storage.queries import ReportAddress
 from storage.records import Diff
-from storage.rows import Copy, Event, Fetch, Pair, Review, Run
+from storage.rows import Copy, CountedUse, Event, Fetch, Pair, PhraseRow, Review, Run
 from storage.search import Query
 from tests.support.archive_site import HOST, crawl, html, moment, report, served
 
@@ -22,6 +22,8 @@ COPY = Copy(id="c", lineage="c", source="s", host="h", url="u", entry="", region
 EVENT = Event(at=moment(9), kind="new", host="h", url="u")
 PAIR = Pair(axis="edit", old="a", new="b")
 REVIEW = Review(item="t", kind="target", verdict="right", by="王核", at=moment(9), about={}, judged={}, text_print="p", span=(0, 1), quote="", confidence="likely", why="")  # fmt: skip
+PHRASE = PhraseRow(text="新质生产力", forms="", not_counted="", kind="listed")
+USE = CountedUse(phrase="新质生产力", zone="body", uses=1, quoted=0, straddles=0, first_at=0)
 DIFF = Diff(axis="edit", hunks=(), severity=0, summary="")
 
 
@@ -34,12 +36,15 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "announce": lambda a: a.announce(["c"], at=moment(9)),
     "at_address": lambda a: a.at_address("990100", ReportAddress(region="990100", year=2021)),
     "begin_run": lambda a: a.begin_run(clock=moment(9)),
+    "bodies_of": lambda a: list(a.bodies_of(f"{HOST}/a.html")),
+    "capture_at": lambda a: a.capture_at(f"{HOST}/a.html", moment(9)),
     "clear": lambda a: a.clear("www.lingzhou.example"),
     "copy_states": lambda a: a.copy_states("h"),
     "count_unfinished": lambda a: a.count_unfinished("rules"),
     "copies": lambda a: a.copies(),
     "copies_of": lambda a: a.copies_of("990100", 2021),
     "drop_stale_changes": lambda a: a.drop_stale_changes(),
+    "drop_uncounted": lambda a: a.drop_uncounted(["v"]),
     "drop_versions": lambda a: a.drop_versions(["v"]),
     "end_run": lambda a: a.end_run(RUN, {}, clock=moment(9)),
     "events": lambda a: list(a.events()),
@@ -55,6 +60,7 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "judgement": lambda a: a.judgement("f"),
     "known": lambda a: a.known(f"{HOST}/a.html"),
     "last_fetch": lambda a: a.last_fetch(f"{HOST}/a.html"),
+    "last_capture": lambda a: a.last_capture(f"{HOST}/a.html", moment(9)),
     "last_moment": lambda a: a.last_moment(),
     "last_folded": lambda a: a.last_folded("www.lingzhou.example"),
     "link_aliases": noted_and_linked,
@@ -67,6 +73,7 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "recall": lambda a: a.recall("topic", "name"),
     "recall_all": lambda a: a.recall_all("topic"),
     "record": lambda a: a.record(served("b.html", b"b", at=moment(9)), RUN),
+    "record_capture": lambda a: a.record_capture(served("b.html", b"b", at=moment(9)), RUN),
     "rehome_version": lambda a: a.rehome_version("v", "c"),
     "regions": lambda a: a.regions(),
     "remember": lambda a: a.remember("topic", "name", {}, at=moment(9)),
@@ -79,10 +86,12 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "save_events": lambda a: a.save_events("f", [EVENT]),
     "save_intervals": lambda a: a.save_intervals({("v", moment(9)): ("c", moment(9))}),
     "save_moves": lambda a: a.save_moves([], {}, {}),
+    "save_phrases": lambda a: a.save_phrases([PHRASE]),
     "save_reviews": lambda a: a.save_reviews([REVIEW]),
     "save_states": lambda a: a.save_states("h", {"n": "{}"}),
     "save_successions": lambda a: a.save_successions([("1", "2", 2021)]),
     "save_targets": lambda a: a.save_targets("v", "1", []),
+    "save_uses": lambda a: a.save_uses("v", "1", [USE]),
     "save_version": lambda a: a.save_version({"id": "v", "text": ""}),
     "search": lambda a: list(a.search(Query(text="泠州"))),
     "snapshot_ids": lambda a: a.snapshot_ids(),
