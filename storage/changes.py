@@ -21,23 +21,6 @@ def change_id(axis: str, old: str, new: str) -> str:
     return sha256(f"{axis}\n{old}\n{new}".encode()).hexdigest()[:20]
 
 
-def drop_stale_changes(db: sqlite3.Connection) -> int:
-    """Remove the changes whose pair is no longer in `pairs`: a better copy came, or a text was purged.
-
-    Targets of versions that are no longer there are removed as well.
-
-    Returns:
-        The number of changes that were removed.
-    """
-    stale = "SELECT id FROM changes WHERE (axis, old, new) NOT IN (SELECT axis, old, new FROM pairs)"
-    ids = db.execute(stale).fetchall()
-    db.executemany("DELETE FROM hunks WHERE change = ?", ids)
-    db.executemany("DELETE FROM changes WHERE id = ?", ids)
-    for table in ("targets", "targets_read"):
-        db.execute(f"DELETE FROM {table} WHERE version NOT IN (SELECT id FROM versions)")  # noqa: S608 no text from outside
-    return len(ids)
-
-
 def save_change(db: sqlite3.Connection, pair: Pair, engine: str, outcome: Diff | YearDiff) -> str:
     """Write the outcome of a comparison, replacing an earlier one.
 

@@ -6,7 +6,7 @@ A step is never edited once released; the tests hold archives of released schema
 import sqlite3
 from typing import TYPE_CHECKING
 
-from storage import schema, views
+from storage import schema, touched, views
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -65,6 +65,11 @@ def m010_targets_have_a_grade(db: "Database") -> None:
     run_script(db, schema.GRADES)
 
 
+def m011_a_night_costs_what_it_brought(db: "Database") -> None:
+    """Version 11: what was touched since the last comparison is noted, and questions have their indexes."""
+    run_script(db, touched.TABLES + touched.TRIGGERS)
+
+
 STEPS = (
     m001_facts_derived_memory,
     m002_nights_cost_the_same_for_years,
@@ -76,6 +81,7 @@ STEPS = (
     m008_versions_stand_in_intervals,
     m009_a_kill_loses_no_id_and_no_page_kills_twice,
     m010_targets_have_a_grade,
+    m011_a_night_costs_what_it_brought,
 )
 """All steps in order. sqlite-utils notes the names of those that a file has had."""
 

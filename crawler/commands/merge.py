@@ -22,8 +22,10 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], _opts: argparse.Namespace) -> int:
         """Merge, fold what is new, compare; return 1 if a page of it is damaged."""
-        from pipelines.compare.stage import compare
+        from pipelines.compare.stage import compare, engines
         from pipelines.store.rebuild import catch_up
+        from pipelines.store.rules_version import mark
+        from storage.merge_derived import Marks
 
         if len(args) != 1:
             raise UserMistake("name one archive to take over: scrapy merge OTHER.db")
@@ -35,7 +37,8 @@ class Command(YangeCommand):
                 raise UserMistake(f"{other} is the archive itself")
             present = now(self.given)
             require_plausible(present, archive.last_moment(), str(archive.path))
-            count = archive.merge_from(other, until=latest_plausible(present), news=True)
+            marks = Marks(mark(), engines())
+            count = archive.merge_from(other, until=latest_plausible(present), news=True, marks=marks)
             with progress_bar("folding") as progress:
                 catch_up(archive, progress)
             with progress_bar("comparing") as progress:

@@ -29,7 +29,9 @@ EVENTS = """
     SELECT e.at, e.kind, e.url, e.entry, e.copy, v.region, v.year, v.kind AS what, v.title,
            EXISTS (SELECT 1 FROM copies o WHERE o.region = c.region AND o.year IS c.year AND o.kind = c.kind
                    AND o.lineage != c.lineage AND o.first_seen < c.first_seen) AS again
-    FROM page_events e JOIN copies c ON c.id = e.copy LEFT JOIN latest v ON v.copy = e.copy
+    FROM page_events e JOIN copies c ON c.id = e.copy LEFT JOIN versions v ON v.copy = e.copy AND v.id = (
+        SELECT o.id FROM copies d CROSS JOIN versions o ON o.copy = d.id WHERE d.lineage = c.lineage
+        ORDER BY o.last_seen DESC, o.id LIMIT 1)
     WHERE e.at > ? OR e.fetch IN (SELECT fetch FROM untold) ORDER BY e.at, e.fetch, e.n
 """
 MOVES = """

@@ -1,5 +1,6 @@
 """Archive -> saved changes with their texts, and lists of changes by place, worst first."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
@@ -14,11 +15,12 @@ AXES: Mapping[str, int] = {"edit": 0, "year": 1, "copy": 2}
 """Axis -> its place in lists."""
 LINES = """
     SELECT l.*, b.published, a.published AS was
-    FROM change_log l JOIN versions a ON a.id = l.old JOIN versions b ON b.id = l.new
+    FROM json_each(?) wanted CROSS JOIN change_log l ON l.id = wanted.value
+    JOIN versions a ON a.id = l.old JOIN versions b ON b.id = l.new
     WHERE NOT (l.axis = 'copy' AND l.severity = 0)
     ORDER BY l.at, l.id
 """
-"""Changes as lines of a list; equal copies are left out."""
+"""Changes as lines of a list, of a JSON list of ids; equal copies are left out."""
 CHANGE = """
     SELECT c.*, l.at FROM changes c JOIN change_log l ON l.id = c.id
     WHERE c.id = coalesce((SELECT new FROM aliases WHERE old = ?1), ?1)
@@ -40,8 +42,7 @@ def listed(archive: Archive, ids: Iterable[str]) -> list[Listed]:
     Returns:
         Lines grouped by place, the place with the worst change first, then by axis, severity and time.
     """
-    wanted = set(ids)
-    found = [line_of(row) for row in archive.query(LINES) if row["id"] in wanted]
+    found = [line_of(row) for row in archive.query(LINES, [json.dumps(sorted(set(ids)))])]
     worst: dict[str, int] = {}
     for change in found:
         worst[change.region] = max(worst.get(change.region, 0), change.severity)

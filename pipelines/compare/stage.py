@@ -20,19 +20,8 @@ ENGINES: dict[Axis, str] = {"edit": "4", "year": "3", "copy": "3"}
 """Axis -> version of its comparison; after a raise all its pairs are compared again."""
 READER = "2"
 """Version of the extraction of targets; after a raise the targets of all reports are read again."""
-PAIRS = """
-    SELECT p.axis, p.old, p.new, p.note, c.engine, c.note AS noted, a.raw_print AS old_print, b.raw_print AS new_print
-    FROM pairs p CROSS JOIN versions a ON a.id = p.old CROSS JOIN versions b ON b.id = p.new
-    LEFT JOIN changes c ON c.axis = p.axis AND c.old = p.old AND c.new = p.new
-    ORDER BY p.axis, p.new, p.old
-"""
-TARGETS = """
-    SELECT v.id, ? || ' ' || substr(v.raw_print, 1, 12) || ' ' || coalesce(v.year, '') AS due
-    FROM reports v LEFT JOIN targets_read r ON r.version = v.id
-    WHERE v.kind = 'government_work_report' AND coalesce(r.mark, '') != due
-    ORDER BY v.id
-"""
-"""Work reports whose targets were not read yet, or by another version, text or year."""
+STATE = ("", "compared")
+"""Host and name under which the archive keeps by which engines it was compared: a state of no host."""
 BATCH = 32
 """Pairs whose texts are in memory at once (guess)."""
 WORTH_PROCESSES = 24
@@ -76,9 +65,10 @@ def compare(archive: Archive, progress: Progress = silent, processes: int = 1) -
     Returns:
         How much was compared, dropped and read.
     """
-    dropped = archive.drop_stale_changes()
-    pairs = pairs_due(archive)
-    unread = [(row["id"], row["due"]) for row in archive.query(TARGETS, (READER,))]
+    known = archive.take_scope() and archive.state(*STATE) == engines()
+    dropped = archive.drop_stale_changes(in_scope=known)
+    pairs = pairs_due(archive, in_scope=known)
+    unread = targets_due(archive, in_scope=known)
     of = len(pairs) + len(unread)
     made = 0
     with executor(processes if of >= WORTH_PROCESSES else 1) as pool:
@@ -89,24 +79,49 @@ def compare(archive: Archive, progress: Progress = silent, processes: int = 1) -
         for done, (version, mark, targets) in enumerate(all_targets(archive, unread, pool), made + 1):
             archive.save_targets(version, mark, targets)
             progress(done, of)
+    sign(archive)
     archive.index(progress)
     return Compared(made, dropped, len(unread))
 
 
-def pairs_due(archive: Archive) -> list[tuple[Pair, str]]:
+def engines() -> str:
+    """Return the mark of everything that compares and reads targets."""
+    return " ".join([READER, *(f"{axis}{engine}" for axis, engine in sorted(ENGINES.items()))])
+
+
+def sign(archive: Archive) -> None:
+    """Note that everything that was touched is compared, by the present engines."""
+    with archive.transaction():
+        archive.leave_scope()
+        if archive.state(*STATE) != engines():
+            host, name = STATE
+            archive.save_states(host, {name: engines()})
+
+
+def pairs_due(archive: Archive, *, in_scope: bool = False) -> list[tuple[Pair, str]]:
     """Return the pairs that are not compared yet, by another engine, or from other texts.
 
     A text that is read again with another result keeps its id, so that the mark holds prints of both texts.
 
+    Args:
+        archive: an open archive.
+        in_scope: whether only what was touched is looked at (Archive.take_scope).
+
     Returns:
-        (pair, mark to save with its change: engine and prints), by axis and newer text.
+        (pair, mark to save with its change: engine and prints), by axis, place and year.
     """
     found = []
-    for row in archive.query(PAIRS):
-        mark = f"{ENGINES[row['axis']]} {row['old_print'][:12]} {row['new_print'][:12]}"
-        if row["engine"] != mark or row["noted"] != row["note"]:
-            found.append((Pair(axis=row["axis"], old=row["old"], new=row["new"], note=row["note"]), mark))
+    for axis, old, new, note, engine, noted, old_print, new_print in archive.pairs(in_scope=in_scope):
+        mark = f"{ENGINES[axis]} {old_print[:12]} {new_print[:12]}"
+        if engine != mark or noted != note:
+            found.append((Pair(axis=axis, old=old, new=new, note=note), mark))
     return found
+
+
+def targets_due(archive: Archive, *, in_scope: bool = False) -> list[tuple[str, str]]:
+    """Return (version, mark) of work reports whose targets were not read yet, or by another reader, text or year."""
+    marks = ((version, f"{READER} {of}", was) for version, of, was in archive.reports_read(in_scope=in_scope))
+    return [(version, mark) for version, mark, was in marks if was != mark]
 
 
 def outcomes(

@@ -45,7 +45,6 @@ def catch_up(archive: Archive, progress: Progress = silent) -> list[Event]:
     missing = archive.unfolded()
     for done, (host, fetches) in enumerate(missing.items()):
         if fetches[0][0] < archive.last_folded(host):
-            archive.snapshot_ids()
             events += refold(archive, host)
         else:
             for taken in fold_all(archive, host, (archive.fetch(each) for _, each in fetches)):
@@ -95,6 +94,7 @@ def refold(archive: Archive, host: str) -> list[Event]:
     events: list[Event] = []
     damaged = len(archive.damaged)
     with archive.transaction():
+        archive.snapshot_ids(host)
         before = load_before(archive, host)
         stale = set(archive.clear(host))
         for taken in fold_all(archive, host, archive.fetches(host=host), anew=True):
@@ -153,10 +153,10 @@ def reprocess(archive: Archive, source: str = "", progress: Progress = silent) -
     """
     count_unfinished(archive)
     hosts = archive.hosts(source=source)
-    archive.snapshot_ids()
     for done, host in enumerate(hosts):
         refold(archive, host)
         progress(done + 1, len(hosts))
+    archive.touch_whole()
     settle(archive)
     if not source:
         sign(archive)

@@ -25,8 +25,13 @@ DIFF = Diff(axis="edit", hunks=(), severity=0, summary="")
 
 
 def noted_and_linked(archive: Archive) -> None:
-    archive.snapshot_ids()
+    archive.snapshot_ids("www.lingzhou.example")
     archive.link_aliases()
+
+
+def scoped_and_left(archive: Archive) -> None:
+    archive.take_scope()
+    archive.leave_scope()
 
 
 CALLS: dict[str, Callable[[Archive], object]] = {
@@ -46,6 +51,7 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "fetches": lambda a: list(a.fetches()),
     "forget_untold": lambda a: a.forget_untold(),
     "forget_memory": lambda a: a.forget_memory("topic", "name"),
+    "has_report": lambda a: a.has_report("990100"),
     "has_parts": lambda a: a.has_parts("f"),
     "hosts": lambda a: a.hosts(),
     "hunks": lambda a: a.hunks("c"),
@@ -56,13 +62,18 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "last_fetch": lambda a: a.last_fetch(f"{HOST}/a.html"),
     "last_moment": lambda a: a.last_moment(),
     "last_folded": lambda a: a.last_folded("www.lingzhou.example"),
+    "leave_scope": scoped_and_left,
     "link_aliases": noted_and_linked,
+    "missed_by_scope": lambda a: a.missed_by_scope(),
     "page": lambda a: a.page(FETCH),
+    "pairs": lambda a: a.pairs(),
     "parts": lambda a: a.parts(FETCH),
     "purge": lambda a: a.purge(f"{HOST}/a.html", because="", at=moment(9)),
     "purge_others": lambda a: a.purge_others(f"{HOST}/a.html"),
     "purged": lambda a: a.purged(FETCH),
     "query": lambda a: a.query("SELECT * FROM fetches"),
+    "query_narrow": lambda a: a.query_narrow("SELECT id FROM standing"),
+    "query_region": lambda a: a.query_region("SELECT * FROM standing WHERE region = ?1", "990100"),
     "recall": lambda a: a.recall("topic", "name"),
     "recall_all": lambda a: a.recall_all("topic"),
     "record": lambda a: a.record(served("b.html", b"b", at=moment(9)), RUN),
@@ -70,6 +81,7 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "regions": lambda a: a.regions(),
     "remember": lambda a: a.remember("topic", "name", {}, at=moment(9)),
     "rename_version": lambda a: a.rename_version("v", {"title": "泠州"}),
+    "reports_read": lambda a: a.reports_read(),
     "reports": lambda a: list(a.reports()),
     "save_articles": lambda a: a.save_articles("f", [("", "", "", "", None, "")]),
     "save_change": lambda a: a.save_change(PAIR, "1", DIFF),
@@ -82,9 +94,11 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "save_targets": lambda a: a.save_targets("v", "1", []),
     "save_version": lambda a: a.save_version({"id": "v", "text": ""}),
     "search": lambda a: list(a.search(Query(text="泠州"))),
-    "snapshot_ids": lambda a: a.snapshot_ids(),
+    "snapshot_ids": lambda a: a.snapshot_ids("www.lingzhou.example"),
     "stands": lambda a: a.stands(),
     "state": lambda a: a.state("h", "n"),
+    "take_scope": lambda a: a.take_scope(),
+    "touch_whole": lambda a: a.touch_whole(),
     "touch": lambda a: a.touch({"v": moment(9)}),
     "unannounced": lambda a: a.unannounced(),
     "unfolded": lambda a: a.unfolded(),
