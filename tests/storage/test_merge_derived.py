@@ -84,7 +84,9 @@ def test_what_other_rules_or_engines_made_is_not_taken_over(
     with Archive(tmp_path / "a.db", create=True) as archive:
         marks = Marks(mark() if rules is None else rules, engines() if engine is None else engine)
         archive.merge_from(tmp_path / "b.db", marks=marks)
-        there = [archive.query(f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in ("versions", "changes")]
+        there = [
+            archive.query(f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in ("versions", "changes")
+        ]
         assert [n > 0 for n in there] == [taken > 0, taken > 1]
         catch_up(archive)
         compare(archive)
