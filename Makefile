@@ -9,12 +9,15 @@ SCRAPY := $(BIN)/scrapy
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-setup: .venv/ready  ## make .venv with the pinned requirements
+setup: .venv/ready .venv/bin/yange  ## make .venv with the pinned requirements
 
 .venv/ready: requirements.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
+
+.venv/bin/yange: .venv/ready deploy/yange.in
+	@sed 's|@ROOT@|$(CURDIR)|g' deploy/yange.in > $@ && chmod +x $@
 
 .venv-bench/ready: requirements.txt requirements-bench.txt
 	$(PYTHON) -m venv .venv-bench

@@ -127,7 +127,7 @@ class ArticleSpider(Spider):
         error = failure.value or RuntimeError("a failure without an error")
         page = failed_page(request, error, source=self.name, hints=hints, at=now(self.settings))
         ask: Ask | None = request.cb_kwargs.get("ask")
-        return replace(page, walk=ask.walk or ask.url) if ask else page
+        return replace(page, walk=ask.start) if ask else page
 
     def on_site(self, url: str) -> bool:
         """Return whether an address belongs to the source's own sites."""

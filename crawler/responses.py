@@ -1,6 +1,7 @@
 """Response or failure -> Page: what happened last on the wire for a request."""
 
 from dataclasses import replace
+from urllib.parse import urljoin
 
 from scrapy import Request
 from scrapy.exceptions import (
@@ -27,6 +28,8 @@ class HeldBack(IgnoreRequest):
 class NotFollowed(IgnoreRequest):
     """Raised by a middleware for an address that is never asked: it is private, or off the source's sites."""
 
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 FAILURES: tuple[tuple[type[BaseException], Transport], ...] = (
     (DownloadTimeoutError, "timeout"),
@@ -120,3 +123,9 @@ def _pairs(response: Response) -> Pairs:
         for name, values in response.headers.items()
         for value in values
     )
+
+
+def redirect_target(response: Response) -> str:
+    """Return where a response redirects to by Location; empty if it does not."""
+    location = response.headers.get("Location") if response.status in REDIRECTS else None
+    return urljoin(response.url, location.decode("latin-1").strip()) if location else ""

@@ -1,17 +1,27 @@
 """What differs from Scrapy's defaults, and why; everything can be set again with -s NAME=VALUE."""
 
+import sys
 from os import environ
 from pathlib import Path
 
+from crawler.cli.command_names import commands_module
+
 BOT_NAME = "yange"
 SPIDER_MODULES = ["crawler.spiders"]
+SPIDER_LOADER_CLASS = "crawler.portals.spider_loader.SourceLoader"
+PORTALS = str(
+    Path(__file__).parent / "portals.csv"
+)  # home pages by place, each a source named by its code; "": none
+CRAWL_UNDER = ""  # places (33, 3302, 宁波) whose portals crawlall takes beside the sources that are classes
 NEWSPIDER_MODULE = "crawler.spiders"
-COMMANDS_MODULE = "crawler.commands"
+COMMANDS_MODULE = commands_module(sys.argv)
 TEMPLATES_DIR = str(Path(__file__).parent / "templates")
 
 # Ours. The archive, and the only clock: empty means the system's, else a fixed ISO moment (demo, tests, soak).
 ARCHIVE = environ.get("YANGE_ARCHIVE", "archive.db")
 CLOCK = ""
+# Processes that read pages and compare texts; 0: the cores there are, at most 4. The outcome does not depend on it.
+PROCESSES = 0
 # Who crawls: an address that the administrators of a site can write to. Crawling refuses to start without it.
 CONTACT = environ.get("YANGE_CONTACT", "")
 # Address of an HTTP proxy for every request; the sample sites and the tests live behind one on loopback.

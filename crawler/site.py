@@ -30,7 +30,7 @@ from crawler.discovery.list_page import Ask, Listing
 from crawler.discovery.page_redirects import redirects_of
 from crawler.discovery.url_patterns import columns_of, domain_of
 from crawler.policy.clock import now
-from crawler.responses import HeldBack, asked_of, open_response
+from crawler.responses import HeldBack, asked_of, open_response, redirect_target
 from pipelines.screen.verdict import examine
 from storage.records import Hints
 
@@ -175,17 +175,20 @@ class SiteSpider(ArticleSpider):
 
     def parse_list(self, response: Response, ask: Ask, score: int, depth: int) -> Output:
         """On a response to `ask_list`: yield the page, its reports, and the list's next page."""
-        page = replace(self.page(response), walk=ask.walk or ask.url)
+        page = replace(self.page(response), walk=ask.start)
         if response.status != OK and not response.meta.get("archived"):
+            if ask.url == self.home and (elsewhere := redirect_target(response)):
+                self.note(f"{self.home} leads off to {elsewhere}: is the address still this place's?")
             yield page
             return
         document = self.opened(response, page)
         doc = LinkPage(document)
         family, listing = read_list(doc, ask)
         score = max(score, score_list_page(doc))
-        reports = [link for link in listing.links if self.wants(link, score)]
+        wanted = (link for link in listing.links if self.wants(link, score))
+        reports = [replace(link, url=self.known.address_of(link.url)) for link in wanted]
         fresh = [link for link in reports if self.findings.add_listed(link.url)]
-        if not self.findings.shown.get(ask.walk or ask.url):
+        if not self.findings.shown.get(ask.start):
             self.findings.first |= {link.url for link in reports}
         going = self.onward(ask, listing, fresh, score) or self.led_on(ask, doc)
         if listing.errs:
@@ -227,9 +230,8 @@ class SiteSpider(ArticleSpider):
 
     def pushed_down(self, ask: Ask, fresh: list[Link], score: int) -> bool:
         """Return whether a column of reports shows none on its first pages, as other articles came before."""
-        start = ask.walk or ask.url
-        barren = not fresh and not self.findings.shown.get(start) and ask.number <= BARREN_PAGES
-        known = any(column.url == start and column.found for column in self.known.columns)
+        barren = not fresh and not self.findings.shown.get(ask.start) and ask.number <= BARREN_PAGES
+        known = any(column.url == ask.start and column.found for column in self.known.columns)
         return barren and (known or score >= STRONG)
 
     def parse_report(self, response: Response, hints: Hints) -> Output:
@@ -265,7 +267,7 @@ class SiteSpider(ArticleSpider):
 
     def remember(self, ask: Ask, family: str, score: int, reports: list[Link]) -> None:
         """Keep a column that showed reports; the home page is never one."""
-        start = ask.walk or ask.url
+        start = ask.start
         if reports and start != self.home:
             shown = self.findings.shown.setdefault(start, set())
             shown.update(link.url for link in reports)

@@ -90,7 +90,7 @@ class Stage(ABC, Generic[TakenItem, GivenItem]):
 
 
 class RecordingStage(Stage[TakenItem, GivenItem]):
-    """What Snapshot and Store share: the recorder of their crawl."""
+    """What Snapshot and Store share: the recorder of their crawl, which is stopped when its archive fails."""
 
     def __init__(self, recorder: Recorder) -> None:
         self.recorder = recorder
@@ -99,6 +99,13 @@ class RecordingStage(Stage[TakenItem, GivenItem]):
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Made by Scrapy."""
         return cls(recorder_of(crawler))
+
+    def process_item(self, item: Any) -> Any:
+        """Process an item, unless the archive failed in this crawl; then items pass, and no stage takes them."""
+        if not self.recorder.failure:
+            with self.recorder.holding_failure():
+                return super().process_item(item)
+        return item
 
 
 class Snapshot(RecordingStage[Page | Document, Kept]):

@@ -1,7 +1,8 @@
 """The archive: one SQLite file, and everything that the rest of the project asks of it.
 
 Each group of methods has a class with the SQL next to it: facts_archive.py over facts.py, derived_archive.py over
-derived.py, changes_archive.py over changes.py and search.py, memory_archive.py over memory.py. Here are the questions
+derived.py, changes_archive.py over changes.py and search.py, words_archive.py over words.py, memory_archive.py over
+memory.py. Here are the questions
 of commands (queries.py) and the care of the file.
 """
 
@@ -21,9 +22,10 @@ from storage.reading_archive import ReadingArchive
 from storage.rows import Version
 from storage.scoped_views import with_all, with_region
 from storage.transactions import failures
+from storage.words_archive import WordsArchive
 
 
-class Archive(FactsArchive, DerivedArchive, ChangesArchive, MemoryArchive, ReadingArchive):
+class Archive(FactsArchive, DerivedArchive, ChangesArchive, WordsArchive, MemoryArchive, ReadingArchive):
     """An open archive; use it as a context manager, or close it.
 
     `Archive(path)` raises NotAnArchive when there is no file, when it is another program's, or newer than this program;

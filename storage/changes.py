@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from hashlib import sha256
 
+from storage.details import pack_detail
 from storage.records import Diff, Hunk, Target, YearDiff
 from storage.rows import Pair, TableRow
 
@@ -28,7 +29,7 @@ def save_change(db: sqlite3.Connection, pair: Pair, engine: str, outcome: Diff |
         db: the connection of an open archive, in a transaction.
         pair: the two versions and the axis.
         engine: the mark of the program and of both texts.
-        outcome: a Diff, whose hunks become rows of `hunks`; or a YearDiff, which is kept in `detail` as JSON with
+        outcome: a Diff, whose hunks become rows of `hunks`; or a YearDiff, which is kept in `detail` as packed JSON with
             severity 0.
 
     Returns:
@@ -38,6 +39,7 @@ def save_change(db: sqlite3.Connection, pair: Pair, engine: str, outcome: Diff |
     db.execute("DELETE FROM hunks WHERE change = ?", (change,))
     year = isinstance(outcome, YearDiff)
     detail = json.dumps(asdict(outcome), ensure_ascii=False, separators=(",", ":")) if year else ""
+    packed = pack_detail(detail)
     plain = (
         (0, 1, "")
         if isinstance(outcome, YearDiff)
@@ -46,7 +48,7 @@ def save_change(db: sqlite3.Connection, pair: Pair, engine: str, outcome: Diff |
     db.execute(
         "INSERT OR REPLACE INTO changes (id, axis, old, new, engine, severity, same_report, better, summary, note,"
         " detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (change, pair.axis, pair.old, pair.new, engine, *plain, outcome.summary, pair.note, detail),
+        (change, pair.axis, pair.old, pair.new, engine, *plain, outcome.summary, pair.note, packed),
     )
     if isinstance(outcome, Diff):
         db.executemany(

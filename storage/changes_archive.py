@@ -3,7 +3,7 @@
 from collections.abc import Generator, Iterable
 from typing import Any
 
-from storage import changes, pairs, search, search_index, touched
+from storage import changes, details, pairs, search, search_index, touched
 from storage.open_archive import OpenArchive
 from storage.progress import Progress, silent
 from storage.records import Diff, Hunk, Target, YearDiff
@@ -53,6 +53,11 @@ class ChangesArchive(OpenArchive):
         with self.reading():
             return pairs.load_reports_read(self.db, touched=in_scope).fetchall()
 
+    def phrases_counted(self, *, in_scope: bool = False) -> dict[str, str]:
+        """Return version -> by which list and from which text its phrases were counted."""
+        with self.reading():
+            return pairs.load_phrases_counted(self.db, touched=in_scope)
+
     def missed_by_scope(self) -> list[str]:
         """Return one line for each comparison that the next scope lacks: what triggers noted is enough when empty."""
         with self.reading():
@@ -71,6 +76,16 @@ class ChangesArchive(OpenArchive):
         """
         with self.transaction():
             return changes.save_change(self.db, pair, engine, outcome)
+
+    def save_sketches(self, sketches: Iterable[tuple[str, bytes, int]]) -> None:
+        """Write sketches of texts: (print of the text, slots, number of shingles)."""
+        with self.transaction():
+            self.db.executemany("INSERT OR REPLACE INTO sketches VALUES (?, ?, ?)", sketches)
+
+    def pack_details(self) -> None:
+        """Pack the details of year changes that an older program left as they are."""
+        with self.reading():
+            details.pack_details(self.db)
 
     def hunks(self, change: str) -> tuple[Hunk, ...]:
         """Return the hunks of a change as they were saved; empty when there are none, as along the axis year."""

@@ -13,6 +13,11 @@ WHERE t.kind = 'news' AND NOT EXISTS (SELECT 1 FROM memory WHERE topic = 'announ
                   WHERE a.new = l.id)
 ORDER BY l.at, l.id
 """
+KEEP_LATER = """
+INSERT INTO memory VALUES (?, ?, ?, ?) ON CONFLICT (topic, name) DO UPDATE
+SET value = excluded.value, at = excluded.at WHERE (excluded.at, excluded.value) > (at, value)
+"""
+"""Of two values under one topic and name the later stays, so that a merge gives the same in any order."""
 
 
 def remember_value(
@@ -27,8 +32,17 @@ def remember_value(
         value: JSON values by name.
         at: the present moment.
     """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    db.execute("INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?)", (topic, name, text, at))
+    db.execute("INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?)", (topic, name, _written(value), at))
+
+
+def keep_later(db: sqlite3.Connection, values: Iterable[tuple[str, str, Mapping[str, object], str]]) -> None:
+    """Keep values unless a later one is there under the same topic and name.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        values: (topic, name, JSON values by name, moment) of each.
+    """
+    db.executemany(KEEP_LATER, [(topic, name, _written(value), at) for topic, name, value, at in values])
 
 
 def recall_value(db: sqlite3.Connection, topic: str, name: str) -> Remembered | None:
@@ -80,6 +94,10 @@ def load_unannounced(db: sqlite3.Connection) -> list[str]:
     news by a trigger (storage.touched), so that the others need not be read.
     """
     return [change for (change,) in db.execute(UNANNOUNCED)]
+
+
+def _written(value: Mapping[str, object]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def _rows(db: sqlite3.Connection, where: str, values: tuple[str, ...]) -> list[Remembered]:

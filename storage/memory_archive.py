@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
-from storage import memory
+from storage import memory, reviews
 from storage.open_archive import OpenArchive
-from storage.rows import Remembered
+from storage.rows import Remembered, Review
 
 
 class MemoryArchive(OpenArchive):
-    """Memory: values by topic and name, and which changes were announced."""
+    """Memory: values by topic and name, reviews by persons, and which changes were announced."""
 
     def remember(self, topic: str, name: str, value: Mapping[str, object], *, at: str) -> None:
         """Keep a value, replacing the one of the same topic and name.
@@ -46,6 +46,20 @@ class MemoryArchive(OpenArchive):
         """
         with self.transaction():
             memory.forget_value(self.db, topic, name)
+
+    def save_reviews(self, given: Iterable[Review]) -> None:
+        """Keep reviews as one transaction; of two by one person of one thing the later stays.
+
+        Args:
+            given: the reviews, each with its moment.
+        """
+        with self.transaction():
+            reviews.save_reviews(self.db, given)
+
+    def reviews(self) -> list[Review]:
+        """Return all reviews, the oldest first."""
+        with self.reading():
+            return reviews.load_reviews(self.db)
 
     def announce(self, change_ids: Iterable[str], *, at: str) -> None:
         """Remember that changes were listed to the user.

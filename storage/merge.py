@@ -5,7 +5,7 @@ from collections.abc import Generator
 from contextlib import closing, suppress
 from pathlib import Path
 
-from storage import aliases, bodies, derived, facts, fetch_rows, purge
+from storage import aliases, bodies, derived, facts, fetch_rows, memory, purge
 from storage.connection import connect
 from storage.errors import DamagedBody
 from storage.merge_derived import ENGINES, NO_MARKS, RULES, Marks, has_mark, take_hosts, take_outcomes
@@ -15,6 +15,8 @@ from storage.transactions import failures
 COPIED = ("runs", "run_ends", "tombstones", "aliases")
 """Tables whose rows are taken over as they are, unless they are here."""
 
+OWN_MOMENT = "CASE WHEN at > ?1 THEN clock ELSE at END AS at"
+"""The moment of a fetch, but that of its clock where it lies too late."""
 
 ALWAYS = "~"
 """Later than every moment."""
@@ -30,7 +32,8 @@ def merge_archive(
     Args:
         db: the archive that takes over, in a transaction.
         other: the file of the other one; it is brought to the present schema when it is older.
-        until: fetches and memory of later moments are left out.
+        until: fetches whose clock said a later moment, and memory of later ones, are left out; where an earlier clock that
+            was ahead lifted the moment of a fetch over it, the fetch has that of its own clock here.
         news: whether the new fetches are noted as not told yet.
         marks: by what the other one must have been derived and compared for its rows to be taken over, too.
 
@@ -44,7 +47,7 @@ def merge_archive(
         with failures(other):
             ids = aliases.load_ids(theirs)
             tables = {table: _rows(theirs, table) for table in COPIED}
-            memory = theirs.execute(
+            values = theirs.execute(
                 "SELECT topic, name, value, at FROM memory WHERE at <= ?", (until,)
             ).fetchall()
         aliases.note_ids(db, ids)
@@ -61,12 +64,8 @@ def merge_archive(
             take_hosts(db, theirs, alone)
             if own and has_mark(theirs, RULES, marks.rules) and has_mark(theirs, ENGINES, marks.engines):
                 take_outcomes(db, theirs)
+    db.executemany(memory.KEEP_LATER, values)
     purge.apply_tombstones(db)
-    db.executemany(
-        "INSERT INTO memory VALUES (?, ?, ?, ?) ON CONFLICT (topic, name) DO UPDATE"
-        " SET value = excluded.value, at = excluded.at WHERE (excluded.at, excluded.value) > (at, value)",
-        memory,
-    )
     if news:
         db.executemany("INSERT OR IGNORE INTO untold VALUES (?)", [(fetch,) for fetch in taken])
     return len(taken)
@@ -96,12 +95,19 @@ def _add(db: sqlite3.Connection, table: str, rows: list[TableRow]) -> None:
 
 
 def _fetches(theirs: sqlite3.Connection, other: Path, until: str) -> Generator[TableRow]:
-    columns = ", ".join(fetch_rows.COLUMNS)
+    columns = ", ".join(OWN_MOMENT if each == "at" else each for each in fetch_rows.COLUMNS)
     with failures(other):
         yield from theirs.execute(
-            f"SELECT {columns} FROM fetches WHERE at <= ? ORDER BY url, at, id",  # noqa: S608 no text from outside
+            f"SELECT {columns} FROM fetches WHERE clock <= ?1 ORDER BY url, at, id",  # noqa: S608 no text from outside
             (until,),
         )
+
+
+def count_later(other: Path, until: str) -> int:
+    """Return how many fetches of another archive a merge leaves out, since their clock said a moment after `until`."""
+    with closing(connect(other, create=False)) as theirs, failures(other):
+        (count,) = theirs.execute("SELECT count(*) FROM fetches WHERE clock > ?", (until,)).fetchone()
+    return int(count)
 
 
 def _take(db: sqlite3.Connection, row: TableRow, theirs: sqlite3.Connection, other: Path) -> bool:

@@ -49,7 +49,7 @@ NO_MARKS = Marks()
 def has_mark(theirs: sqlite3.Connection, state: tuple[str, str], mark: str) -> bool:
     """Whether another archive was derived or compared by the rules or engines of a mark."""
     row = theirs.execute("SELECT state FROM states WHERE host = ? AND name = ?", state).fetchone()
-    return bool(mark) and row is not None and row[0] == mark
+    return bool(mark) and row is not None and f"{row[0]} ".startswith(f"{mark} ")
 
 
 def take_hosts(db: sqlite3.Connection, theirs: sqlite3.Connection, hosts: Iterable[str]) -> None:

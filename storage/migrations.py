@@ -7,6 +7,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from storage import schema, touched, views
+from storage.transactions import transaction
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -65,8 +66,13 @@ def m010_targets_have_a_grade(db: "Database") -> None:
     run_script(db, schema.GRADES)
 
 
-def m011_a_night_costs_what_it_brought(db: "Database") -> None:
-    """Version 11: what was touched since the last comparison is noted, and questions have their indexes."""
+def m011_phrases_are_counted(db: "Database") -> None:
+    """Version 11: tables of set phrases and their uses (the next diff fills them)."""
+    run_script(db, schema.PHRASES)
+
+
+def m012_a_night_costs_what_it_brought(db: "Database") -> None:
+    """Version 12: what was touched since the last comparison is noted, and questions have their indexes."""
     run_script(db, touched.TABLES + touched.TRIGGERS)
 
 
@@ -81,7 +87,8 @@ STEPS = (
     m008_versions_stand_in_intervals,
     m009_a_kill_loses_no_id_and_no_page_kills_twice,
     m010_targets_have_a_grade,
-    m011_a_night_costs_what_it_brought,
+    m011_phrases_are_counted,
+    m012_a_night_costs_what_it_brought,
 )
 """All steps in order. sqlite-utils notes the names of those that a file has had."""
 
@@ -108,14 +115,9 @@ def migrate(db: sqlite3.Connection) -> None:
     steps = Migrations("yange")
     for step in STEPS:
         steps()(step)
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(db):
         steps.apply(Database(db))
         for statement in views.replacing_statements():
             db.execute(statement)
         db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
-        db.execute("COMMIT")
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise

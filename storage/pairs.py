@@ -33,6 +33,12 @@ STALE_TOUCHED = """
     UNION SELECT c.id FROM temp.taken t CROSS JOIN changes c ON c.old = t.name
     WHERE t.kind = 'version' AND t.name NOT IN (SELECT id FROM versions WHERE id = t.name)
 """
+COUNTED_TOUCHED = """
+    SELECT p.version, p.mark FROM timeline v CROSS JOIN phrases_counted p ON p.version = v.id
+    WHERE v.region IN (SELECT region FROM regions)
+    UNION SELECT p.version, p.mark FROM temp.taken t CROSS JOIN phrases_counted p ON p.version = t.name
+    WHERE t.kind = 'version' AND NOT EXISTS (SELECT 1 FROM versions WHERE id = t.name)
+"""
 GONE = "SELECT version FROM {table} WHERE version NOT IN (SELECT id FROM versions)"
 GONE_TOUCHED = """
     SELECT name FROM temp.taken t WHERE kind = 'version' AND NOT EXISTS (SELECT 1 FROM versions WHERE id = t.name)
@@ -57,6 +63,17 @@ def load_reports_read(db: sqlite3.Connection, *, touched: bool) -> sqlite3.Curso
         touched: whether only within the scope of `take_scope`.
     """
     return db.execute(_scoped(touched)(REPORTS))
+
+
+def load_phrases_counted(db: sqlite3.Connection, *, touched: bool) -> dict[str, str]:
+    """Return version -> by which list and from which text its phrases were counted.
+
+    Args:
+        db: the connection of an open archive.
+        touched: whether only within the scope of `take_scope`.
+    """
+    query = COUNTED_TOUCHED if touched else "SELECT version, mark FROM phrases_counted"
+    return dict(db.execute(_scoped(touched)(query)))
 
 
 def find_stale(db: sqlite3.Connection, *, touched: bool) -> list[str]:

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from storage import bodies, derived, search_index
+from storage import bodies, derived, reviews, search_index
 from storage.schema import STRIPPED
 
 OWN = """
@@ -139,6 +139,7 @@ def apply_tombstones(db: sqlite3.Connection) -> int:
         derived.forget_host(db, host)
     if doomed or hinted:
         search_index.clear_index(db)
+    reviews.forget_purged(db)
     return len(doomed)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from storage.records import Axis, Hints, Pairs, Transport
+from storage.records import Axis, Confidence, Hints, Pairs, Span, Transport
 
 NO_HINTS = Hints()
 
@@ -36,6 +36,12 @@ EventKind = Literal[
     "gone",  # misses enough, while the host's other pages answered
     "back",  # it stands again after gone
 ]
+
+
+ReviewKind = Literal["target", "outcome"]
+ReviewVerdict = Literal["right", "wrong", "corrected"]
+Reading = Mapping[str, str | int | float | None]
+"""What is read of a target or an outcome: field -> value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +154,32 @@ class Pair:
     """What is unusual: gap (years not adjacent), succession (the region's predecessor), moved."""
 
 
+@dataclass(frozen=True, slots=True)
+class PhraseRow:
+    """A phrase that is counted in every report."""
+
+    text: str
+    forms: str
+    """Written forms that count as it, parted by semicolons."""
+    not_counted: str
+    """Longer wordings that are another phrase, parted by semicolons."""
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedUse:
+    """How often a phrase stands in one zone of a version."""
+
+    phrase: str
+    zone: Literal["body", "glossary", "attachment"]
+    uses: int
+    """Those that straddle are not among them."""
+    quoted: int
+    straddles: int
+    first_at: int
+    """Place of the first use in the version's text, in code points; -1 where all straddle."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """What became of a page at a moment."""
@@ -171,3 +203,41 @@ class Remembered:
     name: str
     value: Mapping[str, object]
     at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What a person said of a target or an outcome, and what the program had read: memory, addressed by content."""
+
+    item: str
+    """Id of what was reviewed, as it was listed then."""
+    kind: ReviewKind
+    verdict: ReviewVerdict
+    by: str
+    at: str
+    note: str = ""
+    about: Reading
+    """What the program had read of the target: of that itself, or of the one whose outcome it is."""
+    judged: Reading
+    """What the program had read of what was reviewed; of a target the same as `about`."""
+    corrections: Reading = field(default_factory=dict)
+    """The fields that the person put right, with their values."""
+    text_print: str
+    """Normal fingerprint of the text that sets the target."""
+    new_print: str = ""
+    """Of an outcome: normal fingerprint of the next year's text."""
+    span: Span
+    """Where the target's quote stands in the normal form of its text."""
+    quote: str
+    evidence: str = ""
+    """Of an outcome: the words that state the result; empty where there are none."""
+    confidence: Confidence
+    why: str
+    engine: str = ""
+    """Version of the program's reader or comparison that had read it."""
+    region: str = ""
+    region_name: str = ""
+    year: int | None = None
+    url: str = ""
+    pages: tuple[str, ...] = ()
+    """URLs and bodies (SHA-256) of the texts: a review goes when one of them is purged."""

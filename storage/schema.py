@@ -3,7 +3,7 @@
 APPLICATION_ID = 0x59414E47
 """YANG in ASCII, in the header of the file: an SQLite file with it is an archive."""
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 """Number of the last migration; `PRAGMA user_version` of a file that is up to date."""
 
 FACTS = """
@@ -209,6 +209,19 @@ ALTER TABLE targets ADD COLUMN confidence TEXT NOT NULL DEFAULT 'likely';
 ALTER TABLE targets ADD COLUMN why TEXT NOT NULL DEFAULT '';
 """
 """Version 10: how sure the reading of a target is, and why; the next diff reads all targets again."""
+
+PHRASES = """
+CREATE TABLE phrases (
+    id TEXT PRIMARY KEY, text TEXT NOT NULL UNIQUE, forms TEXT NOT NULL, not_counted TEXT NOT NULL, kind TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE phrase_uses (
+    phrase TEXT NOT NULL, version TEXT NOT NULL, zone TEXT NOT NULL, uses INTEGER NOT NULL, quoted INTEGER NOT NULL,
+    straddles INTEGER NOT NULL, first_at INTEGER NOT NULL, PRIMARY KEY (phrase, version, zone)
+) WITHOUT ROWID;
+CREATE INDEX phrase_uses_by_version ON phrase_uses (version);
+CREATE TABLE phrases_counted (version TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
+"""
+"""Version 11: set phrases and their uses; the next diff counts them."""
 
 MEMORY = """
 CREATE TABLE memory (

@@ -104,9 +104,9 @@ def count_unindexed(db: sqlite3.Connection) -> int:
 
 
 def clear_index(db: sqlite3.Connection) -> None:
-    """Empty the index: nothing of any text stays in it."""
+    """Empty the index and the sketches: nothing of any text stays in them."""
     db.execute("INSERT INTO bigrams (bigrams) VALUES ('delete-all')")
-    for table in ("contains", "passages", "indexed"):
+    for table in ("contains", "passages", "indexed", "sketches"):
         db.execute(f"DELETE FROM {table}")  # noqa: S608 no text from outside
     db.execute("INSERT OR IGNORE INTO touched SELECT 'text', id FROM versions")
 

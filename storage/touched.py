@@ -51,6 +51,7 @@ CREATE TABLE touched (kind TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind,
 INSERT INTO touched VALUES ('whole', ''), ('whole', 'moves');
 INSERT INTO touched SELECT 'text', id FROM versions;
 INSERT INTO touched SELECT 'news', id FROM changes;
+CREATE TABLE sketches (print TEXT PRIMARY KEY, slots BLOB NOT NULL, size INTEGER NOT NULL) WITHOUT ROWID;
 DROP INDEX versions_by_copy;
 CREATE INDEX versions_in_lines ON versions (copy, first_seen, id, last_seen, region, year, kind, rank, damage,
     char_count, flags, normal_print, core_print, region_name, level);
@@ -65,7 +66,7 @@ CREATE INDEX versions_by_fetch ON versions (fetch);
 CREATE INDEX successions_by_new ON successions (new);
 CREATE INDEX states_leading ON states (json_extract(state, '$.leads_to')) WHERE name > 'p ' AND name < 'p!';
 """
-"""Version 11: what was touched, and indexes by which a question reads its own rows only."""
+"""Version 12: what was touched, and indexes by which a question reads its own rows only."""
 
 TRIGGERS = f"""
 CREATE TRIGGER version_begins AFTER INSERT ON versions
@@ -114,6 +115,10 @@ CREATE TRIGGER reading_is_dropped AFTER DELETE ON targets_read
 BEGIN {note("copy", COPY_OF.format(version="OLD.version"))} END;
 CREATE TRIGGER reading_is_doubted AFTER UPDATE OF mark ON targets_read
 BEGIN {note("copy", COPY_OF.format(version="NEW.version"))} END;
+CREATE TRIGGER count_is_dropped AFTER DELETE ON phrases_counted
+BEGIN {note("copy", COPY_OF.format(version="OLD.version"))} END;
+CREATE TRIGGER count_is_doubted AFTER UPDATE OF mark ON phrases_counted
+BEGIN {note("copy", COPY_OF.format(version="NEW.version"))} END;
 CREATE TRIGGER news_is_forgotten AFTER DELETE ON memory WHEN OLD.topic = 'announced'
 BEGIN {note("news", "OLD.name")} END;
 """  # noqa: S608 no text from outside
@@ -159,8 +164,8 @@ def take_scope(db: sqlite3.Connection) -> bool:
 
 
 def leave_scope(db: sqlite3.Connection) -> None:
-    """Note that what `take_scope` took was looked at; `db` is in a transaction."""
-    db.execute("DELETE FROM touched WHERE (kind, name) IN (SELECT kind, name FROM temp.taken)")
+    """Note that what `take_scope` took was looked at, and what looking at it wrote; `db` is in a transaction."""
+    db.execute(f"DELETE FROM touched WHERE {FOR_PAIRS}")  # noqa: S608 no text from outside
 
 
 def touch_whole(db: sqlite3.Connection, what: str = "") -> None:

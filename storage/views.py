@@ -2,6 +2,8 @@
 
 import sqlite3
 
+from storage.word_views import PHRASE_VIEWS
+
 ALL_ROWS = "versions v JOIN copies c ON c.id = v.copy"
 """Where `timeline` takes its rows from; scoped_views.py puts the rows of some lineages in its place."""
 
@@ -120,6 +122,7 @@ VIEWS = {
         FROM runs r LEFT JOIN run_ends e ON e.run = r.id LEFT JOIN fetches f ON f.run = r.id
         GROUP BY r.id""",
     "announced": "SELECT name AS change, at FROM memory WHERE topic = 'announced'",
+    **PHRASE_VIEWS,
 }
 """View -> its SELECT, in an order in which each needs only those before it."""
 

@@ -25,7 +25,6 @@ LONG_SECONDS, LINE_SECONDS = 0.06, 0.05
 """CPU for one long text, and for a line of 240 characters."""
 BOUNDS: Mapping[str, int] = {
     "pipelines.boilerplate.line_patterns": 240,  # trimming.MAX_LINE; terms 600
-    "pipelines.boilerplate.trimming.VISITED": 240,  # MAX_COUNTER is less
     "pipelines.identify.report_year.HEADING_BEFORE": 40,  # BEFORE_CHARS
     "pipelines.diff.edits.hunk_kinds.ITEM_HEAD": 8,  # what it is searched in
     "crawler.discovery.url_patterns.SHAPES": 400,  # MAX_PATH

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.common.paths import CORPUS, ROOT
 from benchmarks.growth.made_pages import places, write_pages
-from benchmarks.growth.measured import Measured, measured
+from benchmarks.growth.measured import CommandCost, measured
 
 BEFORE = "5c6b2ed"
 """The commit before archives were read by lineage."""
@@ -116,15 +116,15 @@ def table_of(size: int, keep: Path, before: Path) -> None:
     archive = made(size, keep, before)
     one = keep / "one"
     write_one(one)
-    found: dict[str, dict[str, Measured]] = {}
+    found: dict[str, dict[str, CommandCost]] = {}
     for build, root in (("before", before), ("now", ROOT)):
         copy = keep / f"{build}-{size}-run.db"
         shutil.copyfile(archive, copy)
         start = min(measured([".venv/bin/scrapy", "targets", "--indicators"], root).cpu for _ in range(3))
         for job, words in commands(copy, one / "list.csv"):
             cost = measured(words, root)
-            found.setdefault(job, {})[build] = Measured(max(cost.cpu - start, 0.001), cost.memory)
-        found.setdefault("file, MB", {})[build] = Measured(copy.stat().st_size / 1e6, 0)
+            found.setdefault(job, {})[build] = CommandCost(max(cost.cpu - start, 0.001), cost.memory)
+        found.setdefault("file, MB", {})[build] = CommandCost(copy.stat().st_size / 1e6, 0)
         copy.unlink()
     table = Table(f"growth, {size} versions", "now", f"at {BEFORE}", "ratio", "own memory, MB")
     for job, costs in found.items():

@@ -13,7 +13,7 @@ LOOK_EVERY = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class CommandCost:
     """What a command took."""
 
     cpu: float
@@ -22,7 +22,7 @@ class Measured:
     """Megabytes of its own (anonymous) memory at most; 0 where the system does not tell."""
 
 
-def measured(words: Sequence[str], folder: Path) -> Measured:
+def measured(words: Sequence[str], folder: Path) -> CommandCost:
     """Run a command in a folder; raises CalledProcessError when it fails."""
     with subprocess.Popen(words, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         seen = [0.0]
@@ -32,7 +32,7 @@ def measured(words: Sequence[str], folder: Path) -> Measured:
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, words)
-    return Measured(usage.ru_utime + usage.ru_stime, max(seen))
+    return CommandCost(usage.ru_utime + usage.ru_stime, max(seen))
 
 
 def watch_memory(process: int, seen: list[float]) -> None:

@@ -9,6 +9,7 @@ from rich.table import Table
 
 from benchmarks.years.claims import claim_scores
 from benchmarks.years.gold import CORPUS, Gold, ScoredPairs, golds, score
+from benchmarks.years.rewordings import rewordings
 from benchmarks.years.targets import hand_read, headline_numbers, scorers, state_council
 from benchmarks.years.year_peers import PEERS
 from pipelines.diff.years.year_comparison import compare_years
@@ -31,6 +32,8 @@ def main() -> int:
     console.print(pairs)
     console.print(_outcomes(texts))
     console.print(_targets())
+    for draw, figures in rewordings():
+        console.print(f"rewordings accepted by a reader, draw {draw}: {figures}", soft_wrap=True)
     for what, figures in claim_scores():
         console.print(f"{what}: {figures}", soft_wrap=True)
     return 0

@@ -1,6 +1,7 @@
 """`YangeCommand`, the base of all commands: one line for a mistake, exit codes, the archive."""
 
 import argparse
+import errno
 import os
 import sqlite3
 import sys
@@ -8,15 +9,18 @@ from abc import abstractmethod
 from difflib import get_close_matches
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
-from scrapy.settings import Settings
-
+from crawler.cli.base import PROGRAM, CommandBase, GivenSettings
 from crawler.cli.output import say
 from storage.archive import Archive
 from storage.errors import ArchiveError, NotAnArchive, UserMistake, YangeError
+from storage.transactions import describe
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""Numbers of the errors of a full disk, a quota, a limit of file sizes."""
+AGAIN = "make room on its disk and give the command again"
 
 
-class YangeCommand(ScrapyCommand):
+class YangeCommand(CommandBase):
     """Base of all commands: a mistake is one line on stderr, and the exit code says its kind."""
 
     requires_project = True
@@ -33,13 +37,20 @@ class YangeCommand(ScrapyCommand):
             self.exitcode = self.execute(args, opts) or 0
             sys.stdout.flush()
         except YangeError as error:
-            say(f"scrapy {self.name}: {error}", error=True)
+            say(f"{PROGRAM} {self.name}: {error}", error=True)
             self.exitcode = error.exit_code
         except sqlite3.DatabaseError as error:
-            say(f"scrapy {self.name}: archive {self.given['ARCHIVE']}: {error}", error=True)
+            say(f"{PROGRAM} {self.name}: archive {self.given['ARCHIVE']}: {describe(error)}", error=True)
             self.exitcode = ArchiveError.exit_code
         except BrokenPipeError:  # the reader (head, less) left: nothing more to say
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            silence_output()
+        except OSError as error:
+            if error.errno not in NO_ROOM:
+                raise
+            named = f"cannot write {error.filename}" if error.filename else "cannot write"
+            say(f"{PROGRAM} {self.name}: {named}: {error.strerror}; {AGAIN}", error=True)
+            self.exitcode = ArchiveError.exit_code
+            silence_output()
 
     @property
     def name(self) -> str:
@@ -47,7 +58,7 @@ class YangeCommand(ScrapyCommand):
         return type(self).__module__.rsplit(".", 1)[-1]
 
     @property
-    def given(self) -> Settings:
+    def given(self) -> GivenSettings:
         """The settings, those of -s included."""
         if self.settings is None:
             raise RuntimeError("a command has settings once Scrapy has set it up")
@@ -71,6 +82,11 @@ class YangeCommand(ScrapyCommand):
         if not path.parent.is_dir():
             raise UserMistake(f"no folder {path.parent} to keep the archive {path.name} in")
         return Archive(path, create=create)
+
+
+def silence_output() -> None:
+    """Let standard output lead nowhere, so that what is still to be flushed raises nothing when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def name_damaged(archive: Archive) -> int:

@@ -1,12 +1,16 @@
-"""A word on a command line -> what it names: a region, or a version in the archive."""
+"""A word on a command line -> what it names: a region, years, or a version in the archive."""
 
+import re
 from dataclasses import dataclass
 
-from pipelines.gazetteer.regions import code_in, find_region, label, series
+from pipelines.gazetteer.regions import STATE_COUNCIL, code_in, find_region, label, series, within
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.queries import read_address
 from storage.rows import Version
+
+YEARS = re.compile(r"(?P<first>\d{4})?(?P<to>-)?(?P<last>\d{4})?")
+"""One year or a range, open at either end: "2015-2021", "2015-", "2019"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,25 @@ def region_code(words: str, archive: Archive | None = None) -> str:
     if archive and archive.has_report(words):
         return words
     raise UserMistake(f"no region is called '{words}'; a name (宁波), a code (330200) or zhejiang_ningbo is")
+
+
+def regions_in(words: list[str], archive: Archive) -> frozenset[str]:
+    """Return the named regions and those of the archive in them; none lies in the State Council."""
+    named = {region_code(each, archive) for each in words}
+    above = named - {STATE_COUNCIL}
+    return frozenset(named).union(
+        code for code in archive.regions() if any(within(code.partition("-")[0], each) for each in above)
+    )
+
+
+def read_years(words: str) -> tuple[int, int]:
+    """A range of years as typed, both ends included; raises UserMistake."""
+    found = YEARS.fullmatch(words)
+    if not found or (words and not found["first"] and not found["last"]):
+        raise UserMistake(f"--years takes 2015-2021, 2015-, -2021 or 2019, not '{words}'")
+    first = int(found["first"] or 0)
+    last = int(found["last"] or (9999 if found["to"] or not words else first))
+    return first, last
 
 
 def version_at(word: str, archive: Archive) -> Version:

@@ -1,23 +1,109 @@
 """Names as a user types them -> sources; for an unknown name, a hint at similar ones."""
 
+import argparse
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+from urllib.parse import urlsplit
 
 from scrapy import Spider
 from scrapy.settings import Settings
 from scrapy.spiderloader import get_spider_loader
 
 from crawler.cli.command import nearest
+from crawler.policy.share import Share
+from crawler.portals.selection import LEVELS, PlaceSelection, selection
+from pipelines.gazetteer.regions import find_region
 from storage.errors import UserMistake
 
+if TYPE_CHECKING:
+    from crawler.portals.spider_loader import SourceLoader
 
-def source_names(settings: Settings, given: Sequence[str]) -> list[str]:
-    """Return the sources that were named, or all; raises UserMistake for an unknown name."""
-    loader = get_spider_loader(settings)
-    there = sorted(loader.list())
-    for name in given:
-        if name not in there:
-            raise UserMistake(f"no source named {name}: {nearest(name, there)}")
-    return list(dict.fromkeys(given)) or [name for name in there if home_of(loader.load(name))]
+
+def add_selection(parser: argparse.ArgumentParser) -> None:
+    """Add --under and --level, which choose sources by their places."""
+    parser.add_argument(
+        "--under",
+        action="append",
+        default=[],
+        metavar="PLACE",
+        help="sources within 330000, 33, 浙江; repeatable",
+    )
+    parser.add_argument(
+        "--level", action="append", default=[], choices=LEVELS, help="of this level; repeatable"
+    )
+
+
+def selected(opts: argparse.Namespace) -> PlaceSelection:
+    """Return what --under and --level choose; raises UserMistake for an unknown place."""
+    return selection(opts.under, opts.level)
+
+
+def source_loader(settings: Settings) -> "SourceLoader":
+    """Return the loader of sources: the setting SPIDER_LOADER_CLASS names ours."""
+    return cast("SourceLoader", get_spider_loader(settings))
+
+
+def source_names(settings: Settings, given: Sequence[str], wanted: PlaceSelection | None = None) -> list[str]:
+    """Return the names of sources.
+
+    Args:
+        settings: Those of the command.
+        given: Names, codes or names of places as typed.
+        wanted: Places that are chosen by --under and --level; sources of the portal table among them.
+
+    Returns:
+        Those given, then those chosen; without either the sources that are classes, with those of the table that
+        the setting CRAWL_UNDER chooses.
+
+    Raises:
+        UserMistake: A name is unknown, or nothing lies in the places chosen.
+    """
+    loader = source_loader(settings)
+    named = [source_name(loader, word) for word in given]
+    if wanted:
+        found = [name for name in loader.list() if wanted.takes(loader.region_of(name))]
+        if not found:
+            raise UserMistake("no source lies there; 'scrapy list' has all of them")
+        named += found
+    return list(dict.fromkeys(named)) or default_names(loader, settings)
+
+
+def names_in_share(settings: Settings, names: Sequence[str], share: Share) -> list[str]:
+    """Return the sources that a share holds, in their order; all for the whole."""
+    loader = source_loader(settings)
+    return [name for name in names if share.of == 1 or share.holds(domains_of(loader.load(name)))]
+
+
+def domains_of(source: type[Spider]) -> set[str]:
+    """Return the domains of a source's home and columns, without www."""
+    urls = [getattr(source, "home", ""), *getattr(source, "listing", ())]
+    return {(urlsplit(url).hostname or "").removeprefix("www.") for url in urls if url}
+
+
+def source_name(loader: "SourceLoader", word: str) -> str:
+    """Return the source that a word names: by its name, its place's code, or its place's name."""
+    if word in loader.classes():
+        return word
+    codes = {one.code for one in find_region(word)}
+    found = [name for name in (loader.by_region.get(code, code) for code in codes) if name in loader.list()]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UserMistake(
+            f"'{word}' stands for several sources: {', '.join(sorted(found))}; give one of them"
+        )
+    for code in sorted(codes & loader.unreachable.keys()):
+        row = loader.unreachable[code]
+        raise UserMistake(f"no address of {row.place} ({code}) is known: {row.note}")
+    raise UserMistake(f"no source named {word}: {nearest(word, loader.classes())}")
+
+
+def default_names(loader: "SourceLoader", settings: Settings) -> list[str]:
+    """Return the sources of a run that names none: classes with a home page, and what CRAWL_UNDER chooses."""
+    names = [name for name in loader.classes() if home_of(loader.load(name))]
+    under = selection(settings.getlist("CRAWL_UNDER"))
+    more = [name for name in loader.list() if under.takes(loader.region_of(name))] if under else []
+    return list(dict.fromkeys([*names, *more]))
 
 
 def home_of(source: type[Spider]) -> str:

@@ -2,12 +2,10 @@
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from pkgutil import iter_modules
 
-import scrapy.commands
-
 from crawler.cli.command import nearest
+from crawler.cli.command_names import FOLDER, command_word, scrapy_commands
 from crawler.cli.output import say
 
 MISTAKE = 2
@@ -15,7 +13,7 @@ MISTAKE = 2
 
 def refuse_mistyped(args: Sequence[str]) -> None:
     """Exit with one line that names similar commands, if the first word of the arguments is not a command."""
-    word = next((arg for arg in args if not arg.startswith("-")), "")
+    word = command_word(args)
     there = known_commands()
     if not word or word in there:
         return
@@ -25,5 +23,4 @@ def refuse_mistyped(args: Sequence[str]) -> None:
 
 def known_commands() -> list[str]:
     """Return the names of the project's commands and of Scrapy's own, sorted."""
-    own = Path(__file__).parent.parent / "commands"
-    return sorted({module.name for module in iter_modules([*scrapy.commands.__path__, str(own)])})
+    return sorted({*scrapy_commands(), *(module.name for module in iter_modules([str(FOLDER)]))})

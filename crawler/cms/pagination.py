@@ -45,7 +45,7 @@ def by_numbers(links: list[Link], doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
 
 def following(ask: Ask, url: str, **changes: object) -> Ask:
     """Return the ask for the page after one, in the same walk; `changes` are fields of `Ask`."""
-    values = {"url": url, "number": ask.number + 1, "walk": ask.walk or ask.url, **changes}
+    values = {"url": url, "number": ask.number + 1, "walk": ask.start, **changes}
     return replace(ask, **values)  # type: ignore[arg-type]  # the names are fields
 
 

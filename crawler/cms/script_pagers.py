@@ -201,7 +201,7 @@ def pages_lost(doc: LinkPage, ask: Ask) -> list[str]:
     """
     told = pages_told(doc)
     here = max(ask.number, (page_number(doc.url) or 0) + 1)
-    words = f"{ask.walk or ask.url}: says that it has {told} pages, {ask.number} found"
+    words = f"{ask.start}: says that it has {told} pages, {ask.number} found"
     return [words] if told > here else []
 
 

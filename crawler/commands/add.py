@@ -7,8 +7,10 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from crawler.cli.command import YangeCommand
+from crawler.cli.computing import add_scheduler, workers_of
 from crawler.cli.output import say
 from crawler.cli.saved_pages import Taken, taken
 from crawler.policy.clock import now, require_plausible, system_now, why_implausible
@@ -16,6 +18,9 @@ from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.records import Page
 from storage.rows import Fetch
+
+if TYPE_CHECKING:
+    from pipelines.compare.workers import Workers
 
 
 class Command(YangeCommand):
@@ -30,8 +35,9 @@ class Command(YangeCommand):
         return "Take saved pages (folder, WARC, or list with url,file,at) into the archive; twice is once"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add --source."""
+        """Add --source and --scheduler."""
         super().add_options(parser)
+        add_scheduler(parser)
         parser.add_argument(
             "--source", default="added", help="name of the source that the pages are kept under"
         )
@@ -49,7 +55,7 @@ class Command(YangeCommand):
                 raise UserMistake(f"nothing to add in {', '.join(args)}")
             with self.open_archive(create=True) as archive, archive.lock():
                 require_plausible(present, archive.last_moment(), str(archive.path))
-                return print_result(archive, run, add(archive, ordered))
+                return print_result(archive, run, add(archive, ordered, workers_of(self.given, opts)))
 
     def beside(self) -> Path | None:
         """Return the archive's folder, which has room for a copy; None for the system's own place."""
@@ -70,14 +76,14 @@ def readable_pages(found: Iterable[Taken], present: str) -> Iterator[Page]:
             say(f"left out: {each.name}: {reason}")
 
 
-def add(archive: Archive, ordered: Path) -> int:
+def add(archive: Archive, ordered: Path, workers: "Workers") -> int:
     """Merge an archive of saved pages, fold them and compare; return how many were new."""
     from pipelines.compare.stage import compare
     from pipelines.store.rebuild import catch_up
 
     added = archive.merge_from(ordered)
-    catch_up(archive)
-    compare(archive)
+    catch_up(archive, workers=workers)
+    compare(archive, workers=workers)
     return added
 
 

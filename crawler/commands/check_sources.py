@@ -7,10 +7,16 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from crawler.cli.command import YangeCommand
-from crawler.cli.source_names import source_names
+from crawler.cli.source_names import selected, source_loader, source_names
+from crawler.policy.clock import now
+from crawler.portals.check_file import check_file
 
 if TYPE_CHECKING:
+    from crawler.portals.check_file import CheckedSource
     from crawler.runner.probe import Probed
+
+DAY = 10
+"""Characters of an ISO moment that are its date."""
 
 
 class Command(YangeCommand):
@@ -18,15 +24,27 @@ class Command(YangeCommand):
 
     def syntax(self) -> str:
         """The arguments, for the help."""
-        return "[options] [source…]"
+        return "[options] [source|place…]"
 
     def short_desc(self) -> str:
         """One line for the list of commands."""
         return "Probe sources with few requests: family, columns, reports, blocks (exit 1 when one fails)"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add --json."""
+        """Add --under, --level, --all, --write and --json."""
+        from crawler.cli.source_names import add_selection
+
         super().add_options(parser)
+        add_selection(parser)
+        parser.add_argument(
+            "--all", action="store_true", help="every source there is, portals of all places too"
+        )
+        parser.add_argument(
+            "--write",
+            default="",
+            metavar="FILE",
+            help="write each result to a check file; goes on where one ends",
+        )
         parser.add_argument("--json", action="store_true", help="one JSON line a source")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
@@ -35,16 +53,39 @@ class Command(YangeCommand):
         from crawler.runner.reactor import in_reactor
         from crawler.state.run import require_contact
 
-        names = source_names(self.given, args)
+        names = (
+            source_loader(self.given).list() if opts.all else source_names(self.given, args, selected(opts))
+        )
         require_contact(self.given)
         self.given.set("LOG_LEVEL", "CRITICAL", priority="cmdline")
-        found = in_reactor(self.given, lambda: probe(self.given, names))
+        with check_file(opts.write) as (done, write):
+            left = [name for name in names if name not in done]
+            found = in_reactor(
+                self.given, lambda: probe(self.given, left, lambda each: write(self.checked(each)))
+            )
         if opts.json:
             for each in found:
                 print(json.dumps(asdict(each), ensure_ascii=False))
         else:
             print_probes(found)
         return int(any(not each.reports for each in found))
+
+    def checked(self, found: "Probed") -> "CheckedSource":
+        """Return the row of a check file for a probe."""
+        from crawler.portals.check_file import CheckedSource
+        from pipelines.gazetteer.regions import label
+
+        return CheckedSource(
+            source=found.source,
+            place=label(source_loader(self.given).region_of(found.source)),
+            home=found.home,
+            answered=f"{found.answered}/{found.asked}",
+            family=found.family,
+            column=found.columns[0] if found.columns else "",
+            reports=str(found.reports),
+            note=found.note,
+            date=now(self.given)[:DAY],
+        )
 
 
 def print_probes(found: Sequence["Probed"]) -> None:

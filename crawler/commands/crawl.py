@@ -4,7 +4,7 @@ import argparse
 
 from crawler.cli.command import YangeCommand, name_damaged
 from crawler.cli.output import say
-from crawler.cli.source_names import arguments, home_of, source_names
+from crawler.cli.source_names import arguments, home_of, source_loader, source_names
 from storage.errors import UserMistake
 
 
@@ -13,7 +13,7 @@ class Command(YangeCommand):
 
     def syntax(self) -> str:
         """The arguments, for the help."""
-        return "[options] <source>"
+        return "[options] <source|place>"
 
     def short_desc(self) -> str:
         """One line for the list of commands."""
@@ -26,17 +26,17 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Crawl it and print the outcome; return 1 if it failed."""
-        from scrapy.spiderloader import get_spider_loader
-
         from crawler.runner.crawl import run_sources
         from crawler.runner.reactor import in_reactor
         from crawler.state.run import begun, require_contact
 
         if len(args) != 1:
-            raise UserMistake("give one source: scrapy crawl NAME ('scrapy list' has the names)")
+            raise UserMistake(
+                "give one source: scrapy crawl NAME ('scrapy list' has the names; 330702 or 婺城区 is that place's)"
+            )
         names, given = source_names(self.given, args), arguments(opts.pairs)
         require_contact(self.given)
-        if not given.get("home", home_of(get_spider_loader(self.given).load(names[0]))):
+        if not given.get("home", home_of(source_loader(self.given).load(names[0]))):
             raise UserMistake(f"{names[0]} is a template: give it an address, -a home=http://…")
         with begun(self.given, "crawl", names) as run:
             (outcome,) = in_reactor(self.given, lambda: run_sources(run, names, given))

@@ -5,12 +5,12 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scrapy.settings import Settings
-
 from crawler.cli.command import YangeCommand
 from crawler.cli.source_names import source_names
 
 if TYPE_CHECKING:
+    from scrapy.settings import Settings
+
     from sample.serve import SampleProxy
 
 log = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ def start_afresh() -> None:
             path.with_name(name).unlink(missing_ok=True)
 
 
-async def crawl_days(settings: Settings, proxy: "SampleProxy") -> bool:
+async def crawl_days(settings: "Settings", proxy: "SampleProxy") -> bool:
     """Crawl every sample site as it was on each day of the calendar, and compare.
 
     Returns:

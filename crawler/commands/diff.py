@@ -4,6 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from crawler.cli.command import YangeCommand
+from crawler.cli.computing import add_scheduler, workers_of
 from crawler.cli.operands import FromFile
 from crawler.cli.output import add_output, colours, format_of, progress_bar, write
 from crawler.policy.clock import now
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from pipelines.compare.comparison import ComparedText, Comparison, Listed
     from pipelines.compare.stage import StoredText
 
-PROCESSES = 2
 FEED_LENGTH = 100
 """Changes in a feed, the newest ones."""
 
@@ -43,10 +43,11 @@ class Command(YangeCommand):
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add --axis, --format, -o, --feed."""
+        """Add --axis, --format, -o, --feed, --scheduler."""
         from pipelines.render.formats import FORMATS
 
         super().add_options(parser)
+        add_scheduler(parser)
         parser.add_argument("--axis", choices=("edit", "year", "copy"), help="how to compare A and B")
         parser.add_argument(
             "--feed", default="", metavar="FILE", help="write an Atom feed of the newest changes"
@@ -83,7 +84,7 @@ class Command(YangeCommand):
     def two(self, words: list[str], axis: Axis | None) -> "Comparison":
         """Compare two texts now; raises UserMistake if a word names none."""
         from crawler.cli.texts import operand
-        from pipelines.compare.comparison import Comparison
+        from pipelines.compare.comparison import Comparison, with_reviews
         from pipelines.compare.naming import compared
         from pipelines.compare.stage import outcome_of
 
@@ -96,13 +97,17 @@ class Command(YangeCommand):
 
         try:
             old, new = (operand(word, archive) for word in words)
+            reviews = opened[0].reviews() if opened else []
         finally:
             for each in opened:
                 each.close()
         change = outcome_of((axis or axis_of(old, new), comparable(old), comparable(new)))
-        if isinstance(old, Version) and isinstance(new, Version):
-            return compared(old, new, change)
-        return Comparison(change=change, old=side_of(old), new=side_of(new))
+        shown = (
+            compared(old, new, change)
+            if isinstance(old, Version) and isinstance(new, Version)
+            else Comparison(change=change, old=side_of(old), new=side_of(new))
+        )
+        return with_reviews(shown, reviews)
 
     def news(self, opts: argparse.Namespace) -> None:
         """Compare, list what is new, and remember that it was listed."""
@@ -113,7 +118,7 @@ class Command(YangeCommand):
 
         with self.open_archive() as archive, archive.lock():
             with progress_bar("comparing") as progress:
-                compare(archive, progress, PROCESSES)
+                compare(archive, progress, workers_of(self.given, opts))
             new = archive.unannounced()
             found = listed(archive, new)
             if opts.feed:

@@ -4,9 +4,11 @@ import argparse
 from pathlib import Path
 
 from crawler.cli.command import YangeCommand, name_damaged
+from crawler.cli.computing import add_scheduler, workers_of
 from crawler.cli.output import progress_bar, say
 from crawler.policy.clock import latest_plausible, now, require_plausible
 from storage.errors import NotAnArchive, UserMistake
+from storage.merge import count_later
 
 
 class Command(YangeCommand):
@@ -20,7 +22,12 @@ class Command(YangeCommand):
         """One line for the list of commands."""
         return "Take over the facts of another archive; the order does not matter, twice changes nothing"
 
-    def execute(self, args: list[str], _opts: argparse.Namespace) -> int:
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add --scheduler."""
+        super().add_options(parser)
+        add_scheduler(parser)
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Merge, fold what is new, compare; return 1 if a page of it is damaged."""
         from pipelines.compare.stage import compare, engines
         from pipelines.store.rebuild import catch_up
@@ -37,12 +44,15 @@ class Command(YangeCommand):
                 raise UserMistake(f"{other} is the archive itself")
             present = now(self.given)
             require_plausible(present, archive.last_moment(), str(archive.path))
-            marks = Marks(mark(), engines())
-            count = archive.merge_from(other, until=latest_plausible(present), news=True, marks=marks)
+            until, marks = latest_plausible(present), Marks(mark(), engines())
+            count = archive.merge_from(other, until=until, news=True, marks=marks)
+            later = count_later(other, until)
             with progress_bar("folding") as progress:
-                catch_up(archive, progress)
+                catch_up(archive, progress, workers_of(self.given, opts))
             with progress_bar("comparing") as progress:
-                compare(archive, progress)
+                compare(archive, progress, workers_of(self.given, opts))
             code = name_damaged(archive)
         say(f"{count} fetches taken over from {other}")
+        if later:
+            say(f"{later} fetches left out: their clock said moments that have not come yet")
         return code

@@ -7,10 +7,8 @@ from dataclasses import asdict
 from itertools import islice
 
 from crawler.cli.command import YangeCommand
-from crawler.cli.operands import region_code
-from pipelines.gazetteer.regions import STATE_COUNCIL, within
+from crawler.cli.operands import regions_in
 from pipelines.render.safe_text import visible
-from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.search import Hit, Query
 
@@ -65,15 +63,6 @@ class Command(YangeCommand):
         if opts.format == "text":
             print(summary(len(hits), more=more, missing=missing))
         return 0 if hits else 1
-
-
-def regions_in(words: list[str], archive: Archive) -> frozenset[str]:
-    """Return the named regions and those of the archive in them; none lies in the State Council."""
-    named = {region_code(each, archive) for each in words}
-    above = named - {STATE_COUNCIL}
-    return frozenset(named).union(
-        code for code in archive.regions() if any(within(code.partition("-")[0], each) for each in above)
-    )
 
 
 def year_bounds(words: str) -> tuple[int | None, int | None]:

@@ -1,12 +1,12 @@
 """scrapy targets REGION…: what reports promise: indicators by years as a table, or targets as rows."""
 
 import argparse
-import re
-from collections.abc import Iterator
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
 
 from crawler.cli.command import YangeCommand, nearest
-from crawler.cli.operands import region_code
+from crawler.cli.operands import read_years, region_code
 from crawler.cli.output import add_output, format_of, write
 from crawler.cli.table import FORMATS, OutputRow, table
 from pipelines.gazetteer.regions import lineage, series
@@ -14,20 +14,30 @@ from pipelines.render.terminal.columns import aligned
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.records import Target
-from storage.rows import Version
+from storage.rows import Review, Version
 
-YEARS = re.compile(r"(?P<first>\d{4})?(?P<to>-)?(?P<last>\d{4})?")
-"""One year or a range, open at either end: "2015-2021", "2015-", "2019"."""
+if TYPE_CHECKING:
+    from pipelines.review.matching import Reviewed
+
 SCOPES = ("headline", "task", "five_year", "result")
 PROMISED = ("headline", "five_year")
 """What the table shows unless --scope says otherwise; CSV and JSON hold all scopes."""
 COLUMNS = (
     "region", "region_name", "year", "indicator", "name", "measure", "value_min", "value_max", "unit", "qualifier",
     "strength", "reference", "rider", "scope", "horizon", "quote", "start", "end", "confidence", "why", "version",
-    "source", "url",
+    "source", "url", "confidence_zh", "why_zh", "reviewed", "review",
 )  # fmt: skip
 INDICATOR_COLUMNS = ("id", "name", "percent", "part_of")
 NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """A report with the targets that were asked for, and what persons said of them."""
+
+    version: Version
+    targets: Sequence[Target]
+    reviewed: "Mapping[Target, Reviewed]" = field(default_factory=dict)
 
 
 class Command(YangeCommand):
@@ -62,25 +72,20 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """Show."""
-        from pipelines.diff.targets.indicators import indicator_names
-
         if opts.indicators:
             write(indicator_list(format_of(opts, FORMATS), bom=opts.bom), opts.out)
             return
         if not args:
             raise UserMistake("give a region: scrapy targets 宁波 (a name, a code or zhejiang_ningbo)")
-        for indicator in opts.indicator:
-            if indicator not in indicator_names():
-                raise UserMistake(
-                    f"no indicator '{indicator}': {nearest(indicator, list(indicator_names()))}"
-                )
+        require_known(opts.indicator)
         first, last = read_years(opts.years)
         form = format_of(opts, FORMATS)
         scopes = tuple(opts.scope) or (PROMISED if form == "text" else SCOPES)
         with self.open_archive() as archive:
             codes = [region_code(word, archive) for word in args]
+            reviews = archive.reviews()
             found = [
-                (version, selected(saved_or_read_targets(archive, version), opts.indicator, scopes))
+                read_report(archive, version, reviews, opts.indicator, scopes)
                 for code in (with_parents(codes) if opts.parents else codes)
                 for version in reports_of(archive, code)
                 if first <= (version.year or 0) <= last
@@ -100,6 +105,17 @@ class Command(YangeCommand):
             )
 
 
+def require_known(indicators: list[str]) -> None:
+    """Raise UserMistake for the first word that is no indicator's id."""
+    if not indicators:
+        return
+    from pipelines.diff.targets.indicators import indicator_names
+
+    for indicator in indicators:
+        if indicator not in indicator_names():
+            raise UserMistake(f"no indicator '{indicator}': {nearest(indicator, list(indicator_names()))}")
+
+
 def indicator_list(form: str, *, bom: bool) -> str:
     """The indicators that have an id: their names, what a bare percentage of them is, and what they are a part of."""
     from pipelines.diff.targets.indicators import indicators_by_id
@@ -112,16 +128,6 @@ def indicator_list(form: str, *, bom: bool) -> str:
         for each in known.values()
     ]
     return aligned([["id", "name", "percent is a", "part of"], *lines])
-
-
-def read_years(words: str) -> tuple[int, int]:
-    """A range of years as typed, both ends included; raises UserMistake."""
-    found = YEARS.fullmatch(words)
-    if not found or (words and not found["first"] and not found["last"]):
-        raise UserMistake(f"--years takes 2015-2021, 2015-, -2021 or 2019, not '{words}'")
-    first = int(found["first"] or 0)
-    last = int(found["last"] or (9999 if found["to"] or not words else first))
-    return first, last
 
 
 def with_parents(codes: list[str]) -> list[str]:
@@ -152,35 +158,75 @@ def saved_or_read_targets(archive: Archive, version: Version) -> list[Target]:
     return read_targets(version.text, year=version.year)
 
 
-def selected(targets: list[Target], indicators: list[str], scopes: tuple[str, ...]) -> list[Target]:
-    """The targets that were asked for."""
-    return [
+def read_report(
+    archive: Archive, version: Version, reviews: list[Review], indicators: list[str], scopes: tuple[str, ...]
+) -> ReadReport:
+    """The targets of a version that were asked for, by scope, the certain first, with their reviews."""
+    from pipelines.render.view.target_rows import SCOPE_ORDER, grade_place
+
+    targets = saved_or_read_targets(archive, version)
+    reviewed = reviews_of(version, targets, reviews) if reviews else {}
+    wanted = [
         target
         for target in targets
         if target.scope in scopes and (not indicators or target.indicator in indicators)
     ]
+    wanted.sort(key=lambda each: (SCOPE_ORDER[each.scope], grade_place(each, reviewed.get(each))))
+    return ReadReport(version, wanted, reviewed)
 
 
-def by_years(found: list[tuple[Version, list[Target]]]) -> str:
+def reviews_of(version: Version, targets: list[Target], reviews: list[Review]) -> "Mapping[Target, Reviewed]":
+    """What persons said of the targets of a version."""
+    from pipelines.review.matching import reviewed_targets
+    from pipelines.text.normal import normalise
+
+    return reviewed_targets(normalise(version.text), targets, reviews)
+
+
+def by_years(found: list[ReadReport]) -> str:
     """For each region a table of indicators by years; a dash where a report says nothing of it."""
-    from pipelines.render.view.target_wording import phrase
-
     written = []
-    regions = list(dict.fromkeys(version.region_name for version, _ in found))
-    for region in regions:
-        held = [(version, targets) for version, targets in found if version.region_name == region]
+    for region in dict.fromkeys(report.version.region_name for report in found):
+        held = [report for report in found if report.version.region_name == region]
         words: dict[str, dict[int, list[str]]] = {}
-        for version, targets in held:
-            for target in targets:
-                cells = words.setdefault(row_name(target), {}).setdefault(version.year or 0, [])
-                if phrase(target) not in cells:
-                    cells.append(phrase(target))
-        years = [version.year or 0 for version, _ in held]
+        for report in held:
+            for target in report.targets:
+                year = report.version.year or 0
+                cells = words.setdefault(row_name(target), {}).setdefault(year, [])
+                said = cell_words(target, report.reviewed.get(target))
+                if said not in cells:
+                    cells.append(said)
+        years = [report.version.year or 0 for report in held]
         lines = [
-            [name, *("；".join(cells.get(year, ["–"])) for year in years)] for name, cells in words.items()
+            [name, *("；".join(words[name].get(year, ["–"])) for year in years)]
+            for name in rows_in_order(held)
         ]
         written.append(aligned([[region, *map(str, years)], *lines]))
     return "\n".join(written)
+
+
+def rows_in_order(held: Sequence[ReadReport]) -> list[str]:
+    """The names of the rows of a region: by scope, those that are certain in some year first."""
+    from pipelines.render.view.target_rows import SCOPE_ORDER, grade_place
+
+    places: dict[str, tuple[int, int]] = {}
+    for report in held:
+        for target in report.targets:
+            place = SCOPE_ORDER[target.scope], grade_place(target, report.reviewed.get(target))
+            name = row_name(target)
+            places[name] = min(place, places.get(name, place))
+    return sorted(places, key=lambda name: places[name])
+
+
+def cell_words(target: Target, reviewed: "Reviewed | None") -> str:
+    """A target in a few characters, marked where it needs a look, with what persons said of it."""
+    from pipelines.render.grade_labels import GRADES
+    from pipelines.render.view.review_wording import review_words
+    from pipelines.render.view.target_wording import phrase
+
+    if reviewed:
+        return f"{phrase(target)}〔{review_words(reviewed)[0]}〕"
+    return phrase(target) + (f"〔{GRADES['needs_look'][0]}〕" if target.confidence == "needs_look" else "")
 
 
 def row_name(target: Target) -> str:
@@ -190,13 +236,19 @@ def row_name(target: Target) -> str:
     return usual_name(target) + ("（五年）" if target.scope == "five_year" else "")
 
 
-def target_rows(found: list[tuple[Version, list[Target]]], indicators: list[str]) -> Iterator[OutputRow]:
+def target_rows(found: list[ReadReport], indicators: list[str]) -> Iterator[OutputRow]:
     """Every target as a row; an indicator that was asked for and is not in a report is a row as well."""
-    for version, targets in found:
+    from pipelines.render.json_change import grade_data
+    from pipelines.render.view.review_wording import review_words
+
+    for report in found:
+        version = report.version
         of = {"region": version.region, "region_name": version.region_name, "year": version.year}
         where = {"version": version.id, "source": version.source, "url": version.url}
-        for target in targets:
-            yield {**of, **asdict(target), **where}
+        for target in report.targets:
+            said = report.reviewed.get(target)
+            review = {"reviewed": said.standing, "review": review_words(said)[0]} if said else {}
+            yield {**of, **asdict(target), **where, **grade_data(target), **review}
         for indicator in indicators:
-            if all(target.indicator != indicator for target in targets):
+            if all(target.indicator != indicator for target in report.targets):
                 yield {**of, "indicator": indicator, "qualifier": NOT_FOUND, **where}

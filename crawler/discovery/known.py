@@ -1,7 +1,10 @@
 """What a source knows when it starts: an extension hands it to the spider."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
+from pipelines.fold.url_parameters import without_parameters
 from storage.records import Hints
 
 NOTHING_SAID = Hints()
@@ -47,6 +50,10 @@ class SourceKnowledge:
     """Known pages whose turn it is not: not fetched when a list shows them."""
     left: frozenset[str] = frozenset()
     """Known pages that their reports left, not seen for a while: fetched when a list shows them again."""
+    constant: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Host -> names of parameters by whose value no other page is shown, as the fold learned them."""
+    settled: Mapping[str, str] = field(default_factory=dict)
+    """Address without such parameters -> the one under which its page is known and answers."""
     walk_all: bool = True
     """Whether lists are walked to their end, also where a page brings nothing new."""
     seek: bool = True
@@ -58,3 +65,8 @@ class SourceKnowledge:
     def urls(self) -> frozenset[str]:
         """All pages that were ever fetched as articles."""
         return self.resting | self.left | {page.url for page in self.due}
+
+    def address_of(self, url: str) -> str:
+        """Return the address under which the page that a link leads to is known; else the link's own."""
+        names = self.constant.get(urlsplit(url).netloc.lower()) if "?" in url and self.constant else None
+        return self.settled.get(without_parameters(url, names), url) if names else url

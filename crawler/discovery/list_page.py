@@ -24,6 +24,11 @@ class Ask:
     otherwise: tuple["Ask", ...] = ()
     """Other ways to the same page of the list, tried when this one errs or brings nothing new."""
 
+    @property
+    def start(self) -> str:
+        """URL of the first page of its walk."""
+        return self.walk or self.url
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:

@@ -44,7 +44,7 @@ def redirects_of(doc: LinkPage, ask: Ask) -> tuple[Ask, ...]:
         return ()
     found = (absolute(doc.base, href, doc.charset) for href in (*_refreshes(doc), *_scripted(doc)))
     target = next((url for url in found if url and url not in {doc.url, ask.url}), "")
-    return (replace(ask, url=target, walk=ask.walk or ask.url, steps=ask.steps + 1),) if target else ()
+    return (replace(ask, url=target, walk=ask.start, steps=ask.steps + 1),) if target else ()
 
 
 def _refreshes(doc: LinkPage) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Count what a source's run met, and judge its outcome."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Self
 
@@ -11,6 +12,7 @@ from crawler.articles import ArticleSpider
 from crawler.middlewares.host_backoff import HostBackoff
 from crawler.policy.run_outcome import ReportCount, RunOutcome, judge_run
 from crawler.site import SiteSpider
+from pipelines.gazetteer.regions import STATE_COUNCIL, label, within
 from pipelines.parse.document import Document
 from pipelines.stages import Identified, Recalled
 from pipelines.store.recorder import recorder_of
@@ -42,6 +44,8 @@ class Tally:
         self.crawler = crawler
         self.counts: Counter[str] = Counter()
         self.reports: set[tuple[str, str]] = set()
+        self.places: Counter[str] = Counter()
+        """How many reports that were read in this run are of which place, by its code."""
         self.before = ReportCount()
         """What the best run found; handed in by the memory."""
 
@@ -67,6 +71,7 @@ class Tally:
                 if isinstance(each, Report):
                     self.found(each.article.url, each.article.entry)
                     self.counts["reports"] += 1
+                    self.places[each.identity.region] += 1
                 else:
                     self.counts["rejected"] += 1
         elif isinstance(item, Recalled):
@@ -86,6 +91,7 @@ class Tally:
         notes = (
             (*spider.findings.notes, *spider.findings.incomplete) if isinstance(spider, ArticleSpider) else ()
         )
+        notes += tuple(filter(None, (of_another_place(getattr(spider, "region", ""), self.places),)))
         return replace(self.judged_with_rests(), notes=tuple(dict.fromkeys(notes)))
 
     def judged_with_rests(self) -> RunOutcome:
@@ -118,3 +124,19 @@ class Tally:
         )
         before = self.before if spider.known.walk_all else replace(self.before, all=0)
         return judge_run(name, found, before, dict(self.counts))
+
+
+def of_another_place(own: str, places: Mapping[str, int]) -> str:
+    """Return a note where all reports of a run are of one place that is neither the source's nor around it.
+
+    Args:
+        own: the source's place; empty for an aggregator.
+        places: how many reports are of which place; the empty code for those whose place is not known.
+    """
+    known = {code: count for code, count in places.items() if code}
+    if not own or len(known) != 1:
+        return ""
+    ((other, count),) = known.items()
+    if other == STATE_COUNCIL or within(other, own) or within(own, other):
+        return ""
+    return f"its {count} reports are of {label(other)} ({other}), none of {label(own)}: is the address right?"

@@ -36,6 +36,11 @@ class Handover:
 
     def spider_opened(self, spider: Spider) -> None:
         """On spider_opened: hand in what is known."""
+        with self.run.recorder.holding_failure():
+            self.hand_in(spider)
+
+    def hand_in(self, spider: Spider) -> None:
+        """Hand a source what the archive knows of it, and its tally what its best run found."""
         if isinstance(spider, SiteSpider):
             spider.known = known_of(self.run.archive, spider.name, self.crawler.settings, self.run.now)
         tally = self.crawler.get_extension(Tally)
@@ -45,8 +50,12 @@ class Handover:
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
         """On spider_closed: keep the columns, the last walk and search, and the day of the next run."""
-        if not isinstance(spider, SiteSpider) or reason != "finished":
-            return
+        if isinstance(spider, SiteSpider) and reason == "finished" and not self.run.recorder.failure:
+            with self.run.recorder.holding_failure():
+                self.remember(spider)
+
+    def remember(self, spider: SiteSpider) -> None:
+        """Keep what a source learned in a run that came to its end."""
         archive, now, known = self.run.archive, self.run.now, spider.known
         self.remember_turn(spider)
         remember_columns(

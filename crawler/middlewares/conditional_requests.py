@@ -11,6 +11,9 @@ from scrapy.http import Response
 from crawler.policy.clock import parse_iso_moment
 from crawler.responses import NOT_MODIFIED
 from crawler.state.run import CrawlRun, run_of
+from storage.errors import DamagedBody
+
+VALIDATORS = ("If-None-Match", "If-Modified-Since")
 
 
 class Conditional:
@@ -33,8 +36,12 @@ class Conditional:
 
     def process_request(self, request: Request) -> None:
         """Add the validators of the archived page to a GET; not for parts, nor for pages with parts."""
-        if request.method != "GET" or request.meta.get("part"):
-            return
+        if request.method == "GET" and not request.meta.get("part") and not request.meta.get("whole"):
+            with self.run.recorder.holding_failure():
+                self.make_conditional(request)
+
+    def make_conditional(self, request: Request) -> None:
+        """Add the validators of the archived page, unless it has parts or they may lie."""
         known = self.run.archive.known(request.url)
         if known is None or not (known.etag or known.last_modified) or self.lapsed(request.url, known.at):
             return
@@ -45,16 +52,34 @@ class Conditional:
         if known.last_modified:
             request.headers.setdefault("If-Modified-Since", known.last_modified)
 
-    def process_response(self, request: Request, response: Response) -> Response:
-        """Attach the archived page to a 304 response of a list, so that its links are followed."""
+    def process_response(self, request: Request, response: Response) -> Response | Request:
+        """Attach the archived page to a 304 response of a list, so that its links are followed.
+
+        Where that page is damaged in the archive, the list is asked for again, whole.
+        """
         if response.status != NOT_MODIFIED:
             return response
         response.headers.pop("Content-Encoding", None)  # some servers name one for no body
-        if request.meta.get("listing"):
+        if not request.meta.get("listing"):
+            return response
+        with self.run.recorder.holding_failure():
             last = self.run.archive.last_fetch(request.url)
-            if last:
-                request.meta["archived"] = self.run.archive.page(last)
+            try:
+                if last:
+                    request.meta["archived"] = self.run.archive.page(last)
+            except DamagedBody as error:
+                self.run.archive.damaged.append(f"damaged: {request.url}: {error}")
+                return self.whole(request)
         return response
+
+    @staticmethod
+    def whole(request: Request) -> Request:
+        """Return the request without validators."""
+        again = request.replace(dont_filter=True)
+        for name in VALIDATORS:
+            again.headers.pop(name, None)
+        again.meta["whole"] = True
+        return again
 
     def lapsed(self, url: str, at: str) -> bool:
         """Return whether a page was last sent whole `days` to 1.5 × `days` ago or more, spread by address."""

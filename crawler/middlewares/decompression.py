@@ -1,5 +1,6 @@
 """Scrapy's decompression, which also notes as a fact that a compressed body was cut before its end."""
 
+import sys
 import zlib
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -10,6 +11,11 @@ from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddlewa
 from scrapy.http import Response
 
 from storage.records import INCOMPLETE
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 PORTION = 1 << 16
 """Bytes that are decompressed at a time when only the end is looked for."""
@@ -39,8 +45,31 @@ def is_cut_brotli(body: bytes) -> bool:
     return not stream.is_finished()
 
 
+def is_cut_zstd(body: bytes) -> bool:
+    """Whether a zstd stream stops within a frame; what follows the last whole frame does not matter."""
+    rest, whole = body, False
+    while rest:
+        stream, portion = zstd.ZstdDecompressor(), rest
+        try:
+            while not stream.eof:
+                stream.decompress(portion, PORTION)
+                portion = b""
+                if stream.needs_input and not stream.eof:
+                    return True
+        except zstd.ZstdError:
+            return not whole
+        rest, whole = stream.unused_data, True
+    return not whole
+
+
 CUT: Mapping[bytes, Callable[[bytes], bool]] = MappingProxyType(
-    {b"gzip": is_cut_gzip, b"x-gzip": is_cut_gzip, b"deflate": is_cut_deflate, b"br": is_cut_brotli}
+    {
+        b"gzip": is_cut_gzip,
+        b"x-gzip": is_cut_gzip,
+        b"deflate": is_cut_deflate,
+        b"br": is_cut_brotli,
+        b"zstd": is_cut_zstd,
+    }
 )
 """Content-Encoding -> whether a body in it was cut; other encodings are not judged."""
 

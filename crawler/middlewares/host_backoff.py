@@ -78,4 +78,5 @@ class HostBackoff:
         if not self.held.get(host):
             self.held[host] = f"rests until {rest.until[:16]} ({rest.because})"
             if run := run_of(self.crawler):
-                remember_rest(run.archive, host, rest, run.now)
+                with run.recorder.holding_failure():
+                    remember_rest(run.archive, host, rest, run.now)

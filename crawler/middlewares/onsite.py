@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING, Any, Self
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -12,7 +12,7 @@ from scrapy.resolver import CachingThreadedResolver
 from scrapy.utils.response import get_meta_refresh
 from twisted.internet.error import DNSLookupError
 
-from crawler.responses import NotFollowed
+from crawler.responses import NotFollowed, redirect_target
 
 if TYPE_CHECKING:
     from twisted.internet.defer import Deferred
@@ -29,8 +29,6 @@ LAST_32_BITS = tuple(
     )
 )
 """Networks whose addresses end in an IPv4 address."""
-
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 class Onsite:
@@ -55,19 +53,13 @@ class Onsite:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Keep a redirect that leaves the source's sites from being followed."""
-        target = self.target(response)
+        target = redirect_target(response)
         if target:
             request.meta["dont_redirect"] = not self.allowed(target)
             request.dont_filter = (
                 True  # a target that was asked before is asked again: dropped, it would be no outcome
             )
         return response
-
-    @staticmethod
-    def target(response: Response) -> str:
-        """Return where a response redirects to by Location; empty if it does not."""
-        location = response.headers.get("Location") if response.status in REDIRECTS else None
-        return urljoin(response.url, location.decode("latin-1").strip()) if location else ""
 
     def allowed(self, url: str) -> bool:
         """Return whether a redirect may lead to this address."""

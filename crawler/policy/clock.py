@@ -1,9 +1,12 @@
 """The one clock: the system's, or the ISO moment of the setting CLOCK; as the archive writes moments."""
 
+import logging
+import time
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from dateutil import parser as iso
-from scrapy.settings import BaseSettings
 
 from storage.errors import UserMistake
 
@@ -14,7 +17,53 @@ MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
 """As in 2026-01-05T08:00:00.000000Z: sorts as text in the order of time."""
 
 
-def now(settings: BaseSettings) -> str:
+JUMP = timedelta(days=1)
+"""By how much the system's clock may differ from the time that passed in a process; beyond it, it jumped. A guess."""
+
+logger = logging.getLogger(__name__)
+
+
+def seconds_passed() -> float:
+    """Return seconds since some moment by a clock that nobody sets; time in which the machine slept counts on Linux."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
+
+
+class SteadyClock:
+    """The system's clock, but while it is more than JUMP away from the time that passed: then that.
+
+    So a clock that is set wrong, or right, in the midst of a run does not date what the run fetches.
+    """
+
+    def __init__(self, system: Callable[[], datetime], passed: Callable[[], float]) -> None:
+        """Begin with the first moment that is asked for.
+
+        Args:
+            system: The system's clock, in UTC.
+            passed: Seconds since any moment, by a clock that nobody sets.
+        """
+        self.system = system
+        self.passed = passed
+        self.began: tuple[datetime, float] | None = None
+        self.told = False
+
+    def now(self) -> datetime:
+        """Return the present moment; a jump is logged once."""
+        said, passed = self.system(), self.passed()
+        if self.began is None:
+            self.began = (said, passed)
+        steady = self.began[0] + timedelta(seconds=passed - self.began[1])
+        if abs(said - steady) <= JUMP:
+            return said
+        if not self.told:
+            logger.error("the clock jumped to %s: the run goes on by the time that passed, %s", said, steady)
+            self.told = True
+        return steady
+
+
+SYSTEM = SteadyClock(lambda: datetime.now(UTC), seconds_passed)
+
+
+def now(settings: Mapping[str, Any]) -> str:
     """Return the present moment in UTC, or that of CLOCK; raises UserMistake if CLOCK is no ISO moment."""
     fixed = settings.get("CLOCK", "")
     return parse_iso_moment(fixed).strftime(MOMENT) if fixed else system_now()
@@ -22,7 +71,7 @@ def now(settings: BaseSettings) -> str:
 
 def system_now() -> str:
     """Return the present moment in UTC by the system's clock."""
-    return datetime.now(UTC).strftime(MOMENT)
+    return SYSTEM.now().strftime(MOMENT)
 
 
 def parse_iso_moment(text: str) -> datetime:

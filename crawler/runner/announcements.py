@@ -11,6 +11,7 @@ from crawler.state.source_memory import record_health
 from pipelines.compare.naming import place_name
 from pipelines.compare.saved_changes import listed
 from pipelines.compare.stage import compare
+from pipelines.compare.workers import chosen_workers
 from pipelines.render.safe_text import one_line
 from storage.archive import Archive
 
@@ -78,7 +79,7 @@ def compare_and_announce(run: CrawlRun) -> tuple[list[str], list[Announcement]]:
         One line for each source that began to fail or works again; and the announcements.
     """
     run.fold()
-    compare(run.archive)
+    compare(run.archive, workers=chosen_workers(run.settings.getint("PROCESSES")))
     turns = [record_health(run.archive, each, run.now) for each in run.outcomes]
     return [turn for turn in turns if turn], take_announcements(run.archive, run.now)
 

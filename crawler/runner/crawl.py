@@ -24,6 +24,9 @@ async def run_sources(
 
     Returns:
         The outcomes of the run so far; those of `names` are last, in their order.
+
+    Raises:
+        ArchiveError: The archive failed, as on a full disk: all sources were stopped at once.
     """
     settings = light(run.settings)
     if settings.get("CONTACT"):
@@ -32,18 +35,29 @@ async def run_sources(
         )
     runner = AsyncCrawlerRunner(settings)
     RUNNERS.add(runner)
+    run.recorder.on_failure = lambda: stop(runner)
     places = asyncio.Semaphore(settings.getint("SOURCES_AT_ONCE"))
 
     async def one(name: str) -> RunOutcome:
         async with places:
+            if run.recorder.failure:
+                return RunOutcome(source=name, state="failed", reason=str(run.recorder.failure))
             crawler = runner.create_crawler(name)
             run.join(crawler)
             outcome = await run_source(runner, crawler, name, arguments or {})
             run.on_outcome(outcome)
             return outcome
 
-    run.outcomes += await asyncio.gather(*map(one, names))
+    outcomes = await asyncio.gather(*map(one, names))
+    if run.recorder.failure:
+        raise run.recorder.failure
+    run.outcomes += outcomes
     return run.outcomes
+
+
+def stop(runner: AsyncCrawlerRunner) -> None:
+    """Let all sources end after what is under way; nothing waits for it."""
+    asyncio.ensure_future(runner.stop())  # noqa: RUF006  the reactor outlives it
 
 
 async def run_source(

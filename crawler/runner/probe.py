@@ -1,7 +1,7 @@
 """Sources -> what a few requests show of each: does it answer, its family, columns and reports."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
@@ -27,6 +27,7 @@ class Probed:
     """What a probe found out about a source."""
 
     source: str
+    home: str
     verified: str | None
     answered: int
     asked: int
@@ -36,8 +37,19 @@ class Probed:
     note: str
 
 
-async def probe(settings: Settings, names: Sequence[str]) -> list[Probed]:
-    """Probe sources side by side; return what was found, in the order of the names."""
+async def probe(
+    settings: Settings, names: Sequence[str], on_probed: Callable[[Probed], None] = lambda _: None
+) -> list[Probed]:
+    """Probe sources side by side, at most SOURCES_AT_ONCE.
+
+    Args:
+        settings: Those of the command.
+        names: Names of the sources.
+        on_probed: Called with each result as it comes.
+
+    Returns:
+        What was found, in the order of the names.
+    """
     given = settings.copy()
     given.setdict(PROBING, priority="cmdline")
     runner = AsyncCrawlerRunner(given)
@@ -48,9 +60,11 @@ async def probe(settings: Settings, names: Sequence[str]) -> list[Probed]:
             crawler = runner.create_crawler(name)
             try:
                 await runner.crawl(crawler)
+                found = probed(name, crawler)
             except Exception as error:  # noqa: BLE001  one source's crash must not end the others
-                return failed(name, crawler, f"crashed: {error}")
-            return probed(name, crawler)
+                found = failed(name, crawler, f"crashed: {error}")
+            on_probed(found)
+            return found
 
     return await asyncio.gather(*map(one, names))
 
@@ -64,6 +78,7 @@ def probed(name: str, crawler: Crawler) -> Probed:
     columns = sorted(spider.frontier.columns.values(), key=lambda column: -column.found)
     return Probed(
         source=name,
+        home=spider.home,
         verified=spider.verified,
         answered=tally.counts["answered"],
         asked=tally.counts["fetches"],
@@ -76,7 +91,15 @@ def probed(name: str, crawler: Crawler) -> Probed:
 
 def failed(name: str, crawler: Crawler, note: str) -> Probed:
     """Return the result for a source that could not be probed."""
-    verified = getattr(crawler.spidercls, "verified", None)
+    verified, home = (getattr(crawler.spidercls, field, None) for field in ("verified", "home"))
     return Probed(
-        source=name, verified=verified, answered=0, asked=0, family="", columns=(), reports=0, note=note
+        source=name,
+        home=home or "",
+        verified=verified,
+        answered=0,
+        asked=0,
+        family="",
+        columns=(),
+        reports=0,
+        note=note,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy.settings import BaseSettings
 
@@ -12,6 +13,9 @@ from crawler.policy.backoff import Backoff
 from crawler.policy.clock import parse_iso_moment
 from crawler.policy.revisit import Ladder, Visited, age_born, due_pages, extra_of
 from crawler.policy.run_outcome import RunOutcome
+from pipelines.fold.addresses import learned
+from pipelines.fold.state import HOST, state_from_json
+from pipelines.fold.url_parameters import without_parameters
 from storage.archive import Archive
 from storage.converter import from_values
 from storage.errors import UserMistake
@@ -80,7 +84,9 @@ def known_of(archive: Archive, source: str, settings: BaseSettings, now: str) ->
     visits = visited(archive, source, settings)
     today = parse_iso_moment(now).date()
     ladder = ladder_of(settings)
-    pages = list(visits)
+    constant = constant_parameters(archive, visits)
+    settled = settled_addresses(constant, visits)
+    pages = [each for each in visits if settled.get(bare_address(constant, each.url), each.url) == each.url]
     extra = extra_of(pages, today, settings.getint("RECHECK_EXTRA"), settings.getint("QUIET_EVERY"))
     turn = due_pages(pages, today, ladder, extra)
     chosen = {each.url for each in turn}
@@ -100,10 +106,32 @@ def known_of(archive: Archive, source: str, settings: BaseSettings, now: str) ->
         carrying=frozenset(each.url for each in visits if each.carries and not each.left),
         resting=frozenset(each.url for each in visits if each.url not in chosen and each.url not in left),
         left=frozenset(left),
+        constant=constant,
+        settled=settled,
         walk_all=older(state.get("walked", ""), today, settings.getint("WALK_EVERY")),
         may_seek=older(state.get("sought", ""), today, settings.getint("SEEK_AGAIN")),
         seek=not columns or older(state.get("sought", ""), today, settings.getint("SEEK_EVERY")),
     )
+
+
+def constant_parameters(archive: Archive, pages: Iterable[Visited]) -> dict[str, frozenset[str]]:
+    """Return the names of the parameters that the fold learned not to count, by host; hosts without any are left out."""
+    hosts = {urlsplit(each.url).netloc.lower() for each in pages if "?" in each.url}
+    states = {host: archive.state(host, HOST) for host in hosts}
+    names = {host: learned(state_from_json(HOST, text)) for host, text in states.items() if text}
+    return {host: found for host, found in names.items() if found}
+
+
+def bare_address(constant: Mapping[str, frozenset[str]], url: str) -> str:
+    """Return an address without the parameters that do not count on its host."""
+    names = constant.get(urlsplit(url).netloc.lower()) if constant else None
+    return without_parameters(url, names) if names else url
+
+
+def settled_addresses(constant: Mapping[str, frozenset[str]], pages: Iterable[Visited]) -> dict[str, str]:
+    """Return the address under which each report is known and answers, by its address without such parameters."""
+    answering = (each.url for each in pages if each.carries and not (each.left or each.trouble))
+    return {bare: url for url in answering if (bare := bare_address(constant, url)) != url}
 
 
 def visited(archive: Archive, source: str, settings: BaseSettings) -> dict[Visited, Hints]:

@@ -32,8 +32,8 @@ MAX_TERMS = 1200
 """Characters of terms of use that are looked at; a guess."""
 MAX_COUNTER = 40
 """Characters of a line that is nothing but a counter; a guess."""
-VISITED = re.compile(r"(?:浏览|访问|阅读|点击).*\d|\d.*(?:浏览|访问|阅读|点击)")
-"""What every counter of visits has: `浏览次数：12`, `第12位访问者`."""
+VISITS = re.compile("浏览|访问|阅读|点击")
+"""One of the words that every counter of visits has, beside a number: `浏览次数：12`, `第12位访问者`."""
 DEPTH = 60
 """Lines from either end within which boilerplate is looked for; a guess."""
 
@@ -187,7 +187,10 @@ def _counters(lines: Sequence[str]) -> dict[int, str]:
     return {
         at: "counter"
         for at, line in enumerate(lines)
-        if len(line) <= MAX_COUNTER and VISITED.search(line) and _short_rule(line, "tail") == "counter"
+        if len(line) <= MAX_COUNTER
+        and VISITS.search(line)
+        and DIGITS.search(line)
+        and _short_rule(line, "tail") == "counter"
     }
 
 

@@ -10,6 +10,8 @@ from storage.records import Repair
 
 PAGE_BREAK = re.compile(r"#PAGE_BREAK#|</?pagebreak\s?/?>|\[NextPage\]", re.IGNORECASE)
 """Marks of client-side pagination left in a text: `#PAGE_BREAK#`."""
+NEXT_PAGE = re.compile(r"\[[nN]")
+"""How the last of them begins."""
 
 ESCAPED_BREAK = re.compile(r"\\r\\n|\\n(?![a-zA-Z])")
 r"""Line breaks written out as characters: `\r\n` in four of them."""
@@ -140,7 +142,11 @@ def _holds(*signs: str) -> Needed:
 
 
 def _pages(whole: str) -> bool:
-    return "#" in whole or "<" in whole or ("[" in whole and ("[N" in whole or "[n" in whole))
+    return "#" in whole or "<" in whole or ("[" in whole and NEXT_PAGE.search(whole) is not None)
+
+
+def _codes(whole: str) -> bool:
+    return "<" in whole and "<U+" in whole
 
 
 def _escapes(whole: str) -> bool:
@@ -158,7 +164,7 @@ def _always(_: str) -> bool:
 REPAIRS: tuple[tuple[Needed, tuple[tuple[str, Mend], ...]], ...] = (
     (_holds(*ZERO_WIDTH), (("zero_width", _drop_zero_width),)),
     (_pages, (("page_break", _drop_page_breaks),)),
-    (_holds("<U+"), (("code_point", _write_code_points),)),
+    (_codes, (("code_point", _write_code_points),)),
     (_holds("\\"), (("escaped_break", _break_escaped),)),
     (_escapes, (("escaped_entity", _unescape),)),
     (_holds(";"), (("nbsp_semicolon", _drop_semicolons),)),

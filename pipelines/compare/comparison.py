@@ -1,8 +1,11 @@
 """A change with both texts and their names: the input of every renderer."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
+from pipelines.review.matching import NONE_REVIEWED, ReviewedYears, reviewed_years
 from storage.records import Axis, Diff, YearDiff
+from storage.rows import Review
 
 ComparisonNote = tuple[str, str]
 """A remark of one line: (Chinese, English)."""
@@ -35,6 +38,8 @@ class Comparison:
     """ISO moment when the newer side was first seen; empty for two files."""
     notes: tuple[ComparisonNote, ...] = ()
     """Facts about the texts: 发布日期未变, published date unchanged."""
+    reviewed: ReviewedYears = NONE_REVIEWED
+    """Of a year change: what persons said of its targets and outcomes."""
 
     @property
     def title(self) -> str:
@@ -79,6 +84,20 @@ class Listed:
     """What an edit left or changed beside the text: "published date unchanged (2021-02-01)"."""
     also: tuple[str, ...] = ()
     """Ids of edits on other pages that change the same words."""
+
+
+def with_reviews(comparison: Comparison, reviews: Sequence[Review]) -> Comparison:
+    """Return a comparison with what persons said of its targets and outcomes.
+
+    Args:
+        comparison: along any axis; only a year change has reviews.
+        reviews: reviews of any texts.
+    """
+    change = comparison.change
+    if not reviews or not isinstance(change, YearDiff):
+        return comparison
+    texts = comparison.old.text, comparison.new.text
+    return replace(comparison, reviewed=reviewed_years(texts, change.targets, change.ledger, reviews))
 
 
 def edit_change(comparison: Comparison) -> Diff:

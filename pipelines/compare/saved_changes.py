@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from pipelines.compare.comparison import Comparison, FoundReport, Listed
+from pipelines.compare.comparison import Comparison, FoundReport, Listed, with_reviews
 from pipelines.compare.naming import KIND_NAMES, NOTES, compared, date_note, place_name
 from storage.archive import Archive
 from storage.converter import from_json
+from storage.details import unpack_detail
 from storage.records import Diff, YearDiff
+from storage.rows import Review
 
 AXES: Mapping[str, int] = {"edit": 0, "year": 1, "copy": 2}
 """Axis -> its place in lists."""
@@ -80,12 +82,15 @@ def with_same_edits_joined(archive: Archive, found: list[Listed]) -> list[Listed
     return [*kept, *joined]
 
 
-def comparison_of(archive: Archive, change: str) -> Comparison | None:
-    """Return a saved change with its texts; None for an unknown id.
+def comparison_of(
+    archive: Archive, change: str, reviews: Sequence[Review] | None = None
+) -> Comparison | None:
+    """Return a saved change with its texts and what persons said of it; None for an unknown id.
 
     Args:
         archive: an open archive.
         change: the public id of the change, or one that it had before a merge.
+        reviews: all reviews of the archive, where they were loaded before.
 
     Raises:
         ArchiveError: what was saved cannot be read.
@@ -98,18 +103,20 @@ def comparison_of(archive: Archive, change: str) -> Comparison | None:
     if old is None or new is None:
         return None
     notes = tuple(NOTES[word] for word in row["note"].split())
-    return compared(old, new, saved_change(archive, row), change_id=row["id"], at=row["at"], notes=notes)
+    shown = compared(old, new, saved_change(archive, row), change_id=row["id"], at=row["at"], notes=notes)
+    return with_reviews(shown, archive.reviews() if reviews is None else reviews)
 
 
 def comparisons_of(archive: Archive, ids: Iterable[str]) -> Sequence[Comparison]:
     """Return saved changes with their texts, in the order of their ids; those that are gone are left out."""
-    return [found for each in ids if (found := comparison_of(archive, each))]
+    reviews = archive.reviews()
+    return [found for each in ids if (found := comparison_of(archive, each, reviews))]
 
 
 def saved_change(archive: Archive, row: Mapping[str, Any]) -> Diff | YearDiff:
     """Return what was saved of a change; `row` is one of CHANGE."""
     if row["axis"] == "year":
-        return from_json(row["detail"], YearDiff, f"change {row['id']}")
+        return from_json(unpack_detail(row["detail"]), YearDiff, f"change {row['id']}")
     return Diff(
         axis=row["axis"],
         hunks=archive.hunks(row["id"]),

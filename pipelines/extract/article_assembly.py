@@ -34,8 +34,6 @@ def _only(verdict: Verdict, content: PageContent) -> Article:
     missing = sum(not lines for lines in more)
     if missing:
         flags.add("part_missing")
-    if content.document.medium == "unread":
-        flags.add("unread")
     if any(map(is_cut_on_wire, (page, *page.parts))):
         flags.add("incomplete")
     return Article(

@@ -1,29 +1,19 @@
 """Document -> PageContent: read a document of any medium, once."""
 
-import io
-from collections.abc import Iterable, Iterator
-
+from pipelines.documents.kinds import read_document
+from pipelines.documents.reading import NOT_READ, PRINTED
 from pipelines.extract.html_content import read_html
 from pipelines.extract.json_content import read_json
 from pipelines.extract.page_content import PageContent
 from pipelines.extract.plain_text import leave_menus, read_text
 from pipelines.extract.title_line import title_in
 from pipelines.parse.document import Document
-from pipelines.parse.docx import read_lines
 from pipelines.parse.html import drop_scripts, size
-from pipelines.parse.pdf import PdfLine, is_printed_page, paragraphs_of, read_page
-from pipelines.parse.pdf_budget import Budget
 from pipelines.text.radicals import unify_lines
 from storage.records import Trim
 
 MAX_CHARS = 1_500_000
 """Characters of text beyond which nothing is read (guess; a list of ten reports has 200,000)."""
-PRINTED = "printed"
-"""A flag from `read_pdf` to its caller: a browser printed the page, with its menus."""
-MAX_PAGES = 400
-"""Pages of a PDF that are read (guess)."""
-MIN_CHARS_A_PAGE = 20
-"""Characters a page below which a PDF is a scan (guess)."""
 
 
 def read(document: Document) -> PageContent:
@@ -39,7 +29,7 @@ def read(document: Document) -> PageContent:
         return read_html(document)
     if document.medium == "text":
         return read_text(document)
-    if document.medium in {"pdf", "docx"}:
+    if document.medium == "document":
         return _read_file(document)
     if document.medium == "json":
         return read_json(document)
@@ -55,72 +45,23 @@ def _shown(document: Document) -> int:
 
 
 def _read_file(document: Document) -> PageContent:
-    """Return the content of a PDF or DOCX; its title is that of the link to it, else its first line."""
-    lines, flags = (read_pdf if document.medium == "pdf" else read_docx)(document.page.body)
-    lines, document.radicals = unify_lines(lines)
+    """Return the content of a document; its title is that of the link to it, else its first line."""
+    reading = read_document(document.type, document.page.body)
+    document.too_large = reading.too_large
+    lines, document.radicals = unify_lines(reading.lines)
     whole, trimmed = lines, list[Trim]()
-    if PRINTED in flags:
-        flags.discard(PRINTED)
+    if PRINTED in reading.flags:
         lines, trimmed = leave_menus(lines)
-    title = document.page.hints.title or title_in(whole, lines)
+    flags = reading.flags - {PRINTED} | ({NOT_READ} if reading.unreadable else set())
     return PageContent(
         document=document,
-        title=title,
-        layout=document.medium,
-        rule=document.medium,
+        title=document.page.hints.title or title_in(whole, lines),
+        layout=document.type,
+        rule=document.type,
         lines=lines,
         shown=sum(map(len, lines)),
-        flags=frozenset(flags),
+        flags=flags,
         trimmed=tuple(trimmed),
+        unreadable=reading.unreadable,
+        damaged=reading.damaged,
     )
-
-
-def read_pdf(body: bytes) -> tuple[list[str], set[str]]:
-    """Read a PDF.
-
-    Args:
-        body: its bytes; damaged ones are allowed.
-
-    Returns:
-        (lines, flags): paragraphs without page numbers and running heads; `pdf`, with `scanned` where there is hardly
-        any text, `printed` where a browser made it, or `unread` where it cannot be opened. Never raises.
-        A file that takes more work than a report of its size could is `unread`: half of its text would be no report.
-    """
-    import pypdf
-
-    try:
-        reader = pypdf.PdfReader(io.BytesIO(body), strict=False)
-        budget = Budget(len(body))
-        pages = list(_bounded(read_page(page, budget) for page in reader.pages[:MAX_PAGES]))
-    except Exception:  # noqa: BLE001 — pypdf raises many kinds of errors on damaged files
-        return [], {"pdf", "unread"}
-    lines = paragraphs_of(pages)
-    scanned = sum(map(len, lines)) < MIN_CHARS_A_PAGE * max(len(pages), 1)
-    flags = {"scanned"} if scanned else {PRINTED} if is_printed_page(pages) else set()
-    return lines, {"pdf", *flags}
-
-
-def _bounded(pages: Iterable[list[PdfLine]]) -> Iterator[list[PdfLine]]:
-    """Yield a PDF's pages as long as all together stay within MAX_CHARS."""
-    left = MAX_CHARS
-    for page in pages:
-        left -= sum(len(line.text) for line in page)
-        if left < 0:
-            return
-        yield page
-
-
-def read_docx(body: bytes) -> tuple[list[str], set[str]]:
-    """Read a DOCX.
-
-    Args:
-        body: its bytes; damaged ones are allowed.
-
-    Returns:
-        (lines, flags): a table's row is one line with tabs between cells; `unread` where it cannot be opened.
-        Never raises.
-    """
-    try:
-        return read_lines(body), set()
-    except Exception:  # noqa: BLE001 — zipfile, python-docx and lxml raise many kinds of errors on damaged files
-        return [], {"unread"}

@@ -15,8 +15,8 @@ HAS_HIDDEN = etree.XPath("boolean(descendant::*/@hidden)")
 
 HIDES = re.compile(r"display\s*:\s*none|text-decoration(?:-line)?\s*:[^;]*\bline-through", re.IGNORECASE)
 """A style that hides: `DISPLAY: none`, or strikes out; `visibility:hidden` shows once a script ran, as in WeChat."""
-NONE = ("none", "NONE", "line-through", "visibility")
-"""One of these stands in every style that hides."""
+HIDING = re.compile("none|NONE|line-through|visibility")
+"""One of these words stands in every style that hides; found much faster."""
 INVISIBLE = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
 """A style that hides a piece of a line; a whole block with it shows once a script ran, as in WeChat."""
 INLINE = frozenset(["span", "font", "b", "strong", "em", "i", "u", "a", "sub", "sup"])
@@ -64,17 +64,19 @@ def drop_hidden(element: Element, styles: str) -> None:
         element: the element, which is changed.
         styles: what `styles_in` returned for it; elements without a sign of hiding are not searched.
     """
-    if not any(sign in styles for sign in NONE) and not HAS_HIDDEN(element):
+    if not HIDING.search(styles) and not HAS_HIDDEN(element):
         return
     for inner in select(HIDDEN, element):
-        style = inner.get("style", "")
-        if (
-            inner.get("hidden") is not None
-            or HIDES.search(style)
-            or (inner.tag in INLINE and INVISIBLE.search(style))
-        ):
+        if inner.get("hidden") is not None or _hides(inner.get("style", ""), inline=inner.tag in INLINE):
             inner.tag = UNSEEN
     etree.strip_elements(element, UNSEEN, with_tail=False)
+
+
+def _hides(style: str, *, inline: bool) -> bool:
+    """Return whether a style hides its element, a piece of a line or a block."""
+    if not HIDING.search(style):
+        return False
+    return bool(HIDES.search(style) or (inline and INVISIBLE.search(style)))
 
 
 def mark_lines(element: Element, styles: str) -> None:

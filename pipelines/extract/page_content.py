@@ -41,5 +41,9 @@ class PageContent:
     flags: frozenset[str] = frozenset()
     trimmed: tuple[Trim, ...] = ()
     """Blocks left out of the container."""
+    unreadable: str = ""
+    """Why nothing was read of a document that is whole."""
+    damaged: str = ""
+    """Why a document cannot be opened."""
     parts: tuple["PageContent | None", ...] = field(default=(), repr=False)
     """Contents of the further pages of the article, in order; None for a page that did not come or shows no text."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 MARK = "document.write"
-"""Stands in every script that writes a text; a cheap test of a page."""
+"""Begins every call that writes a text."""
 MAX_WRITES = 200
 """Calls of a page that are looked at; a guess."""
 BEFORE = 400
@@ -30,7 +30,7 @@ def scripted_sources(text: str) -> Iterator[str]:
     Args:
         text: a page's source.
     """
-    for call in islice(WRITTEN.finditer(text), MAX_WRITES) if MARK in text else ():
+    for call in islice(_calls(text), MAX_WRITES):
         near = text[max(0, call.start() - BEFORE) : call.end()]
         if SOURCE not in near:
             continue
@@ -42,6 +42,16 @@ def scripted_sources(text: str) -> Iterator[str]:
             continue
         if NAME.fullmatch(name := " ".join(written.split())):
             yield f"来源：{name}"
+
+
+def _calls(text: str) -> Iterator[re.Match[str]]:
+    """Yield the calls that write a text, in page order; their name is found faster than by the pattern."""
+    at = text.find(MARK)
+    while at >= 0:
+        call = WRITTEN.match(text, at)
+        if call:
+            yield call
+        at = text.find(MARK, call.end() if call else at + len(MARK))
 
 
 def _is_labelled(before: str) -> bool:

@@ -31,7 +31,7 @@ def lately_told(effects: FoldEffects, state: CopyState, what: str) -> tuple[Copy
     """
     at = effects.seen.at
     known = dict(state.told)
-    fresh = what not in known or days_between(known[what], at) > QUIET_DAYS
+    fresh = what not in known or not 0 <= days_between(known[what], at) <= QUIET_DAYS
     others = tuple((each, when) for each, when in state.told if each != what)
     return replace(state, told=(*others, (what, at))[-TOLD_AT_MOST:]), fresh
 

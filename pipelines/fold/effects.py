@@ -35,6 +35,8 @@ class FoldEffects:
     renamed: dict[str, str] = field(default_factory=dict)
     """Id of a version whose page states another title or publisher now -> its entry on the page."""
     events: list[Event] = field(default_factory=list)
+    place: str = ""
+    """Address under which the report of the fetch is folded, where that is not the fetched one."""
     again: bool = False
     """Whether the fetch has the same bytes as the last one that was read."""
 

@@ -48,9 +48,10 @@ def observe(effects: FoldEffects, state: CopyState | None, observed: ReportObser
         The state after.
     """
     seen = effects.seen
-    state = state or CopyState(url=seen.url, entry=observed.entry, source=seen.source)
+    url = effects.place or seen.url
+    state = state or CopyState(url=url, entry=observed.entry, source=seen.source)
     leads_to = seen.final_url if seen.final_url != seen.url and not observed.entry else ""
-    state = replace(state, url=seen.url, walk=seen.walk or state.walk, leads_to=leads_to)
+    state = replace(state, url=url, walk=seen.walk or state.walk, leads_to=leads_to)
     if state.copy and not same_report(state.sight, observed):
         return _another(effects, state, observed)
     if not state.copy:
@@ -114,6 +115,8 @@ def _stand(effects: FoldEffects, state: CopyState) -> CopyState:
         effects.add_event("back", state)
     elif state.status == "missing" and state.entry:
         effects.add_event("restored", state, "missing")
+    if state.since > effects.seen.at:  # its clock was ahead
+        state = replace(state, since=effects.seen.at)
     effects.touched[state.version] = effects.seen.at
     effects.intervals[state.version, state.since] = (state.copy, effects.seen.at)
     name = text_key(state.sight.normal)
@@ -196,10 +199,12 @@ def _doubt(effects: FoldEffects, state: CopyState, observed: ReportObservation, 
 def _wait(effects: FoldEffects, state: CopyState, observed: ReportObservation, why: str) -> CopyState:
     """Return the state with a text in quarantine, with one event for each text; details may go on changing."""
     held = state.held
-    if held and (held.sight.normal == observed.normal or nearly_same(held.sight, observed)):
-        return state
-    effects.add_event("held", state, why)
     seen = effects.seen
+    if held and (held.sight.normal == observed.normal or nearly_same(held.sight, observed)):
+        return (
+            state if held.at <= seen.at else replace(state, held=replace(held, at=seen.at, fetch=seen.fetch))
+        )
+    effects.add_event("held", state, why)
     return replace(state, held=QuarantinedText(sight=observed, at=seen.at, fetch=seen.fetch, why=why))
 
 

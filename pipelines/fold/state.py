@@ -104,16 +104,22 @@ class UrlState:
     """Id of the fetch that was read last; later ones with the same bytes are not read again."""
     verdict: str = ""
     sights: tuple[ReportObservation, ...] = ()
+    stands_for: str = ""
+    """Address of the copy that is shown here as well, under another value of a parameter that does not count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostState:
-    """The state of a host: the pages that answered last, and misses that wait for such a page."""
+    """The state of a host: the pages that answered last, misses that wait for such a page, and its parameters."""
 
     good: tuple[tuple[str, str], ...] = ()
     """(URL, time) of the last answers of two different URLs, the latest first."""
     waiting: str = ""
     """Key of the copy that was missed last, if no other page has answered since; the first of a chain."""
+    constant: tuple[tuple[str, str], ...] = ()
+    """(name of a parameter, address) of pages that show the same text under another value of it."""
+    naming: tuple[str, ...] = ()
+    """Names of parameters by whose value other reports are shown; they are never passed over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +140,13 @@ class StandingText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SimilarAddresses:
+    """The addresses with reports that differ in nothing but parameters that may not count."""
+
+    urls: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListWalk:
     """A walk through all pages of a list: what it has met so far, and what walks before it met."""
 
@@ -142,9 +155,17 @@ class ListWalk:
     broken: bool = False
 
 
-FoldState = HostState | UrlState | CopyState | ListWalk | WaitingMiss | StandingText
+FoldState = HostState | UrlState | CopyState | ListWalk | WaitingMiss | StandingText | SimilarAddresses
 KINDS: Mapping[str, type[FoldState]] = MappingProxyType(
-    {"h": HostState, "a": UrlState, "p": CopyState, "w": ListWalk, "m": WaitingMiss, "t": StandingText}
+    {
+        "h": HostState,
+        "a": UrlState,
+        "p": CopyState,
+        "w": ListWalk,
+        "m": WaitingMiss,
+        "t": StandingText,
+        "s": SimilarAddresses,
+    }
 )
 """First letter of a state's key -> its class."""
 
@@ -175,6 +196,11 @@ def miss_key(name: str) -> str:
 def text_key(normal: str) -> str:
     """Return the key under which a host remembers where a text stands, by its normal fingerprint."""
     return f"t {normal}"
+
+
+def similar_key(url: str) -> str:
+    """Return the key of the addresses that are this one but for parameters that may not count."""
+    return f"s {url}"
 
 
 def walk_key(url: str) -> str:

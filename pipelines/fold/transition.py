@@ -9,6 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import cast
 
+from pipelines.fold.addresses import place_of
 from pipelines.fold.effects import FoldEffects
 from pipelines.fold.observation import observe
 from pipelines.fold.state import (
@@ -73,8 +74,11 @@ def step(before: Mapping[str, FoldState], seen: FetchObservation) -> FoldEffects
     condition = CONDITIONS.get(seen.verdict)
     if not condition:
         _answered(effects)
-    for observed in first_of_each(seen.sights):
-        name = copy_key(seen.url, seen.host, observed.entry)
+    sights = first_of_each(seen.sights)
+    place = place_of(effects, sights)
+    effects.place = place
+    for observed in sights:
+        name = copy_key(place, seen.host, observed.entry)
         effects.put(name, observe(effects, cast("CopyState | None", effects.get(name)), observed))
     own = copy_key(seen.url, seen.host, "")
     single = cast("CopyState | None", effects.get(own))
@@ -103,7 +107,8 @@ def _turn(
     seen = effects.seen
     again = seen.verdict in CONDITIONS or effects.again
     kept = address if again else UrlState(fetch=seen.fetch, verdict=seen.verdict, sights=seen.sights)
-    after = replace(kept, condition=condition or "")
+    other = effects.place if effects.place != seen.url else ""
+    after = replace(kept, condition=condition or "", stands_for=other or address.stands_for)
     if condition and condition != address.condition:
         effects.add_event(condition, single, seen.verdict)
     elif address.condition and not condition and not any(event.kind == "back" for event in effects.events):
@@ -174,9 +179,10 @@ def _queue(effects: FoldEffects, host: HostState, name: str) -> None:
 def _count(effects: FoldEffects, name: str, at: str) -> None:
     """Count a miss; enough of them over enough days make the copy gone."""
     state = cast("CopyState", effects.get(name))
-    if state.status == "gone" or at < state.last_seen:
+    if state.status == "gone" or at < state.last_seen <= effects.seen.at:
         return
-    misses = (*state.misses[:1], *state.misses[1:][-(MISSES - 2) :], at)
+    before = tuple(each for each in state.misses if each <= at)  # a later one had a clock that was ahead
+    misses = (*before[:1], *before[1:][-(MISSES - 2) :], at)
     state = replace(state, misses=misses, status="missing")
     if state.entry and len(misses) == 1:
         effects.add_event("missing", state, "absent from a full walk")

@@ -1,7 +1,7 @@
 """Back matter: where a speech ends, notes with their marks, headings of attachments, the imprint."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from storage.records import Note, Span
 
@@ -176,8 +176,7 @@ def read_notes(text: str, after: int) -> tuple[Note, ...]:
     """
     head = NOTES_HEAD.search(text, after)
     start = head.end() if head else after
-    runs = [_run(text, start, style) for style in (STYLES if head else STYLES[:2])]
-    best = max(runs, key=len)
+    best = max(_runs(text, start, STYLES if head else STYLES[:2]), key=len)
     if len(best) < (1 if head else 3):
         return ()
     stop = next((m.start() for m in IMPRINT.finditer(text, best[-1].end())), len(text))
@@ -199,13 +198,15 @@ def _continues(words: str) -> bool:
     return words.strip().split("\n")[0].rstrip().endswith((":", "："))
 
 
-def _run(text: str, start: int, style: str) -> list[re.Match[str]]:
-    """Return the marks of one style that are numbered 1, 2, 3 … in order."""
-    run: list[re.Match[str]] = []
+def _runs(text: str, start: int, styles: Sequence[str]) -> list[list[re.Match[str]]]:
+    """Return the marks of each style that are numbered 1, 2, 3 … in order, found in one walk over the text."""
+    runs: dict[str, list[re.Match[str]]] = {style: [] for style in styles}
     for match in MARK.finditer(text, start):
-        if match[style] and _number(match) == len(run) + 1 and _begins(text, match, style):
+        style = next(style for style in MARK_STYLES if match[style])
+        run = runs.get(style)
+        if run is not None and _number(match) == len(run) + 1 and _begins(text, match, style):
             run.append(match)
-    return run
+    return list(runs.values())
 
 
 def _begins(text: str, match: re.Match[str], style: str) -> bool:

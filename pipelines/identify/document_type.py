@@ -11,6 +11,7 @@ from itertools import pairwise
 from pipelines.identify.front_matter import FrontMatter
 from pipelines.identify.report_year import heading_years
 from pipelines.text.normal import codes_of
+from storage.lazy_imports import np
 
 KINDS = (
     "government_work_report",
@@ -178,7 +179,7 @@ def _recognise_one(titles: list[str], head: FrontMatter, text: str) -> DocumentT
 def _count_han(text: str) -> int:
     """Count the Han characters of a text."""
     codes = codes_of(text)
-    return int(((codes >= HAN[0]) & (codes <= HAN[1])).sum())
+    return int(np.count_nonzero((codes >= HAN[0]) & (codes <= HAN[1])))
 
 
 def _entries(text: str) -> int:

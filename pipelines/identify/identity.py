@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from pipelines.documents.reading import NOT_READ
 from pipelines.identify.back_matter import (
     find_closing,
     is_closed,
@@ -60,6 +61,8 @@ HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
 
 def identify(article: Article) -> Report | Rejected:
     """Identify an article from what it says itself. Pure; never raises on any text."""
+    if NOT_READ in article.flags:
+        return Rejected(article=article, reason=article.verdict.evidence)
     head = _with_titles(read_front_matter(article.text), article)
     titles = _titles(article, head)
     kind = recognise_document_type(titles, head, article.text)
@@ -217,14 +220,14 @@ def _body(text: str, head: FrontMatter, kind: DocumentType) -> Span:
 def _first_prose(head: FrontMatter, kind: DocumentType) -> int:
     """Return the offset at which a text without a salutation begins: a heading, a sentence, a meeting."""
     joined = head.joined
-    if not joined.at:
+    if not joined.text:
         return 0
-    place = min(head.end, len(joined.at) - 1)
+    place = min(head.end, len(joined.text) - 1)
     meeting = CONGRESS.search(joined.text)
     if kind.name == "resolution" and meeting and meeting.start() < place:
-        return joined.at[joined.line_start(meeting.start())]
+        return joined.origin(joined.line_start(meeting.start()))
     before = joined.lines[max(0, joined.lines.index(place) - 1)] if place in joined.lines else place
-    return joined.at[before if HEADING.match(joined.text, before) else place]
+    return joined.origin(before if HEADING.match(joined.text, before) else place)
 
 
 def _flags(

@@ -43,7 +43,7 @@ def read_provenance(article: Article, head: FrontMatter) -> tuple[str, str]:
     if published and publisher:
         return published, publisher
     trims = [line for trim in article.trimmed if trim.rule in ABOUT_RULES for line in trim.text.split("\n")]
-    end = head.joined.at[head.end - 1] + 1 if 0 < head.end <= len(head.joined.at) else 0
+    end = head.joined.raw((0, head.end))[1]
     own = [line for line in article.text[:end].split("\n") if any(sign in line for sign in LABEL_SIGNS)]
     if not trims and not own:
         return published, publisher

@@ -55,11 +55,8 @@ def read_speaker(
         The post, the speaker, and why there is no speaker (empty where there is one).
     """
     why = "no post in the head"
-    after = [
-        joined.at.index(found.span[1] - 1) + 1
-        for found in (meeting, date)
-        if found and found.span[1] - 1 in joined.at
-    ]
+    lasts = [joined.place_of(found.span[1] - 1) for found in (meeting, date) if found]
+    after = [last + 1 for last in lasts if last is not None]
     lone: Match | None = None
     for match in reversed(list(POST.finditer(joined.text, 0, end))):
         if joined.text[match.end() : match.end() + 1] in {"会", "团"}:

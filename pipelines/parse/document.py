@@ -9,10 +9,13 @@ from pipelines.parse.encoding import Decoded, decode
 from pipelines.parse.html import Element, TooLarge, parse
 from pipelines.parse.media_type import Medium, recognise, recognise_text
 from pipelines.text.radicals import unify
+from storage.lazy_imports import np
 from storage.records import Page
 
-RADICAL_BYTES = re.compile(rb"\xe2[\xba-\xbf]")
-"""How the characters from U+2E80 to U+2FFF begin in UTF-8."""
+RADICAL_BYTES = 0xE2, 0xBA, 0xBF
+"""The first byte in UTF-8 of the characters from U+2E80 to U+2FFF, and the least and greatest that follow it."""
+REFERENCE_SIGNS = ord("&"), ord("#"), ord("#")
+"""How every reference by number begins, in the same form."""
 REFERENCE_BYTES = re.compile(rb"&#(?:1[12]\d{3}|[xX]2[eEfF])")
 """How a reference to one of them begins: `&#12032;`."""
 REFERENCE = re.compile(r"&#(?:1[12]\d{3}|[xX]2[eEfF][0-9a-fA-F]{2});")
@@ -25,7 +28,7 @@ class Document:
     page: Page = field(repr=False)
     medium: Medium
     type: str
-    """Type of the file, lower case: html, text, pdf, docx, wps …"""
+    """Type of the file, lower case: html, text, pdf, docx, wps …; of a document its kind"""
     text: str = field(default="", repr=False)
     encoding: str = ""
     root: Element | None = field(default=None, repr=False)
@@ -88,8 +91,8 @@ def open_page(page: Page) -> Document:
 def _unified(decoded: Decoded) -> tuple[Decoded, int]:
     """Return a page with unified ideographs for radicals, written as characters or references, and their number."""
     source = decoded.source
-    written = REFERENCE_BYTES.search(source) is not None
-    if not written and not RADICAL_BYTES.search(source):
+    written = _holds_pair(source, REFERENCE_SIGNS) and REFERENCE_BYTES.search(source) is not None
+    if not written and not _holds_pair(source, RADICAL_BYTES):
         return decoded, 0
     text = REFERENCE.sub(lambda found: unescape(found[0]), decoded.text) if written else decoded.text
     text, count = unify(text)
@@ -98,3 +101,16 @@ def _unified(decoded: Decoded) -> tuple[Decoded, int]:
         if count
         else (decoded, 0)
     )
+
+
+def _holds_pair(source: bytes, pair: tuple[int, int, int]) -> bool:
+    """Return whether one of some pairs of bytes stands in a page; takes half the time of a pattern.
+
+    Args:
+        source: the page.
+        pair: the first byte, and the least and the greatest that may follow it.
+    """
+    first, least, greatest = pair
+    octets = np.frombuffer(source, dtype=np.uint8)
+    after = octets[1:]
+    return bool(((octets[:-1] == first) & (after >= least) & (after <= greatest)).any())

@@ -1,16 +1,16 @@
-"""Page -> what its bytes are: html, text, pdf, docx, json, or a type that is kept unread."""
+"""Page -> what its bytes are: html, text, json, a document and its kind, or what is none of these."""
 
 import re
 from typing import Literal
 
 from storage.records import Page
 
-Medium = Literal["html", "text", "pdf", "docx", "json", "unread", "binary"]
+Medium = Literal["html", "text", "document", "json", "binary"]
 
 MAGIC: tuple[tuple[bytes, Medium, str], ...] = (
-    (b"%PDF-", "pdf", "pdf"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "unread", "doc"),
-    (b"{\\rtf", "unread", "rtf"),
+    (b"%PDF-", "document", "pdf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "document", "doc"),
+    (b"{\\rtf", "document", "rtf"),
     (b"\x1f\x8b", "binary", "gzip"),
     (b"Rar!", "binary", "rar"),
     (b"7z\xbc\xaf", "binary", "7z"),
@@ -21,15 +21,27 @@ MAGIC: tuple[tuple[bytes, Medium, str], ...] = (
 """First bytes, medium, type name."""
 MAGICS = tuple(magic for magic, _, _ in MAGIC)
 
-ZIP_MEMBERS: tuple[tuple[bytes, Medium, str], ...] = (
-    (b"word/", "docx", "docx"),
-    (b"OFD.xml", "unread", "ofd"),
-    (b"xl/", "unread", "xlsx"),
-    (b"ppt/", "unread", "pptx"),
+ZIP_MEMBERS: tuple[tuple[bytes, str], ...] = (
+    (b"word/", "docx"),
+    (b"OFD.xml", "ofd"),
+    (b"ofd.xml", "ofd"),
+    (b"opendocument.text", "odt"),
+    (b"opendocument.spreadsheet", "ods"),
+    (b"opendocument.presentation", "odp"),
+    (b"xl/", "xlsx"),
+    (b"ppt/", "pptx"),
 )
 """Names that tell apart what is packed as ZIP."""
 
-OLE_SUFFIXES = frozenset({"doc", "wps", "xls", "et", "ppt", "dps"})
+OLE_STREAMS: tuple[tuple[str, str], ...] = (
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+    ("PowerPoint Document", "ppt"),
+)
+"""Names of streams that tell apart what is packed as a compound file."""
+OLE_SUFFIXES = {"doc": {"doc", "wps"}, "xls": {"xls", "et"}, "ppt": {"ppt", "dps"}}
+"""Kind by its streams -> suffixes that name it more closely; the last row names a file without such a stream."""
 
 SUFFIX = re.compile(r"\.([A-Za-z0-9]{2,5})(?:[?#]|$)")
 """A file type at the end of a URL or name: `.wps`."""
@@ -102,13 +114,17 @@ def _has_wide_bom(body: bytes) -> bool:
 
 def _zipped(body: bytes) -> tuple[Medium, str]:
     for where in (body[:ZIP_HEAD], body[-ZIP_HEAD:]):
-        for member, medium, name in ZIP_MEMBERS:
+        for member, name in ZIP_MEMBERS:
             if member in where:
-                return medium, name
+                return "document", name
     return "binary", "zip"
 
 
 def _ole_name(page: Page) -> str:
+    """Return the kind of a compound file by its streams, with the suffix where that says more (wps of Kingsoft)."""
     found = SUFFIX.search(page.final_url or page.url)
     suffix = found.group(1).lower() if found else ""
-    return suffix if suffix in OLE_SUFFIXES else "doc"
+    for stream, kind in OLE_STREAMS:
+        if stream.encode("utf-16-le") in page.body:
+            return suffix if suffix in OLE_SUFFIXES[kind] else kind
+    return suffix if any(suffix in suffixes for suffixes in OLE_SUFFIXES.values()) else "doc"

@@ -22,6 +22,8 @@ OWN_LINE = re.compile(r"各位代表\s?[：:！!]?$|——\s?(?:\d{4}年|二[〇
 """A line that begins a paragraph whatever stands before it: a salutation, the line under a title."""
 HEAD_BREAKS = re.compile(r"^(?:——|[（(]?(?:\d{4}|二[〇○零]..)年).{0,40}在[^上]{4,60}$")
 """The first line of where a speech was given: `——2026年1月27日在泠州市第五届人民代表大会第六次会`."""
+HEAD_WHOLE = re.compile(r"^(?:——|[（(]).{0,40}在.{4,60}会议?上[）)]?$")
+"""Such a line that is whole: no line goes on from it."""
 HEAD_ENDS = re.compile(r".{0,14}上[）)]?")
 """The rest of it: `议上`."""
 

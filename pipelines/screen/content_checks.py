@@ -44,8 +44,10 @@ def _by_medium(content: PageContent) -> Finding | None:
     document = content.document
     if document.too_large:
         return "error", f"too large to read: {document.too_large}"
-    if "unread" in content.flags:
-        return "error", f"damaged {document.medium}"
+    if content.damaged:
+        return "error", f"damaged {document.type}: {content.damaged}"
+    if content.unreadable:
+        return "real", f"{UNREADABLE}: {content.unreadable}"
     if document.medium == "json" and not content.entries and (fault := _fault(content.head)):
         return fault
     return None if content.entries else MEDIUM_VERDICTS.get(document.medium)
@@ -62,9 +64,10 @@ def _fault(said: str) -> Finding | None:
     return ("error", said) if code >= FAULTY else None
 
 
+UNREADABLE = "a document that is not read"
+
 MEDIUM_VERDICTS: dict[str, Finding] = {
     "binary": ("error", "neither a page nor a document"),
-    "unread": ("real", "a document of a type that is kept unread"),
     "json": ("list", "JSON"),
 }
 

@@ -22,6 +22,7 @@ from storage.errors import DamagedBody
 from storage.reading_archive import TRIES
 from storage.records import Outcome, Rejected, Report
 from storage.rows import Fetch
+from storage.timestamps import plausible_moment
 
 KEPT_AT_MOST = 2000
 """States of a host that are kept in memory; a guess."""
@@ -127,7 +128,7 @@ def fold_one(archive: Archive, states: States, case: Judgement) -> FoldEffects:
     if case.same_as:
         case = confirmed(archive, states, case)
     archive.begin_reading(case.fetch)
-    measured = tuple(measure(each) for each in case.outcomes if isinstance(each, Report))
+    measured = measured_reports(case)
     taken = step(states, seen_of(case, measured))
     if case.same_as and (taken.openings or taken.renamed):
         case, measured = read_again(archive, case)
@@ -161,8 +162,15 @@ def read_again(archive: Archive, case: Judgement) -> tuple[Judgement, tuple[Meas
         The judgement, and the reports of the page, measured; when it cannot be read any more, an error without reports.
     """
     again = read_page(archive, case.fetch)
-    measured = tuple(measure(each) for each in again.outcomes if isinstance(each, Report))
+    measured = measured_reports(again)
     return (case if measured else again), measured
+
+
+def measured_reports(case: Judgement) -> tuple[Measured, ...]:
+    """Return the reports of a page, measured, in the order of the page."""
+    if case.measured is not None:
+        return case.measured
+    return tuple(measure(each) for each in case.outcomes if isinstance(each, Report))
 
 
 def confirmed(archive: Archive, states: States, case: Judgement) -> Judgement:
@@ -227,7 +235,7 @@ def seen_of(case: Judgement, measured: Iterable[Measured]) -> FetchObservation:
     fetch = case.fetch
     return FetchObservation(
         fetch=fetch.id,
-        at=fetch.at,
+        at=plausible_moment(fetch.at, fetch.clock),
         url=fetch.url,
         host=fetch.host,
         source=fetch.source,
@@ -252,7 +260,7 @@ def opened(case: Judgement, opening: VersionStart, measured: Sequence[Measured])
         "id": opening.version,
         "copy": opening.copy,
         "first_seen": opening.first_seen,
-        "last_seen": case.fetch.at,
+        "last_seen": plausible_moment(case.fetch.at, case.fetch.clock),
         "fetch": case.fetch.id,
     }
 

@@ -1,6 +1,8 @@
 """Record a crawl: keep pages as facts, and fold them host by host in the order of the facts."""
 
 from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ from pipelines.store.fold_fetch import States, fold_one, read_page, unchanged
 from pipelines.store.judgement import Judgement
 from pipelines.store.rebuild import catch_up
 from storage.archive import Archive
+from storage.errors import ArchiveError
 from storage.records import Page
 from storage.rows import Event, Fetch, Run
 
@@ -40,8 +43,22 @@ class Recorder:
         self.run = run
         self.owner = owner
         self.events: list[Event] = []
+        self.failure: ArchiveError | None = None
+        """The first error of the archive in a crawl; nothing more is written after it."""
+        self.on_failure: Callable[[], None] = lambda: None
+        """Called once, at the first error of the archive."""
         self._states: dict[str, States] = {}
         self._queues: defaultdict[str, dict[str, Judgement | None]] = defaultdict(dict)
+
+    @contextmanager
+    def holding_failure(self) -> Iterator[None]:
+        """Note the first error of the archive in the block instead of raising it, so that the crawl can be stopped."""
+        try:
+            yield
+        except ArchiveError as error:
+            if self.failure is None:
+                self.failure = error
+                self.on_failure()
 
     def keep(self, page: Page) -> Fetch:
         """Commit a page as a fact.
@@ -92,7 +109,13 @@ class Recorder:
         return self._states[host]
 
     def close(self) -> None:
-        """Fold from facts what was kept and never came back from the stages, and look for moves."""
+        """Fold from facts what was kept and never came back from the stages, and look for moves.
+
+        Raises:
+            ArchiveError: the archive failed in the crawl, or fails now.
+        """
+        if self.failure:
+            raise self.failure
         self._queues.clear()
         self._states.clear()
         self.events += catch_up(self.archive)

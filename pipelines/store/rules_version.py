@@ -7,18 +7,30 @@ from pathlib import Path
 
 from lxml import etree
 
+from pipelines.compare.stage import engines
 from storage.archive import Archive
 
 STATE = ("", "reader")
 """Host and name under which the archive keeps the mark: a state of no host."""
-LIBRARIES = ("lxml", "pypdf", "python-docx", "python-dateutil")
+LIBRARIES = ("lxml", "pypdfium2", "python-dateutil")
 """Libraries that pages are read with; another version may read otherwise."""
 PARSERS = (etree.LIBXML_VERSION, etree.LIBXSLT_VERSION)
 """The parsers that are really loaded: an lxml of one version runs on several of libxml2, which read differently.
 
 Between 2.13 and 2.14 `5&#150;6%` became a range and `&nbsp` without a semicolon a blank.
 """
-FOLDERS = ("parse", "extract", "screen", "clean", "boilerplate", "identify", "gazetteer", "fold", "text")
+FOLDERS = (
+    "parse",
+    "documents",
+    "extract",
+    "screen",
+    "clean",
+    "boilerplate",
+    "identify",
+    "gazetteer",
+    "fold",
+    "text",
+)
 """Folders whose code and tables decide what is read on a page and what becomes of it."""
 FILES = ("refine.py", "host_rules.py", "rules.csv")
 """Files next to the folders that decide it as well."""
@@ -63,3 +75,8 @@ def sign(archive: Archive) -> None:
         host, name = STATE
         with archive.transaction():
             archive.save_states(host, {name: mark()})
+
+
+def worker_marks() -> str:
+    """Return by what this process reads pages and compares texts; a worker elsewhere must have the same."""
+    return f"{mark()} {engines()}"

@@ -20,5 +20,7 @@ if TYPE_CHECKING:
     """Small numbers: (n,) uint8."""
     Matrix = NDArray[np.float32]
     """Weights (n,) or scores (N, M), float32."""
+    Weights = NDArray[np.floating[Any]]
+    """Scores, entropies, shares: (n,) of any floating type."""
 else:
-    Codes = Hashes = Slots = Indices = Flags = Classes = Matrix = Any
+    Weights = Codes = Hashes = Slots = Indices = Flags = Classes = Matrix = Any

@@ -24,6 +24,9 @@ LOST = re.compile(
     r"(?:增长|下降|达到|达|突破|超过|提高|占|完成|实现|到)(?=%|个百分点|(?:万|百)?亿元|万元|万吨|万人)|(?:到|至)年,"
 )
 """A number that is not there: 增长%, 突破亿元, 到年,; while 到年底 and 突破年 are words."""
+HAN_YEAR = re.compile("(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2}(?=年)")
+"""A year in numerals: 一九五七年; a clause has it in figures, as long."""
+HAN_FIGURES = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 HYPHEN = "\u00ad"
 """A soft hyphen, which the normal form drops."""
 SOFT_HYPHEN = re.compile("(?<=\\d)\u00ad(?=\\d)")
@@ -96,6 +99,7 @@ def read_clauses(text: str) -> ClauseText:
     normal = normalise(SOFT_HYPHEN.sub("-", text) if HYPHEN in text else text)
     plan = outline(text)
     folded, offsets = _without_marks(normal)
+    folded = HAN_YEAR.sub(lambda year: year.group().translate(HAN_FIGURES), folded)
     sentences = tuple(_sentences(folded, offsets, plan))
     starts = [section.span[0] for section in plan.sections]
     places = tuple(bisect_right(starts, offsets[start]) - 1 for start, _ in sentences)

@@ -6,7 +6,11 @@ Title pages are broken across lines at any place (嘉兴市南湖区第九届 / 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cache
 
+from pipelines.text.arrays import Codes
+from pipelines.text.normal import codes_of, text_from_codes
+from storage.lazy_imports import np
 from storage.records import Span
 
 WHITE = r"\s\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff"
@@ -49,14 +53,30 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A text without white space; `at[i]` is the place of its character i in the original."""
+    """A text without white space, and where its characters stood in the original: in stretches without any."""
 
     text: str
-    at: tuple[int, ...] = field(repr=False)
+    starts: tuple[int, ...] = field(repr=False)
+    """Place in the squeezed text at which each stretch begins, the first (0) included; stretches may be empty."""
+    origins: tuple[int, ...] = field(repr=False)
+    """Place in the original at which each stretch begins."""
     lines: tuple[int, ...] = field(repr=False)
     """Places of the squeezed text at which a line begins, the first (0) included."""
     gaps: frozenset[int] = field(repr=False)
     """Places before which there was white space, line breaks included."""
+
+    def origin(self, place: int) -> int:
+        """Return the place in the original of the character at a place of the squeezed text."""
+        stretch = bisect_right(self.starts, place) - 1
+        return self.origins[stretch] + place - self.starts[stretch]
+
+    def place_of(self, origin: int) -> int | None:
+        """Return the place in the squeezed text of a character of the original; None for one that is not in it."""
+        stretch = bisect_right(self.origins, origin) - 1
+        if stretch < 0:
+            return None
+        place = self.starts[stretch] + origin - self.origins[stretch]
+        return place if place < min((*self.starts[stretch + 1 : stretch + 2], len(self.text))) else None
 
     def line_start(self, place: int) -> int:
         """Return where the line of a place begins, in the squeezed text."""
@@ -72,7 +92,7 @@ class Joined:
         start, end = span
         if start >= end:
             return (0, 0)
-        return (self.at[start], self.at[end - 1] + 1)
+        return (self.origin(start), self.origin(end - 1) + 1)
 
 
 def join(text: str, start: int = 0, end: int | None = None) -> Joined:
@@ -88,18 +108,36 @@ def join(text: str, start: int = 0, end: int | None = None) -> Joined:
     """
     end = len(text) if end is None else min(end, len(text))
     pieces: list[str] = []
-    at: list[int] = []
-    lines, gaps = [0], []
-    last = start
+    starts, origins, lines = [0], [start], [0]
+    place = 0
     for match in DROPPED.finditer(text, start, end):
         here, after = match.span()
-        pieces.append(text[last:here])
-        at += range(last, here)
-        place = len(at)
-        gaps.append(place)
+        pieces.append(text[origins[-1] : here])
+        place += here - origins[-1]
+        starts.append(place)
+        origins.append(after)
         if lines[-1] != place and BREAK.search(text, here, after):
             lines.append(place)
-        last = after
-    pieces.append(text[last:end])
-    at.extend(range(last, end))
-    return Joined("".join(pieces).translate(HALF), tuple(at), tuple(lines), frozenset(gaps))
+    pieces.append(text[origins[-1] : end])
+    return Joined(
+        text=_halved("".join(pieces)),
+        starts=tuple(starts),
+        origins=tuple(origins),
+        lines=tuple(lines),
+        gaps=frozenset(starts[1:]),
+    )
+
+
+def _halved(text: str) -> str:
+    """Return a text by the table HALF: what `text.translate(HALF)` gives, in a tenth of its time."""
+    codes, table = codes_of(text), _half_codes()
+    return text_from_codes(np.where(codes < len(table), table.take(codes, mode="clip"), codes))
+
+
+@cache
+def _half_codes() -> Codes:
+    """Return what each code point becomes by the table HALF, up to its last: (n,) uint32."""
+    table = np.arange(max(HALF) + 1, dtype=np.uint32)
+    for code, half in HALF.items():
+        table[code] = ord(half)
+    return table

@@ -12,7 +12,7 @@ from storage.archive import Archive
 from storage.errors import ArchiveError
 from storage.queries import ReportAddress
 from storage.records import Diff
-from storage.rows import Copy, Event, Fetch, Pair, Run
+from storage.rows import Copy, Event, Fetch, Pair, Review, Run
 from storage.search import Query
 from tests.support.archive_site import HOST, crawl, html, moment, report, served
 
@@ -21,6 +21,7 @@ FETCH = Fetch(id="f", run="run", source="s", host="h", url="u", clock=moment(9),
 COPY = Copy(id="c", lineage="c", source="s", host="h", url="u", entry="", region="990100", year=2021, kind="k", first_seen="", last_seen="", status="stands")  # fmt: skip
 EVENT = Event(at=moment(9), kind="new", host="h", url="u")
 PAIR = Pair(axis="edit", old="a", new="b")
+REVIEW = Review(item="t", kind="target", verdict="right", by="王核", at=moment(9), about={}, judged={}, text_print="p", span=(0, 1), quote="", confidence="likely", why="")  # fmt: skip
 DIFF = Diff(axis="edit", hunks=(), severity=0, summary="")
 
 
@@ -44,6 +45,7 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "copies": lambda a: a.copies(),
     "copies_of": lambda a: a.copies_of("990100", 2021),
     "drop_stale_changes": lambda a: a.drop_stale_changes(),
+    "drop_counted": lambda a: a.drop_counted(["v"]),
     "drop_versions": lambda a: a.drop_versions(["v"]),
     "end_run": lambda a: a.end_run(RUN, {}, clock=moment(9)),
     "events": lambda a: list(a.events()),
@@ -65,7 +67,9 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "leave_scope": scoped_and_left,
     "link_aliases": noted_and_linked,
     "missed_by_scope": lambda a: a.missed_by_scope(),
+    "pack_details": lambda a: a.pack_details(),
     "page": lambda a: a.page(FETCH),
+    "phrases_counted": lambda a: a.phrases_counted(),
     "pairs": lambda a: a.pairs(),
     "parts": lambda a: a.parts(FETCH),
     "purge": lambda a: a.purge(f"{HOST}/a.html", because="", at=moment(9)),
@@ -83,15 +87,20 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "rename_version": lambda a: a.rename_version("v", {"title": "泠州"}),
     "reports_read": lambda a: a.reports_read(),
     "reports": lambda a: list(a.reports()),
+    "reviews": lambda a: a.reviews(),
     "save_articles": lambda a: a.save_articles("f", [("", "", "", "", None, "")]),
     "save_change": lambda a: a.save_change(PAIR, "1", DIFF),
     "save_copies": lambda a: a.save_copies([COPY]),
     "save_events": lambda a: a.save_events("f", [EVENT]),
     "save_intervals": lambda a: a.save_intervals({("v", moment(9)): ("c", moment(9))}),
     "save_moves": lambda a: a.save_moves([], {}, {}),
+    "save_reviews": lambda a: a.save_reviews([REVIEW]),
+    "save_sketches": lambda a: a.save_sketches([("p", b"", 0)]),
     "save_states": lambda a: a.save_states("h", {"n": "{}"}),
     "save_successions": lambda a: a.save_successions([("1", "2", 2021)]),
     "save_targets": lambda a: a.save_targets("v", "1", []),
+    "save_phrases": lambda a: a.save_phrases([]),
+    "save_uses": lambda a: a.save_uses("v", "1", []),
     "save_version": lambda a: a.save_version({"id": "v", "text": ""}),
     "search": lambda a: list(a.search(Query(text="泠州"))),
     "snapshot_ids": lambda a: a.snapshot_ids("www.lingzhou.example"),
@@ -112,7 +121,7 @@ CALLS: dict[str, Callable[[Archive], object]] = {
 """Method -> a call of it that has to read or to write the file."""
 
 OTHERWISE = {
-    "backup", "begin_reading", "close", "end_reading", "faults", "gave_up", "lock", "marked", "merge_from", "reading", "transaction",
+    "backup", "begin_reading", "close", "cut_log", "end_reading", "faults", "gave_up", "lock", "marked", "merge_from", "reading", "transaction",
 }  # fmt: skip
 """Methods that read no row of this archive; `merge_from` and `faults` have tests of their own."""
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.commands.search import regions_in
+from crawler.cli.operands import regions_in
 from pipelines.compare.stage import compare
 from storage.archive import Archive
 from storage.ngrams import index_tokens

@@ -8,8 +8,23 @@ Placed = tuple[float, float, str]
 SIZE = 16
 
 
-def pdf(pages: Sequence[Sequence[Placed]], size: float = SIZE) -> bytes:
-    """A PDF of pages; each piece of text is shown at its place in one full-width font."""
+def pdf(
+    pages: Sequence[Sequence[Placed]],
+    size: float = SIZE,
+    *,
+    drawn: str = "",
+    told: bool = True,
+    mode: int = 0,
+) -> bytes:
+    """A PDF of pages; each piece of text is shown at its place in one full-width font.
+
+    Args:
+        pages: pieces of each page.
+        size: size of the letters.
+        drawn: operators that draw ruled lines on each page.
+        told: whether the font has a map that tells its letters.
+        mode: how text is rendered; 3 is not shown.
+    """
     glyphs = {
         char: at
         for at, char in enumerate(dict.fromkeys("".join(text for page in pages for *_, text in page)), 1)
@@ -18,14 +33,15 @@ def pdf(pages: Sequence[Sequence[Placed]], size: float = SIZE) -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
-        b"<< /Type /Font /Subtype /Type0 /BaseFont /FangSong /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /FangSong /Encoding /Identity-H /DescendantFonts [4 0 R]%s >>"
+        % (b" /ToUnicode 5 0 R" if told else b""),
         b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /FangSong /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /W [%s] >>"
         % _narrow(glyphs),
         _stream(_unicode(glyphs)),
     ]
     for at, page in enumerate(pages):
-        content = "".join(
-            f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm <{''.join(f'{glyphs[char]:04X}' for char in text)}> Tj ET\n"
+        content = drawn + "".join(
+            f"BT {mode} Tr /F1 {size} Tf 1 0 0 1 {x} {y} Tm <{''.join(f'{glyphs[char]:04X}' for char in text)}> Tj ET\n"
             for x, y, text in page
         )
         objects.append(
@@ -63,6 +79,13 @@ def _file(objects: Sequence[bytes]) -> bytes:
     return body + b"xref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
         len(objects) + 1, table, len(objects) + 1, len(body),
     )  # fmt: skip
+
+
+def ruled(places: Sequence[float], heights: Sequence[float]) -> str:
+    """Operators that draw the ruled lines of a table, as thin boxes."""
+    level = (f"{places[0]} {y} {places[-1] - places[0]} .5 re f\n" for y in heights)
+    upright = (f"{x} {heights[-1]} .5 {heights[0] - heights[-1]} re f\n" for x in places)
+    return "".join([*level, *upright])
 
 
 def set_lines(paragraphs: Sequence[str], *, width: int = 28, indent: int = 2) -> list[tuple[float, str]]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from pipelines.diff.targets.phrase_tables import pattern, source
+from pipelines.diff.targets.phrase_tables import AND, pattern, source
 from pipelines.diff.targets.predicates import DOWN, TO, UP, read_predicate
 from pipelines.diff.targets.quantities import Value, scale_of
 from pipelines.diff.targets.verb_fronts import Front, front_of
@@ -38,7 +38,7 @@ CLASS_POSTS = frozenset({"以下", "及以下", "及以上", "之下"})
 EMPTY_NOUNS = frozenset({"规模", "水平", "目标", "标准", "任务", "要求", "大关", "台阶"})
 """Nouns that say nothing of what is counted: 力争达到10万亩规模."""
 MAYBE_SIZE = "maybe_size"
-LIST_MARKS = re.compile(r"以及|[、和与及并]")
+LIST_MARKS = re.compile(rf"以及|[、与及并]|{AND}")
 NEXT_ITEM = re.compile(r"(?:、|以及|并且|[和与及并])(?P<head>[^、和与及]{0,12})$")
 """Between two numbers of a list: what stands after the last mark is the head of the next one."""
 AND_OTHERS = re.compile(r"等[一-鿿]{0,12}$|等$")
@@ -48,9 +48,22 @@ ENDING = re.compile(r"(?:任务|工作|目标|的目标|以上|左右)$")
 INCLUDED = re.compile(r"^(?:.*的)?(?P<noun>[^的]{2,10})(?:纳入|列入)(?P<into>[^,]{2,14})$")
 """将15种…的传染病纳入国家免疫规划"""
 WEAK_START = re.compile(r"^(?:的|以上|左右|多|余|,|:)+")
-EXISTS = re.compile(r"[是有](?![效序机关限色条力利望])|属于|位于|分布|接壤|毗邻|相距|充分体现")
+EXISTS = re.compile(
+    r"已(?:建成|完成|投产|签约|入驻|开工)的|[是有](?![效序机关限色条力利望])|属于|位于|分布|接壤|毗邻|相距|充分体现"
+)
 """In what stands before a number: it tells what there is, 高阳有3条高速, 藏族是中国56个民族的一员."""
-OF_EACH = re.compile(r"每(?:一)?(?:个)?(?:县|市|区|乡|镇|村|街道|社区|行政村)")
+DOING = re.compile("完成|进行|实施|开展|给予|予以|实行")
+"""What is done to things that 对 names: 对35所学校进行改造; without it they are only spoken of."""
+CAUSE = re.compile("推动|促进|带动|力争|确保|支持|使")
+"""What only brings about what its noun does: 推动11个重点项目投资突破20亿元."""
+OVER = re.compile(r"(?:超过?|达到?|过|不低于)$")
+"""Before a number that says how large the things are that are counted next: 过5亿元项目不少于5个."""
+TOLD_UNITS = frozenset("项个条天日")
+TOLD = re.compile(
+    r"(?:目标|指标)(?:初步|共|主要)?(?:设定|确定|设置|安排)?为?$|(?:只|仅|才)有?了?$|每(?:一)?个(?:设区市|县|市|区|乡|镇|村)[一-鿿]{0,4}$"
+)
+"""Before a number that promises nothing: 主要目标设定为23项, 只有849天, 每个市打造3-5个."""
+OF_EACH = re.compile(r"每(?:一)?(?:个)?(?:设区市|县|市|区|乡|镇|村|街道|社区|行政村)")
 """每个县办好1所高中: a norm, not a sum."""
 RATE_END = re.compile(r"[率比度面重例额值]$|水平|目标|经费|投入")
 """Ends of names that have a share themselves."""
@@ -174,6 +187,8 @@ def _noun(tail: str) -> str:
 def _is_background(words: _Words, head: str, *, is_last: bool) -> bool:
     """Whether a number tells of what is there, of a norm or a place: 瞄准110家企业, 每个县1所, 在14个城区…2万个."""
     if words.front.has("background_verb") or EXISTS.search(words.front.rest) or OF_EACH.search(head):
+        return True
+    if head.startswith("对") and not DOING.search(words.tail):
         return True
     return (bool(words.residue) and words.is_of_noun) or (not is_last and bool(PLACED.match(head)))
 

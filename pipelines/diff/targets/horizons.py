@@ -5,9 +5,15 @@ from dataclasses import dataclass
 
 from pipelines.diff.targets.phrase_tables import pattern
 
+PLAN_YEARS = 5
 UNKNOWN_YEAR = 9999
 """A later year that the words do not name: 今后五年, where the report's own year is not known."""
 PLAN_ENDS = {
+    "一五": 1957,
+    "二五": 1962,
+    "三五": 1970,
+    "四五": 1975,
+    "五五": 1980,
     "六五": 1985,
     "七五": 1990,
     "八五": 1995,
@@ -21,6 +27,8 @@ PLAN_ENDS = {
     "十六五": 2035,
 }
 """Five-year plan -> its last year."""
+NAMED_IN_WORDS = re.compile("第(?P<plan>十?[一二三四五六七八九]|十)个?五年(?:计划|规划)")
+"""第一个五年计划; 第十四个五年规划 is that of 2021 to 2025."""
 PLAN = r"\"?(?P<plan>十[一二三四五六]?五|[六七八九]五)\"?"
 FIVE = re.compile(
     rf"(?:今后|未来|往后|下个?)(?:的)?五年|{PLAN}(?:时期|期间|末|规划(?:的)?(?:主要|发展|目标)|发展(?:的)?(?:主要|总体)?目标|"
@@ -34,7 +42,11 @@ OPENING = re.compile(
 )
 """Near the name of a plan: it is only mentioned in passing."""
 THIS_YEAR = re.compile(r"今年|本年|全年|当年|(?<![一二三四五六七八九十两几])年内")
-YEARS_TIME = r"(?:力争)?(?:用|通过)[二两三四五2-5](?:[-至到])?[三四五3-5]?年(?:左右)?(?:的)?(?:时间|努力)"
+YEARS_TIME = r"(?:力争|争取)?(?:利?用|通过)(?P<first>[二两三四五2-5])(?:[-至到])?(?P<last>[三四五3-5])?年(?:左右)?(?:的)?(?:时间|努力)"
+COUNTS = {
+    word: number for number, words in ((2, "二两2"), (3, "三3"), (4, "四4"), (5, "五5")) for word in words
+}
+"""Years that a plan of some years takes, its first one included."""
 BEFORE_TIME = r"[^,]{0,6}?"
 NAMED_PLAN = rf"(?:到|至|在)?{PLAN}(?:时期|期间|末|期末)"
 NAMED_YEAR = r"(?:到|至)(?P<year>(?:19|20)\d\d)年(?:底|末)?"
@@ -96,7 +108,7 @@ def _dated(clause: str, year: int | None) -> Time | None:
         return OPEN
     until = period or UNTIL.search(clause)
     if until:
-        end = int(until["year"]) if until["year"] else UNKNOWN_YEAR
+        end = int(until["year"]) if until["year"] else _end_of_years(period, year)
         if period and period["plan"]:
             end = PLAN_ENDS[period["plan"]]
         return Time(until=end, is_past=year is not None and end < year, opens=period is not None)
@@ -107,6 +119,21 @@ def _dated(clause: str, year: int | None) -> Time | None:
     return Time(
         until=named if named > year else None, is_this_year=named == year, is_past=named < year, opens=True
     )
+
+
+def _end_of_years(period: re.Match[str] | None, year: int | None) -> int:
+    """The last year of 用三年时间, this one being the first; UNKNOWN_YEAR for 五年内."""
+    count = COUNTS.get((period["last"] or period["first"] or "") if period else "")
+    return year + count - 1 if count and year else UNKNOWN_YEAR
+
+
+def plan_named(words: str, year: int | None) -> int | None:
+    """The last year of the plan that a title names in words and that holds in a year: 1957 of 第一个五年计划, for 1955."""
+    for match in NAMED_IN_WORDS.finditer(words):
+        end = PLAN_ENDS.get(match["plan"] + "五") if match["plan"] != "十" else PLAN_ENDS["十五"]
+        if end and year and year <= end < year + PLAN_YEARS:
+            return end
+    return None
 
 
 def horizon_of(words: str, year: int | None) -> int | None:

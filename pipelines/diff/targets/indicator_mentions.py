@@ -3,7 +3,7 @@
 import re
 
 from pipelines.diff.targets.indicators import indicator_of, may_begin
-from pipelines.diff.targets.phrase_tables import pattern
+from pipelines.diff.targets.phrase_tables import AND, pattern
 from pipelines.diff.targets.predicates import Predicate
 from pipelines.diff.targets.subjects import Named, Subject
 from pipelines.diff.targets.verb_fronts import front_of
@@ -13,7 +13,7 @@ VERBS = re.compile(
     r"实现|推动|促进|带动|完成|力争|确保|拉动|争取|保持|使|提升|提高|扩大|稳定|吸引|全年|全[国省市区县州旗盟]|我[省市区县]|[的，,:]|今年|\d年|目标|努力|超额|力促|保证"
 )
 """Words after which a name may begin."""
-LIST_MARK = re.compile(r"、|以及|(?<!研究)(?:和|与)|(?<!普)及(?!以上)")
+LIST_MARK = re.compile(rf"、|以及|(?<!研究)(?:{AND}|与)|(?<!普)及(?!以上)")
 AND_SO_ON = re.compile(
     r"(?:(?:下降|增长|降低)?(?:幅度|率)?等[^、]{0,12}(?:指标|目标)|(?<!自然)(?:下降|增长|降低)(?:率|幅度)?)$"
 )
@@ -94,6 +94,8 @@ def without_lead(name: str) -> str:
             or indicator_of(name)
             or indicator_of(LIST_MARK.split(name, maxsplit=1)[0])
         ):
+            break
+        if lead.group() == '"' and name.count('"') % 2 == 0:
             break
         name = name[lead.end() :]
     return "" if LEAD.fullmatch(name) else name

@@ -9,6 +9,8 @@ from pipelines.boilerplate.pattern_file import Alternative, read_alternatives
 LITERAL = re.compile(r"[^(\[?|\\]*")
 """The words that a pattern begins with; one without any is tried before the others."""
 LONGEST = 99
+AND = r"和(?!美|谐|平|睦|田|顺)"
+"""和 between two names, where it does not begin a word: 和美乡村, 和平路."""
 
 
 @cache

@@ -3,7 +3,15 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from pipelines.diff.targets.counted_nouns import CountedNoun, noun_after
+from pipelines.diff.targets.counted_nouns import (
+    CAUSE,
+    EXISTS,
+    OVER,
+    TOLD,
+    TOLD_UNITS,
+    CountedNoun,
+    noun_after,
+)
 from pipelines.diff.targets.indicator_mentions import (
     LIST_MARK,
     known_start,
@@ -13,7 +21,18 @@ from pipelines.diff.targets.indicator_mentions import (
 )
 from pipelines.diff.targets.indicators import indicator_of
 from pipelines.diff.targets.phrase_tables import pattern
-from pipelines.diff.targets.predicates import DOWN, EACH, FROM, SHARED, UP, Predicate, read_predicate
+from pipelines.diff.targets.predicates import (
+    DOWN,
+    EACH,
+    FROM,
+    LEAST,
+    MOST,
+    SHARED,
+    TO,
+    UP,
+    Predicate,
+    read_predicate,
+)
 from pipelines.diff.targets.promise import Promise, promise_of
 from pipelines.diff.targets.quantities import Value, find_values, scale_of
 from pipelines.diff.targets.subjects import Named, Subject
@@ -39,6 +58,9 @@ SHARE_OF = re.compile(r"(?:要|均|都)?(?:达到|占到?|覆盖)[一-鿿()、]{
 """Before a share: 达到县总数的80% is of the name before."""
 EXCEEDING = re.compile(r"[一-鿿](?:超过?|达到?|不低于|过)$")
 """Before a number that belongs to the noun after it: 10个年交易额超100亿元市场."""
+SHARED_LATER = re.compile(r"[,、](?:预计|已|将|要|可)?分别")
+"""After a clause of names: 研发支出和环保投入占比,预计分别达到2.2%和3.1%."""
+STATING = frozenset({UP, DOWN, TO, LEAST, MOST})
 REACHING = re.compile(r"(?<=[一-鿿]{2})达到(?=[一-鿿]{3})")
 """Inside a name: 装配式建筑达到新建建筑面积的25%."""
 SHORT_NAME = 3
@@ -66,6 +88,7 @@ def promises_of_piece(text: str, span: Span, begin: int, subject: Subject) -> li
     piece = text[slice(*span)]
     values = _amounts(piece)
     if not any(_counts(value) for value in values) and not _is_bare(piece, values):
+        subject.is_shared = bool(SHARED_LATER.match(text, span[1]))
         found = promises_in_words(piece, span, begin, subject)
         subject.topic = topic_of(piece) or subject.topic
         return found
@@ -101,6 +124,8 @@ class PieceReader:
     """Where the head of the next number begins."""
     index: int = 0
     found: list[Promise] = field(default_factory=list)
+    is_told: bool = False
+    """Whether the list tells what there is: 还有63万失能老人、158万残疾人."""
 
     def read(self) -> list[Promise]:
         """The promises of all numbers."""
@@ -142,10 +167,22 @@ class PieceReader:
         if between == "的" or (between.startswith("的") and len(between) > SHORT_NAME):
             self.left, self.index = value.end + 1, self.index + 1
             return True
-        is_named = value.unit not in PERCENTS and bool(name_of(between, read_predicate(between)))
-        describes = is_named and (bool(value.post) or len(between) <= SHORT_NOUN)
+        predicate = read_predicate(between)
+        is_named = value.unit not in PERCENTS and bool(name_of(between, predicate))
+        describes = is_named and (
+            bool(value.post) or len(between) <= SHORT_NOUN or self._is_size_of(predicate)
+        )
         self.index += describes
         return describes
+
+    def _is_size_of(self, predicate: Predicate) -> bool:
+        """Whether a noun with a figure of its own follows this number: 过5亿元项目不少于5个, 8个集群产值突破6100亿元."""
+        after = self.piece[self.values[self.index + 1].end :][:2]
+        is_counted = bool(after) and after[0] not in "、和与及" and after not in {"以上", "以下"}
+        if is_counted or not STATING & set(predicate.kinds):
+            return False
+        head = self.piece[self.left : self.value.start]
+        return bool(OVER.search(head) or CAUSE.fullmatch(head)) or not front_of(head).has_verb
 
     def _is_base(self, head: str) -> bool:
         """Whether this number is where a change begins (从10万元提高到15万元); if so, go on to where it leads."""
@@ -173,6 +210,8 @@ class PieceReader:
             tail = self.piece[self.value.end : after[0].start if after else None]
         is_last = last + 1 == len(self.values)
         counted = noun_after(head, self.value, tail, is_last=is_last, inherited=self.subject.verbs)
+        if EXISTS.search(front_of(head).rest):
+            self.is_told = True
         if counted is not None:
             front = front_of(head)
             self.subject.verbs = front if front.has_verb else self.subject.verbs
@@ -182,7 +221,7 @@ class PieceReader:
 
     def _take_noun(self, counted: CountedNoun, head: str, value: Value) -> None:
         """Add the promise of a number before its noun; none where it is only a size."""
-        if not counted.name:
+        if not counted.name or self.is_told:
             return
         named: Named = (counted.name, indicator_of(counted.name))
         self.subject.take([named], counted.name, self.span)
@@ -205,7 +244,7 @@ class PieceReader:
         is_base = predicate.has(FROM) and self.index < len(self.values)
         is_torn = not group[-1].unit and self.left != len(self.piece)
         is_torn = is_torn or bool(EPOCH.match(self.piece, self.left))
-        if not (is_base or is_torn):
+        if not (is_base or is_torn or (group[-1].unit in TOLD_UNITS and TOLD.search(head))):
             self.found += spread_values(self.subject, predicate, group, head, self.quote)
         self.subject.unit = scale_of(group[-1].unit)[1]
 

@@ -22,9 +22,9 @@ SCALES = {
 """Words before a unit -> what they multiply it by."""
 LARGE = (("亿", 10**8), ("万", 10**4))
 """Scales in which a compound number is given: 2亿3000万元 is 2.3 亿元."""
-BASES = (
-    rf"(?:{source('units', 'unit', longest_first=True)}(?:/(?:年|日|天|月|小时|亩|平方米|平方公里|公里))?)"
-)
+SECOND = r"\([间套只户座所处名头羽个家条辆台次]\)"
+"""A second unit for the same count: 6957套(间), 16.4万头(只)."""
+BASES = rf"(?:{source('units', 'unit', longest_first=True)}(?:{SECOND})?(?:/(?:百亿元|亿元|百万人|十万人|万人|年|日|天|月|小时|亩|平方米|平方公里|公里))?)"
 SCALE = "(?:万亿|千亿|百亿|亿|千万|百万|万|千|百)"
 POST = r"(?:以上|及以上|之上|以下|及以下|之下|以内|之内|左右|上下|前后|内(?=$|[,、;完建实达办]))"
 FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.·]\d+)?"
@@ -61,6 +61,7 @@ ROUNDS = {
 }
 RATIO = re.compile(r"(?P<ratio>\d\.\d+):1(?P<post>以内|以下|左右)?")
 """1.79:1"""
+SECOND_UNIT = re.compile(SECOND)
 CUBIC = re.compile(r"微克每立方米|[uμµ]g/(?:m[3³]|立方米)")
 """Other ways to write 微克/立方米."""
 NUMERAL = re.compile(rf"\d|分之|[{HAN_DIGITS}十][百千万亿倍番成]|[十]|[百千万]亿|[千百]万")
@@ -273,7 +274,7 @@ def _is_large(clause: str, match: re.Match[str], base: str, scale: str) -> bool:
 
 def _unit(clause: str, match: re.Match[str], unit: str) -> str:
     """The unit in one way of writing: 个点 is 个百分点, μg/m³ is 微克/立方米."""
-    unit = CUBIC.sub("微克/立方米", unit)
+    unit = CUBIC.sub("微克/立方米", SECOND_UNIT.sub("", unit))
     if unit.endswith(("微克", "毫克")) and (
         match["cube"] or "立方米" in clause[max(0, match.start() - 4) : match.start()]
     ):

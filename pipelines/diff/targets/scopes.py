@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.diff.targets.goal_passages import GoalPassage, Plan
 from pipelines.diff.targets.horizons import (
+    PLAN_YEARS,
     UNKNOWN_YEAR,
     Time,
     horizon_of,
     is_this_year,
     later_than,
     plan_ends,
+    plan_named,
     time_of,
 )
 from pipelines.diff.targets.phrase_tables import pattern
@@ -34,6 +36,10 @@ EXPLAINS = re.compile(r"说明|规划|纲要|五年|十[一二三四五六]五|�
 TOLD = re.compile(r"回顾|情况|成就|成绩|总结|完成")
 AHEAD = re.compile(r"推进|建设|实施|新建|加快|完善|抓好|开展|加强|提高.{0,12}(?:水平|能力)")
 """Words of tasks: a sentence with one does not go on telling what was."""
+TITLE = 400
+"""Characters of a report within which it says which plan it is about; guess."""
+SUMMED = re.compile(r"累计|平均每年新增|[四五]年(?:来|间|中)")
+"""Beside a yearly rate without a later year: it is told, not promised: 五年累计完成9000亿元,年均增长8%."""
 OPENING_WORDS = 24
 """Characters of a sentence in which a time opens it."""
 
@@ -57,7 +63,8 @@ def placed_promises(plan: Plan, goals: list[GoalPassage], year: int | None) -> l
             rows.append(_of_goal(promise, goal, year))
     part = plan_part(plan, goals, year)
     rows += [row for row in _outside(plan, part, year) if row.promise.span not in inside]
-    return sorted(rows, key=lambda row: row.promise.span)
+    plan_end = plan_named(plan.reading.text[:TITLE], year)
+    return sorted((_dated(row, plan_end, year) for row in rows), key=lambda row: row.promise.span)
 
 
 def _of_goal(promise: Promise, goal: GoalPassage, year: int | None) -> Placed:
@@ -66,15 +73,15 @@ def _of_goal(promise: Promise, goal: GoalPassage, year: int | None) -> Placed:
     if promise.time.is_past and not later:
         return Placed(promise, "result", year - 1 if year else None)
     if later or promise.yearly:
-        return Placed(promise, "five_year", _known_year(later, year))
+        return Placed(promise, "five_year", later)
     return Placed(promise, "headline", year)
 
 
-def _known_year(later: int | None, year: int | None) -> int | None:
-    """The year itself; the fifth one from the report's own on where the words name none."""
-    if later != UNKNOWN_YEAR:
-        return later
-    return None if year is None else year + 4
+def _dated(row: Placed, plan_end: int | None, year: int | None) -> Placed:
+    """A row whose words name no year (五年内): for the end of the plan of the title, else for the fifth year from here."""
+    if row.horizon != UNKNOWN_YEAR:
+        return row
+    return replace(row, horizon=plan_end or (None if year is None else year + PLAN_YEARS - 1))
 
 
 def _outside(plan: Plan, part: PlanPart, year: int | None) -> Iterator[Placed]:
@@ -94,6 +101,8 @@ def _outside(plan: Plan, part: PlanPart, year: int | None) -> Iterator[Placed]:
             continue
         for promise in plan.numbers_at(index):
             time = standing if promise.time.is_open else promise.time
+            if promise.yearly and time.is_open and SUMMED.search(words):
+                continue
             if row := _place(promise, role, time, year):
                 yield row
 
@@ -147,5 +156,5 @@ def _place(promise: Promise, role: str, time: Time, year: int | None) -> Placed 
     if role == "review" or (time.is_past and not later):
         return Placed(promise, "result", year - 1 if year else None)
     if later or promise.yearly:
-        return Placed(promise, "five_year", _known_year(later, year))
+        return Placed(promise, "five_year", later)
     return Placed(promise, "task", year)

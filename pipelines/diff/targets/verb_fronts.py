@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.diff.targets.phrase_tables import source
+from pipelines.diff.targets.phrase_tables import AND, source
 from pipelines.diff.targets.predicates import DOWN, TO, UP, Predicate
 from pipelines.diff.targets.quantities import Value
 
@@ -25,6 +25,8 @@ CHANGE = re.compile(r"(?P<down>压减|减少|削减|降低|压缩|缩减)|(?P<up
 """A verb of change before the name of what changes: 压减“三公”经费5%."""
 DOUBLES = re.compile(r"(?:力争)?(?:实现)?翻(?:一|两)?番[、,]?$")
 """A target in words before the one in numbers: 增加值实现翻番、年均增长15%."""
+EDGES = re.compile(rf"^(?:[、与及的,]|{AND})+|[、和与及的,]+$")
+"""Marks at the ends of a name that are no part of it."""
 MODAL = re.compile(
     r"(?:将|拟|要|应|可)?(?:为此|相应)?(?<!计)(?:将|拟)?(?:再)?(?=(?:投入|安排|支出|补助|筹集|新增|覆盖)$)"
     r"|(?:将|拟|要|应|可|将要|由|从|共有|(?<![拥所国现])有)$"
@@ -84,7 +86,7 @@ def plain_name(name: str) -> str:
         if kind == "adverb" and not _front().match(rest):
             break
         name = rest
-    return DOUBLES.sub("", MODAL.sub("", name)).strip("、和与及的,")
+    return EDGES.sub("", DOUBLES.sub("", MODAL.sub("", name)))
 
 
 def changed_name(name: str, value: Value, predicate: Predicate) -> tuple[str, list[str]]:

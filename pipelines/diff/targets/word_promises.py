@@ -3,7 +3,13 @@
 import re
 from dataclasses import replace
 
-from pipelines.diff.targets.indicator_mentions import known_start, name_of, names_of, without_lead
+from pipelines.diff.targets.indicator_mentions import (
+    LIST_MARK,
+    known_start,
+    name_of,
+    names_of,
+    without_lead,
+)
 from pipelines.diff.targets.indicators import TELLING, Indicator, indicator_of
 from pipelines.diff.targets.predicates import DOWN, UP, read_predicate
 from pipelines.diff.targets.promise import ECONOMY, Promise, promise_in_words
@@ -29,7 +35,7 @@ def promises_in_words(piece: str, span: Span, begin: int, subject: Subject) -> l
         if name and (indicator := indicator_of(name)):
             subject.take([(name, indicator)], name, span)
             return [_without_number((name, indicator), piece, (begin, span[1]))]
-        if TELLING.search(piece):
+        if subject.is_shared or TELLING.search(piece):
             _await(subject, piece, begin, span[1])
         else:
             subject.names, subject.whole, subject.kinds = [], "", []
@@ -68,7 +74,8 @@ def _await(subject: Subject, piece: str, start: int, end: int) -> None:
     predicate = read_predicate(piece)
     name = name_of(piece, predicate)
     named = names_of(name) if name else []
-    if not (named and all(indicator for _, indicator in named)):
+    is_list = subject.is_shared and bool(LIST_MARK.search(name))
+    if not is_list and not (named and all(indicator for _, indicator in named)):
         named = known_start(piece)
     before = subject.names if named and PENDING in subject.kinds else []
     subject.names, subject.whole = [*before, *named], name

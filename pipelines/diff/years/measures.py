@@ -15,6 +15,8 @@ SIZES = Path(__file__).with_name("unit_sizes.csv")
 INDEX_RANGE = (85, 130)
 """Values that are an index with last year as 100: 居民消费价格指数103; wider than any stated since 1978."""
 INDEXED = frozenset({"cpi"})
+JOBS = "new_urban_jobs"
+"""Counted in persons and in jobs, which is one: 新增就业岗位5000个."""
 NEAR_MISS = 0.1
 """How far below a value 接近 may lie, as a share of it; guess, only ever used to say that it is below."""
 JUST_BELOW = 1e-6
@@ -46,6 +48,8 @@ def plain_figure(figure: Target | Promise) -> PlainFigure | None:
     if figure.indicator in INDEXED and not figure.unit and _is_index(low, high):
         return PlainFigure("growth", "percent", *_bounds(low, high, 1, -100))
     factor, plain = scale_of(figure.unit)
+    if figure.indicator == JOBS and plain == "个":
+        plain = "人"
     dimension, size = _sizes().get(plain, (plain, 1.0))
     return PlainFigure(figure.measure, dimension, *_bounds(low, high, factor * size, 0))
 

@@ -1,32 +1,57 @@
 """Two names of what is counted -> whether they are of one thing, one of its parts, or two things."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from typing import Literal
 
-Likeness = Literal["same", "named_before", "shortened", "other_scope", "member", "only_begun"]
-"""same: one thing; named_before: one thing, if the words before the name belong to it; shortened: one thing, if a word in
-the middle may be left out; other_scope: wider or narrower; member: one of several things under one figure; only_begun:
-the same, begun and not done."""
+from pipelines.diff.targets.phrase_tables import AND
+from pipelines.diff.years.name_words import (
+    any_scope,
+    any_verb,
+    end_words,
+    front_words,
+    inner_words,
+    lead_words,
+    leaders,
+    same_words,
+    scope_leaders,
+    verb_classes,
+    words_of,
+)
 
-TABLE = Path(__file__).with_name("name_words.tsv")
-"""Verbs, fillers, scopes, general nouns and synonyms; one group a line."""
-CLASSES = ("add", "build", "renew", "begin", "cut", "give")
-EXCLUDING = frozenset({("cut", "add"), ("cut", "build"), ("build", "renew"), ("add", "renew")})
+Likeness = Literal["same", "named_before", "shortened", "narrower", "other_scope", "member", "only_begun"]
+"""same: one thing; named_before: one thing, if the words before the name belong to it; shortened: one thing, if a word in
+the middle may be left out; narrower: a kind of what is promised (新型公共文化空间 of 公共文化空间); other_scope: wider or
+narrower; member: one of several things under one figure; only_begun: the same, begun or under way and not done."""
+
+EXCLUDING = frozenset(
+    {
+        ("cut", "add"),
+        ("cut", "build"),
+        ("build", "renew"),
+        ("add", "renew"),
+        ("train", "add"),
+        ("train", "build"),
+    }
+)
 """Classes of verbs that make two things of one noun: 新建幼儿园 and 改造幼儿园; either way round."""
 BUILT = frozenset({"build", "renew"})
-"""Classes whose verbs may also end a name (棚户区改造), and of which one may hold more than the other (新改扩建)."""
-NOISE = re.compile(r"\([^()]*\)|[\"'()\[\]《》<>:;,.\s]+|^[、和与及]+|[、和与及]+$")
+"""Classes of which one name may hold more than the other (新改扩建)."""
+NOISE = re.compile(rf"\([^()]*\)|[\"'()\[\]《》<>:;,.\s]+|^(?:[、与及]|{AND})+|[、和与及]+$")
 """Marks and asides that are no part of a name."""
+UNDER_WAY = ({"begin"}, {"carry"}, {"plan"}, {"begin", "carry"}, {"carry", "plan"})
+"""Classes of verbs by which nothing is done yet: 开工, 加快推进, 谋划."""
+KIND_OF = 4
+"""Characters of a promised name from which on a longer one that ends with it is a kind of it: 公共文化空间; guess."""
 STOP = re.compile(r"[;；:：。!！?？\n]")
 COMMA = re.compile(r"[,，]")
+ROUNDABOUT = re.compile(r"对[^,，]*进行")
+"""对老旧路面进行修复: what is done, to another thing."""
 FIGURE = re.compile(r"\d")
 LIST_REACH = 3
 """Clauses back in which the verb of a list is looked for: 新增高新技术企业7家,科技型中小企业81家; guess."""
-LIST = re.compile(r"[、和与及]|以及")
+LIST = re.compile(rf"以及|[、与及]|{AND}")
 JOINTS = re.compile(r"[、和与及之]")
 """Characters without weight: 危房的改造 and 危房改造."""
 NAMING = frozenset({"农村", "城镇", "规上", "限上"})
@@ -64,13 +89,15 @@ def parts_of(name: str, before: str = "") -> NameParts:
         before: the words before the name, for the verb that the name does not hold: the nearest one, which may begin
             a list (新增高新技术企业7家、科技型中小企业81家).
     """
-    words = _same().sub(lambda match: _leaders()[match.group()], NOISE.sub("", name))
+    words = same_words().sub(lambda match: leaders()[match.group()], NOISE.sub("", name))
     core, scopes, verbs = _stripped(words)
     if not verbs and before:
         verbs = _nearest_verb(before)
     pieces = [piece for piece in LIST.split(core) if piece]
     members = frozenset(_stripped(piece)[0] for piece in pieces) if len(pieces) > 1 else frozenset()
-    return NameParts(JOINTS.sub("", _inner().sub("", core)), frozenset(scopes), frozenset(verbs), members)
+    return NameParts(
+        JOINTS.sub("", inner_words().sub("", core)), frozenset(scopes), frozenset(verbs), members
+    )
 
 
 def match_names(promised: NameParts, told: NameParts, context: str) -> Likeness | None:
@@ -90,6 +117,11 @@ def match_names(promised: NameParts, told: NameParts, context: str) -> Likeness 
         return _of_one_core(promised, told)
     if told.core in promised.members or promised.core in told.members:
         return "member"
+    return "narrower" if _is_kind_of(promised, told) else _in_other_words(promised, told, context)
+
+
+def _in_other_words(promised: NameParts, told: NameParts, context: str) -> Likeness | None:
+    """How two names are alike of which one lacks words of the other."""
     if promised.scopes != told.scopes or _is_wider(promised.verbs, told.verbs):
         return None
     missing = promised.core.removesuffix(told.core)
@@ -102,31 +134,44 @@ def _of_one_core(promised: NameParts, told: NameParts) -> Likeness:
     """How two names of one core are alike, by their scopes and verbs."""
     if promised.scopes != told.scopes or _is_wider(promised.verbs, told.verbs):
         return "other_scope"
-    begun = told.verbs == {"begin"} and promised.verbs and "begin" not in promised.verbs
-    return "only_begun" if begun else "same"
+    return "only_begun" if _is_only_begun(promised.verbs, told.verbs) else "same"
+
+
+def _is_only_begun(verbs: frozenset[str], told: frozenset[str]) -> bool:
+    """Tell whether what was promised is only under way; a start answers the promise of a start."""
+    return told in UNDER_WAY and bool(verbs) and not (verbs == told and told <= {"begin", "plan"})
+
+
+def _is_kind_of(promised: NameParts, told: NameParts) -> bool:
+    """Tell whether a result is of a kind of what is promised: 新型公共文化空间 of 公共文化空间."""
+    is_longer = len(promised.core) >= KIND_OF and told.core.endswith(promised.core)
+    is_like = promised.scopes <= told.scopes and not _is_wider(promised.verbs, told.verbs)
+    return is_longer and is_like and not told.members and not _is_only_begun(promised.verbs, told.verbs)
 
 
 def without_lead(name: str) -> str:
     """A name without words of time and of the report's own place before it: 居民消费价格 of 去年居民消费价格."""
-    while (match := _lead().match(name)) and match.end() < len(name):
+    while (match := lead_words().match(name)) and match.end() < len(name):
         name = name[match.end() :]
     return name
 
 
+def leads_with_verb(name: str) -> bool:
+    """Tell whether a name begins with what is done (改造老旧小区), words of time and place aside; not 种植面积 of 蔬菜."""
+    bare = without_lead(name)
+    match = any_verb().match(bare)
+    return match is not None and match.end() < len(bare) and not bare.endswith(("面积", "规模"))
+
+
 def scopes_in(name: str) -> frozenset[str]:
     """The scopes that a name of the table names anywhere: 规上 of 规模以上工业增加值."""
-    return frozenset(_scopes()[match.group()] for match in _anywhere().finditer(name))
-
-
-def own_places() -> tuple[str, ...]:
-    """The words by which a report calls its own place, of which one is its own: 全市, 全省."""
-    return tuple(sorted(_words("own")))
+    return frozenset(scope_leaders()[match.group()] for match in any_scope().finditer(name))
 
 
 @lru_cache(maxsize=16384)
 def _is_general(core: str) -> bool:
     """Tell whether a core is a general word, or two of them: 财政支出资金."""
-    general = _words("general")
+    general = words_of("general")
     return core in general or any(
         core[:cut] in general and core[cut:] in general for cut in range(2, len(core) - 1)
     )
@@ -160,17 +205,17 @@ def _stripped(words: str) -> tuple[str, set[str], set[str]]:
     """(core, scopes, classes of verbs) of a name without the words around it."""
     scopes: set[str] = set()
     verbs: set[str] = set()
-    while (match := _front().match(words)) and match.end() < len(words):
+    while (match := front_words().match(words)) and len(words) - match.end() >= SHORTEST:
         word = match.group()
-        verbs |= _verbs().get(word, frozenset())
-        scopes |= {_scopes()[word]} if word in _scopes() else set()
+        verbs |= verb_classes().get(word, frozenset())
+        scopes |= {scope_leaders()[word]} if word in scope_leaders() else set()
         words = words[match.end() :]
     if (match := EXAMPLES.match(words)) and len(words) - match.end() >= SHORTEST:
         words = words[match.end() :]
     is_done = False
-    while (match := _back().search(words)) and match.start() >= SHORTEST:
-        verbs |= _verbs().get(match.group(), frozenset())
-        is_done |= match.group() in _words("done")
+    while (match := end_words().search(words)) and match.start() >= SHORTEST:
+        verbs |= verb_classes().get(match.group(), frozenset())
+        is_done |= match.group() in words_of("done")
         words = words[: match.start()]
     return words, scopes, verbs or ({"done"} if is_done else set())
 
@@ -178,86 +223,11 @@ def _stripped(words: str) -> tuple[str, set[str], set[str]]:
 def _nearest_verb(words: str) -> set[str]:
     """Classes of the last verb before a name in its clause, else of the verb that begins the list it stands in."""
     *earlier, last = COMMA.split(STOP.split(words)[-1])
-    if found := [match.group() for match in _any_verb().finditer(last)]:
-        return set(_verbs()[found[-1]])
+    if found := [match.group() for match in any_verb().finditer(last)]:
+        return set(verb_classes()[found[-1]])
     for piece in reversed(earlier[-LIST_REACH:]):
-        if not FIGURE.search(piece):
+        if not FIGURE.search(piece) or ROUNDABOUT.search(piece):
             break
         if verbs := _stripped(piece)[2]:
             return verbs
     return set()
-
-
-@cache
-def _rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """(kind, words) of each line of the table."""
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and line[0] != "#")
-    return tuple((kind, tuple(words.split())) for kind, words in rows)
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(word for name, words in _rows() if name == kind for word in words)
-
-
-@cache
-def _leaders() -> dict[str, str]:
-    """Synonym -> the first word of its line."""
-    return {word: words[0] for kind, words in _rows() if kind == "same" for word in words}
-
-
-@cache
-def _scopes() -> dict[str, str]:
-    return {word: words[0] for kind, words in _rows() if kind == "scope" for word in words}
-
-
-@cache
-def _verbs() -> dict[str, frozenset[str]]:
-    """Verb -> its classes; one may have two (新改扩建)."""
-    found: dict[str, set[str]] = {}
-    for kind, words in _rows():
-        for word in words if kind in CLASSES else ():
-            found.setdefault(word, set()).add(kind)
-    return {word: frozenset(kinds) for word, kinds in found.items()}
-
-
-def _longest_first(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))
-
-
-@cache
-def _same() -> re.Pattern[str]:
-    return re.compile(_longest_first(_leaders()))
-
-
-@cache
-def _front() -> re.Pattern[str]:
-    return re.compile(_longest_first([*_verbs(), *_scopes(), *_words("plain"), *_words("own")]))
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    return re.compile(_longest_first([*_words("plain"), *_words("own")]))
-
-
-@cache
-def _back() -> re.Pattern[str]:
-    ending = [verb for verb, kinds in _verbs().items() if kinds & BUILT]
-    ends = [*_words("tail"), *_words("done"), *_words("begin"), *ending]
-    return re.compile(f"(?:{_longest_first(ends)})$")
-
-
-@cache
-def _inner() -> re.Pattern[str]:
-    return re.compile(_longest_first(_words("inner")))
-
-
-@cache
-def _any_verb() -> re.Pattern[str]:
-    return re.compile(_longest_first(_verbs()))
-
-
-@cache
-def _anywhere() -> re.Pattern[str]:
-    return re.compile(_longest_first(_scopes()))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipelines.diff.targets.extraction import Promised
 from pipelines.diff.years.measures import PlainFigure, plain_figure, told_bounds
-from pipelines.diff.years.name_matching import NameParts
+from pipelines.diff.years.name_matching import NameParts, leads_with_verb
 from pipelines.diff.years.reported_results import ReportedResult, Wanted
 from pipelines.diff.years.result_index import (
     CandidateResult,
@@ -31,6 +31,14 @@ ADDING = frozenset({"add", "build", "renew", "begin", "done"})
 ASIDE = 0.6
 """Share of a promised level of the table below which a result may be a part of the whole: a market's own 新增就业
 was read as a district's; guess."""
+STARTS = frozenset({"begin", "carry", "plan"})
+"""Classes of verbs by which only a start is promised: 开工, 推进, 谋划."""
+STOCK = re.compile(r"达到|达(?=\s*\d)|(?:稳定|保持|维持)在|扩大到|发展到|增至|增加到|总数|总量|保有量")
+"""Words of a promise that count all there is: 稳定在1亿亩以上."""
+SEASON = re.compile(r"雪季|春季|夏季|秋季|冬季|暑期|春节|国庆|假期|节假日|供暖季|采暖期|汛期")
+"""A season that a figure is of: 新雪季接待游客; the figure of a year does not answer it."""
+OF_EACH = re.compile(r"人均|户均|标准|价$|每")
+"""Names of which no part is a share of the whole."""
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 SHARED = 3
 SHORT = 4
@@ -97,14 +105,14 @@ def _judged(
     fitting = [answer for answer in answers if _fits(pledge, figure, answer)]
     fitting = [answer for answer in fitting if answer.likeness == fitting[0].likeness]
     if not fitting:
-        return None
+        return _by_a_part(pledge, figure, answers, index)
     if fitting[0].result.indicator != "other" and figure.measure == "level":
         fitting = [max(fitting, key=lambda answer: answer.result.figure.high)]
     judgements = [_judgement(pledge.target, figure, answer.result) for answer in fitting]
     if {judgement.verdict for judgement in judgements} >= {"met", "missed"}:
         return _with_evidence(pledge, "unclear", fitting[0], index, "needs_look", "two figures")
     is_part = _may_be_part(pledge.target, figure, fitting[0].result)
-    if is_part or (judgements[0].verdict == "missed" and _is_finish_of_start(pledge, fitting[0].result)):
+    if is_part or (judgements[0].verdict == "missed" and _proves_little(pledge, fitting[0])):
         return _with_evidence(pledge, "unclear", fitting[0], index, "needs_look", "perhaps a part")
     reasons = _reasons(fitting[0], judgements[0])
     verdict = judgements[0].verdict
@@ -112,14 +120,36 @@ def _judged(
     return _with_evidence(pledge, verdict, fitting[0], index, grade, ", ".join(reasons) or "stated")
 
 
+def _by_a_part(
+    pledge: Pledge, figure: PlainFigure, answers: Sequence[CandidateResult], index: ResultIndex
+) -> LedgerEntry | None:
+    """The entry of a count that one kind of the promised thing reaches alone; None where none does."""
+    if figure.measure != "level" or figure.dimension in NEVER_ADDED or pledge.target.qualifier == "at_most":
+        return None
+    for answer in answers:
+        is_part = answer.likeness == "narrower" or (
+            answer.likeness == "other_scope" and answer.result.parts.scopes > pledge.parts.scopes
+        )
+        if is_part and _tells_the_same(pledge, figure, answer.result):
+            is_met = _judgement(pledge.target, figure, answer.result).verdict == "met"
+            if is_met and not OF_EACH.search(pledge.target.name):
+                return _with_evidence(pledge, "met", answer, index, "likely", "a part reaches it")
+    return None
+
+
 def _fits(pledge: Pledge, figure: PlainFigure, answer: CandidateResult) -> bool:
     """Tell whether a result is of the promised thing, of the year, and of the promised measure."""
-    result = answer.result
-    if answer.likeness not in ONE_THING or result.period != "year" or not result.figure.is_like(figure):
+    return answer.likeness in ONE_THING and _tells_the_same(pledge, figure, answer.result)
+
+
+def _tells_the_same(pledge: Pledge, figure: PlainFigure, result: ReportedResult) -> bool:
+    """Tell whether a result is of the year, of the promised season and measure, and counts what was promised."""
+    if result.period != "year" or not result.figure.is_like(figure):
         return False
     if result.is_denied:
         return (result.figure.low, result.figure.high) == (figure.low, figure.high)
-    return not _is_other_count(pledge, result)
+    is_of_season = set(SEASON.findall(pledge.target.quote)) == set(SEASON.findall(result.clause))
+    return is_of_season and not _is_other_count(pledge, result)
 
 
 def _judgement(target: Target, figure: PlainFigure, result: ReportedResult) -> TargetVerdict:
@@ -128,15 +158,20 @@ def _judgement(target: Target, figure: PlainFigure, result: ReportedResult) -> T
     return judge(target, figure, told_bounds(result.figure, result.promise.qualifier, result.clause))
 
 
-def _is_finish_of_start(pledge: Pledge, result: ReportedResult) -> bool:
-    """Tell whether a start was promised and an end is reported: fewer ends than starts prove nothing."""
-    return "begin" in pledge.parts.verbs and "begin" not in result.parts.verbs
+def _proves_little(pledge: Pledge, answer: CandidateResult) -> bool:
+    """Tell whether a smaller figure proves no failure: it is of a kind of the thing, or starts are set against ends."""
+    verbs, told = pledge.parts.verbs, answer.result.parts.verbs
+    is_kind = answer.likeness == "shortened" and len(answer.result.parts.core) > len(pledge.parts.core)
+    is_end_of_start = bool(verbs & STARTS) and not told & STARTS
+    is_start_alone = bool(told & STARTS) and not told & verbs
+    return is_kind or is_end_of_start or is_start_alone
 
 
 def _reasons(answer: CandidateResult, judgement: TargetVerdict) -> list[str]:
     """Why a verdict is less than certain; empty for a certain one."""
     reasons = (
         ("an estimate", answer.result.is_estimate),
+        ("the end of several years", answer.result.is_end),
         ("within the tolerance", judgement.by_tolerance),
         (answer.likeness.replace("_", " "), answer.likeness != "same"),
     )
@@ -151,10 +186,16 @@ def _is_other_count(pledge: Pledge, result: ReportedResult) -> bool:
         or result.indicator != "other"
     ):
         return False
-    is_told_as_added = bool(result.parts.verbs & ADDING)
-    if pledge.parts.verbs & ADDING:
+    is_told_as_added = _adds(result.parts.verbs, result.promise.name, is_total=result.is_total)
+    is_stock = bool(STOCK.search(pledge.target.quote))
+    if _adds(pledge.parts.verbs, pledge.target.name, is_total=is_stock):
         return not is_told_as_added and (result.is_total or not result.parts.verbs)
-    return "add" in result.parts.verbs and "达到" in pledge.target.quote
+    return "add" in result.parts.verbs and is_stock
+
+
+def _adds(verbs: frozenset[str], name: str, *, is_total: bool) -> bool:
+    """Tell whether a figure is what a year brought; a verb at the end of a name says it of no total: 种植面积达到."""
+    return bool(verbs & ADDING) and (not is_total or leads_with_verb(name))
 
 
 def _may_be_part(target: Target, figure: PlainFigure, result: ReportedResult) -> bool:

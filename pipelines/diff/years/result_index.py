@@ -1,5 +1,6 @@
 """The results of a report, found again by the promise that they may answer."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,15 +14,21 @@ from storage.records import Span, Target
 SCOPELESS = ("new_urban", "unemployment", "income")
 """Beginnings of the ids in which 城镇 and 农村 say nothing more: the table tells town from country."""
 TOWN_OR_COUNTRY = frozenset({"城镇", "农村"})
+SHARED = "分别"
+ALONE = re.compile(r"[,，](?:同比|比上年|较上年|可比|均)?分别")
+"""分别 in a clause without a name: 城镇居民收入9632元,农民纯收入3686元,分别增长11%和6.2%."""
+COMMAS = frozenset(",，")
+STOPS = ",，。；;！!：:\n"
 BEFORE = 80
 """Characters before a target in which the verb of its list is looked for; guess."""
 ORDER: dict[Likeness, int] = {
     "same": 0,
     "named_before": 1,
     "shortened": 2,
-    "other_scope": 3,
-    "member": 4,
-    "only_begun": 5,
+    "narrower": 3,
+    "other_scope": 4,
+    "member": 5,
+    "only_begun": 6,
 }
 """Likenesses, the surest first."""
 
@@ -62,7 +69,23 @@ class ResultIndex:
             missing = target_parts.core.removesuffix(result.parts.core)
             named = self.report.plan.reading.text.rfind(missing, max(0, start - BEFORE), start)
             start = named if named >= 0 else start
+        if SHARED in self.report.plan.reading.text[start:end]:
+            start = self._begin_of_list(start, end)
         return self.report.plan.reading.raw_span(start, end)
+
+    def _begin_of_list(self, start: int, end: int) -> int:
+        """Where the names begin that 分别 gives their figures: with the clause, or with the one before it."""
+        text = self.report.plan.reading.text
+        begin = self._clause_at(start)
+        if ALONE.search(text, start, end) and text[begin - 1 : begin] in COMMAS:
+            begin = self._clause_at(begin - 1)
+        return begin
+
+    def _clause_at(self, place: int) -> int:
+        """Where the clause begins in which a place is; the place itself where that is far."""
+        text = self.report.plan.reading.text
+        begin = max(text.rfind(mark, max(0, place - BEFORE), place) for mark in STOPS) + 1
+        return begin or place
 
     def _of_indicator(self, target: Target) -> Iterator[CandidateResult]:
         for result in self.by_indicator.get(target.indicator, ()):

@@ -24,9 +24,10 @@ DATED = re.compile(
 )
 """A year with the words that make it the base of a comparison: 比2002年, 从2000年的, 是2006年的2.2倍, 到2005年底."""
 NARRATIVE = re.compile(
-    r"[-\"]*(?:刚刚过去的|即将过去的|回顾|总结|在)?(?:20\d\d)年(?:是|来|,?(?:我们|面对|全[县市区省州旗国]上下|在[^,]{2,30}领导下|全[县市区省州旗]|我[县市区省]))"
+    r"[-\"]*(?:[^,。]{2,10}[,!])?(?:刚刚|即将)过去的(?:20|19)\d\d年"
+    r"|[-\"]*(?:刚刚过去的|即将过去的|回顾|总结|在)?(?:20\d\d)年(?:是|来|,?(?:我们|面对|全[县市区省州旗国]上下|在[^,]{2,30}领导下|全[县市区省州旗]|我[县市区省]))"
 )
-"""A sentence that opens the account of one year: 2020年,面对…; not 2020年2月."""
+"""A sentence that opens the account of one year: 2020年,面对…; 各位代表,刚刚过去的2020年; not 2020年2月."""
 AHEAD = re.compile(r"今年|要|力争|确保|争取|下一步|继续")
 """What ends a look back within the plan."""
 REACHED = re.compile(r"(?:到|至|为)(?:去年|上年|(?P<year>20\d\d)年)(?:底|末)?的?[^,;]{0,2}?\d")
@@ -34,6 +35,8 @@ REACHED = re.compile(r"(?:到|至|为)(?:去年|上年|(?P<year>20\d\d)年)(?:�
 ESTIMATE = re.compile(r"预计|初步(?:核算|测算|统计)|(?<!评)(?<!高)估计|有望")
 OWN: tuple[Period, ...] = ("several", "plan", "part", "year")
 """What a clause says of its own time, the strongest first."""
+OPENED_BY = 26
+"""Characters of a sentence within which the year stands whose account it opens."""
 OPENING = 8
 """Characters of a sentence within which a mark opens a passage; guess."""
 TERM = re.compile(r"[四五]")
@@ -103,6 +106,11 @@ class PeriodReader:
         latest = before[-1].kind if before else standing
         return standing if latest == "annual" else latest
 
+    def is_by_passage(self, sentence: int, span: Span) -> bool:
+        """Tell whether only the passage says that a figure is of several years, not its sentence up to it."""
+        named = any(mark.kind == "several" and mark.start < span[1] for mark in self.marks(sentence))
+        return self.standing[sentence] == "several" and not named
+
     def is_estimate(self, sentence: int, span: Span) -> bool:
         """Tell whether the report itself calls a figure an estimate, in its clause or earlier in its sentence."""
         start = self.reading.sentences[sentence][0]
@@ -164,7 +172,11 @@ def _names_both(section: Section, year: int | None) -> bool:
 def _opened(text: str, sentence: Span, now: Period, usual: Period, year: int | None) -> Period:
     """The time that holds from a sentence on: changed where it opens the account of another one."""
     start, end = sentence
-    if year is not None and NARRATIVE.match(text, start, end) and f"{year}年" in text[start : start + 14]:
+    if (
+        year is not None
+        and NARRATIVE.match(text, start, end)
+        and f"{year}年" in text[start : start + OPENED_BY]
+    ):
         return "year"
     pattern, periods = _openings()
     opening = pattern.search(text, start, min(end, start + OPENING + LONGEST_MARK))

@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from pipelines.render.grade_labels import GRADES
 from pipelines.render.labels import LABELS, reason_zh
 from pipelines.render.safe_text import visible
 
@@ -39,6 +40,7 @@ def templates() -> Environment:
     made.filters["visible"] = visible
     made.filters["reason_zh"] = reason_zh
     made.globals["labels"] = LABELS
+    made.globals["grades"] = GRADES
     return made
 
 

@@ -8,7 +8,8 @@ from pipelines.render.labels import reason_zh
 from pipelines.render.safe_text import one_line, shortened
 from pipelines.render.view.inline_marks import Mark, MarkedText, row_cells
 from pipelines.render.view.linked_texts import Pane, panes
-from pipelines.render.view.target_wording import TargetRow, target_rows, year_summary_zh
+from pipelines.render.view.target_rows import TargetRow, target_rows
+from pipelines.render.view.target_wording import year_summary_zh
 from pipelines.render.view.year_highlights import SENTENCE_LONGEST, tellings
 from pipelines.render.view.year_sections import Pairing, Part, Sentence, is_rewritten, year_view
 from storage.records import Span
@@ -95,7 +96,7 @@ def year_page(comparison: Comparison, prefix: str) -> YearPage:
     diff, view = year_change(comparison), year_view(comparison)
     old, new = panes(comparison.old.text, comparison.new.text, view, prefix)
     linker = Linker(comparison, old, new, prefix)
-    rows = [linker.goal(row) for row in target_rows(diff)]
+    rows = [linker.goal(row) for row in target_rows(diff, comparison.reviewed)]
     return YearPage(
         summary_zh=reason_zh(diff.odd[0]) if diff.odd else year_summary_zh(diff),
         telling=tuple(

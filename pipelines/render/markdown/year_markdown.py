@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from pipelines.compare.comparison import Comparison, year_change
+from pipelines.render.grade_labels import GRADES
 from pipelines.render.labels import en
 from pipelines.render.markdown.escape import change_marks, document_head, escaped
 from pipelines.render.view.aligned_rows import MINOR
-from pipelines.render.view.target_wording import TargetRow, target_rows
+from pipelines.render.view.target_rows import TargetRow, target_rows
 from pipelines.render.view.year_highlights import tellings
 from pipelines.render.view.year_sections import Pairing, Part, Sentence, english_heading, year_view
 
@@ -27,7 +28,7 @@ def year_markdown(comparison: Comparison) -> str:
     if highlights := tellings(comparison, view):
         lines += [f"## {en('telling')}", ""]
         lines += [f"1. {en(each.kind)}: {escaped(each.text)}" for each in highlights] + [""]
-    lines += target_table(target_rows(diff))
+    lines += target_table(target_rows(diff, comparison.reviewed))
     for name, sentences in (("added", view.added), ("dropped", view.dropped)):
         lines += sentence_sections(name, sentences)
     for name, pairs in (
@@ -43,15 +44,30 @@ def year_markdown(comparison: Comparison) -> str:
 
 def target_table(rows: Iterable[TargetRow]) -> list[str]:
     """Return the heading and the table of targets, or a sentence that says that there is none."""
+    rows = tuple(rows)
     lines = [target_line(row) for row in rows]
-    head = ["| indicator | scope | old | | new | account |", "|---|---|---|---|---|---|"] if lines else []
-    return [f"## {en('targets')}", "", *head, *(lines or [en("no_targets")]), ""]
+    remarks = [f"- {escaped(row.name)}: {escaped(english)}" for row in rows for _, english in row.remarks]
+    head = (
+        ["| indicator | scope | old | | new | account | grade |", "|---|---|---|---|---|---|---|"]
+        if lines
+        else []
+    )
+    return [
+        f"## {en('targets')}",
+        "",
+        *head,
+        *(lines or [en("no_targets")]),
+        "",
+        *remarks,
+        *([""] if remarks else []),
+    ]
 
 
 def target_line(row: TargetRow) -> str:
     """Return a row of the table of targets."""
     state = en("gone" if row.entry.state == "dropped" else row.entry.state) if row.entry else ""
-    cells = (row.name, en(row.scope), row.old, row.arrow, row.new, state)
+    why = f": {'; '.join(english for _, english in row.reasons)}" if row.grade == "needs_look" else ""
+    cells = (row.name, en(row.scope), row.old, row.arrow, row.new, state, GRADES[row.grade][1] + why)
     return "| " + " | ".join(escaped(cell) for cell in cells) + " |"
 
 

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from rich.text import Text
 
 from pipelines.compare.comparison import Comparison, year_change
+from pipelines.render.grade_labels import GRADES
 from pipelines.render.labels import en
 from pipelines.render.safe_text import one_line
 from pipelines.render.terminal.columns import padded, width
 from pipelines.render.terminal.lines import append_change, drawn, head_lines
 from pipelines.render.view.passages import Passage, abridged
-from pipelines.render.view.target_wording import TargetRow, target_rows
+from pipelines.render.view.target_rows import TargetRow, target_rows
 from pipelines.render.view.year_highlights import Telling, tellings
 from pipelines.render.view.year_sections import Pairing, Part, Sentence, english_heading, year_view
 
@@ -36,7 +37,7 @@ def year_lines(comparison: Comparison, *, colours: bool) -> list[Text]:
     if not diff.odd:
         lines.append(Text(one_line(diff.summary), style="bold"))
     lines += highlight_lines(tellings(comparison, view))
-    lines += target_lines(target_rows(diff))
+    lines += target_lines(target_rows(diff, comparison.reviewed))
     for name, sentences in (("added", view.added), ("dropped", view.dropped)):
         lines += sentence_sections(name, sentences)
     for name, pairs in (
@@ -67,8 +68,8 @@ def highlight_lines(highlights: Sequence[Telling]) -> list[Text]:
 
 
 def target_lines(rows: Sequence[TargetRow]) -> list[Text]:
-    """Return the targets under their heading; unknown indicators among the tasks are only counted."""
-    known = [row for row in rows if row.indicator != "other" or row.scope == "headline"]
+    """Return the targets under their heading; unknown indicators among the tasks that nobody reviewed are counted."""
+    known = [row for row in rows if row.indicator != "other" or row.scope == "headline" or row.reviewed]
     lines = (heading(en("targets"), len(known)) + target_table(known)) if known else []
     if len(rows) > len(known):
         lines.append(Text(f"  and {len(rows) - len(known)} of other things among the tasks", style="dim"))
@@ -83,8 +84,17 @@ def target_table(rows: Sequence[TargetRow]) -> list[Text]:
         name, old = (padded(text, places) for text, places in zip((row.name, row.old), widths, strict=True))
         state = f"   [{en('gone' if row.entry.state == 'dropped' else row.entry.state)}]" if row.entry else ""
         task = "" if row.scope == "headline" else f"   ({en(row.scope) if row.scope else ''})"
-        lines.append(Text(f"  {name}  {old} {row.arrow} {row.new}{state}{task}".rstrip()))
+        lines.append(Text(f"  {name}  {old} {row.arrow} {row.new}{state}{task}{grade_note(row)}".rstrip()))
+        lines += [Text(f"      {english}", style="italic") for _, english in row.remarks]
     return lines
+
+
+def grade_note(row: TargetRow) -> str:
+    """Return the grade of a row that is not certain, with the reason where a person should look."""
+    if row.grade == "certain":
+        return ""
+    why = f": {'; '.join(english for _, english in row.reasons)}" if row.grade == "needs_look" else ""
+    return f"   {{{GRADES[row.grade][1]}{why}}}"
 
 
 def sentence_sections(name: str, parts: Iterable[Part[Sentence]]) -> list[Text]:

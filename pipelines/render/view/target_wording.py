@@ -1,14 +1,13 @@
-"""Targets -> words: how every renderer writes a target, and a pair of them."""
+"""Target, YearDiff -> words: how every renderer writes a target, and a year change on one line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pipelines.diff.targets.indicators import indicator_names
-from pipelines.diff.years.summary import arrow, year_counts
+from pipelines.diff.years.summary import year_counts
 from pipelines.diff.years.wording_targets import STRENGTHS, wording
 from pipelines.render.labels import YEAR_COUNTS, zh
 from pipelines.render.safe_text import one_line
-from storage.records import LedgerEntry, Target, TargetPair, YearDiff
+from storage.records import Target, YearDiff
 
 QUALIFIED: Mapping[str, str] = {
     "at_least": "{low}以上",
@@ -19,23 +18,6 @@ QUALIFIED: Mapping[str, str] = {
 """Qualifier -> how the values of a target are written; a target without a value is written in its own words."""
 SIGNED = frozenset({"growth", "change_pp"})
 """Measures that say how much something changes: their values carry a sign."""
-SCOPE_ORDER: Mapping[str, int] = {"headline": 0, "task": 1, "five_year": 2, "result": 3}
-
-
-@dataclass(frozen=True, slots=True)
-class TargetRow:
-    """A row of the table of targets."""
-
-    indicator: str
-    name: str
-    scope: str
-    old: str
-    new: str
-    arrow: str
-    """As in diff/years/summary.py: ↑ ↓ = ~ ＋ － ≠."""
-    pair: TargetPair
-    entry: LedgerEntry | None
-    """What became of the older target, where that was judged."""
 
 
 def value_words(value: float, unit: str, *, signed: bool) -> str:
@@ -58,30 +40,6 @@ def phrase(target: Target) -> str:
 def usual_name(target: Target) -> str:
     """Return the usual name of a target's indicator, or its own words for one that is not in the table."""
     return indicator_names().get(target.indicator) or one_line(target.name)
-
-
-def target_rows(diff: YearDiff) -> list[TargetRow]:
-    """Return the rows of the table of targets by SCOPE_ORDER, each scope in the order of the diff."""
-    entries = {(entry.target.start, entry.target.indicator): entry for entry in diff.ledger}
-    found = []
-    for pair in diff.targets:
-        target = pair.new or pair.old
-        if target is None:
-            continue
-        old = pair.old
-        found.append(
-            TargetRow(
-                indicator=pair.indicator,
-                name=usual_name(target),
-                scope=target.scope,
-                old=phrase(old) if old else "",
-                new=phrase(pair.new) if pair.new else "",
-                arrow=arrow(pair),
-                pair=pair,
-                entry=entries.get((old.start, old.indicator)) if old else None,
-            )
-        )
-    return sorted(found, key=lambda row: SCOPE_ORDER.get(row.scope, len(SCOPE_ORDER)))
 
 
 def year_summary_zh(diff: YearDiff) -> str:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from pipelines.compare.comparison import Comparison, year_change
 from pipelines.render.safe_text import shortened
-from pipelines.render.view.target_wording import TargetRow, phrase, target_rows, usual_name
+from pipelines.render.view.review_wording import review_mark
+from pipelines.render.view.target_rows import TargetRow, grade_with_review, target_rows
+from pipelines.render.view.target_wording import phrase, usual_name
 from pipelines.render.view.year_sections import Part, Sentence, YearView
 from pipelines.text.outline import Outline
 from storage.records import LedgerEntry, Span, Target
@@ -20,6 +22,8 @@ STATES: Mapping[str, float] = {"missed": 98, "renewed_without_result": 70, "drop
 ARROWS: Mapping[str, float] = {"↓": 90, "↑": 86, "－": 80, "＋": 66, "~": 62, "≠": 50}
 SCOPES: Mapping[str, float] = {"headline": 1.0, "five_year": 0.8, "task": 0.6}
 ROLES: Mapping[str, float] = {"goals": 1.3, "tasks": 1.0, "government": 0.75, "review": 0.55}
+GRADE_WEIGHTS: Mapping[str, float] = {"certain": 1.0, "likely": 0.9, "needs_look": 0.4}
+"""So that the list leads with what is sure."""
 SIDE_WEIGHTS: Mapping[str, float] = {"added": 1.0, "dropped": 0.9}
 LONG = 60
 """Characters from which on a longer sentence is not more telling."""
@@ -53,12 +57,12 @@ def tellings(comparison: Comparison, view: YearView) -> list[Telling]:
         TypeError: the comparison is along another axis.
     """
     diff = year_change(comparison)
-    rows = target_rows(diff)
+    rows = target_rows(diff, comparison.reviewed)
     found = [telling for row in rows if (telling := of_target(row))]
     in_table = {row.pair.old.start for row in rows if row.pair.old}
     gone = {telling.old for telling in found if telling.kind == "target_gone"}
     found += [
-        of_pledge(entry, comparison.new.text)
+        of_pledge(entry, comparison)
         for entry in diff.ledger
         if entry.state in STATES and not is_repeated(entry, in_table, gone)
     ]
@@ -82,16 +86,17 @@ def best(found: list[Telling]) -> list[Telling]:
 
 def of_target(row: TargetRow) -> Telling | None:
     """Return a target as a line; None for an unknown indicator or a target that stayed."""
-    weight = ARROWS.get(row.arrow, 0) * SCOPES.get(row.scope, 0)
+    weight = ARROWS.get(row.arrow, 0) * SCOPES.get(row.scope, 0) * GRADE_WEIGHTS[row.grade]
     if not weight or row.indicator == "other":
         return None
     old, new = row.pair.old, row.pair.new
     weight *= max(target_weight(each) for each in (old, new) if each)
     words = {"－": f"{row.name}：{row.old}", "＋": f"{row.name}：{row.new}"}
     kind = {"－": "target_gone", "＋": "target_new"}.get(row.arrow, "target_moved")
+    said = words.get(row.arrow, f"{row.name}：{row.old} {row.arrow} {row.new}")
     return Telling(
         kind,
-        words.get(row.arrow, f"{row.name}：{row.old} {row.arrow} {row.new}"),
+        said + review_mark(each for _, each in row.reviewed),
         (old.start, old.end) if old else None,
         (new.start, new.end) if new else None,
         weight,
@@ -110,9 +115,11 @@ def is_repeated(entry: LedgerEntry, in_table: set[int], gone: set[Span | None]) 
     return entry.state == "dropped" and target.start in in_table and (target.start, target.end) in gone
 
 
-def of_pledge(entry: LedgerEntry, new: str) -> Telling:
-    """Return a pledge of last year as a line; `new` is the newer text, which holds its outcome."""
-    target = entry.target
+def of_pledge(entry: LedgerEntry, comparison: Comparison) -> Telling:
+    """Return a pledge of last year as a line, less telling where its outcome is not sure."""
+    target, new = entry.target, comparison.new.text
+    of_outcome = comparison.reviewed.outcomes.get(target)
+    grade = grade_with_review(entry.confidence, of_outcome)
     weight = (
         STATES[entry.state] * SCOPES.get(target.scope, 0.5) * (1.0 if target.indicator != "other" else 0.7)
     )
@@ -124,7 +131,9 @@ def of_pledge(entry: LedgerEntry, new: str) -> Telling:
     )
     if entry.outcome and entry.state == "missed":
         words += f" → {shortened(new[slice(*entry.outcome)], SENTENCE_LONGEST)}"
-    return Telling(kind, words, (target.start, target.end), entry.outcome, weight * target_weight(target))
+    words += review_mark(each for each in (comparison.reviewed.old.get(target), of_outcome) if each)
+    weight *= target_weight(target) * GRADE_WEIGHTS[grade]
+    return Telling(kind, words, (target.start, target.end), entry.outcome, weight)
 
 
 def target_weight(target: Target) -> float:

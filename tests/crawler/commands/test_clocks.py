@@ -69,6 +69,7 @@ def test_a_run_is_refused_while_the_archive_is_ahead_and_a_merge_mends_it(tmp_pa
     (tmp_path / "new").mkdir()
     done = yange(tmp_path / "new", "merge", str(tmp_path / "a.db"), *clock)
     assert (done.returncode, done.stdout[:2]) == (0, "2 ")
+    assert "\n2 fetches left out: their clock said moments that have not come yet\n" in done.stdout
     with Archive(tmp_path / "new" / "a.db") as archive:
         events = crawl(archive, 2, [served("a.html", html(report(growth="9"))), NEIGHBOUR])
         assert kinds(events) == ["edited"]

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from crawler.cli.operands import read_years
 from crawler.cli.table import csv_text, table
 from crawler.commands.coverage import absent, ranges
-from crawler.commands.targets import read_years
 from storage.archive import Archive
 from storage.errors import UserMistake
 from tests.support.archive_site import NEIGHBOUR, crawl, html, served

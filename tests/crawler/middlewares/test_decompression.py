@@ -1,6 +1,7 @@
 """A compressed body that was cut on the wire says so, and a whole one does not."""
 
 import gzip
+import sys
 import zlib
 
 import brotli  # type: ignore[import-untyped]  # has no stubs
@@ -13,6 +14,11 @@ from crawler.middlewares.decompression import Decompression
 from crawler.responses import page_of
 from storage.records import INCOMPLETE
 from tests.support.archive_site import html, report
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 BODY = html(report())
 
@@ -28,6 +34,10 @@ PACKED = {
     "x-gzip": [gzip.compress(BODY)],
     "deflate": [zlib.compress(BODY), raw_deflate(BODY)],
     "br": [brotli.compress(BODY)],
+    "zstd": [
+        zstd.compress(BODY),
+        zstd.compress(BODY[:900]) + zstd.compress(BODY[900:]),
+    ],
 }
 CASES = [(name, packed) for name, bodies in PACKED.items() for packed in bodies]
 

@@ -33,6 +33,28 @@ def damage(archive: Archive, url: str, days: float = 0) -> None:
     archive.db.execute("UPDATE bodies SET data = ? WHERE id = ?", (bytes(data), row["id"]))
 
 
+def cut(archive: Archive, url: str, share: float) -> None:
+    """Cut the packed body that a URL served, as on a disk that lost its end."""
+    (row,) = archive.query(
+        "SELECT b.id, b.data FROM fetches f JOIN bodies b ON b.sha256 = f.body WHERE f.url = ? LIMIT 1",
+        (url,),
+    )
+    data = bytes(row["data"])[: int(len(row["data"]) * share)]
+    archive.db.execute("UPDATE bodies SET data = ? WHERE id = ?", (data, row["id"]))
+
+
+@pytest.mark.parametrize("share", [0, 0.1, 0.5, 0.9, 0.999])
+def test_a_body_whose_packing_was_cut_is_one_bad_fetch_named_by_its_url(
+    archive: Archive, share: float
+) -> None:
+    before = texts(archive)
+    cut(archive, B, share)
+    assert all(B in line for line in archive.faults())
+    reprocess(archive)
+    assert texts(archive) == before
+    assert [line.split(" ")[1] for line in archive.damaged] == [B]
+
+
 def texts(archive: Archive) -> list[tuple[str, str]]:
     rows = archive.query(
         "SELECT c.url, v.text FROM versions v JOIN copies c ON c.id = v.copy ORDER BY c.url, v.first_seen"

@@ -13,8 +13,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
 
-from pipelines.extract.content import read_docx
-from pipelines.parse.docx import chinese
+from pipelines.documents.kinds import read_document
+from pipelines.documents.number_formats import chinese
 
 NS = nsdecls("w")
 BOXES = (
@@ -26,9 +26,9 @@ BOXES = (
 def lines(document: Document) -> list[str]:
     buffer = io.BytesIO()
     document.save(buffer)
-    read, flags = read_docx(buffer.getvalue())
-    assert not flags
-    return read
+    read = read_document("docx", buffer.getvalue())
+    assert not read.damaged
+    return read.lines
 
 
 def relate_notes(document: Document, notes: str) -> None:
@@ -149,7 +149,7 @@ def test_a_damaged_document_is_unread_or_empty(document: bytes) -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as packed:
         packed.writestr("word/document.xml", document)
-    assert read_docx(buffer.getvalue())[0] == []
+    assert read_document("docx", buffer.getvalue()).lines == []
 
 
 def test_hidden_and_struck_out_runs_are_not_read() -> None:

@@ -1,0 +1,1 @@
+"""Words: set phrases and reuse, measured against their gold and their peers."""

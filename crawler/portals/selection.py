@@ -1,0 +1,54 @@
+"""Words of a user (a code, its stem, a name, a level) -> the places they choose."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipelines.gazetteer.regions import STATE_COUNCIL, find_region, label, lineage, region, series
+from storage.errors import UserMistake
+
+LEVELS = ("province", "prefecture", "county")
+STEM = re.compile(r"\d{2}(?:\d{2})?(?:\d{2})?")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSelection:
+    """Which places are meant: those within any of `under` (all, if it is empty), of any of `levels`."""
+
+    under: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.under or self.levels)
+
+    def takes(self, code: str) -> bool:
+        """Return whether a place is meant: it lies today in a chosen one, or is it, and has a chosen level."""
+        one = region(code)
+        if self.levels and (one is None or one.level not in self.levels):
+            return False
+        return not self.under or any(lies_in(code, above) for above in self.under)
+
+
+def lies_in(code: str, above: str) -> bool:
+    """Return whether a place lies in another as divisions are today, or is it; the State Council has all in it."""
+    return above == STATE_COUNCIL or not {up.code for up in lineage(code)}.isdisjoint(series(above))
+
+
+def selection(under: Iterable[str] = (), levels: Iterable[str] = ()) -> PlaceSelection:
+    """Return what words choose; raises UserMistake for a word that names no place or several."""
+    return PlaceSelection(tuple(map(place_code, under)), tuple(levels))
+
+
+def place_code(words: str) -> str:
+    """Return the code of the place that words name: 330000, its stem 33, 3302, 宁波, zhejiang_ningbo.
+
+    Raises:
+        UserMistake: They name no place, or several.
+    """
+    found = find_region(words.ljust(6, "0") if STEM.fullmatch(words) else words)
+    if len(found) == 1:
+        return found[0].code
+    if found:
+        names = ", ".join(f"{label(one.code)} ({one.code})" for one in found[:8])
+        raise UserMistake(f"'{words}' stands for several regions: {names}; give the code")
+    raise UserMistake(f"'{words}' is no place that is known: a code (330200), its stem (33) or a name (宁波)")

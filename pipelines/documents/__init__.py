@@ -1,0 +1,1 @@
+"""Bytes of a document -> its lines: PDF, OFD, DOCX, DOC, ODT, RTF; a reader a kind, all in one table."""
