@@ -3,6 +3,7 @@
 import sqlite3
 from dataclasses import replace
 from hashlib import sha256
+from urllib.parse import unquote
 
 from storage import bodies
 from storage.facts import host_of
@@ -16,6 +17,8 @@ SAME = "SELECT 1 FROM fetches WHERE url = ? AND clock = ? AND transport = ? AND 
 BROUGHT = "WHERE url = ? AND clock <= ? AND part_of = '' AND body IS NOT NULL AND transport = 'ok'"
 """The fetches of a URL that brought something until a moment."""
 LATEST = " ORDER BY clock DESC, at DESC, id DESC LIMIT 1"
+FORMER_STEPS = 8
+"""Folders of a made-up address that are looked for at most; a guess."""
 PURGED = "SELECT EXISTS (SELECT 1 FROM tombstones WHERE url IN (?, ?))"
 
 
@@ -31,6 +34,8 @@ def record_capture(db: sqlite3.Connection, page: Page, run: Run, *, body: bytes 
     Returns:
         Its fetch; None when it is here already, or confirms a page that is not.
     """
+    if page.body and (is_known_better(db, page) or is_known_formerly(db, page)):
+        return None
     before = last_capture(db, page.url, page.at, body=body if page.transport == "not_modified" else b"")
     if page.transport == "not_modified" and before is None:
         return None
@@ -105,6 +110,25 @@ def capture_at(db: sqlite3.Connection, url: str, moment: str) -> Fetch | None:
     """Return the fetch of a URL that was captured at a moment and brought something; None without one."""
     row = db.execute(SELECT + BROUGHT + " AND clock = ?" + LATEST, (url, moment, moment)).fetchone()
     return fetch_from_row(row) if row else None
+
+
+def is_known_better(db: sqlite3.Connection, page: Page) -> bool:
+    """Whether a capture that only has a file's date repeats bytes of which a better known moment of its URL is here."""
+    if page.precision != "file":
+        return False
+    values = (page.url, bodies.body_digest(page.body))
+    sql = "SELECT 1 FROM fetches WHERE url = ? AND body = ? AND part_of = '' AND precision != 'file'"
+    return db.execute(sql, values).fetchone() is not None
+
+
+def is_known_formerly(db: sqlite3.Connection, page: Page) -> bool:
+    """Whether a file of an unknown address is here under the address that former programs made up: `file:///a/b.html`."""
+    if not page.url.startswith("saved://"):
+        return False
+    steps = unquote(page.url).split("/")[3:]
+    former = ["file:///" + "/".join(steps[at:]) for at in range(len(steps))][-FORMER_STEPS:]
+    sql = f"SELECT 1 FROM fetches WHERE body = ? AND url IN ({', '.join('?' * len(former))})"  # noqa: S608 no text from outside
+    return db.execute(sql, (bodies.body_digest(page.body), *former)).fetchone() is not None
 
 
 def bodies_of(db: sqlite3.Connection, url: str) -> list[str]:

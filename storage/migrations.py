@@ -76,6 +76,11 @@ def m012_moments_have_a_precision(db: "Database") -> None:
     run_script(db, schema.PRECISION)
 
 
+def m013_reuse_is_sought(db: "Database") -> None:
+    """Version 13: tables of passages that reports took from each other (the next diff fills them)."""
+    run_script(db, schema.REUSE)
+
+
 STEPS = (
     m001_facts_derived_memory,
     m002_nights_cost_the_same_for_years,
@@ -89,6 +94,7 @@ STEPS = (
     m010_targets_have_a_grade,
     m011_phrases_are_counted,
     m012_moments_have_a_precision,
+    m013_reuse_is_sought,
 )
 """All steps in order. sqlite-utils notes the names of those that a file has had."""
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from storage.word_views import PHRASE_VIEWS
+from storage.word_views import PHRASE_VIEWS, REUSE_VIEWS
 
 VIEWS = {
     "fetch_log": """
@@ -33,7 +33,7 @@ VIEWS = {
         FROM (SELECT *, max(CASE WHEN spoilt THEN 0 ELSE char_count END)
                         OVER (PARTITION BY region, year, kind) AS whole
               FROM (SELECT *, instr(flags, '"garbled"') + instr(flags, '"masked"') + instr(flags, '"digits_lost"')
-                              + instr(flags, '"unread"') + instr(flags, '"scanned"') > 0 AS spoilt,
+                              + instr(flags, '"unread"') + instr(flags, '"scanned"') + instr(flags, '"ocr"') > 0 AS spoilt,
                            instr(flags, '"cut"') + instr(flags, '"part_missing"') > 0 AS incomplete
                     FROM timeline WHERE back = 1)) t""",
     "latest": """
@@ -120,6 +120,7 @@ VIEWS = {
         GROUP BY r.id""",
     "announced": "SELECT name AS change, at FROM memory WHERE topic = 'announced'",
     **PHRASE_VIEWS,
+    **REUSE_VIEWS,
 }
 """View -> its SELECT, in an order in which each needs only those before it."""
 

@@ -17,13 +17,14 @@ from crawler.captures.captured import (
     NoPage,
 )
 from crawler.captures.folder_address import collection_of
-from crawler.captures.lists import files_of_list, list_reader
+from crawler.captures.formats.lists import files_of_list, list_reader
+from crawler.captures.formats.registry import FOLDERS, FORMATS
+from crawler.captures.formats.saved_page import SAVED_PAGE
+from crawler.captures.formats.warc import NAME as WARC_NAME
+from crawler.captures.formats.zip_file import zip_reader
 from crawler.captures.mirror import PairedFile, paired_files
 from crawler.captures.moments import file_moment
-from crawler.captures.registry import FOLDERS, FORMATS
-from crawler.captures.saved_page import SAVED_PAGE
-from crawler.captures.zip_file import zip_reader
-from storage.errors import UserMistake, YangeError
+from storage.errors import UserMistake
 
 SAVED_BESIDE = ("_files", ".files", ".fld", "_data")
 """Endings of the folder in which a browser keeps what belongs to a saved page."""
@@ -105,7 +106,7 @@ class CollectionWalk:
     def _folder(self, folder: Path, named: frozenset[Path], depth: int) -> Findings:
         """Read a folder: with the importer of its tool where one recognises it, else file by file."""
         try:
-            entries = sorted(folder.iterdir())
+            entries = sorted(folder.iterdir(), key=lambda each: (not WARC_NAME.search(each.name), each.name))
         except OSError as error:
             yield LeftOut(str(folder), f"cannot be read: {error.strerror}")
             return
@@ -125,8 +126,8 @@ class CollectionWalk:
         self.files += 1
         try:
             yield from importer.read(Folder(folder, names, self.open_file, self._read_inside))
-        except (OSError, ValueError, KeyError, YangeError) as error:
-            yield LeftOut(str(folder), f"{importer.name}: {' '.join(str(error).split())[:160]}")
+        except Exception as error:  # noqa: BLE001  whatever a damaged folder does to its reader
+            yield LeftOut(str(folder), in_words(importer.name, error))
 
     def _read_inside(self, file: Path) -> Findings:
         """Read a file inside the folder of a tool as any other file."""
@@ -182,18 +183,8 @@ class CollectionWalk:
         try:
             for each in importer.read(found):
                 yield self._once(each)
-        except (
-            OSError,
-            ValueError,
-            KeyError,
-            EOFError,
-            RuntimeError,
-            NotImplementedError,
-            YangeError,
-        ) as error:
-            yield LeftOut(
-                found.name, f"cannot be read as {importer.name}: {' '.join(str(error).split())[:160]}"
-            )
+        except Exception as error:  # noqa: BLE001  whatever a damaged file does to its reader
+            yield LeftOut(found.name, in_words(importer.name, error))
 
     def _once(self, found: Finding) -> Finding:
         """Return a finding; of what a replay shows only the bytes as they were captured, where it shows them."""
@@ -204,6 +195,12 @@ class CollectionWalk:
             return NoPage("rewritten forms of replayed pages")
         self._exact.add(name)
         return found
+
+
+def in_words(importer: str, error: Exception) -> str:
+    """Return why something could not be read, in one short line."""
+    said = " ".join(str(error).split())[:160]
+    return f"cannot be read as {importer}: {said or type(error).__name__}"
 
 
 def _has_page(stem: str, names: frozenset[str]) -> bool:

@@ -45,7 +45,9 @@ def paired_files(entries: Sequence[Path]) -> Iterator[PairedFile]:
     for each in entries:
         if each in originals.values():
             continue
-        if each.name in originals:
+        if each.name.endswith(ORIGINAL) and each.is_file():
+            yield PairedFile(each, each.name.removesuffix(ORIGINAL))
+        elif each.name in originals:
             yield PairedFile(originals[each.name], each.name, file_moment(each.stat().st_mtime))
         elif (
             pages

@@ -19,10 +19,10 @@ MAGIC = (
 """First bytes -> kind, whatever name and type say."""
 
 TABLE = Path(__file__).with_suffix(".csv")
-"""What a suffix, a name in lower case, or a part of a Content-Type says of a file."""
+"""What a suffix, a name or its ending in lower case, or a part of a Content-Type says of a file."""
 
 HTML = re.compile(
-    rb"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)", re.IGNORECASE | re.DOTALL
+    rb"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype html|html|head|body)", re.IGNORECASE | re.DOTALL
 )
 """How a page of HTML begins: `<!DOCTYPE html>`."""
 
@@ -40,6 +40,9 @@ def kind_of_no_page(name: str, content_type: str, body: bytes) -> str:
     magic = next((kind for start, kind in MAGIC if body.startswith(start)), "")
     if magic or last == "robots.txt":
         return magic or "robots.txt"
+    ending = next((kind for end, kind in table("ending").items() if last.endswith(end)), "")
+    if ending:
+        return ending
     label = content_type.lower()
     stated = next((kind for part, kind in types.items() if part in label), "")
     if stated:
@@ -52,7 +55,7 @@ def kind_of_no_page(name: str, content_type: str, body: bytes) -> str:
 
 @cache
 def table(what: str) -> dict[str, str]:
-    """Return what is written -> kind, of the rows of the table for a suffix, a name or a type."""
+    """Return what is written -> kind, of the rows of the table for a suffix, a name, an ending or a type."""
     with TABLE.open(encoding="utf-8", newline="") as stream:
         rows = [row for row in csv.DictReader(stream) if row["what"] == what]
     return {written: row["kind"] for row in rows for written in row["written"].split()}

@@ -20,13 +20,13 @@ BEFORE_MARK = re.compile(
 """What may stand before a tool's mark: declarations and other comments, never a word or another tag."""
 COMMENT = re.compile(r"<!--((?:(?!-->).){1,8000})-->", re.DOTALL)
 TAG = re.compile(r"<(html|link|meta)\b((?:[^>\"']|\"[^\"]*\"|'[^']*'){0,4000})>", re.IGNORECASE)
-ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 BODY = re.compile(r"<body\b", re.IGNORECASE)
 
 BROWSER = re.compile(r"\s*saved from url=\(\d{4}\)(\S{1,3000})\s*", re.IGNORECASE)
 """What Chrome and others write: `saved from url=(0035)https://www.nanhu.gov.cn/x.html`."""
 SINGLE_FILE = re.compile(
-    r"\s*Page saved with (?:SingleFile|Save ?Page WE)\s+url:\s*(\S+)[^\n]*\n\s*(?:saved )?date:\s*([^\n]+)"
+    r"\s*(?:Page saved with|Archive processed by) (?:SingleFile|Save ?Page WE)[^\n]*\n\s*url:\s*(\S+)[^\n]*\n\s*(?:saved )?date:\s*([^\n]+)"
 )
 """SingleFile's comment: tool, address, date, each on its line."""
 HTTRACK = re.compile(r"\s*Mirrored from (\S+) by HTTrack [^,]*(?:\[[^\]]*\])?[^,]*, (.{10,40}) ?")

@@ -10,9 +10,9 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from crawler.captures.folder_address import SCHEME
+from crawler.captures.formats.warc import PRECISION_HEADER
 from crawler.captures.http_message import FRAMING
 from crawler.captures.keeper import payload_digest
-from crawler.captures.warc import PRECISION_HEADER
 from storage.archive import Archive
 from storage.errors import DamagedBody
 from storage.records import Page, Precision

@@ -4,16 +4,18 @@ import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crawler.captures.captured import Captured, Confirmation, Finding, LeftOut, NoPage
-from crawler.captures.intake import CollectionWalk
-from crawler.captures.keeper import ImportCounts, Keeper
 from crawler.cli.command import YangeCommand
 from crawler.cli.output import progress_bar, say
-from crawler.cli.progress_bar import status_line
 from crawler.policy.clock import now, require_plausible, system_now
 from storage.archive import Archive
 from storage.errors import UserMistake
+
+if TYPE_CHECKING:
+    from crawler.captures.intake import CollectionWalk
+    from crawler.captures.keeper import ImportCounts
 
 COLLECTION = "collection"
 """Topic of memory: beginnings of addresses that were made up for the files of a folder."""
@@ -37,13 +39,32 @@ class Command(YangeCommand):
             "--source", default="added", help="name of the source that the pages are kept under"
         )
         parser.add_argument(
+            "--map",
+            action="store_true",
+            help="tables with one text a row: show what their columns mean, and ask",
+        )
+        parser.add_argument(
+            "--column",
+            action="append",
+            default=[],
+            metavar="MEANING=COLUMN",
+            help="what a column means, for --map: text=正文, url=来源URL, region=省份+城市",
+        )
+        parser.add_argument(
             "--dry-run", action="store_true", help="list address, moment and kind of each; write nothing"
         )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Read everything, keep what is a page, print what was read and what was left out."""
+        from crawler.captures.intake import CollectionWalk
+
         if not args:
             raise UserMistake("give what to add: scrapy add FOLDER|FILE|LIST")
+        if opts.map:
+            from crawler.cli.column_dialogue import map_columns
+
+            for table in args:
+                map_columns(Path(table), opts.column)
         intake = CollectionWalk(self.known_collections())
         for each in map(Path, args):
             intake.check(each)
@@ -52,8 +73,11 @@ class Command(YangeCommand):
             return list_findings(found)
         return self.keep(found, intake, opts.source, ", ".join(args))
 
-    def keep(self, found: Iterator[Finding], intake: CollectionWalk, source: str, given: str) -> int:
+    def keep(self, found: Iterator[Finding], intake: "CollectionWalk", source: str, given: str) -> int:
         """Keep what is found, read it, and print what came of it."""
+        from crawler.captures.keeper import Keeper
+        from crawler.cli.progress_bar import status_line
+
         present = now(self.given)
         # files have the moments of the system's clock, whatever the setting CLOCK says
         with Keeper(
@@ -90,12 +114,12 @@ class Command(YangeCommand):
             yield archive
 
 
-def progress(files: int, tally: ImportCounts) -> str:
+def progress(files: int, tally: "ImportCounts") -> str:
     """Say how far an import is."""
     return f"{files} files, {tally.found} pages, {tally.left_out} left out"
 
 
-def note_collections(archive: Archive, intake: CollectionWalk, at: str) -> None:
+def note_collections(archive: Archive, intake: "CollectionWalk", at: str) -> None:
     """Remember the folders that were read, so that one of their files has the address that it has now."""
     for each in sorted(intake.collections):
         archive.remember(COLLECTION, each, {}, at=at)
@@ -113,6 +137,8 @@ def read_all(archive: Archive) -> None:
 
 def list_findings(found: Iterator[Finding]) -> int:
     """Print each finding; return the exit code, 1 when something that looked like a page would be left out."""
+    from crawler.captures.keeper import ImportCounts
+
     tally = ImportCounts()
     for each in found:
         if isinstance(each, LeftOut):
@@ -137,7 +163,7 @@ def listed(finding: Captured | Confirmation) -> str:
     return f"{page.url}\t{page.at[:19]}Z{known}\t{page.status} {kind}\t{finding.name}"
 
 
-def print_result(archive: Archive, run: str, tally: ImportCounts) -> int:
+def print_result(archive: Archive, run: str, tally: "ImportCounts") -> int:
     """Print what was read on each page and a summary by outcome.
 
     Returns:
@@ -168,7 +194,7 @@ def tell_left_out(each: LeftOut) -> None:
     say(f"left out: {each.name}: {each.reason}")
 
 
-def print_no_pages(tally: ImportCounts) -> None:
+def print_no_pages(tally: "ImportCounts") -> None:
     """Print how much was left out, and what is no page, once a kind."""
     if tally.left_out:
         print(f"{tally.left_out} left out")

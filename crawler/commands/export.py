@@ -2,10 +2,13 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from crawler.captures.warc_export import Exported, export_warc
 from crawler.cli.command import YangeCommand, name_damaged
 from storage.errors import UserMistake
+
+if TYPE_CHECKING:
+    from crawler.captures.warc_export import Exported
 
 
 class Command(YangeCommand):
@@ -29,6 +32,8 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Write a file that is not there yet, and print what is in it."""
+        from crawler.captures.warc_export import export_warc
+
         if args or not opts.warc:
             raise UserMistake("name one file that is not there yet: scrapy export --warc FILE")
         target = Path(opts.warc)
@@ -48,7 +53,7 @@ class Command(YangeCommand):
             return name_damaged(archive) or int(bool(done.damaged))
 
 
-def told(done: Exported) -> str:
+def told(done: "Exported") -> str:
     """Return what was written and what was not, in a line."""
     written = f"{done.responses} responses, {done.revisits} revisits, {done.redirects} redirects"
     left = [

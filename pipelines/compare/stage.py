@@ -7,6 +7,7 @@ from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from pipelines.compare.phrase_stage import count_phrases
+from pipelines.compare.reuse_stage import seek_reuse
 from pipelines.compare.workers import executor, mapped
 from pipelines.diff.copies import compare_copies
 from pipelines.diff.edits.edit_comparison import compare_edits
@@ -92,6 +93,7 @@ def compare(archive: Archive, progress: Progress = silent, processes: int = 1) -
             archive.save_targets(version, mark, targets)
             progress(done, of)
         count_phrases(archive, listed_phrases(), pool)
+        seek_reuse(archive, pool)
     archive.index(progress)
     return Compared(made, dropped, len(unread))
 

@@ -20,7 +20,7 @@ class Told:
     """Why it did not end as it should; empty where it did."""
 
 
-def run(module: str, body: bytes, seconds: int, megabytes: int, *more: int) -> Told:
+def run(module: str, body: bytes, seconds: int, megabytes: int, *more: int, patience: int = PATIENCE) -> Told:
     """Run a module of the project on bytes.
 
     Args:
@@ -29,11 +29,12 @@ def run(module: str, body: bytes, seconds: int, megabytes: int, *more: int) -> T
         seconds: CPU seconds that it may take.
         megabytes: memory that it may take.
         more: further arguments.
+        patience: seconds of the clock that it may take.
     """
     command = [sys.executable, "-m", module, str(seconds), str(megabytes), *map(str, more)]
     try:
         done = subprocess.run(  # noqa: S603  our own module; the bytes come on its standard input
-            command, input=body, capture_output=True, cwd=ROOT, timeout=PATIENCE, check=False
+            command, input=body, capture_output=True, cwd=ROOT, timeout=patience, check=False
         )
     except (subprocess.TimeoutExpired, OSError) as error:
         return Told(b"", f"reading it did not end: {type(error).__name__}")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from pipelines.documents.doc import read_doc
 from pipelines.documents.docx import read_lines
+from pipelines.documents.ocr import read_images
 from pipelines.documents.odt import read_odt
 from pipelines.documents.ofd import read_ofd
 from pipelines.documents.packed_xml import TooLargeError
@@ -60,6 +61,8 @@ def _doc(body: bytes) -> Reading:
 
 READERS: dict[str, Reader] = {
     "pdf": read_pdf,
+    "png": read_images,
+    "jpeg": read_images,
     "docx": _docx,
     "doc": _doc,
     "wps": _doc,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipelines.documents.bounded_process import run
-from pipelines.documents.reading import IMAGES, OCR, PRINTED, SCANNED, Reading
+from pipelines.documents.ocr import read_images
+from pipelines.documents.reading import OCR, PRINTED, SCANNED, Reading
 from pipelines.documents.typeset import paragraphs_of
 from pipelines.documents.typeset.typeset_page import PlacedText, Rule, TypesetPage
 
@@ -62,7 +63,8 @@ def read_pdf(body: bytes, seconds: int = SECONDS) -> Reading:
     read = paragraphs_of(found.pages)
     flags = {"pdf"}
     if sum(map(len, read.lines)) < MIN_CHARS_A_PAGE * max(len(found.pages), 1):
-        return Reading(read.lines, frozenset({"pdf", SCANNED}), unreadable="" if read.lines else IMAGES)
+        scan = frozenset({"pdf", SCANNED})
+        return Reading(read.lines, scan) if read.lines else read_images(body, scan)
     if read.printed:
         flags.add(PRINTED)
     if found.hidden > HIDDEN_SHARE * found.letters:

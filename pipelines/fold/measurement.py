@@ -34,6 +34,7 @@ DAMAGE = frozenset(
         "summary",
         "unread",
         "scanned",
+        "ocr",
         "incomplete",
     }
 )

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from crawler.captures.captured import HEAD, Captured, Finding, Findings, Folder, FolderImporter, NoPage
+from crawler.captures.formats.saved_page import page_of_file
 from crawler.captures.moments import Known, file_moment
 from crawler.captures.page_marks import head_of, tool_mark
-from crawler.captures.saved_page import page_of_file
 from pipelines.text.web_address import normalise_address
 
 CACHE = "hts-cache"

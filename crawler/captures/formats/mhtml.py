@@ -6,8 +6,8 @@ from email.message import Message
 from email.policy import compat32
 
 from crawler.captures.captured import MAX_BYTES, Findings, Found, Importer, LeftOut
+from crawler.captures.formats.saved_page import page_of_parts
 from crawler.captures.moments import parse_moment_of_capture
-from crawler.captures.saved_page import page_of_parts
 from pipelines.text.web_address import normalise_address
 
 FIRST_LINE = re.compile(rb"\s*[A-Za-z][\w-]{1,60}:[^\n]{0,2000}\n")

@@ -18,9 +18,9 @@ from crawler.captures.captured import (
     LeftOut,
     NoPage,
 )
+from crawler.captures.formats.saved_page import page_of_file
 from crawler.captures.moments import Known, file_moment
 from crawler.captures.no_page import kind_of_no_page
-from crawler.captures.saved_page import page_of_file
 
 MAX_COMMITS = 200_000
 """Commits of a history that are looked at; a guess."""

@@ -11,9 +11,9 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from lxml import etree
 
 from crawler.captures.captured import HEAD, MAX_BYTES, Finding, Findings, Found, Importer, LeftOut, NoPage
+from crawler.captures.formats.saved_page import page_of_file
+from crawler.captures.formats.warc import NAME as WARC_NAME
 from crawler.captures.moments import Known, parse_moment_of_capture
-from crawler.captures.saved_page import page_of_file
-from crawler.captures.warc import NAME as WARC_NAME
 from pipelines.text.web_address import normalise_address
 
 START, DIRECTORY = b"PK\x03\x04", b"PK\x05\x06"

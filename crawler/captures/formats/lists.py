@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from crawler.captures.captured import Captured, Finding, Findings, Found, Importer, LeftOut
+from crawler.captures.formats.saved_page import page_of_file
 from crawler.captures.moments import parse_moment_of_capture
-from crawler.captures.saved_page import page_of_file
 from pipelines.parse.encoding import decode
 from pipelines.text.web_address import normalise_address
 from storage.records import Page

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from crawler.captures.captured import Findings, Folder, FolderImporter, NoPage
-from crawler.captures.warc import NAME as WARC_NAME
+from crawler.captures.formats.warc import NAME as WARC_NAME
 
 RECORDS = "archive"
 

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 from crawler.captures.captured import Findings, Folder, FolderImporter, LeftOut, NoPage
+from crawler.captures.formats.saved_page import page_of_file
+from crawler.captures.formats.warc import NAME as WARC_NAME
 from crawler.captures.moments import parse_moment_of_capture
-from crawler.captures.saved_page import page_of_file
-from crawler.captures.warc import NAME as WARC_NAME
 from pipelines.text.web_address import normalise_address
 
 INDEX = "index.json"

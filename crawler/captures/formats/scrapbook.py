@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from crawler.captures.captured import Findings, Folder, FolderImporter, LeftOut, NoPage
+from crawler.captures.formats.saved_page import page_of_file
 from crawler.captures.moments import Known, parse_moment_of_capture
-from crawler.captures.saved_page import page_of_file
 from pipelines.text.web_address import normalise_address
 
 TREES = ("tree", ".wsb/tree")

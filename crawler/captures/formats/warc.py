@@ -18,7 +18,7 @@ from crawler.captures.captured import (
 )
 from crawler.captures.content_coding import GZIP, GZIP_MAGIC, ZSTD_MAGIC
 from crawler.captures.folder_address import SCHEME
-from crawler.captures.http_message import HttpMessage, read_response, split_response
+from crawler.captures.http_message import HttpMessage, read_response
 from crawler.captures.moments import parse_moment_of_capture
 from crawler.captures.no_page import kind_of_no_page
 from crawler.captures.warc_records import STARTS, TOO_LONG, WRONG_LENGTH, Record, read_records
@@ -114,7 +114,7 @@ def _finding(record: Record, posted: set[str]) -> Iterator[Finding]:
 def _whole(record: Record, found: Finding) -> Iterator[Finding]:
     """Yield what was found; of a capture that was cut, that it was, and the fact, which is not read as the page."""
     why = record.fault
-    if record.header("warc-truncated"):
+    if record.header("warc-truncated") and record.type != "revisit":
         why = f"truncated when it was captured ({record.header('warc-truncated')})"
     if isinstance(found, Captured) and not why:
         why = dict(found.page.headers).get(INCOMPLETE, "")
@@ -152,8 +152,10 @@ def _with(page: Page, message: HttpMessage) -> Page:
 
 
 def _revisit(record: Record, page: Page) -> Finding:
-    parts = split_response(record.block)
-    status, headers, _ = parts or (200, (), b"")
+    message = read_response(record.block, whole=False)
+    if message and (final := message.leads_to(page.url)):
+        return Captured(replace(_with(page, message), final_url=final), page.url)
+    status, headers = (message.status, message.headers) if message else (200, ())
     digest = (
         "" if REVISITED_BY_SERVER in record.header("warc-profile") else record.header("warc-payload-digest")
     )
