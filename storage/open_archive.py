@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from storage.connection import connect
+from storage.connection import connect, connect_read_only
 from storage.lock import hold_lock
 from storage.transactions import failures, transaction
 
@@ -22,9 +22,9 @@ class OpenArchive:
         db: the connection, for queries; its own errors are not translated.
     """
 
-    def __init__(self, path: Path | str, *, create: bool = False) -> None:
+    def __init__(self, path: Path | str, *, create: bool = False, read_only: bool = False) -> None:
         self.path = Path(path)
-        self.db = connect(self.path, create=create)
+        self.db = connect_read_only(self.path) if read_only else connect(self.path, create=create)
 
     def __enter__(self) -> Self:
         return self

@@ -24,8 +24,8 @@ class ReadingArchive(OpenArchive):
         damaged: one line for each damaged page that was met since the archive was opened.
     """
 
-    def __init__(self, path: Path | str, *, create: bool = False) -> None:
-        super().__init__(path, create=create)
+    def __init__(self, path: Path | str, *, create: bool = False, read_only: bool = False) -> None:
+        super().__init__(path, create=create, read_only=read_only)
         self._marks = ReadingMarks(self.path)
         self._tries: dict[str, int] = {}
         self.damaged: list[str] = []
