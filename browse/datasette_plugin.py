@@ -13,7 +13,10 @@ from pluggy import HookimplMarker
 
 from browse.asked import Asked, language
 from browse.pages.change_page import change_page
+from browse.pages.indicator_page import indicator_list_page, indicator_page
+from browse.pages.place_page import place_page
 from browse.pages.report_page import report_page
+from browse.pages.search_page import search_page
 from browse.pages.start_page import start_page
 from browse.replies import PageMaker, Reply, reply, trouble
 
@@ -27,6 +30,10 @@ REGION = r"(?P<region>\d{6}(?:-x[0-9a-z]+)?)"
 """A code, or the local id of a place that the gazetteer lacks."""
 ROUTES: tuple[tuple[str, PageMaker], ...] = (
     (r"^/(?:(?P<table>changes|coverage|missing)\.(?P<form>csv|json))?$", start_page),
+    (r"^/place/" + REGION + TABLE, place_page),
+    (r"^/indicator" + TABLE, indicator_list_page),
+    (r"^/indicator/(?P<indicator>[a-z][a-z0-9_]*)" + TABLE, indicator_page),
+    (r"^/search" + TABLE, search_page),
     (r"^/change/(?P<id>[0-9a-f]{1,40})" + TABLE, change_page),
     (r"^/report/(?P<id>[0-9a-f]{1,40})" + TABLE, report_page),
     (r"^/report/" + REGION + r"/(?P<year>\d{4})(?:/(?P<kind>[a-z]+(?:_[a-z]+)*))?" + TABLE, report_page),
