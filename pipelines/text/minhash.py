@@ -246,7 +246,7 @@ def _candidates(slots: Slots, filled: Flags, threshold: float) -> Iterator[tuple
     shared = np.nonzero(ends - np.arange(len(rows)) > 1)[0]
     shared = shared[np.argsort(rows[shared], kind="stable")]
     firsts = np.nonzero(np.diff(rows[shared], prepend=-1))[0]
-    for first, last in zip(firsts, [*firsts[1:], len(shared)], strict=True):
+    for first, last in zip(firsts, [*firsts, len(shared)][1:], strict=True):
         groups = [rows[place + 1 : ends[place]] for place in shared[first:last]]
         yield int(rows[shared[first]]), np.unique(np.concatenate(groups))
 
