@@ -183,6 +183,38 @@ class CountedUse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReuseRow:
+    """A passage of a report and its source in another."""
+
+    later: str
+    """Version that has it."""
+    earlier: str
+    """Version that it was found in, never known to be delivered after it."""
+    sentence: int
+    """Number of the sentence in the later text, from 0."""
+    a: Span
+    """Half-open span in the later text, in code points."""
+    b: Span
+    letters: int
+    likeness: float
+    kind: str
+    places: int
+    marks: str
+    """Why it is no specific wording, parted by blanks; empty where it is."""
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class SoughtReport:
+    """A report in which reuse was looked for."""
+
+    version: str
+    sentences: int
+    """Sentences of at least twelve letters: of what the share that was taken over is a share."""
+    day: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """What became of a page at a moment."""
 

@@ -6,9 +6,7 @@ from typing import NamedTuple
 from crawler.captures.moments import Known, parse_moment_of_capture
 from pipelines.text.web_address import normalise_address
 
-REPLAYED = re.compile(
-    r"(?:^|/)(\d{14}|\d{8})(\w\w_)?/(https?:/{1,2}[^/].*|[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?/.*)$", re.IGNORECASE
-)
+REPLAYED = re.compile(r"(?:^|/)(\d{4,14})(\w\w_)?/(https?:/{1,2}[^/].*)$", re.IGNORECASE)
 """The end of a replay's address or path: `/web/20210301020304id_/http:/www.x.gov.cn/a.html`."""
 ONE_SLASH = re.compile(r"^(https?:)/{1,2}", re.IGNORECASE)
 """The slashes of an inner address, of which folders keep one."""
@@ -49,7 +47,7 @@ def inside_replay(address: str) -> Replayed | None:
     if not found or not known:
         return None
     inner = ONE_SLASH.sub(r"\1//", found[3])
-    url = normalise_address(inner if "://" in inner else f"http://{inner}")
+    url = normalise_address(inner)
     return Replayed(url, known, found[2] == EXACT) if url else None
 
 

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from crawler.cli.command import YangeCommand
+from crawler.cli.missing_reports import lines_by_province, missing_reports
 from crawler.policy.clock import now, parse_iso_moment
 from storage.archive import Archive
-
-SEASON_ENDS = (4, 1)
-"""From this day on a report of the year is expected of every place that had one last year: month, day."""
 
 LAST_RUN = "SELECT max(e.at) AS at FROM run_ends e JOIN runs r ON r.id = e.run WHERE r.command LIKE 'crawl%'"
 UNFINISHED = (
@@ -28,11 +26,6 @@ UNREAD_DOCUMENTS = """
 """
 SHOWN = 3
 """Addresses that one line names; a guess."""
-EXPECTED = """
-    SELECT c.region, max(v.region_name) AS name FROM copies c JOIN latest v ON v.copy = c.id
-    WHERE c.kind = 'government_work_report' AND c.region NOT IN ('ambiguous', 'unknown')
-    GROUP BY c.region HAVING max(c.year) = ? ORDER BY c.region
-"""
 
 
 class Command(YangeCommand):
@@ -43,13 +36,16 @@ class Command(YangeCommand):
         return "What needs looking at: failing sources, missing reports, no runs (exit 1 when there is any)"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add --days, --quiet-days, --json."""
+        """Add --days, --quiet-days, --expected, --json."""
         super().add_options(parser)
         parser.add_argument(
             "--days", type=int, default=3, help="days after which a failing source is told (3)"
         )
         parser.add_argument(
             "--quiet-days", type=int, default=2, help="days without a run that are too many (2)"
+        )
+        parser.add_argument(
+            "--expected", action="store_true", help="also reports that are expected by now and not late yet"
         )
         parser.add_argument("--json", action="store_true", help="one JSON list instead of lines")
 
@@ -60,7 +56,7 @@ class Command(YangeCommand):
             found = [
                 *missed_runs(archive, today, opts.quiet_days),
                 *failing_sources(archive, today, opts.days),
-                *missing_reports(archive, today),
+                *lines_by_province(today.year, missing_reports(archive, today, expected=opts.expected)),
                 *yearless_reports(archive),
                 *unread_documents(archive),
             ]
@@ -86,13 +82,6 @@ def failing_sources(archive: Archive, today: date, days: int) -> Iterator[str]:
         since = str(value.get("since", each.at))
         if value.get("state") == "failed" and (today - parse_iso_moment(since).date()).days >= days:
             yield f"{each.name} has failed since {since[:10]}: {value.get('reason', '')}"
-
-
-def missing_reports(archive: Archive, today: date) -> Iterator[str]:
-    """From SEASON_ENDS on, report places that had a report last year and have none this year."""
-    if (today.month, today.day) >= SEASON_ENDS:
-        for row in archive.query(EXPECTED, (today.year - 1,)):
-            yield f"no report of {today.year} yet from {row['name'] or row['region']} ({row['region']})"
 
 
 def yearless_reports(archive: Archive) -> Iterator[str]:

@@ -175,11 +175,12 @@ class Command(YangeCommand):
     def ask(self, archive: Archive, opts: argparse.Namespace) -> int:
         """Review on the terminal."""
         from crawler.cli.review_session import Reviewer, run_session
+        from pipelines.render.terminal.review_terminal import NOTHING
         from pipelines.review.judging import person
 
         items = listed(archive, opts, with_reviewed=opts.all).items
         if not items:
-            say("nothing to review")
+            say(NOTHING)
             return 0
         try:
             by = person(opts.by or input("Your name: "))

@@ -166,7 +166,7 @@ def read_report(
     from pipelines.render.view.target_rows import SCOPE_ORDER, grade_place
 
     targets = saved_or_read_targets(archive, version)
-    reviewed = reviews_of(version, targets, reviews) if reviews else {}
+    reviewed = reviews_of(archive, version, targets, reviews) if reviews else {}
     wanted = [
         target
         for target in targets
@@ -176,12 +176,16 @@ def read_report(
     return ReadReport(version, wanted, reviewed)
 
 
-def reviews_of(version: Version, targets: list[Target], reviews: list[Review]) -> "Mapping[Target, Reviewed]":
-    """What persons said of the targets of a version."""
+def reviews_of(
+    archive: Archive, version: Version, targets: list[Target], reviews: list[Review]
+) -> "Mapping[Target, Reviewed]":
+    """What persons said of the targets of a version; a text of which nobody spoke is not looked at."""
     from pipelines.review.matching import reviewed_targets
     from pipelines.text.normal import normalise
 
-    return reviewed_targets(normalise(version.text), targets, reviews)
+    (row,) = archive.query("SELECT normal_print FROM versions WHERE id = ?", [version.id])
+    own = [review for review in reviews if review.text_print == row["normal_print"]]
+    return reviewed_targets(normalise(version.text), targets, own) if own else {}
 
 
 def by_years(found: list[ReadReport]) -> str:

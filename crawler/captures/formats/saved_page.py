@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from email.utils import parsedate_to_datetime
+from mimetypes import guess_type
 from os import getxattr
 from pathlib import Path, PurePosixPath
 
@@ -95,9 +96,9 @@ def _opened(found: Found) -> tuple[Page, bool]:
         coding = "zstd"
     plain = decoded(body, coding)
     packed = plain is not body
-    suffix = PurePosixPath(name.rpartition(".")[0] if packed else name).suffix
-    label = TYPES.get(suffix, "")
-    return Page(url="", body=plain, headers=(("content-type", label),) if label else ()), packed
+    shown = PurePosixPath(name.rpartition(".")[0] if packed else name).name
+    label = TYPES.get(PurePosixPath(shown).suffix) or guess_type(shown)[0] or "application/octet-stream"
+    return Page(url="", body=plain, headers=(("content-type", label),)), packed
 
 
 def _with_heads(body: bytes) -> Page:
