@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from storage.details import add_functions
 from storage.drafts import put_draft
 from storage.errors import ArchiveError, NotAnArchive
 from storage.migrations import migrate
@@ -28,12 +29,20 @@ MAPPED_WRITING = 0
 """The same for a caller that may make an archive: a long crawl stays small, however large its archive grows."""
 
 
-def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+def connect(path: Path, *, create: bool, read_only: bool = False) -> sqlite3.Connection:
+    """Open an archive as `open_file` does, with the functions that its queries may use."""
+    db = open_file(path, create=create, read_only=read_only)
+    add_functions(db)
+    return db
+
+
+def open_file(path: Path, *, create: bool, read_only: bool = False) -> sqlite3.Connection:
     """Open an archive, and bring it to the present schema when it is older.
 
     Args:
         path: the file, or `:memory:` for an archive without one.
         create: whether to make an archive where there is no file or an empty one.
+        read_only: whether nothing is ever written, also no migration: for workers beside the process that writes.
 
     Returns:
         A connection without implicit transactions.
@@ -42,6 +51,12 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         NotAnArchive: there is no file, it is not an archive, or a newer program wrote it; nothing was changed.
         ArchiveError: the file is an archive and cannot be read or brought to the present schema.
     """
+    if read_only:
+        with failures(path):
+            db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", timeout=WAIT_SECONDS, uri=True)
+            db.isolation_level = None
+            db.execute("PRAGMA query_only = ON")
+            return db
     if path == IN_MEMORY:
         db = sqlite3.connect(path, isolation_level=None)
         migrate(db)
