@@ -182,7 +182,7 @@ def _uses_at(level: GramLevel, places: Indices) -> Weights:
 def _seam(
     counts: GramCounts, evidence: Evidence, length: int, places: Indices, which: Indices, count: int
 ) -> Weights:
-    """Return the mean over uses of the stronger of the two pairs of letters that the edges of a gram cut in two.
+    """Return how strongly the edges of grams are bound to their neighbours, the mean over uses.
 
     Args:
         counts: the counted grams.

@@ -149,7 +149,7 @@ def _ranked(
 
 
 def _grams(counts: GramCounts, features: dict[int, GramFeatures], evidence: Evidence) -> dict[str, Gram]:
-    """Return words -> where they stand first, of all grams that may be phrases, grown and trimmed to names."""
+    """Return words -> where they stand first, of grams that may be phrases, grown and trimmed."""
     grams: dict[str, Gram] = {}
     for length, each in features.items():
         for row in np.flatnonzero(_is_candidate(each, length)).tolist():
@@ -225,7 +225,7 @@ def log_odds(recent: int, of_recent: int, before: int, of_before: int) -> float:
 
 
 def nested(finds: Sequence[Find]) -> list[Find]:
-    """Keep of finds that contain each other the best, with the others as its variants; the best come first."""
+    """Keep of finds that contain each other the best, the others as its variants; best first."""
     kept: list[Find] = []
     variants: dict[str, list[str]] = {}
     for find in finds:

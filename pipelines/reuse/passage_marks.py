@@ -56,7 +56,7 @@ def looked_at(words: str) -> Looked:
 
 
 def marks_of(passage: Looked, source: Looked, places: float) -> tuple[Mark, ...]:
-    """Return why a passage is no specific wording, in the order of Mark; empty where nothing speaks against it.
+    """Return why a passage is no specific wording, in the order of Mark; empty where it is.
 
     Args:
         passage: what it is.
