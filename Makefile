@@ -4,7 +4,7 @@ BIN := .venv/bin
 SCRAPY := $(BIN)/scrapy
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check test browser ocr soak bench crawl clean
+.PHONY: help setup demo check test browser ocr soak bench crawl serve clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -14,6 +14,10 @@ setup: .venv/ready .venv/bin/yange  ## make .venv with the pinned requirements
 .venv/ready: requirements.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/browse: .venv/ready requirements-browse.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-browse.txt
 	@touch $@
 
 .venv/bin/yange: .venv/ready deploy/yange.in
@@ -34,7 +38,7 @@ check: setup  ## lint, format, types, imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-test: check  ## check, then the tests (nothing needed but Python)
+test: check .venv/browse  ## check, then the tests (nothing needed but Python)
 	$(BIN)/pytest -n 2
 
 browser:  ## install Debian's Chromium where that is allowed
@@ -51,6 +55,11 @@ bench: .venv-bench/ready  ## our hot paths beside their peers, in one run
 
 crawl: setup  ## crawl all sources that are due, then compare
 	@$(SCRAPY) crawlall
+
+HOST ?= 127.0.0.1
+PORT ?= 8001
+serve: setup .venv/browse  ## read the archive in a browser, at http://127.0.0.1:8001
+	@$(BIN)/python -m browse --host $(HOST) --port $(PORT)
 
 clean:  ## remove what the other targets made (archives are kept)
 	rm -rf .venv .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis demo.html demo.log demo.db demo.db-wal demo.db-shm demo.db.lock

@@ -29,7 +29,7 @@ class Archive(FactsArchive, DerivedArchive, ChangesArchive, WordsArchive, Memory
     """An open archive; use it as a context manager, or close it.
 
     `Archive(path)` raises NotAnArchive when there is no file, when it is another program's, or newer than this program;
-    `create=True` makes one. docs/archive.md describes the tables and views.
+    `create=True` makes one; with `read_only=True` nothing can be written, an older schema is not brought up to date. docs/archive.md describes the tables and views.
     """
 
     # Reports, copies and versions.

@@ -19,6 +19,9 @@ MAGIC = b"SQLite format 3\0"
 WAIT_SECONDS = 60.0
 """Seconds that a writer waits for another one's transaction; a guess, far above what a transaction takes."""
 
+READ_SECONDS = 5.0
+"""Seconds that a reader waits for a lock; a guess: in WAL mode readers wait only while a file is recovered."""
+
 IN_MEMORY = Path(":memory:")
 """An archive without a file, for tests of single modules."""
 
@@ -52,11 +55,7 @@ def open_file(path: Path, *, create: bool, read_only: bool = False) -> sqlite3.C
         ArchiveError: the file is an archive and cannot be read or brought to the present schema.
     """
     if read_only:
-        with failures(path):
-            db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", timeout=WAIT_SECONDS, uri=True)
-            db.isolation_level = None
-            db.execute("PRAGMA query_only = ON")
-            return db
+        return connect_read_only(path)
     if path == IN_MEMORY:
         db = sqlite3.connect(path, isolation_level=None)
         migrate(db)
@@ -84,6 +83,42 @@ def open_file(path: Path, *, create: bool, read_only: bool = False) -> sqlite3.C
     return db
 
 
+def connect_read_only(path: Path) -> sqlite3.Connection:
+    """Open an archive so that nothing can be written to it, also while others write.
+
+    Its pages are not mapped into memory: a file that somebody overwrites in place is an error, not the end of the process.
+
+    Args:
+        path: the file.
+
+    Returns:
+        A connection without transactions.
+
+    Raises:
+        NotAnArchive: there is no file, it is not an archive, or its schema is not the present one.
+        ArchiveError: the file is an archive and cannot be read now.
+    """
+    if not path.exists():
+        raise NotAnArchive(f"no archive at {path}")
+    with failures(path):
+        version = read_schema_version(path)
+        db = sqlite3.connect(read_only_uri(path), uri=True, timeout=READ_SECONDS, isolation_level=None)
+    try:
+        with failures(path):
+            db.execute("PRAGMA query_only = ON")
+            if version < SCHEMA_VERSION or has_stale_views(db):
+                raise NotAnArchive(f"{path} is of an older program: 'scrapy health' brings it up to date")
+    except ArchiveError:
+        db.close()
+        raise
+    return db
+
+
+def read_only_uri(path: Path) -> str:
+    """Return the URI by which SQLite opens a file without ever writing to it."""
+    return f"{path.resolve().as_uri()}?mode=ro"
+
+
 def make_archive(path: Path) -> None:
     """Make a new archive next to its path and put it there whole.
 
@@ -109,7 +144,7 @@ def read_schema_version(path: Path) -> int:
         NotAnArchive: the file is damaged, is not an archive, or a newer program wrote it.
         ArchiveError: the disk is full, so that SQLite cannot make the files beside it.
     """
-    db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    db = sqlite3.connect(read_only_uri(path), uri=True)
     try:
         (owner,) = db.execute("PRAGMA application_id").fetchone()
         (version,) = db.execute("PRAGMA user_version").fetchone()
