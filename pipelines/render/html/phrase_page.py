@@ -20,7 +20,7 @@ class HeatCell:
 
 
 @dataclass(frozen=True, slots=True)
-class HeatRow:
+class PlaceRow:
     """A place with its years."""
 
     name: str
@@ -42,7 +42,7 @@ def phrase_page(history: PhraseHistory) -> str:
     )
 
 
-def heat_rows(history: PhraseHistory, years: tuple[int, ...]) -> list[HeatRow]:
+def heat_rows(history: PhraseHistory, years: tuple[int, ...]) -> list[PlaceRow]:
     """Return a row for each place, those that have the phrase first, by the year of their first use."""
     places: dict[str, dict[int, PhraseReport]] = {}
     for report in history.held:
@@ -52,7 +52,7 @@ def heat_rows(history: PhraseHistory, years: tuple[int, ...]) -> list[HeatRow]:
         named = next(iter(reports.values()))
         first = min((year for year, report in reports.items() if report.uses), default=9999)
         cells = tuple(heat_cell(reports.get(year)) for year in years)
-        rows.append((first, region, HeatRow(named.region_name, named.level, cells)))
+        rows.append((first, region, PlaceRow(named.region_name, named.level, cells)))
     return [row for _, _, row in sorted(rows, key=lambda each: each[:2])]
 
 
