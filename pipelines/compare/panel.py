@@ -5,10 +5,12 @@ A year whose report is not held has a row of its own with `held` 0 and empty cel
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pipelines.compare.phrase_stage import zoned_text
 from pipelines.gazetteer.regions import lineage
 from pipelines.phrases.attention import attention, set_trie
+from pipelines.phrases.phrase_scan import PhraseTrie
 from storage.archive import Archive
 
 Cell = str | int | float | None
@@ -91,24 +93,17 @@ def make_panel(
         named = next(row for row in held if row["region"] == region)
         for year in span:
             row = reports.get((region, year))
-            cells: dict[str, Cell] = place_cells(row or named, year, is_held=row is not None)
+            cells = place_cells(row or named, year, is_held=row is not None)
             if row:
-                zoned = zoned_text(archive, row["version"])
-                uses = attention(
-                    zoned.text[slice(*zoned.body)] if zoned.body[1] else zoned.text, list(sets), trie
-                )
-                cells |= {
-                    f"attention_{name}": 10_000 * count / max(1, row["words"]) for name, count in uses.items()
-                }
-                cells |= targets.get((region, year), {})
-                shares = taken.get(row["version"])
-                cells |= {"sentences": shares["sentences"], "taken_over": shares["share"]} if shares else {}
+                cells |= attention_cells(archive, row, list(sets), trie) | targets.get((region, year), {})
+                shares = taken.get(row["version"], {})
+                cells |= {"sentences": shares.get("sentences"), "taken_over": shares.get("share")}
             rows.append({column: cells.get(column) for column in codebook})
     return Panel(tuple(codebook), tuple(rows), codebook)
 
 
 def place_cells(row: Mapping[str, Cell], year: int, *, is_held: bool) -> dict[str, Cell]:
-    """Return the cells that say which place and year a row is of; those of the report only where it is held."""
+    """Return the cells for place and year; those of the report only where it is held."""
     region = str(row["region"])
     above = [each.code for each in lineage(region)[:-1]] or (["100000"] if region != "100000" else [])
     cells: dict[str, Cell] = {name: row[name] for name in ("region", "region_name", "level")}
@@ -116,8 +111,17 @@ def place_cells(row: Mapping[str, Cell], year: int, *, is_held: bool) -> dict[st
     return cells | ({name: row[name] for name in ("day", "spoilt", "words")} if is_held else {})
 
 
+def attention_cells(
+    archive: Archive, row: Mapping[str, Any], sets: Sequence[str], trie: PhraseTrie
+) -> dict[str, Cell]:
+    """Return the attention of a report to each set, in uses in 10,000 字 of the whole report."""
+    zoned = zoned_text(archive, row["version"])
+    uses = attention(zoned.text[slice(*zoned.body)] if zoned.body[1] else zoned.text, sets, trie)
+    return {f"attention_{name}": 10_000 * count / max(1, row["words"]) for name, count in uses.items()}
+
+
 def targets_of(archive: Archive, indicators: Sequence[str]) -> dict[tuple[str, int], dict[str, Cell]]:
-    """Return (region, year) -> cells of its headline targets that are percentages; the first of an indicator counts."""
+    """Return (region, year) -> cells of its headline percentages; the first of an indicator counts."""
     found: dict[tuple[str, int], dict[str, Cell]] = {}
     for row in archive.query(f"{LADDER} WHERE unit = '%'"):
         name = row["indicator"]

@@ -23,7 +23,7 @@ BATCH = 64
 def count_phrases(
     archive: Archive, phrases: Sequence[ListedPhrase], pool: Executor | None = None, *, in_scope: bool = False
 ) -> int:
-    """Count a list of phrases in every report that was not counted with it; running it again at once changes nothing.
+    """Count a list of phrases in every report that was not counted with it yet.
 
     Args:
         archive: an open archive, whose lock the caller holds.

@@ -66,7 +66,7 @@ class GroupFound:
 
 
 def seek_reuse(archive: Archive, pool: Executor | None = None) -> int:
-    """Look for reuse in every group whose texts are others than before; running it again at once changes nothing.
+    """Look for reuse in every group whose texts are others than before.
 
     Args:
         archive: an open archive, whose lock the caller holds.
@@ -116,7 +116,7 @@ def grouped(held: Sequence[NeighbourReport]) -> dict[Group, list[NeighbourReport
 
 
 def neighbours(group: Group, groups: dict[Group, list[NeighbourReport]]) -> list[NeighbourReport]:
-    """Return the reports that those of a group may have taken from: last year's, and two years of the places above.
+    """Return what a group may have taken from: last year's, and two years of the places above.
 
     The State Council's may have taken from the provinces of its year, which speak before it.
     """
@@ -147,7 +147,7 @@ def work_of(archive: Archive, group: Group, groups: dict[Group, list[NeighbourRe
 
 
 def body_of(archive: Archive, version: str) -> str:
-    """Return the body of a text with blanks for what stands before it, so that places stay; the whole without a body."""
+    """Return the body of a text with blanks before it, so that places stay; all without a body."""
     zoned = zoned_text(archive, version)
     start, end = zoned.body
     return " " * start + zoned.text[start:end] if end else zoned.text
@@ -178,7 +178,7 @@ def sentence_count(text: ReuseText) -> int:
 
 
 def kept(work: GroupWork, texts: Sequence[ReuseText], reuses: Sequence[Reuse]) -> Iterator[ReuseRow]:
-    """Yield the rows that are kept: every source of specific wording, and the best one of a marked passage."""
+    """Yield what is kept: all sources of specific wording, and the best one of a marked passage."""
     ranks = ("above", "own", "beside", "below", "common_source")
     marked: dict[tuple[int, int], tuple[tuple[int, str, float], ReuseRow]] = {}
     for each in reuses:
