@@ -4,7 +4,7 @@ BIN := .venv/bin
 SCRAPY := $(BIN)/scrapy
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check test browser soak bench crawl clean
+.PHONY: help setup demo check test browser ocr soak bench crawl clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -39,6 +39,9 @@ test: check  ## check, then the tests (nothing needed but Python)
 
 browser:  ## install Debian's Chromium where that is allowed
 	@./deploy/install-browser.sh
+
+ocr: setup  ## let a machine read scanned documents: rapidocr with its models, 400 MB
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-ocr.txt
 
 soak: setup  ## what is long: kill -9 series, fuzzing, a simulated year
 	$(BIN)/pytest -m soak -n 2 --timeout 1500

@@ -139,6 +139,7 @@ def _write(
         hints=hints,
         walk=page.walk,
         walk_ends=page.walk_ends,
+        precision=page.precision,
     )
     db.execute(INSERT, fetch_row(fetch))
     return fetch
@@ -226,6 +227,7 @@ def rebuild_page(db: sqlite3.Connection, fetch: Fetch) -> Page:
             return replace(
                 rebuild_page(db, fetch_from_row(confirmed)),
                 at=fetch.at,
+                precision=fetch.precision,
                 walk=fetch.walk,
                 walk_ends=fetch.walk_ends,
             )
@@ -245,6 +247,7 @@ def rebuild_page(db: sqlite3.Connection, fetch: Fetch) -> Page:
         parts=tuple(rebuild_page(db, part) for part in load_parts(db, fetch.id)),
         walk=fetch.walk,
         walk_ends=fetch.walk_ends,
+        precision=fetch.precision,
     )
 
 

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from storage import facts
+from storage import bodies, captures, facts
 from storage.open_archive import OpenArchive
 from storage.records import Page
 from storage.rows import Fetch, Run, Validators
@@ -77,6 +77,36 @@ class FactsArchive(OpenArchive):
             self._clock_reported = True
             log.warning("the clock went back to %s; moments in the archive go on growing", fetch.clock)
         return fetch
+
+    def record_capture(self, page: Page, run: Run, *, body: str = "") -> Fetch | None:
+        """Commit a capture at its own moment, or join the transaction around it; twice is once.
+
+        Args:
+            page: what was captured; `page.at` is its moment, which may lie before those of other fetches.
+            run: the run that imports it.
+            body: SHA-256 of a body that is here, in hex, in place of `page.body`.
+
+        Returns:
+            Its fetch; None when it is here already, or was not modified and the page that it confirms is not here.
+        """
+        with self.transaction():
+            return captures.record_capture(self.db, page, run, body=bytes.fromhex(body))
+
+    def capture_at(self, url: str, moment: str) -> Fetch | None:
+        """Return the fetch of a URL that was captured at a moment and brought something; None without one."""
+        with self.reading():
+            return captures.capture_at(self.db, url, moment)
+
+    def last_capture(self, url: str, until: str) -> Fetch | None:
+        """Return the last fetch of a URL until a moment that brought its page; None without one."""
+        with self.reading():
+            return captures.last_capture(self.db, url, until)
+
+    def bodies_of(self, url: str) -> Iterator[tuple[str, bytes]]:
+        """Yield (SHA-256 in hex, content) of every body that a URL brought."""
+        with self.reading():
+            for name in captures.bodies_of(self.db, url):
+                yield name, bodies.read_body(self.db, bytes.fromhex(name))
 
     def page(self, fetch: Fetch) -> Page:
         """Return the page of a fetch, rebuilt from facts with its parts; its body is empty when it was purged."""

@@ -9,6 +9,7 @@ from storage.rows import NO_HINTS, Fetch, TableRow
 COLUMNS = (
     "id", "run", "source", "host", "url", "final_url", "at", "clock", "transport", "status", "headers",
     "body", "confirms", "part_of", "part", "hints", "walk", "walk_ends",
+    "precision",
 )  # fmt: skip
 INSERT = f"INSERT INTO fetches ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608 no text from outside
 SELECT = f"SELECT {', '.join(COLUMNS)} FROM fetches "  # noqa: S608 no text from outside
@@ -20,7 +21,7 @@ def fetch_row(fetch: Fetch) -> TableRow:
     return (
         fetch.id, fetch.run, fetch.source, fetch.host, fetch.url, fetch.final_url, fetch.at, fetch.clock,
         fetch.transport, fetch.status, stored_json(fetch.headers), bytes.fromhex(fetch.body) or None, fetch.confirms,
-        fetch.part_of, fetch.part, hints, fetch.walk, fetch.walk_ends,
+        fetch.part_of, fetch.part, hints, fetch.walk, fetch.walk_ends, fetch.precision,
     )  # fmt: skip
 
 

@@ -23,9 +23,11 @@ class LazyModule:
 
 if TYPE_CHECKING:
     import numpy as np
-    from rapidfuzz import distance
+    from rapidfuzz import distance, fuzz, process
 else:
     np = LazyModule("numpy")
     distance = LazyModule("rapidfuzz.distance")
+    fuzz = LazyModule("rapidfuzz.fuzz")
+    process = LazyModule("rapidfuzz.process")
 
-__all__ = ["LazyModule", "distance", "np"]
+__all__ = ["LazyModule", "distance", "fuzz", "np", "process"]

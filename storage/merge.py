@@ -18,6 +18,14 @@ COPIED = ("runs", "run_ends", "tombstones", "aliases")
 OWN_MOMENT = "CASE WHEN at > ?1 THEN clock ELSE at END AS at"
 """The moment of a fetch, but that of its clock where it lies too late."""
 
+MEMORY = """
+SELECT topic, name,
+       CASE topic WHEN 'told' THEN json_set(value, '$.until', min(json_extract(value, '$.until'), ?1)) ELSE value END,
+       min(at, ?1)
+FROM memory WHERE at <= ?1 OR topic IN ('told', 'announced')
+"""
+"""What is taken over of memory: what was told was told, whatever the clock said then."""
+
 ALWAYS = "~"
 """Later than every moment."""
 
@@ -47,9 +55,7 @@ def merge_archive(
         with failures(other):
             ids = aliases.load_ids(theirs)
             tables = {table: _rows(theirs, table) for table in COPIED}
-            values = theirs.execute(
-                "SELECT topic, name, value, at FROM memory WHERE at <= ?", (until,)
-            ).fetchall()
+            values = theirs.execute(MEMORY, (until,)).fetchall()
         aliases.note_ids(db, ids)
         if tables["tombstones"]:
             aliases.note_ids(db, aliases.load_ids(db))

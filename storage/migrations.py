@@ -71,8 +71,18 @@ def m011_phrases_are_counted(db: "Database") -> None:
     run_script(db, schema.PHRASES)
 
 
-def m012_a_night_costs_what_it_brought(db: "Database") -> None:
-    """Version 12: what was touched since the last comparison is noted, and questions have their indexes."""
+def m012_moments_have_a_precision(db: "Database") -> None:
+    """Version 12: fetches say how well their moment is known."""
+    run_script(db, schema.PRECISION)
+
+
+def m013_reuse_is_sought(db: "Database") -> None:
+    """Version 13: tables of passages that reports took from each other (the next diff fills them)."""
+    run_script(db, schema.REUSE)
+
+
+def m014_a_night_costs_what_it_brought(db: "Database") -> None:
+    """Version 14: what was touched since the last comparison is noted, and questions have their indexes."""
     run_script(db, touched.TABLES + touched.TRIGGERS)
 
 
@@ -88,7 +98,9 @@ STEPS = (
     m009_a_kill_loses_no_id_and_no_page_kills_twice,
     m010_targets_have_a_grade,
     m011_phrases_are_counted,
-    m012_a_night_costs_what_it_brought,
+    m012_moments_have_a_precision,
+    m013_reuse_is_sought,
+    m014_a_night_costs_what_it_brought,
 )
 """All steps in order. sqlite-utils notes the names of those that a file has had."""
 

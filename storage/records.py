@@ -28,6 +28,12 @@ Transport = Literal[
 ]
 """What happened on the wire; `ok` means that a response came, whatever its status."""
 
+Precision = Literal["", "minute", "day", "month", "year", "file"]
+"""How well a moment is known: empty to the second, else to this unit; `file` when only a file's own date is known."""
+
+PRECISIONS: tuple[Precision, ...] = ("", "minute", "day", "month", "year", "file")
+"""The better known first."""
+
 VerdictName = Literal["real", "list", "challenged", "soft_404", "missing", "expired", "empty", "error"]
 
 READABLE: frozenset[VerdictName] = frozenset({"real", "list"})
@@ -66,6 +72,8 @@ class Page:
     """Response headers, names in lower case."""
     at: str = ""
     """ISO 8601 moment with microseconds, UTC; empty for a file read without an archive."""
+    precision: Precision = ""
+    """How well `at` is known, when somebody else captured the page."""
     source: str = ""
     hints: Hints = Hints()
     parts: tuple["Page", ...] = field(default=(), repr=False)

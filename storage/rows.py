@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from storage.records import Axis, Confidence, Hints, Pairs, Span, Transport
+from storage.records import Axis, Confidence, Hints, Pairs, Precision, Span, Transport
 
 NO_HINTS = Hints()
 
@@ -59,7 +59,7 @@ class Fetch:
     """A fact: what one request met on the wire. Its body is kept apart, by hash."""
 
     id: str
-    """Hash of the run's id and the number of the fetch in it."""
+    """Hash of the run's id and the number of the fetch in it; of a capture, of what it is."""
     run: str
     source: str
     host: str
@@ -81,6 +81,8 @@ class Fetch:
     hints: Hints = NO_HINTS
     walk: str = ""
     walk_ends: bool = False
+    precision: Precision = ""
+    """How well `clock` is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +180,38 @@ class CountedUse:
     straddles: int
     first_at: int
     """Place of the first use in the version's text, in code points; -1 where all straddle."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReuseRow:
+    """A passage of a report and its source in another."""
+
+    later: str
+    """Version that has it."""
+    earlier: str
+    """Version that it was found in, never known to be delivered after it."""
+    sentence: int
+    """Number of the sentence in the later text, from 0."""
+    a: Span
+    """Half-open span in the later text, in code points."""
+    b: Span
+    letters: int
+    likeness: float
+    kind: str
+    places: int
+    marks: str
+    """Why it is no specific wording, parted by blanks; empty where it is."""
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class SoughtReport:
+    """A report in which reuse was looked for."""
+
+    version: str
+    sentences: int
+    """Sentences of at least twelve letters: of what the share that was taken over is a share."""
+    day: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

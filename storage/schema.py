@@ -3,7 +3,7 @@
 APPLICATION_ID = 0x59414E47
 """YANG in ASCII, in the header of the file: an SQLite file with it is an archive."""
 
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 14
 """Number of the last migration; `PRAGMA user_version` of a file that is up to date."""
 
 FACTS = """
@@ -222,6 +222,28 @@ CREATE INDEX phrase_uses_by_version ON phrase_uses (version);
 CREATE TABLE phrases_counted (version TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
 """
 """Version 11: set phrases and their uses; the next diff counts them."""
+
+PRECISION = """
+ALTER TABLE fetches ADD COLUMN precision TEXT NOT NULL DEFAULT '';
+CREATE TRIGGER precision_is_kept BEFORE UPDATE OF precision ON fetches
+BEGIN SELECT RAISE(ABORT, 'fetches are facts: they are only added to'); END;
+"""
+"""Version 12: how well the moment of a capture is known; what was crawled is known to the microsecond."""
+
+REUSE = """
+CREATE TABLE reuse (
+    later TEXT NOT NULL, n INTEGER NOT NULL, earlier TEXT NOT NULL, sentence INTEGER NOT NULL,
+    a_start INTEGER NOT NULL, a_end INTEGER NOT NULL, b_start INTEGER NOT NULL, b_end INTEGER NOT NULL,
+    letters INTEGER NOT NULL, likeness REAL NOT NULL, kind TEXT NOT NULL, places INTEGER NOT NULL,
+    common INTEGER NOT NULL, marks TEXT NOT NULL, direction TEXT NOT NULL, PRIMARY KEY (later, n)
+) WITHOUT ROWID;
+CREATE INDEX reuse_by_earlier ON reuse (earlier);
+CREATE TABLE reuse_reports (version TEXT PRIMARY KEY, sentences INTEGER NOT NULL, day TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE reuse_sought (
+    parent TEXT NOT NULL, year INTEGER NOT NULL, mark TEXT NOT NULL, PRIMARY KEY (parent, year)
+) WITHOUT ROWID;
+"""
+"""Version 13: passages that a report took from another; the next diff looks for them."""
 
 MEMORY = """
 CREATE TABLE memory (

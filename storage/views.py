@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from storage.word_views import PHRASE_VIEWS
+from storage.word_views import PHRASE_VIEWS, REUSE_VIEWS
 
 ALL_ROWS = "versions v JOIN copies c ON c.id = v.copy"
 """Where `timeline` takes its rows from; scoped_views.py puts the rows of some lineages in its place."""
@@ -36,7 +36,7 @@ VIEWS = {
         FROM (SELECT *, max(CASE WHEN spoilt THEN 0 ELSE char_count END)
                         OVER (PARTITION BY region, year, kind) AS whole
               FROM (SELECT *, instr(flags, '"garbled"') + instr(flags, '"masked"') + instr(flags, '"digits_lost"')
-                              + instr(flags, '"unread"') + instr(flags, '"scanned"') > 0 AS spoilt,
+                              + instr(flags, '"unread"') + instr(flags, '"scanned"') + instr(flags, '"ocr"') > 0 AS spoilt,
                            instr(flags, '"cut"') + instr(flags, '"part_missing"') > 0 AS incomplete
                     FROM timeline WHERE back = 1)) t""",
     "latest": """
@@ -123,6 +123,7 @@ VIEWS = {
         GROUP BY r.id""",
     "announced": "SELECT name AS change, at FROM memory WHERE topic = 'announced'",
     **PHRASE_VIEWS,
+    **REUSE_VIEWS,
 }
 """View -> its SELECT, in an order in which each needs only those before it."""
 

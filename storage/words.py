@@ -1,10 +1,10 @@
-"""Save what the words of reports gave: phrases and their uses."""
+"""Save what the words of reports gave: phrases and their uses, passages that were taken over."""
 
 import sqlite3
 from collections.abc import Iterable
 from hashlib import sha256
 
-from storage.rows import CountedUse, PhraseRow
+from storage.rows import CountedUse, PhraseRow, ReuseRow, SoughtReport
 
 
 def phrase_id(text: str) -> str:
@@ -65,3 +65,51 @@ def save_uses(db: sqlite3.Connection, version: str, mark: str, uses: Iterable[Co
             for each in uses
         ),
     )
+
+
+def save_reuse(
+    db: sqlite3.Connection,
+    group: tuple[str, int, str],
+    reports: Iterable[SoughtReport],
+    reuses: Iterable[ReuseRow],
+) -> None:
+    """Write what the reports of one group took over, replacing what was found before.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        group: code of the place above, year, and the mark of the texts that were compared.
+        reports: the reports of the group.
+        reuses: their passages, those of each report by place.
+    """
+    db.execute("INSERT OR REPLACE INTO reuse_sought VALUES (?, ?, ?)", group)
+    count: dict[str, int] = {}
+    for report in reports:
+        db.execute("DELETE FROM reuse WHERE later = ?", (report.version,))
+        row = (report.version, report.sentences, report.day)
+        db.execute("INSERT OR REPLACE INTO reuse_reports VALUES (?, ?, ?)", row)
+        count[report.version] = 0
+    for each in reuses:
+        common = int("common" in each.marks.split())
+        values = (each.letters, each.likeness, each.kind, each.places, common, each.marks, each.direction)
+        db.execute(
+            "INSERT INTO reuse VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (each.later, count[each.later], each.earlier, each.sentence, *each.a, *each.b, *values),
+        )
+        count[each.later] += 1
+
+
+def drop_unsought(db: sqlite3.Connection, held: Iterable[str], groups: Iterable[tuple[str, int]]) -> None:
+    """Forget the passages of versions that are no longer held, and groups without a report.
+
+    Args:
+        db: the connection of an open archive, in a transaction.
+        held: ids of the versions that are the best copy of a work report.
+        groups: (code of the place above, year) of each group that there is.
+    """
+    keep = set(held)
+    gone = [(each,) for (each,) in db.execute("SELECT version FROM reuse_reports") if each not in keep]
+    db.executemany("DELETE FROM reuse WHERE later = ?1 OR earlier = ?1", gone)
+    db.executemany("DELETE FROM reuse_reports WHERE version = ?", gone)
+    there = set(groups)
+    old = [row for row in db.execute("SELECT parent, year FROM reuse_sought").fetchall() if row not in there]
+    db.executemany("DELETE FROM reuse_sought WHERE parent = ? AND year = ?", old)

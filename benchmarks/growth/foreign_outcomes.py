@@ -8,11 +8,11 @@ outcome of the small archive under its own ids and marks. The names that it impo
 import sys
 from collections.abc import Sequence
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-from crawler.cli.saved_pages import taken
-from crawler.commands.add import put_in_order
 from pipelines.compare.stage import ENGINES, READER
 from pipelines.store.rebuild import catch_up
 from storage.archive import Archive
@@ -26,6 +26,11 @@ DONORS = "SELECT summary, detail FROM changes WHERE axis = 'year' ORDER BY id LI
 CHANGE = "INSERT OR REPLACE INTO changes VALUES (?, 'year', ?, ?, ?, 0, ?, 1, '', ?, ?)"
 
 
+def earlier(module: str, name: str) -> Any:
+    """What a module of the earlier build holds and a later one may not."""
+    return getattr(import_module(module), name)
+
+
 def main(listed: str, donor: str, target: str) -> None:
     """Take the pages of a list into a new archive and give it outcomes; `scrapy diff` does the rest."""
     with Archive(donor) as small:
@@ -36,6 +41,10 @@ def main(listed: str, donor: str, target: str) -> None:
         ]
     with TemporaryDirectory(dir=Path(target).parent) as folder, Archive(target, create=True) as archive:
         ordered = Path(folder) / "ordered.db"
+        taken, put_in_order = (
+            earlier("crawler.cli.saved_pages", "taken"),
+            earlier("crawler.commands.add", "put_in_order"),
+        )
         pages = (each.page for each in taken(Path(listed), "added") if each.page)
         put_in_order(pages, ordered, "2026-11-01T08:00:00.000000Z")
         archive.merge_from(ordered)

@@ -1,6 +1,7 @@
 """`make bench words`: set phrases and reuse against their gold and their peers, in one run."""
 
 import resource
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -11,13 +12,18 @@ from rich.table import Table
 from benchmarks.common.paths import CORPUS
 from benchmarks.words.phrase_gold import HELD_WITHOUT_GAP, Finder, gold_rows, ours, recall, years_right
 from benchmarks.words.phrase_peers import aho_corasick, cut_all, log_odds_finder
+from benchmarks.words.plants import KINDS, planted
 from benchmarks.words.reports import STATE_COUNCIL, HeldReport, held_reports
+from benchmarks.words.reuse_gold import datasketch_lsh, rensa_lsh, score
+from benchmarks.words.reuse_gold import ours as ours_reuse
 from pipelines.phrases.listed_phrases import phrase_of
 from pipelines.phrases.phrase_discovery import DatedText, find_phrases, new_in
 from pipelines.phrases.phrase_scan import build_trie, scan
 from pipelines.phrases.phrase_text import PhraseText, phrase_text
 from storage.errors import UserMistake
 
+PLANTS = 130
+GROWING = (100, 400, 1600)
 ROUNDS = 3
 MANY = 5_000
 FULL = 900
@@ -41,7 +47,44 @@ def main() -> int:
     words, cutting = cut_all(held)
     console.print(_recalls({"here": ours(held, texts), "jieba, log-odds": log_odds_finder(held, words)}))
     console.print(_costs(held, texts, cutting))
+    console.print(_reuse(held))
+    console.print(_growth())
     return 0
+
+
+def _reuse(held: list[HeldReport]) -> Table:
+    planted_texts, plants = planted(held, PLANTS)
+    kinds = " / ".join(KINDS)
+    table = Table(title=f"planted passages found, {kinds}; {PLANTS} each", title_justify="left")
+    for column in ("", "found", "shown unmarked", "pairs, unmarked", "CPU s"):
+        table.add_column(column)
+    for name, finder in (("here", ours_reuse), ("rensa LSH", rensa_lsh), ("datasketch LSH", datasketch_lsh)):
+        result = score(finder, held, planted_texts, plants)
+        table.add_row(
+            name,
+            " ".join(f"{each:.2f}" for each in result.found.values()),
+            " ".join(f"{each:.2f}" for each in result.shown.values()) if finder is ours_reuse else "–",
+            f"{result.pairs}, {result.unmarked}",
+            f"{result.seconds:.1f}",
+        )
+    return table
+
+
+def _growth() -> Table:
+    table = Table(
+        title="growth of reuse: synthetic reports, 15 % of their sentences from one pool",
+        title_justify="left",
+    )
+    for column in ("reports", "CPU s", "times the one before", "most memory, MB"):
+        table.add_column(column)
+    last = 0.0
+    for count in GROWING:
+        code = f"from benchmarks.words.growth import measured; print(*measured({count}))"
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        seconds, memory = map(float, done.stdout.split())
+        table.add_row(str(count), f"{seconds:.1f}", f"{seconds / last:.1f}" if last else "", f"{memory:.0f}")
+        last = seconds
+    return table
 
 
 def _recalls(finders: dict[str, Finder]) -> Table:

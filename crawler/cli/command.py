@@ -77,7 +77,7 @@ class YangeCommand(CommandBase):
         path = Path(self.given["ARCHIVE"])
         if not create and not path.exists():
             raise NotAnArchive(
-                f"no archive at {path}: 'scrapy crawl NAME' makes one, -s ARCHIVE=FILE names another"
+                f"no archive at {path}: 'scrapy crawl NAME' or 'scrapy add PATH' makes one, -s ARCHIVE=FILE names another"
             )
         if not path.parent.is_dir():
             raise UserMistake(f"no folder {path.parent} to keep the archive {path.name} in")

@@ -12,6 +12,12 @@ from storage.rows import Version
 YEARS = re.compile(r"(?P<first>\d{4})?(?P<to>-)?(?P<last>\d{4})?")
 """One year or a range, open at either end: "2015-2021", "2015-", "2019"."""
 
+VERSION_ID = re.compile(r"(?=\d*+[a-f]|.{7})[0-9a-f]{4,20}")
+"""The begin of an id, or all of it; six digits alone are a region."""
+JOINED = re.compile(r"(?P<region>[^/\d:@~]+)(?P<rest>(?:19|20)\d\d.*)", re.DOTALL)
+"""An address without a stroke: 宁波2020, 宁波2020~1."""
+BY_PREFIX = "SELECT id FROM versions WHERE id >= ? AND id < ? ORDER BY id LIMIT 5"
+
 
 @dataclass(frozen=True, slots=True)
 class FromFile:
@@ -62,11 +68,28 @@ def read_years(words: str) -> tuple[int, int]:
 
 
 def version_at(word: str, archive: Archive) -> Version:
-    """Return the version at an address; a region that had several codes is looked up under each of them."""
-    address = read_address(word)
+    """Return the version that a word names: an address (330200/2020, 宁波/2020, 宁波2020), or the begin of an id.
+
+    A region that had several codes is looked up under each of them.
+
+    Raises:
+        UserMistake: It names no version, or several.
+    """
+    if VERSION_ID.fullmatch(word) and (found := version_by_id(word, archive)):
+        return found
+    joined = JOINED.fullmatch(word)
+    address = read_address(f"{joined['region']}/{joined['rest']}" if joined else word)
     code = region_code(address.region, archive)
     codes = list(dict.fromkeys([code, code_in(code, address.year), *series(code)]))
     for each in codes:
         if archive.has_report(each, year=address.year, kind=address.kind, source=address.source):
             return archive.at_address(each, address)
     return archive.at_address(code, address)
+
+
+def version_by_id(word: str, archive: Archive) -> Version | None:
+    """Return the version whose id begins so, by any id that it ever had; None for none; raises UserMistake for several."""
+    ids = [row["id"] for row in archive.query(BY_PREFIX, [word, f"{word}g"])]
+    if len(ids) > 1:
+        raise UserMistake(f"several versions begin with {word}: {', '.join(ids)}")
+    return archive.version(ids[0] if ids else word)

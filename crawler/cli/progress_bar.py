@@ -1,9 +1,34 @@
 """Show on a terminal how far a crawl is."""
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from time import monotonic
 
 from crawler.state.run import CrawlRun
+
+LINE_SECONDS = 0.2
+"""Seconds between two changes of a status line."""
+
+
+@contextmanager
+def status_line() -> Iterator[Callable[[str], None]]:
+    """Show a line that changes on standard error if it is a terminal; the block gets the function that sets it."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("") as status:
+        shown = 0.0
+
+        def show(words: str) -> None:
+            nonlocal shown
+            if monotonic() - shown > LINE_SECONDS:
+                shown = monotonic()
+                status.update(words)
+
+        yield show
 
 
 @contextmanager

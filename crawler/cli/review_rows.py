@@ -28,7 +28,7 @@ LIST_COLUMNS = ("id", "kind", "standing", "read_as", *ABOUT, "said", "verdict", 
 EXPORT_COLUMNS = ("id", "kind", "standing", "verdict", "set", "note", "by", "at", *ABOUT, "engine")
 PRECISION_COLUMNS = ("kind", "group", "value", "n", "right", "precision", "low", "high", "remark")
 TOO_SMALL = "n is too small"
-BETWEEN = re.compile(rf"[;；\n]\s*(?=(?:value|{'|'.join(FIELDS['target'] + FIELDS['outcome'])})\s*=)")
+BETWEEN = re.compile(rf"[;；\n]\s{{0,40}}(?=(?:value|{'|'.join(FIELDS['target'] + FIELDS['outcome'])})\s*=)")
 """What parts two corrections in a cell: "value_min=5; unit=%"."""
 
 

@@ -1,153 +1,208 @@
-"""scrapy add DIR|WARC|LIST: take saved pages as fetches of the moments when they were saved."""
+"""scrapy add PATH: take what others captured, in the formats of their tools, as fetches of their own moments."""
 
 import argparse
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from hashlib import sha256
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from crawler.captures.captured import Captured, Confirmation, Finding, LeftOut, NoPage
 from crawler.cli.command import YangeCommand
 from crawler.cli.computing import add_scheduler, workers_of
-from crawler.cli.output import say
-from crawler.cli.saved_pages import Taken, taken
-from crawler.policy.clock import now, require_plausible, system_now, why_implausible
+from crawler.cli.output import progress_bar, say
+from crawler.policy.clock import now, require_plausible, system_now
 from storage.archive import Archive
 from storage.errors import UserMistake
-from storage.records import Page
-from storage.rows import Fetch
 
 if TYPE_CHECKING:
+    from crawler.captures.intake import CollectionWalk
+    from crawler.captures.keeper import ImportCounts
     from pipelines.compare.workers import Workers
+
+COLLECTION = "collection"
+"""Topic of memory: beginnings of addresses that were made up for the files of a folder."""
 
 
 class Command(YangeCommand):
-    """Take pages that somebody saved: a drop folder, a collection, a WARC."""
+    """Take pages that somebody captured: a folder, a WARC, a list, a page that a browser saved."""
 
     def syntax(self) -> str:
         """The arguments, for the help."""
-        return "[options] DIR|WARC|LIST…"
+        return "[options] FOLDER|FILE|LIST…"
 
     def short_desc(self) -> str:
         """One line for the list of commands."""
-        return "Take saved pages (folder, WARC, or list with url,file,at) into the archive; twice is once"
+        return "Take captures of any tool (WARC, WACZ, saved pages, mirrors, lists) into the archive; twice is once"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add --source and --scheduler."""
+        """Add --source, --map, --column, --dry-run and --scheduler."""
         super().add_options(parser)
         add_scheduler(parser)
         parser.add_argument(
             "--source", default="added", help="name of the source that the pages are kept under"
         )
+        parser.add_argument(
+            "--map",
+            action="store_true",
+            help="tables with one text a row: show what their columns mean, and ask",
+        )
+        parser.add_argument(
+            "--column",
+            action="append",
+            default=[],
+            metavar="MEANING=COLUMN",
+            help="what a column means, for --map: text=正文, url=来源URL, region=省份+城市",
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="list address, moment and kind of each; write nothing"
+        )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Read everything, keep what is a page, print what was read."""
+        """Read everything, keep what is a page, print what was read and what was left out."""
+        from crawler.captures.intake import CollectionWalk
+
         if not args:
-            raise UserMistake("give what to add: scrapy add DIR|WARC|LIST")
+            raise UserMistake("give what to add: scrapy add FOLDER|FILE|LIST")
+        if opts.map:
+            from crawler.cli.column_dialogue import map_columns
+
+            for table in args:
+                map_columns(Path(table), opts.column)
+        intake = CollectionWalk(self.known_collections())
+        for each in map(Path, args):
+            intake.check(each)
+        found = (finding for each in map(Path, args) for finding in intake.findings(each))
+        if opts.dry_run:
+            return list_findings(found)
+        return self.keep(found, intake, opts, ", ".join(args))
+
+    def keep(
+        self, found: Iterator[Finding], intake: "CollectionWalk", opts: argparse.Namespace, given: str
+    ) -> int:
+        """Keep what is found, read it, and print what came of it."""
+        from crawler.captures.keeper import Keeper
+        from crawler.cli.progress_bar import status_line
+
         present = now(self.given)
-        found = readable_pages((each for name in args for each in taken(Path(name), opts.source)), present)
-        with TemporaryDirectory(dir=self.beside(), prefix=".adding-") as folder:
-            ordered = Path(folder) / "ordered.db"
-            run = put_in_order(found, ordered, present)
-            if not run:
-                raise UserMistake(f"nothing to add in {', '.join(args)}")
-            with self.open_archive(create=True) as archive, archive.lock():
-                require_plausible(present, archive.last_moment(), str(archive.path))
-                return print_result(archive, run, add(archive, ordered, workers_of(self.given, opts)))
+        # files have the moments of the system's clock, whatever the setting CLOCK says
+        with Keeper(
+            self.locked_archive,
+            source=opts.source,
+            clock=present,
+            present=max(present, system_now()),
+            tell=tell_left_out,
+        ) as keeper:
+            with status_line() as show:
+                for finding in found:
+                    keeper.take(finding)
+                    show(progress(intake.files, keeper.tally))
+                keeper.finish()
+            if not keeper.archive or not keeper.run:
+                print_no_pages(keeper.tally)
+                raise UserMistake(f"nothing to add in {given}")
+            note_collections(keeper.archive, intake, present)
+            read_all(keeper.archive, workers_of(self.given, opts))
+            return print_result(keeper.archive, keeper.run.id, keeper.tally)
 
-    def beside(self) -> Path | None:
-        """Return the archive's folder, which has room for a copy; None for the system's own place."""
-        folder = Path(self.given["ARCHIVE"]).parent
-        return folder if folder.is_dir() else None
+    def known_collections(self) -> frozenset[str]:
+        """Return the beginnings of made-up addresses that the archive knows; none without an archive."""
+        if not Path(self.given["ARCHIVE"]).is_file():
+            return frozenset()
+        with self.open_archive() as archive:
+            return frozenset(each.name for each in archive.recall_all(COLLECTION))
+
+    @contextmanager
+    def locked_archive(self) -> Iterator[Archive]:
+        """Open the archive, made when it is missing, and hold its lock."""
+        with self.open_archive(create=True) as archive, archive.lock():
+            require_plausible(max(now(self.given), system_now()), archive.last_moment(), str(archive.path))
+            yield archive
 
 
-def readable_pages(found: Iterable[Taken], present: str) -> Iterator[Page]:
-    """Yield the pages that were saved at a plausible moment; print what was left out and why.
-
-    Files have the moments of the system's clock, whatever the setting CLOCK says.
-    """
-    for each in found:
-        reason = why_implausible(each.page.at, max(present, system_now())) if each.page else each.reason
-        if each.page and not reason:
-            yield each.page
-        else:
-            say(f"left out: {each.name}: {reason}")
+def progress(files: int, tally: "ImportCounts") -> str:
+    """Say how far an import is."""
+    return f"{files} files, {tally.found} pages, {tally.left_out} left out"
 
 
-def add(archive: Archive, ordered: Path, workers: "Workers") -> int:
-    """Merge an archive of saved pages, fold them and compare; return how many were new."""
+def note_collections(archive: Archive, intake: "CollectionWalk", at: str) -> None:
+    """Remember the folders that were read, so that one of their files has the address that it has now."""
+    for each in sorted(intake.collections):
+        archive.remember(COLLECTION, each, {}, at=at)
+
+
+def read_all(archive: Archive, workers: "Workers") -> None:
+    """Read the pages that were kept, fold them and compare."""
     from pipelines.compare.stage import compare
     from pipelines.store.rebuild import catch_up
 
-    added = archive.merge_from(ordered)
-    catch_up(archive, workers=workers)
+    with progress_bar("reading") as advance:
+        catch_up(archive, advance, workers)
     compare(archive, workers=workers)
-    return added
 
 
-def put_in_order(pages: Iterable[Page], path: Path, clock: str) -> str:
-    """Write pages, in whatever order they come, to a new archive ordered by their moments.
+def list_findings(found: Iterator[Finding]) -> int:
+    """Print each finding; return the exit code, 1 when something that looked like a page would be left out."""
+    from crawler.captures.keeper import ImportCounts
 
-    They are first written to a second archive next to it, so that they need not all be in memory.
+    tally = ImportCounts()
+    for each in found:
+        if isinstance(each, LeftOut):
+            tally.left_out += 1
+            tell_left_out(each)
+        elif isinstance(each, NoPage):
+            tally.no_pages[each.kind] += 1
+        else:
+            tally.found += 1
+            say(listed(each))
+    print(f"{tally.found} pages would be added")
+    print_no_pages(tally)
+    return int(bool(tally.left_out))
 
-    Args:
-        pages: The pages; `at` is when each was saved.
-        path: The new archive.
-        clock: The present moment.
+
+def listed(finding: Captured | Confirmation) -> str:
+    """Return the line of a capture: address, moment with its precision, kind, name."""
+    page = finding.page
+    label = dict(page.headers).get("content-type", "") or "unknown type"
+    kind = "the same again" if isinstance(finding, Confirmation) else label
+    known = f" ({page.precision})" if page.precision else ""
+    return f"{page.url}\t{page.at[:19]}Z{known}\t{page.status} {kind}\t{finding.name}"
+
+
+def print_result(archive: Archive, run: str, tally: "ImportCounts") -> int:
+    """Print what was read on each page and a summary by outcome.
 
     Returns:
-        The id of its run; empty if there were no pages.
+        The exit code: 1 when something that looked like a page was left out.
     """
-    with Archive(path.with_name("drawer.db"), create=True) as drawer:
-        run = drawer.begin_run(clock=clock, command="add")
-        for page in pages:
-            drawer.record(page, run)
-        name = run_of(in_order(drawer))
-        if name:
-            copy_in_order(drawer, path, clock, name)
-    return name
-
-
-def copy_in_order(drawer: Archive, path: Path, clock: str, name: str) -> None:
-    """Write the pages of an archive to a new one in the order of their moments, as one run of this id."""
-    with Archive(path, create=True) as side:
-        run = side.begin_run(clock=clock, command="add", run_id=name)
-        count = 0
-        for fetch in in_order(drawer):
-            side.record(replace(drawer.page(fetch), at=fetch.clock), run)
-            count += 1
-        side.end_run(run, {"pages": count}, clock=clock)
-
-
-def in_order(drawer: Archive) -> Iterator[Fetch]:
-    """Yield the fetches of an archive by their moments."""
-    for (fetch,) in drawer.db.execute("SELECT id FROM fetches ORDER BY clock, url, at"):
-        yield drawer.fetch(fetch)
-
-
-def run_of(fetches: Iterable[Fetch]) -> str:
-    """Return the id of an import: the same pages give the same id, so adding twice adds once. "" for none."""
-    digest = sha256()
-    empty = digest.digest()
-    for each in fetches:
-        body = bytes.fromhex(each.body) or sha256(b"").digest()
-        digest.update(f"{each.url}\n{each.clock}\n{each.source}\n".encode() + body)
-    return digest.hexdigest()[:32] if digest.digest() != empty else ""
-
-
-def print_result(archive: Archive, run: str, added: int) -> int:
-    """Print how many pages were added and what was read on each; return the exit code, 0."""
-    rows = archive.db.execute(
+    counts = {True: 0, False: 0}
+    for url, kind, region, year, reason in archive.db.execute(
         "SELECT f.url, a.kind, a.region, a.year, a.reason FROM articles a JOIN fetches f ON f.id = a.fetch"
         " WHERE f.url IN (SELECT url FROM fetches WHERE run = ?)"
         " GROUP BY f.url, a.entry ORDER BY a.kind = '', f.url, a.n",
         (run,),
-    )
-    counts = Counter[bool]()
-    for url, kind, region, year, reason in rows:
+    ):
         counts[bool(kind)] += 1
         say(f"{region} {year or ''} {kind}: {url}" if kind else f"no report: {reason}: {url}")
-    print(f"{added} pages added, {counts[True]} reports on them, {counts[False]} articles that are none")
-    return 0
+    print(
+        f"{tally.added} pages added, {counts[True]} reports on them, {counts[False]} articles that are none"
+    )
+    if tally.confirmed:
+        print(f"{tally.confirmed} captures that found a page unchanged")
+    if tally.here:
+        print(f"{tally.here} were here already")
+    print_no_pages(tally)
+    return int(bool(tally.left_out))
+
+
+def tell_left_out(each: LeftOut) -> None:
+    """Print what was left out, and why."""
+    say(f"left out: {each.name}: {each.reason}")
+
+
+def print_no_pages(tally: "ImportCounts") -> None:
+    """Print how much was left out, and what is no page, once a kind."""
+    if tally.left_out:
+        print(f"{tally.left_out} left out")
+    if tally.no_pages:
+        kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(tally.no_pages.items()))
+        print(f"no pages: {kinds}")

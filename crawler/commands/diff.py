@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from pipelines.compare.comparison import ComparedText, Comparison, Listed
     from pipelines.compare.stage import StoredText
+    from storage.rows import Event
 
 FEED_LENGTH = 100
 """Changes in a feed, the newest ones."""
@@ -122,7 +123,7 @@ class Command(YangeCommand):
             new = archive.unannounced()
             found = listed(archive, new)
             if opts.feed:
-                write(atom_text(newest(archive)), opts.feed)
+                write(atom_text(newest(archive), newest_beside(archive)), opts.feed)
             write(list_of(archive, found, format_of(opts, FORMATS), colours(opts.out)), opts.out)
             archive.announce(new, at=now(self.given))
 
@@ -149,6 +150,13 @@ def newest(archive: Archive) -> "Sequence[Comparison]":
 
     rows = archive.query("SELECT id FROM change_log ORDER BY at DESC, id LIMIT ?", [FEED_LENGTH])
     return comparisons_of(archive, [row["id"] for row in rows])
+
+
+def newest_beside(archive: Archive) -> "list[Event]":
+    """Return the FEED_LENGTH newest events of what changed beside texts, the newest first."""
+    kinds = ("retitled", "relinked", "redated")
+    events = [each for kind in kinds for each in archive.events(kind=kind)]
+    return sorted(events, key=lambda each: (each.at, each.fetch, each.kind), reverse=True)[:FEED_LENGTH]
 
 
 def axis_of(old: Version | FromFile, new: Version | FromFile) -> Axis:

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from crawler.cli.command import YangeCommand
+from crawler.cli.missing_reports import lines_by_province, missing_reports
 from crawler.policy.clock import now, parse_iso_moment
 from storage.archive import Archive
-
-SEASON_ENDS = (4, 1)
-"""From this day on a report of the year is expected of every place that had one last year: month, day."""
 
 LAST_RUN = "SELECT max(e.at) AS at FROM run_ends e JOIN runs r ON r.id = e.run WHERE r.command LIKE 'crawl%'"
 UNFINISHED = (
@@ -21,13 +19,13 @@ YEARLESS = """
     SELECT url FROM latest WHERE year IS NULL AND kind = 'government_work_report' AND status != 'gone'
     ORDER BY url, entry
 """
+UNREAD_DOCUMENTS = """
+    SELECT f.url FROM articles a JOIN fetches f ON f.id = a.fetch
+    WHERE a.reason LIKE ? AND f.clock = (SELECT max(later.clock) FROM fetches later WHERE later.url = f.url)
+    GROUP BY f.url ORDER BY f.url
+"""
 SHOWN = 3
 """Addresses that one line names; a guess."""
-EXPECTED = """
-    SELECT c.region, max(v.region_name) AS name FROM copies c JOIN latest v ON v.copy = c.id
-    WHERE c.kind = 'government_work_report' AND c.region NOT IN ('ambiguous', 'unknown')
-    GROUP BY c.region HAVING max(c.year) = ? ORDER BY c.region
-"""
 
 
 class Command(YangeCommand):
@@ -38,13 +36,16 @@ class Command(YangeCommand):
         return "What needs looking at: failing sources, missing reports, no runs (exit 1 when there is any)"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add --days, --quiet-days, --json."""
+        """Add --days, --quiet-days, --expected, --json."""
         super().add_options(parser)
         parser.add_argument(
             "--days", type=int, default=3, help="days after which a failing source is told (3)"
         )
         parser.add_argument(
             "--quiet-days", type=int, default=2, help="days without a run that are too many (2)"
+        )
+        parser.add_argument(
+            "--expected", action="store_true", help="also reports that are expected by now and not late yet"
         )
         parser.add_argument("--json", action="store_true", help="one JSON list instead of lines")
 
@@ -55,8 +56,9 @@ class Command(YangeCommand):
             found = [
                 *missed_runs(archive, today, opts.quiet_days),
                 *failing_sources(archive, today, opts.days),
-                *missing_reports(archive, today),
+                *lines_by_province(today.year, missing_reports(archive, today, expected=opts.expected)),
                 *yearless_reports(archive),
+                *unread_documents(archive),
             ]
         print(json.dumps(found, ensure_ascii=False) if opts.json else "\n".join(found) or "all is well")
         return int(bool(found))
@@ -82,16 +84,21 @@ def failing_sources(archive: Archive, today: date, days: int) -> Iterator[str]:
             yield f"{each.name} has failed since {since[:10]}: {value.get('reason', '')}"
 
 
-def missing_reports(archive: Archive, today: date) -> Iterator[str]:
-    """From SEASON_ENDS on, report places that had a report last year and have none this year."""
-    if (today.month, today.day) >= SEASON_ENDS:
-        for row in archive.query(EXPECTED, (today.year - 1,)):
-            yield f"no report of {today.year} yet from {row['name'] or row['region']} ({row['region']})"
-
-
 def yearless_reports(archive: Archive) -> Iterator[str]:
     """Report work reports whose year is not known, in one line: no list by year shows them."""
     urls = [row["url"] for row in archive.query(YEARLESS)]
     if urls:
-        shown = ", ".join(urls[:SHOWN]) + (" …" if len(urls) > SHOWN else "")
-        yield f"reports without a known year: {len(urls)} ({shown}); scrapy conflicts lists them"
+        yield f"reports without a known year: {len(urls)} ({_shown(urls)}); scrapy conflicts lists them"
+
+
+def unread_documents(archive: Archive) -> Iterator[str]:
+    """Report documents that are kept and not read, in one line: a report may be among them."""
+    from pipelines.documents.reading import UNREADABLE
+
+    urls = [row["url"] for row in archive.query(UNREAD_DOCUMENTS, (f"{UNREADABLE}%",))]
+    if urls:
+        yield f"documents that are not read: {len(urls)} ({_shown(urls)}); scrapy read URL says why"
+
+
+def _shown(urls: list[str]) -> str:
+    return ", ".join(urls[:SHOWN]) + (" …" if len(urls) > SHOWN else "")

@@ -45,7 +45,8 @@ class Command(YangeCommand):
             present = now(self.given)
             require_plausible(present, archive.last_moment(), str(archive.path))
             until, marks = latest_plausible(present), Marks(mark(), engines())
-            count = archive.merge_from(other, until=until, news=True, marks=marks)
+            news = bool(archive.last_moment())  # a new archive goes on from what the other one told
+            count = archive.merge_from(other, until=until, news=news, marks=marks)
             later = count_later(other, until)
             with progress_bar("folding") as progress:
                 catch_up(archive, progress, workers_of(self.given, opts))

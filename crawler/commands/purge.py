@@ -5,7 +5,25 @@ import argparse
 from crawler.cli.command import YangeCommand
 from crawler.cli.output import say
 from crawler.policy.clock import now
+from pipelines.text.web_address import address_or_itself
+from storage.archive import Archive
 from storage.errors import UserMistake
+from storage.facts import host_of
+
+
+def forms_of(archive: Archive, url: str) -> list[str]:
+    """Return the ways in which an archive writes an address, its normal form first; empty when it was never fetched.
+
+    Archives from before addresses had a normal form may hold a page under several.
+    """
+    normal = address_or_itself(url)
+    rows = archive.db.execute(
+        "SELECT DISTINCT url FROM fetches WHERE host IN (?1, ?2, ?2 || ':80', ?2 || ':443')"
+        " UNION SELECT DISTINCT final_url FROM fetches WHERE final_url != ''",
+        (host_of(url), host_of(normal)),
+    )
+    found = {each for (each,) in rows if each == url or address_or_itself(each) == normal}
+    return [normal, *sorted(found - {normal})] if found else []
 
 
 class Command(YangeCommand):
@@ -33,15 +51,17 @@ class Command(YangeCommand):
         if len(args) != 1 or not (opts.dry_run or opts.because.strip()):
             raise UserMistake("name one URL and the reason: scrapy purge URL --because 'court order 12/2026'")
         with self.open_archive() as archive, archive.lock():
-            if not archive.query("SELECT 1 FROM fetches WHERE url = ?1 OR final_url = ?1 LIMIT 1", args):
+            forms = forms_of(archive, args[0])
+            if not forms:
                 raise UserMistake(f"{args[0]} was never fetched: nothing to remove")
-            others = archive.purge_others(args[0])
+            others = sorted({url for form in forms for url in archive.purge_others(form)} - set(forms))
             for url in others:
                 say(f"also of {url}")
             if opts.dry_run:
                 say(f"{len(others)} other URLs would lose what {args[0]} served")
                 return
-            count = archive.purge(args[0], because=opts.because, at=now(self.given))
+            at = now(self.given)
+            count = sum(archive.purge(form, because=opts.because, at=at) for form in forms)
             catch_up(archive)
             compare(archive)
             archive.vacuum()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 GRADES = ("certain", "likely", "needs_look")
 KINDS = ("target", "outcome")
 MODES = ("list", "export", "precision", "file")
+UNKNOWN = "no target or outcome has the id '{id}'; 'scrapy review --list' shows the ids there are"
 NO_TERMINAL = "standard input is no terminal: use --list, ID --right|--wrong|--set, or --file FILE"
 
 
@@ -106,10 +107,12 @@ class Command(YangeCommand):
     def say_one(self, archive: Archive, word: str, opts: argparse.Namespace) -> int:
         """Keep what one person says of one item."""
         from pipelines.review.judging import judge_item
-        from pipelines.review.reviewables import find_reviewable
+        from pipelines.review.reviewables import find_reviewables
 
         with archive.lock():
-            item = find_reviewable(archive, word)
+            item = find_reviewables(archive, [word]).get(word)
+            if item is None:
+                raise UserMistake(UNKNOWN.format(id=word))
             review = judge_item(
                 archive,
                 item,
@@ -126,11 +129,11 @@ class Command(YangeCommand):
     def take(self, archive: Archive, opts: argparse.Namespace) -> int:
         """Bring in a file as one transaction: each row that says something, each wrong one with its line."""
         from crawler.cli.review_rows import read_filled
-        from pipelines.review.reviewables import Selection, reviewables
+        from pipelines.review.reviewables import find_reviewables
 
         rows = list(read_filled(Path(opts.file)))
         with archive.lock():
-            items = {item.id: item for item in reviewables(archive, Selection())} if rows else {}
+            items = find_reviewables(archive, {row.id for row in rows if not isinstance(row, str)})
             taken: list[Review] = []
             refused: list[str] = []
             for row in rows:
@@ -153,7 +156,7 @@ class Command(YangeCommand):
         if isinstance(row, str):
             raise UserMistake(row)
         if row.id not in items:
-            raise UserMistake(f"no target or outcome has the id '{row.id}'")
+            raise UserMistake(UNKNOWN.format(id=row.id))
         present = now(self.given)
         at = parse_iso_moment(row.at).strftime(MOMENT) if row.at else present
         if why := why_implausible(at, present):
@@ -172,11 +175,12 @@ class Command(YangeCommand):
     def ask(self, archive: Archive, opts: argparse.Namespace) -> int:
         """Review on the terminal."""
         from crawler.cli.review_session import Reviewer, run_session
+        from pipelines.render.terminal.review_terminal import NOTHING
         from pipelines.review.judging import person
 
         items = listed(archive, opts, with_reviewed=opts.all).items
         if not items:
-            say("nothing to review")
+            say(NOTHING)
             return 0
         try:
             by = person(opts.by or input("Your name: "))
@@ -208,10 +212,9 @@ def listed(archive: Archive, opts: argparse.Namespace, *, with_reviewed: bool) -
     """Return what there is to review of the chosen reports, kinds and grades."""
     from pipelines.review.reviewing import chosen, review_list
 
-    found = review_list(archive, selection(archive, opts))
+    found = review_list(archive, selection(archive, opts), opts.kind or KINDS)
     return chosen(
         found,
-        kinds=opts.kind or KINDS,
         grades=opts.grade or GRADES,
         with_reviewed=with_reviewed,
         sample=opts.sample,

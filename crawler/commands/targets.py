@@ -9,6 +9,7 @@ from crawler.cli.command import YangeCommand, nearest
 from crawler.cli.operands import read_years, region_code
 from crawler.cli.output import add_output, format_of, write
 from crawler.cli.table import FORMATS, OutputRow, table
+from pipelines.documents.reading import OCR
 from pipelines.gazetteer.regions import lineage, series
 from pipelines.render.terminal.columns import aligned
 from storage.archive import Archive
@@ -25,7 +26,7 @@ PROMISED = ("headline", "five_year")
 COLUMNS = (
     "region", "region_name", "year", "indicator", "name", "measure", "value_min", "value_max", "unit", "qualifier",
     "strength", "reference", "rider", "scope", "horizon", "quote", "start", "end", "confidence", "why", "version",
-    "source", "url", "confidence_zh", "why_zh", "reviewed", "review",
+    "source", "url", "confidence_zh", "why_zh", "reviewed", "review", "flags",
 )  # fmt: skip
 INDICATOR_COLUMNS = ("id", "name", "percent", "part_of")
 NOT_FOUND = "not_found"
@@ -165,7 +166,7 @@ def read_report(
     from pipelines.render.view.target_rows import SCOPE_ORDER, grade_place
 
     targets = saved_or_read_targets(archive, version)
-    reviewed = reviews_of(version, targets, reviews) if reviews else {}
+    reviewed = reviews_of(archive, version, targets, reviews) if reviews else {}
     wanted = [
         target
         for target in targets
@@ -175,12 +176,16 @@ def read_report(
     return ReadReport(version, wanted, reviewed)
 
 
-def reviews_of(version: Version, targets: list[Target], reviews: list[Review]) -> "Mapping[Target, Reviewed]":
-    """What persons said of the targets of a version."""
+def reviews_of(
+    archive: Archive, version: Version, targets: list[Target], reviews: list[Review]
+) -> "Mapping[Target, Reviewed]":
+    """What persons said of the targets of a version; a text of which nobody spoke is not looked at."""
     from pipelines.review.matching import reviewed_targets
     from pipelines.text.normal import normalise
 
-    return reviewed_targets(normalise(version.text), targets, reviews)
+    (row,) = archive.query("SELECT normal_print FROM versions WHERE id = ?", [version.id])
+    own = [review for review in reviews if review.text_print == row["normal_print"]]
+    return reviewed_targets(normalise(version.text), targets, own) if own else {}
 
 
 def by_years(found: list[ReadReport]) -> str:
@@ -201,8 +206,13 @@ def by_years(found: list[ReadReport]) -> str:
             [name, *("；".join(words[name].get(year, ["–"])) for year in years)]
             for name in rows_in_order(held)
         ]
-        written.append(aligned([[region, *map(str, years)], *lines]))
+        written.append(aligned([[region, *map(year_head, held)], *lines]))
     return "\n".join(written)
+
+
+def year_head(report: ReadReport) -> str:
+    """The year of a report, marked where a machine recognised its numbers on images."""
+    return f"{report.version.year or 0}" + ("〔OCR〕" if OCR in report.version.flags else "")
 
 
 def rows_in_order(held: Sequence[ReadReport]) -> list[str]:
@@ -244,7 +254,12 @@ def target_rows(found: list[ReadReport], indicators: list[str]) -> Iterator[Outp
     for report in found:
         version = report.version
         of = {"region": version.region, "region_name": version.region_name, "year": version.year}
-        where = {"version": version.id, "source": version.source, "url": version.url}
+        where = {
+            "version": version.id,
+            "source": version.source,
+            "url": version.url,
+            "flags": " ".join(version.flags),
+        }
         for target in report.targets:
             said = report.reviewed.get(target)
             review = {"reviewed": said.standing, "review": review_words(said)[0]} if said else {}

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from lxml.etree import XPath
-from w3lib.url import safe_url_string
 
 from crawler.discovery.link_page import UTF_8, LinkPage, parse_html
 from pipelines.parse.html import writable
+from pipelines.text.web_address import normalise_address
 
 QUOTED_FILE = (
     r"""['"]([^'"\s]{1,400}\.(?:s?html?|jhtml|jsp|aspx?|pdf|docx?|wps|ofd)(?:\?[^'"\s]{0,200})?)['"]"""
@@ -98,22 +98,10 @@ def _around(base: str) -> tuple[str, str]:
 def absolute_url(base: str, href: str, charset: str = UTF_8) -> str | None:
     """Do the same for an address of any form; cached, as the same menus stand on many pages."""
     try:
-        url = _written(urljoin(base, href), charset)
-        parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
-            return None
+        url = normalise_address(SESSION.sub("", urljoin(base, href)), charset)
     except ValueError:
         return None
-    path = re.sub(r"^(?:/\.\.)+(?=/)", "", SESSION.sub("", parts.path)) or "/"
-    return parts._replace(path=path, fragment="").geturl() if len(url) <= MAX_URL else None
-
-
-def _written(url: str, charset: str) -> str:
-    """The address in ASCII; in UTF-8 altogether where the page's charset lacks a character of it."""
-    try:
-        return safe_url_string(url, encoding=charset)
-    except UnicodeEncodeError:
-        return safe_url_string(url)
+    return url if url and len(url) <= MAX_URL else None
 
 
 def links_of(doc: LinkPage) -> list[Link]:

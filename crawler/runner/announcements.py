@@ -25,9 +25,11 @@ ANNOUNCED = {
     "flapping": "reverted",
 }
 """Events that are announced, in the words of the message; edits are announced by their changes."""
+TELLING = frozenset({"redated", "retitled", "relinked"})
+"""Events whose detail says what was there and what is: "old -> new"."""
 
 EVENTS = """
-    SELECT e.at, e.kind, e.url, e.entry, e.copy, v.region, v.year, v.kind AS what, v.title,
+    SELECT e.at, e.kind, e.url, e.entry, e.copy, e.detail, v.region, v.year, v.kind AS what, v.title,
            EXISTS (SELECT 1 FROM copies o WHERE o.region = c.region AND o.year IS c.year AND o.kind = c.kind
                    AND o.lineage != c.lineage AND o.first_seen < c.first_seen) AS again
     FROM page_events e JOIN copies c ON c.id = e.copy LEFT JOIN versions v ON v.copy = e.copy AND v.id = (
@@ -104,7 +106,8 @@ def from_events(rows: list[dict[str, Any]]) -> Iterator[Announcement]:
     for row in rows:
         word = ANNOUNCED.get(row["kind"], "")
         if word and not (word == "new" and row["again"]):
-            yield from_row(word, row, "", copy_address(row["url"], row["entry"]))
+            said = row["detail"].replace(" -> ", " → ") if row["kind"] in TELLING else ""
+            yield from_row(word, row, said, copy_address(row["url"], row["entry"]))
 
 
 def from_moves(archive: Archive, announced: list[str]) -> Iterator[Announcement]:

@@ -6,6 +6,8 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from pipelines.compare.phrase_stage import count_phrases, counter_of
+from pipelines.compare.reuse_stage import ENGINE as REUSE_ENGINE
+from pipelines.compare.reuse_stage import seek_reuse
 from pipelines.compare.sketch_stage import keep_sketches
 from pipelines.compare.work import NO_TEXT, Work, batched, results_of, stored_text
 from pipelines.compare.work import StoredText as StoredText
@@ -58,7 +60,7 @@ def compare(archive: Archive, progress: Progress = silent, workers: Workers = AL
         How much was compared, dropped and read.
     """
     phrases = listed_phrases()
-    marks = f"{engines()} {counter_of(phrases)}"
+    marks = f"{engines()} {counter_of(phrases)} reuse{REUSE_ENGINE}"
     known = archive.take_scope() and archive.state(*STATE) == marks
     if not known:
         archive.pack_details()
@@ -73,6 +75,8 @@ def compare(archive: Archive, progress: Progress = silent, workers: Workers = AL
             made += isinstance(job[0], Pair)
             progress(done, len(jobs))
         count_phrases(archive, phrases, pool, in_scope=known)
+        if not known or archive.has_scope():
+            seek_reuse(archive, pool)
     sign(archive, marks)
     keep_sketches(archive)
     archive.index(progress)

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 
+from pipelines.documents.doc import read_doc
 from pipelines.documents.docx import read_lines
+from pipelines.documents.ocr import read_images
+from pipelines.documents.odt import read_odt
 from pipelines.documents.ofd import read_ofd
 from pipelines.documents.packed_xml import TooLargeError
 from pipelines.documents.pdf import read_pdf
 from pipelines.documents.reading import Reading
+from pipelines.documents.rtf import read_rtf
 from pipelines.parse.document import open_page
 from pipelines.parse.html import drop_scripts
 from pipelines.parse.text_rendering import lines_of
@@ -51,9 +55,19 @@ def _docx(body: bytes) -> Reading:
     return Reading(read_lines(body, _chunk_lines))
 
 
+def _doc(body: bytes) -> Reading:
+    return read_doc(body, _chunk_lines)
+
+
 READERS: dict[str, Reader] = {
     "pdf": read_pdf,
+    "png": read_images,
+    "jpeg": read_images,
     "docx": _docx,
+    "doc": _doc,
+    "wps": _doc,
     "ofd": read_ofd,
+    "odt": lambda body: Reading(read_odt(body)),
+    "rtf": lambda body: Reading(read_rtf(body)),
 }
 """Kind -> reader."""

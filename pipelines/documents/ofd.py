@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipelines.documents.packed_xml import PackedXml, TooLargeError, attribute, joined, local, within
-from pipelines.documents.reading import SCANNED, Reading
+from pipelines.documents.reading import IMAGES, SCANNED, Reading
 from pipelines.documents.typeset import paragraphs_of
 from pipelines.documents.typeset.typeset_page import ONE_WORD, PlacedText, Rule, TypesetPage, letters
 from pipelines.parse.html import Element
@@ -54,7 +54,9 @@ def read_ofd(body: bytes) -> Reading:
     if private > UNDECODED_SHARE * len(text):
         return Reading(unreadable=f"{private} of {len(text)} letters are private to its fonts")
     lines = [PRIVATE.sub("\ufffd", line) for line in paragraphs_of(pages).lines]
-    return Reading(lines, frozenset() if lines else frozenset({SCANNED}))
+    if not lines:
+        return Reading(flags=frozenset({SCANNED}), unreadable=IMAGES)
+    return Reading(lines)
 
 
 def _page_names(package: PackedXml) -> list[str]:

@@ -1,25 +1,23 @@
 """PDF -> its lines: paragraphs without running heads and page numbers, rows of tables, or why it could not be read."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from pipelines.documents.bounded_process import run
+from pipelines.documents.ocr import read_images
 from pipelines.documents.reading import OCR, PRINTED, SCANNED, Reading
 from pipelines.documents.typeset import paragraphs_of
 from pipelines.documents.typeset.typeset_page import PlacedText, Rule, TypesetPage
 
 CHILD = "pipelines.documents.pdfium.child"
-ROOT = Path(__file__).parents[2]
 MAX_PAGES = 400
 """Pages of a PDF that is read (guess; the longest reports with their annexes have 90)."""
 MAX_CHARS = 1_500_000
 """Letters of a PDF that is read, as of any document (guess)."""
-SECONDS, MEGABYTES, PATIENCE = 20, 1500, 180
-"""CPU seconds and memory that reading a file may take, and seconds of the clock on a busy machine.
+SECONDS, MEGABYTES = 20, 1500
+"""CPU seconds and memory that reading a file may take.
 
 Measured: reports of 4 to 34 pages take .1 to .6 seconds and under 60 MB.
 """
@@ -65,8 +63,9 @@ def read_pdf(body: bytes, seconds: int = SECONDS) -> Reading:
     read = paragraphs_of(found.pages)
     flags = {"pdf"}
     if sum(map(len, read.lines)) < MIN_CHARS_A_PAGE * max(len(found.pages), 1):
-        flags.add(SCANNED)
-    elif read.printed:
+        scan = frozenset({"pdf", SCANNED})
+        return Reading(read.lines, scan) if read.lines else read_images(body, scan)
+    if read.printed:
         flags.add(PRINTED)
     if found.hidden > HIDDEN_SHARE * found.letters:
         flags.add(OCR)
@@ -75,26 +74,18 @@ def read_pdf(body: bytes, seconds: int = SECONDS) -> Reading:
 
 def _open(body: bytes, seconds: int) -> Pages:
     """Let another process open a PDF."""
-    command = [sys.executable, "-m", CHILD, str(seconds), str(MEGABYTES), str(MAX_PAGES)]
-    try:
-        done = subprocess.run(  # noqa: S603  our own script; the file comes on its standard input
-            command, input=body, capture_output=True, cwd=ROOT, timeout=PATIENCE, check=False
-        )
-    except (subprocess.TimeoutExpired, OSError) as error:
-        return _failed(f"reading it did not end: {type(error).__name__}")
-    told = done.stdout.splitlines()
-    if not told or b"error" in told[0]:
-        return _failed("it cannot be opened")
-    pages = json.loads(told[0])["pages"]
+    told = run(CHILD, body, seconds, MEGABYTES, MAX_PAGES)
+    lines = told.output.splitlines()
+    if not lines or b"error" in lines[0]:
+        return _failed(told.error or "it cannot be opened")
+    pages = json.loads(lines[0])["pages"]
     if pages > MAX_PAGES:
         return Pages(
             failure=Reading(flags=frozenset({"pdf"}), too_large=f"{pages} pages, more than {MAX_PAGES}")
         )
-    if done.returncode or len(told) != pages + 1:
-        return _failed(
-            f"reading it took more than {seconds} seconds or {MEGABYTES} MB (exit code {done.returncode}, {len(told) - 1} of {pages} pages)"
-        )
-    return _pages([json.loads(page) for page in told[1:]])
+    if told.error:
+        return _failed(f"{told.error} at page {len(lines)} of {pages}")
+    return _pages([json.loads(page) for page in lines[1:]])
 
 
 def _failed(reason: str) -> Pages:

@@ -6,6 +6,10 @@ NOT_READ = "unread"
 """Flag of a document that was kept and not read."""
 SCANNED, OCR, PRINTED = "scanned", "ocr", "printed"
 """Flags: pages of images; text that a machine recognised on an image; a browser printed the page, with its menus."""
+UNREADABLE = "a document that is not read"
+"""How the reason begins, of whatever is kept and not read."""
+IMAGES = "its pages are images without letters"
+"""Why a scanned document is not read."""
 
 
 @dataclass(frozen=True, slots=True)

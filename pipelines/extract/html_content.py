@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from pipelines.extract.attachments import read_attachments
+from pipelines.extract.attachments import files_below, read_attachments
 from pipelines.extract.embedded_files import embedded_files
 from pipelines.extract.entries import (
     ArticleEntry,
@@ -16,7 +16,7 @@ from pipelines.extract.entries import (
     read_siblings,
     titles_in,
 )
-from pipelines.extract.info_table import has_info, read_info
+from pipelines.extract.info_table import has_info, read_index, read_info
 from pipelines.extract.layouts import name_layout
 from pipelines.extract.link_density import count_listed, count_titled
 from pipelines.extract.main_content import find
@@ -103,6 +103,7 @@ def read_html(document: Document) -> PageContent:
     base = document.page.final_url or document.page.url
     metas = read_metas(root.iter("meta"))
     info = read_info(root) if has_info(document.text) else ()
+    index = read_index(root) if not info and has_info(document.text) else ""
     title = read_title(document, metas, info)
     pager = read_pager(root.iter("a"), base) if has_parts(document.html, base) else ()
     found = find(document)
@@ -117,7 +118,7 @@ def read_html(document: Document) -> PageContent:
             return reading
         above = texts_above(found.element)
         reading.trimmed = found.trimmed
-        reading.attachments = read_attachments(found.element, base)
+        reading.attachments = read_attachments(found.element, base, files_below(found.element))
         if pager:
             _drop_pager(found.element, base, pager)
         unknown = found.rule == "densest"
@@ -129,7 +130,8 @@ def read_html(document: Document) -> PageContent:
             reading.flags = frozenset({LINK_END})
     own = (line[:HEAD_LINE] for line in reading.lines[:HEAD_LINES])
     near = chain(above, scripted_sources(document.text))
-    reading.fields = replace(read_fields(metas, info, near, own, document.page.at[:10]), pager=pager)
+    fields = read_fields(metas, info, near, own, document.page.at[:10])
+    reading.fields = replace(fields, pager=pager, index_no=fields.index_no or index)
     if reading.rule == WECHAT:
         reading.fields = read_wechat(document.text, root, reading.fields)
     if sum(map(len, reading.lines)) <= SHORT:

@@ -72,6 +72,8 @@ MAX_INFO = 3000
 """Characters above which a table or a block is not an information block (guess)."""
 MIN_LABELS = 3
 """Labels that it has at least (guess)."""
+MAX_INDEX_LINE = 200
+"""Characters above which an element is no line about a page (guess)."""
 MAX_SPOTS, LEVELS = 8, 6
 """Places that are looked at outside tables, and elements around each (guesses)."""
 
@@ -101,6 +103,22 @@ def read_info(root: Element) -> Pairs:
         if _count_labels(cells) >= MIN_LABELS:
             return tuple(pair_cells(cells))
     return ()
+
+
+def read_index(root: Element) -> str:
+    """Return the index number that stands in a line of its own, where no block has it; empty without one.
+
+    Args:
+        root: the tree; not changed.
+    """
+    for spot in select(HOLDING, root)[:MAX_SPOTS]:
+        for node in (spot, spot.getparent()):
+            if node is None or node.tag == "body" or size(node) > MAX_INDEX_LINE:
+                continue
+            for label, value in pair_cells(list(_cells([text_of(node)]))):
+                if LABELS.get(label) == "index_no" and any(char.isdigit() for char in value):
+                    return value
+    return ""
 
 
 def _count_labels(cells: list[str]) -> int:

@@ -15,8 +15,10 @@ HAS_HIDDEN = etree.XPath("boolean(descendant::*/@hidden)")
 
 HIDES = re.compile(r"display\s*:\s*none|text-decoration(?:-line)?\s*:[^;]*\bline-through", re.IGNORECASE)
 """A style that hides: `DISPLAY: none`, or strikes out; `visibility:hidden` shows once a script ran, as in WeChat."""
-HIDING = re.compile("none|NONE|line-through|visibility")
-"""One of these words stands in every style that hides; found much faster."""
+NONE = ("none", "NONE", "line-through", "visibility")
+"""One of these stands in every style that hides."""
+HIDING = re.compile("|".join(NONE))
+"""The same, found faster in a short style."""
 INVISIBLE = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
 """A style that hides a piece of a line; a whole block with it shows once a script ran, as in WeChat."""
 INLINE = frozenset(["span", "font", "b", "strong", "em", "i", "u", "a", "sub", "sup"])
@@ -64,7 +66,7 @@ def drop_hidden(element: Element, styles: str) -> None:
         element: the element, which is changed.
         styles: what `styles_in` returned for it; elements without a sign of hiding are not searched.
     """
-    if not HIDING.search(styles) and not HAS_HIDDEN(element):
+    if not any(sign in styles for sign in NONE) and not HAS_HIDDEN(element):
         return
     for inner in select(HIDDEN, element):
         if inner.get("hidden") is not None or _hides(inner.get("style", ""), inline=inner.tag in INLINE):

@@ -51,6 +51,8 @@ def tell_surroundings(
         The state in which these changes count as told.
     """
     old = state.sight
+    if _beside(old) == _beside(observed):
+        return state
     changes: list[tuple[EventKind, str, str]] = []
     names = restated(old.named, observed.named)
     if names:
@@ -66,6 +68,11 @@ def tell_surroundings(
         if fresh:
             effects.add_event(kind, state, detail)
     return state
+
+
+def _beside(observed: ReportObservation) -> tuple[tuple[str, ...], ...]:
+    """Return all that a page states beside its text."""
+    return observed.named, observed.files, observed.around, observed.beside
 
 
 def _edited_rules(old: ReportObservation, new: ReportObservation, said: str) -> list[tuple[str, str]]:

@@ -4,14 +4,15 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from struct import pack
 from urllib.parse import urlsplit
 from zlib import crc32
 
 from pipelines.fold.state import ReportObservation
 from pipelines.fold.surroundings import surroundings
-from pipelines.text.length import Counts, count_codes
+from pipelines.text.length import IS_SPACE, Counts, classes_of, count_classes
 from pipelines.text.minhash import packed_sketch
-from pipelines.text.normal import APART, codes_of, fingerprint, fingerprints, spaced_text
+from pipelines.text.normal import APART, codes_of, fingerprint, fingerprints, octets_of, spaced_text
 from storage.records import Article, Report
 
 PRINT = 20
@@ -33,6 +34,7 @@ DAMAGE = frozenset(
         "summary",
         "unread",
         "scanned",
+        "ocr",
         "incomplete",
     }
 )
@@ -61,9 +63,10 @@ class Measured:
 def measure(report: Report) -> Measured:
     """Compute fingerprints, counts and sketch of a report's text."""
     article, identity = report.article, report.identity
-    codes = codes_of(article.text)
-    normal = spaced_text(codes)
-    prints, counts = fingerprints(article.text, codes, normal), count_codes(codes)
+    codes, octets = codes_of(article.text), octets_of(article.text)
+    classes, normal = classes_of(codes), spaced_text(codes)
+    prints = fingerprints(octets, codes[classes == IS_SPACE], normal)
+    counts = count_classes(classes)
     untitled = _untitled(article, normal)
     sight = ReportObservation(
         entry=article.entry,
@@ -83,19 +86,24 @@ def measure(report: Report) -> Measured:
         headed=HEADING.search("\n" + article.text) is not None,
         whole=not INCOMPLETE & set(report.flags) and not article.fields.parts_missing,
         ended=article.ended,
-        ends=line_ends(article.text),
+        ends=line_ends(octets),
         sketch=packed_sketch(codes),
     )
     return Measured(report, sight, prints, untitled or prints[2], counts)
 
 
-def line_ends(text: str) -> str:
-    """Return LINE_END hex digits for each line: checksums of the text up to its end and of its first characters."""
-    crc, found = 0, bytearray()
-    for line in text.encode("utf-8", "surrogatepass").split(b"\n"):
+def line_ends(octets: bytes) -> str:
+    """Return LINE_END hex digits for each line: checksums of the text up to its end and of its first characters.
+
+    Args:
+        octets: a text in UTF-8.
+    """
+    crc = 0
+    sums: list[int] = []
+    for line in octets.split(b"\n"):
         crc = crc32(line, crc)
-        found += bytes((crc >> 8 & 0xFF, crc & 0xFF, crc32(line[:HEAD_BYTES]) & 0xFF))
-    return found.hex()
+        sums += crc & 0xFFFF, crc32(line[:HEAD_BYTES]) & 0xFF
+    return pack(">" + "HB" * (len(sums) // 2), *sums).hex()
 
 
 def _untitled(article: Article, normal: str) -> str:

@@ -28,6 +28,8 @@ SECOND_LOOK_DAYS = 1 / 24
 """Days, one hour, after which a fetch that agrees ends a quarantine; guess."""
 ANOTHER_NIGHT_DAYS = 0.75
 """Days after which it ends where a cache may go on serving what was cut, or the text goes on changing; guess."""
+UNDATED = "moment unknown"
+"""Reason for a quarantine that no second fetch ends but one whose moment is known."""
 CUT = frozenset({"part_missing", "no_end", "cut", "stands elsewhere"})
 """Reasons for a quarantine that lasts ANOTHER_NIGHT_DAYS."""
 CALM_DAYS = 7.0
@@ -51,7 +53,9 @@ def observe(effects: FoldEffects, state: CopyState | None, observed: ReportObser
     url = effects.place or seen.url
     state = state or CopyState(url=url, entry=observed.entry, source=seen.source)
     leads_to = seen.final_url if seen.final_url != seen.url and not observed.entry else ""
-    state = replace(state, url=url, walk=seen.walk or state.walk, leads_to=leads_to)
+    walk = seen.walk or state.walk
+    if (state.url, state.walk, state.leads_to) != (url, walk, leads_to):
+        state = replace(state, url=url, walk=walk, leads_to=leads_to)
     if state.copy and not same_report(state.sight, observed):
         return _another(effects, state, observed)
     if not state.copy:
@@ -63,6 +67,18 @@ def observe(effects: FoldEffects, state: CopyState | None, observed: ReportObser
     if doubt:
         return _doubt(effects, state, observed, doubt)
     return _changed(effects, state, observed)
+
+
+def hold_undated(effects: FoldEffects, state: CopyState, observed: ReportObservation) -> CopyState:
+    """Return the state after a report whose moment is known less well than that of the one before.
+
+    Args:
+        effects: of this step.
+        state: the state before.
+        observed: the report; it waits if its text is one that this copy never had.
+    """
+    known = same_text(state.sight, observed) or observed.normal in dict(state.texts) or state.held
+    return state if known else _wait(effects, state, observed, UNDATED)
 
 
 def _changed(
@@ -88,8 +104,9 @@ def _same(effects: FoldEffects, state: CopyState, observed: ReportObservation) -
         effects.add_event("redated", state, said)
     state = tell_surroundings(effects, state, observed)
     old, new = state.sight, remembered(state.sight, observed)
-    calm = days_between(state.since, effects.seen.at) >= CALM_DAYS
-    state = replace(state, sight=new, held=None, flapping=state.flapping and not calm)
+    calm = state.flapping and days_between(state.since, effects.seen.at) >= CALM_DAYS
+    if new != old or state.held or calm:
+        state = replace(state, sight=new, held=None, flapping=state.flapping and not calm)
     if new.key != old.key:
         return _renamed(effects, state)
     if restated(old.named, observed.named):
@@ -214,7 +231,7 @@ def _agreed(effects: FoldEffects, state: CopyState, observed: ReportObservation)
     Where the text goes on changing in details, the present one is returned: it begins now.
     """
     held, seen = state.held, effects.seen
-    if not held:
+    if not held or held.why == UNDATED:
         return None
     waited, same = days_between(held.at, seen.at), held.sight.normal == observed.normal
     if same and waited >= (ANOTHER_NIGHT_DAYS if held.why in CUT else SECOND_LOOK_DAYS):

@@ -113,19 +113,18 @@ def _folded(field: str) -> str:
 
 def remembered(old: ReportObservation, new: ReportObservation) -> ReportObservation:
     """Return the new observation, with fields next to the text, place and year that only the old one had."""
-    region, year, kind = new.key if is_identified(new) or not is_identified(old) else old.key
-    return replace(
-        new,
-        beside=_either(old.beside, new.beside),
-        named=_either(old.named, new.named),
-        region=region,
-        year=year,
-        kind=kind,
-    )
+    key = new.key if is_identified(new) or not is_identified(old) else old.key
+    beside, named = _either(old.beside, new.beside), _either(old.named, new.named)
+    if (key, beside, named) == (new.key, new.beside, new.named):
+        return new
+    region, year, kind = key
+    return replace(new, beside=beside, named=named, region=region, year=year, kind=kind)
 
 
 def _either(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
     """Return the new fields, and the old ones where there is no new one."""
+    if old == new:
+        return tuple(new)
     return tuple(after or before for before, after in zip_longest(old, new, fillvalue=""))
 
 

@@ -1,10 +1,13 @@
 """What the fold remembers of a host between fetches: small frozen records, stored as JSON under a key."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cache
 from types import MappingProxyType
+from typing import cast
 
 from storage.converter import from_json, stored_json
+from storage.records import PRECISIONS, Precision
 from storage.rows import CopyStatus
 
 
@@ -106,6 +109,12 @@ class UrlState:
     sights: tuple[ReportObservation, ...] = ()
     stands_for: str = ""
     """Address of the copy that is shown here as well, under another value of a parameter that does not count."""
+    precision: Precision = ""
+    """The best known moment of its fetches: a fetch of a moment that is known less well changes nothing."""
+
+    def better_known(self, precision: Precision) -> bool:
+        """Whether a fetch was folded whose moment is known better than to this precision."""
+        return PRECISIONS.index(self.precision) < PRECISIONS.index(precision)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,11 +237,19 @@ def _without_defaults(state: FoldState | ReportObservation) -> dict[str, object]
     A single observation inside keeps all of its fields.
     """
     values = {
-        each.name: value for each in fields(state) if (value := getattr(state, each.name)) != each.default
+        name: value
+        for name, default in _defaults(cast("Hashable", type(state)))
+        if (value := getattr(state, name)) != default
     }
     if isinstance(state, UrlState) and state.sights:
         values["sights"] = [_without_defaults(each) for each in state.sights]
     return values
+
+
+@cache
+def _defaults(kind: Hashable) -> tuple[tuple[str, object], ...]:
+    """Return (name, default) of each field of a class, in order."""
+    return tuple((each.name, each.default) for each in fields(cast("type[FoldState]", kind)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,6 +262,8 @@ class FetchObservation:
     host: str
     source: str = ""
     final_url: str = ""
+    precision: Precision = ""
+    """How well `at` is known."""
     verdict: str
     """A verdict of screen, `failed` if there was no response, `same` if the bytes are those of the last fetch."""
     sights: tuple[ReportObservation, ...] = field(default=())

@@ -11,7 +11,7 @@ from typing import cast
 
 from pipelines.fold.addresses import place_of
 from pipelines.fold.effects import FoldEffects
-from pipelines.fold.observation import observe
+from pipelines.fold.observation import hold_undated, observe
 from pipelines.fold.state import (
     HOST,
     CopyState,
@@ -67,10 +67,14 @@ def step(before: Mapping[str, FoldState], seen: FetchObservation) -> FoldEffects
     effects = FoldEffects(before, seen)
     if seen.verdict == PURGED:
         return effects
-    address = cast("UrlState", effects.get(url_key(seen.url)) or UrlState())
+    known = cast("UrlState | None", effects.get(url_key(seen.url)))
+    address = known or UrlState(precision=seen.precision)
     if seen.verdict == "same":
         effects.again = True
         seen = effects.seen = replace(seen, verdict=address.verdict, sights=address.sights)
+    if address.better_known(seen.precision):
+        _hold_back(effects)
+        return effects
     condition = CONDITIONS.get(seen.verdict)
     if not condition:
         _answered(effects)
@@ -81,6 +85,8 @@ def step(before: Mapping[str, FoldState], seen: FetchObservation) -> FoldEffects
         name = copy_key(place, seen.host, observed.entry)
         effects.put(name, observe(effects, cast("CopyState | None", effects.get(name)), observed))
     own = copy_key(seen.url, seen.host, "")
+    if condition == "missing" and seen.final_url:
+        condition = _led_away(effects, own)
     single = cast("CopyState | None", effects.get(own))
     if single and single.copy and not condition and all(observed.entry for observed in seen.sights):
         condition = "unread"
@@ -100,15 +106,39 @@ def first_of_each(sights: Iterable[ReportObservation]) -> list[ReportObservation
     return list(found.values())
 
 
+def _hold_back(effects: FoldEffects) -> None:
+    """Fold a fetch whose moment is known less well than those before it: another text waits, nothing else changes.
+
+    It may have been captured before them: an edit that it shows has no place among moments that are known.
+    """
+    seen = effects.seen
+    for observed in first_of_each(seen.sights):
+        name = copy_key(seen.url, seen.host, observed.entry)
+        state = cast("CopyState | None", effects.get(name))
+        effects.put(
+            name, hold_undated(effects, state, observed) if state else observe(effects, None, observed)
+        )
+
+
+def _led_away(effects: FoldEffects, own: str) -> EventKind | None:
+    """Note where an address leads that redirects and brings no page; return the condition, none of an unknown address."""
+    state = cast("CopyState | None", effects.get(own))
+    if not state or not state.copy:
+        return None
+    effects.put(own, replace(state, leads_to=effects.seen.final_url))
+    return "missing"
+
+
 def _turn(
     effects: FoldEffects, address: UrlState, condition: EventKind | None, single: CopyState | None
 ) -> None:
     """Change the condition of the URL, with one event when it begins and one when it ends."""
     seen = effects.seen
     again = seen.verdict in CONDITIONS or effects.again
-    kept = address if again else UrlState(fetch=seen.fetch, verdict=seen.verdict, sights=seen.sights)
+    read = address if again else UrlState(fetch=seen.fetch, verdict=seen.verdict, sights=seen.sights)
     other = effects.place if effects.place != seen.url else ""
-    after = replace(kept, condition=condition or "", stands_for=other or address.stands_for)
+    stands_for = other or address.stands_for
+    after = replace(read, condition=condition or "", precision=seen.precision, stands_for=stands_for)
     if condition and condition != address.condition:
         effects.add_event(condition, single, seen.verdict)
     elif address.condition and not condition and not any(event.kind == "back" for event in effects.events):

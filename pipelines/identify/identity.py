@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from pipelines.documents.reading import NOT_READ
+from pipelines.documents.reading import IMAGES, NOT_READ, SCANNED, UNREADABLE
 from pipelines.identify.back_matter import (
     find_closing,
     is_closed,
@@ -66,6 +66,8 @@ def identify(article: Article) -> Report | Rejected:
     head = _with_titles(read_front_matter(article.text), article)
     titles = _titles(article, head)
     kind = recognise_document_type(titles, head, article.text)
+    if not kind.name and SCANNED in article.flags:
+        return Rejected(article=article, reason=f"{UNREADABLE}: {IMAGES}")
     if not kind.name:
         return Rejected(article=article, reason=f"no kind recognised: {kind.evidence}")
     report = kind.name in {WORK_REPORT, "excerpt"}

@@ -9,13 +9,10 @@ from pipelines.parse.encoding import Decoded, decode
 from pipelines.parse.html import Element, TooLarge, parse
 from pipelines.parse.media_type import Medium, recognise, recognise_text
 from pipelines.text.radicals import unify
-from storage.lazy_imports import np
 from storage.records import Page
 
-RADICAL_BYTES = 0xE2, 0xBA, 0xBF
-"""The first byte in UTF-8 of the characters from U+2E80 to U+2FFF, and the least and greatest that follow it."""
-REFERENCE_SIGNS = ord("&"), ord("#"), ord("#")
-"""How every reference by number begins, in the same form."""
+RADICAL_BYTES = re.compile(rb"\xe2[\xba-\xbf]")
+"""How the characters from U+2E80 to U+2FFF begin in UTF-8."""
 REFERENCE_BYTES = re.compile(rb"&#(?:1[12]\d{3}|[xX]2[eEfF])")
 """How a reference to one of them begins: `&#12032;`."""
 REFERENCE = re.compile(r"&#(?:1[12]\d{3}|[xX]2[eEfF][0-9a-fA-F]{2});")
@@ -91,8 +88,8 @@ def open_page(page: Page) -> Document:
 def _unified(decoded: Decoded) -> tuple[Decoded, int]:
     """Return a page with unified ideographs for radicals, written as characters or references, and their number."""
     source = decoded.source
-    written = _holds_pair(source, REFERENCE_SIGNS) and REFERENCE_BYTES.search(source) is not None
-    if not written and not _holds_pair(source, RADICAL_BYTES):
+    written = _holds_reference(source)
+    if not written and not RADICAL_BYTES.search(source):
         return decoded, 0
     text = REFERENCE.sub(lambda found: unescape(found[0]), decoded.text) if written else decoded.text
     text, count = unify(text)
@@ -103,14 +100,11 @@ def _unified(decoded: Decoded) -> tuple[Decoded, int]:
     )
 
 
-def _holds_pair(source: bytes, pair: tuple[int, int, int]) -> bool:
-    """Return whether one of some pairs of bytes stands in a page; takes half the time of a pattern.
-
-    Args:
-        source: the page.
-        pair: the first byte, and the least and the greatest that may follow it.
-    """
-    first, least, greatest = pair
-    octets = np.frombuffer(source, dtype=np.uint8)
-    after = octets[1:]
-    return bool(((octets[:-1] == first) & (after >= least) & (after <= greatest)).any())
+def _holds_reference(source: bytes) -> bool:
+    """Return whether a page has a reference to a radical: `&` is rare, and found ten times faster than a pattern."""
+    at = source.find(b"&")
+    while at >= 0:
+        if REFERENCE_BYTES.match(source, at):
+            return True
+        at = source.find(b"&", at + 1)
+    return False

@@ -14,8 +14,8 @@ MAGIC: tuple[tuple[bytes, Medium, str], ...] = (
     (b"\x1f\x8b", "binary", "gzip"),
     (b"Rar!", "binary", "rar"),
     (b"7z\xbc\xaf", "binary", "7z"),
-    (b"\x89PNG", "binary", "png"),
-    (b"\xff\xd8\xff", "binary", "jpeg"),
+    (b"\x89PNG", "document", "png"),
+    (b"\xff\xd8\xff", "document", "jpeg"),
     (b"GIF8", "binary", "gif"),
 )
 """First bytes, medium, type name."""

@@ -36,6 +36,9 @@ MISSES: Mapping[str, ComparisonNote] = {
 }
 """Detail of a miss, which is a verdict -> (Chinese, English)."""
 
+TELLING = frozenset({"redated", "retitled", "relinked", "boilerplate"})
+"""Kinds of events whose detail says what was there and what is: "old -> new"."""
+
 ABSENT: ComparisonNote = ("列表中不见", "absent from its list")
 
 
@@ -88,5 +91,13 @@ def event_words(event: Event, summaries: Mapping[str, str]) -> ComparisonNote | 
     if name is None:
         return None
     summary = summaries.get(event.version, "") if event.kind in {"edited", "republished"} else ""
+    said = said_of(event)
     chinese, english = (f"{word} {event.at[:10]}" for word in name)
-    return chinese, english + (f": {summary}" if summary else "")
+    return chinese + (f"：{said}" if said else ""), english + "".join(
+        f": {each}" for each in (summary, said) if each
+    )
+
+
+def said_of(event: Event) -> str:
+    """Return what stood beside a text and what stands there now, as "old → new"; empty for events that are no such change."""
+    return event.detail.replace(" -> ", " → ") if event.kind in TELLING else ""

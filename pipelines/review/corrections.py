@@ -1,7 +1,8 @@
 """Words of a person -> corrected fields, checked against the closed lists of docs/archive.md."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
-from math import isfinite
 from typing import get_args
 
 from pipelines.diff.targets.indicators import indicator_names
@@ -26,6 +27,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Field -> the words it takes; an empty reference is none."""
 NUMBERS = ("value_min", "value_max")
+NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,9})?")
+"""A number as a person types it: 5.5, -3; no report has longer ones."""
 VALUE = "value"
 """Not a field but a short way to both bounds: the one that the qualifier has, or both."""
 YEARS = range(1949, 2101)
@@ -89,15 +92,12 @@ def _number(name: str, written: str) -> float | None:
     """Read a number; nothing is no number."""
     if not written:
         return None
-    try:
-        number = float(written)
-    except ValueError:
-        number = float("nan")
-    if not isfinite(number):
+    digits = unicodedata.normalize("NFKC", written)
+    if not NUMBER.fullmatch(digits):
         raise UserMistake(
             f"{name} takes a number such as 5.5, or nothing, not '{written}' (its unit is a field)"
         )
-    return number
+    return float(digits)
 
 
 def _year(written: str) -> int | None:

@@ -1,8 +1,9 @@
 """Archive -> Reviewable: the targets of the reports that stand, the outcomes of the years that are compared."""
 
 import json
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from hashlib import sha256
 from typing import Any
@@ -10,7 +11,6 @@ from typing import Any
 from pipelines.review.readings import outcome_reading, target_reading
 from storage.archive import Archive
 from storage.converter import from_json, from_values
-from storage.errors import UserMistake
 from storage.records import LedgerEntry, Target
 from storage.rows import Reading, ReviewKind
 
@@ -19,6 +19,7 @@ TARGETS = """
     FROM reports v JOIN targets t ON t.version = v.id LEFT JOIN targets_read r ON r.version = v.id
     WHERE v.kind = 'government_work_report'
       AND (?1 = '[]' OR v.region IN (SELECT value FROM json_each(?1))) AND v.year BETWEEN ?2 AND ?3
+      AND (?4 = '[]' OR substr(v.normal_print, 1, 12) IN (SELECT value FROM json_each(?4)))
     ORDER BY v.region, v.year, v.id, t.n
 """
 OUTCOMES = """
@@ -27,6 +28,7 @@ OUTCOMES = """
     FROM changes c JOIN versions a ON a.id = c.old JOIN versions b ON b.id = c.new JOIN copies k ON k.id = b.copy
     WHERE c.axis = 'year'
       AND (?1 = '[]' OR b.region IN (SELECT value FROM json_each(?1))) AND b.year BETWEEN ?2 AND ?3
+      AND (?4 = '[]' OR substr(b.normal_print, 1, 12) IN (SELECT value FROM json_each(?4)))
     ORDER BY b.region, b.year, c.id
 """
 TEXTS = """
@@ -34,10 +36,11 @@ TEXTS = """
     UNION SELECT 'outcome', a.normal_print, b.normal_print
     FROM changes c JOIN versions a ON a.id = c.old JOIN versions b ON b.id = c.new WHERE c.axis = 'year'
 """
-ID_DIGITS = 19
-"""Hex digits after the letter of the kind; with a letter before them no spreadsheet takes an id for a number."""
-SHORTEST = 8
-"""Characters of an id that must be given: one in a million items begins like another by chance (guess: enough)."""
+TEXT_DIGITS, PLACE_DIGITS = 12, 10
+"""Hex digits of an id: those of the report's fingerprint, those of the place in it. In front stands the letter of the kind:
+no spreadsheet takes an id for a number."""
+ID = re.compile(rf"[to][0-9a-f]{{{TEXT_DIGITS + PLACE_DIGITS}}}")
+"""An id: "t78f8dac3c3b50a820d51234"."""
 KIND_LETTERS: Mapping[ReviewKind, str] = {"target": "t", "outcome": "o"}
 
 
@@ -56,10 +59,12 @@ class Selection:
     """Codes of regions; none stands for all."""
     first: int = 0
     last: int = 9999
+    texts: frozenset[str] = frozenset()
+    """First digits of the normal fingerprints of texts, as in ids; none stands for all."""
 
-    def values(self) -> tuple[str, int, int]:
+    def values(self) -> tuple[str, int, int, str]:
         """Return what stands for the question marks of TARGETS and OUTCOMES."""
-        return json.dumps(sorted(self.regions)), self.first, self.last
+        return json.dumps(sorted(self.regions)), self.first, self.last, json.dumps(sorted(self.texts))
 
     def holds(self, region: str, year: int | None) -> bool:
         """Return whether a report is looked at."""
@@ -102,10 +107,20 @@ class Reviewable:
         return str(self.reading.get("evidence", ""))
 
 
-def reviewables(archive: Archive, selection: Selection) -> Iterator[Reviewable]:
-    """Yield every target and outcome of the selected reports, by region and year, targets first."""
-    yield from _targets(archive, selection)
-    yield from _outcomes(archive, selection)
+def reviewables(
+    archive: Archive, selection: Selection, kinds: Collection[str] = tuple(KIND_LETTERS)
+) -> Iterator[Reviewable]:
+    """Yield the targets and outcomes of the selected reports, by region and year, targets first.
+
+    Args:
+        archive: an open archive.
+        selection: which reports.
+        kinds: target, outcome, or both.
+    """
+    if "target" in kinds:
+        yield from _targets(archive, selection)
+    if "outcome" in kinds:
+        yield from _outcomes(archive, selection)
 
 
 def standing_texts(archive: Archive) -> set[tuple[ReviewKind, str, str]]:
@@ -113,20 +128,18 @@ def standing_texts(archive: Archive) -> set[tuple[ReviewKind, str, str]]:
     return {(row["kind"], row["old"], row["new"]) for row in archive.query(TEXTS)}
 
 
-def find_reviewable(archive: Archive, word: str) -> Reviewable:
-    """Return the target or the outcome of an id, or of its first digits.
+def find_reviewables(archive: Archive, ids: Collection[str]) -> dict[str, Reviewable]:
+    """Return the targets and outcomes of some ids; those that no item has are left out.
 
-    Raises:
-        UserMistake: no item has it, or several begin like this.
+    An id names its text, so that only the reports of these texts are looked at.
     """
-    start = word.strip()
-    if len(start) < SHORTEST:
-        raise UserMistake(f"'{start}' is no id: give at least its first {SHORTEST} characters")
-    found = {item.id: item for item in reviewables(archive, Selection()) if item.id.startswith(start)}
-    if len(found) != 1:
-        which = f"{len(found)} begin with" if found else "no target or outcome has the id"
-        raise UserMistake(f"{which} '{start}'; 'scrapy review --list' shows the ids there are")
-    return next(iter(found.values()))
+    good = [id_ for id_ in ids if ID.fullmatch(id_)]
+    texts = frozenset(id_[1 : 1 + TEXT_DIGITS] for id_ in good)
+    if not texts:
+        return {}
+    kinds = [kind for kind, letter in KIND_LETTERS.items() if any(id_.startswith(letter) for id_ in good)]
+    found = {item.id: item for item in reviewables(archive, Selection(texts=texts), kinds)}
+    return {id_: found[id_] for id_ in good if id_ in found}
 
 
 def content_id(kind: ReviewKind, prints: tuple[str, str], target: Target, number: int) -> str:
@@ -140,7 +153,7 @@ def content_id(kind: ReviewKind, prints: tuple[str, str], target: Target, number
     """
     place = (kind, *prints, target.start, target.end, target.indicator, target.name, number)
     digest = sha256("\n".join(map(str, place)).encode("utf-8", "surrogatepass")).hexdigest()
-    return KIND_LETTERS[kind] + digest[:ID_DIGITS]
+    return KIND_LETTERS[kind] + (prints[1] or prints[0])[:TEXT_DIGITS] + digest[:PLACE_DIGITS]
 
 
 def _targets(archive: Archive, selection: Selection) -> Iterator[Reviewable]:

@@ -50,19 +50,23 @@ class ReviewList:
     lapsed: tuple[Lapsed, ...]
 
 
-def review_list(archive: Archive, selection: Selection) -> ReviewList:
+def review_list(
+    archive: Archive, selection: Selection, kinds: Collection[str] = ("target", "outcome")
+) -> ReviewList:
     """List the targets and outcomes of some reports with their reviews.
 
     Args:
         archive: an open archive.
         selection: which reports; lapsed reviews are those of the same places and years.
+        kinds: target, outcome, or both.
     """
     reviews: dict[Texts, list[Review]] = {}
     for review in archive.reviews():
-        reviews.setdefault((review.kind, *texts_of(review)), []).append(review)
+        if review.kind in kinds:
+            reviews.setdefault((review.kind, *texts_of(review)), []).append(review)
     listed: list[ListedItem] = []
     used: set[tuple[str, str]] = set()
-    for texts, group in groupby(reviewables(archive, selection), key=_texts):
+    for texts, group in groupby(reviewables(archive, selection, kinds), key=_texts):
         items, applied = _with_reviews(archive, list(group), reviews.get(texts, []))
         listed += items
         used |= {(review.item, review.by) for review in applied}
@@ -80,7 +84,6 @@ def review_list(archive: Archive, selection: Selection) -> ReviewList:
 def chosen(
     found: ReviewList,
     *,
-    kinds: Collection[str],
     grades: Collection[str],
     with_reviewed: bool,
     sample: int = 0,
@@ -89,33 +92,28 @@ def chosen(
 
     Args:
         found: the whole list.
-        kinds: target, outcome, or both.
         grades: grades of the items; lapsed reviews stay whatever their grade.
         with_reviewed: whether items stay of which no person is needed any more.
-        sample: how many of each kind and grade at most, reviewed ones included; 0 for all. Ids are hashes, so that
-            the first ones by id are drawn by chance, and the same ones each time.
+        sample: how many of each kind and grade at most, reviewed ones included; 0 for all. Ids end on a hash, so
+            that the first ones by it are drawn by chance, and the same ones each time.
     """
-    items = [
-        listed
-        for listed in found.items
-        if listed.item.kind in kinds and listed.item.graded.confidence in grades
-    ]
+    items = [listed for listed in found.items if listed.item.graded.confidence in grades]
     drawn = _drawn(items, sample) if sample else None
     items = [
         listed
         for listed in items
         if (with_reviewed or listed.is_open) and (drawn is None or listed.item.id in drawn)
     ]
-    return ReviewList(tuple(items), tuple(each for each in found.lapsed if each.review.kind in kinds))
+    return ReviewList(tuple(items), found.lapsed)
 
 
 def _drawn(items: Iterable[ListedItem], sample: int) -> set[str]:
-    """Return the ids of the first items by id, `sample` of each kind and grade."""
+    """Return the ids of the first items by the hash of their place, `sample` of each kind and grade."""
     groups: dict[tuple[str, str], list[str]] = {}
     for listed in items:
         group = listed.item.kind, listed.item.graded.confidence
         groups.setdefault(group, []).append(listed.item.id)
-    return {each for ids in groups.values() for each in sorted(ids)[:sample]}
+    return {each for ids in groups.values() for each in sorted(ids, key=lambda id_: id_[::-1])[:sample]}
 
 
 def _texts(item: Reviewable) -> Texts:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from pipelines.boilerplate.site_text import is_site_text
 from pipelines.boilerplate.trimming import trim_boilerplate
+from pipelines.documents.reading import UNREADABLE
 from pipelines.extract.link_density import MIN_LINKS
 from pipelines.extract.page_content import SHORT, PageContent
 from pipelines.screen.response_checks import MISSING_STATUS, Finding
@@ -63,8 +64,6 @@ def _fault(said: str) -> Finding | None:
         return "missing", said
     return ("error", said) if code >= FAULTY else None
 
-
-UNREADABLE = "a document that is not read"
 
 MEDIUM_VERDICTS: dict[str, Finding] = {
     "binary": ("error", "neither a page nor a document"),

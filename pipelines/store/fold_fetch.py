@@ -17,6 +17,7 @@ from pipelines.fold.state import (
 from pipelines.fold.transition import step
 from pipelines.refine import refine
 from pipelines.store.judgement import Judgement, judged
+from pipelines.text.web_address import address_or_itself
 from storage.archive import Archive
 from storage.errors import DamagedBody
 from storage.reading_archive import TRIES
@@ -89,7 +90,7 @@ def unchanged(archive: Archive, states: States, fetch: Fetch) -> Judgement | Non
         return given_up(fetch)
     if fetch.transport not in {"ok", "not_modified"} or not fetch.body or fetch.status not in {200, 304}:
         return None
-    address = cast("UrlState | None", states.get(url_key(fetch.url)))
+    address = cast("UrlState | None", states.get(url_key(address_or_itself(fetch.url))))
     if address is None or not address.fetch:
         return None
     if fetch.confirms == address.fetch:
@@ -181,7 +182,7 @@ def confirmed(archive: Archive, states: States, case: Judgement) -> Judgement:
         states: what is remembered of the fetch's host.
         case: the judgement; its page is read when the URL was read again in between.
     """
-    address = cast("UrlState | None", states.get(url_key(case.fetch.url)))
+    address = cast("UrlState | None", states.get(url_key(address_or_itself(case.fetch.url))))
     said = archive.judgement(case.same_as)
     if address and said and address.fetch == case.same_as:
         return replace(case, verdict=said[0], evidence=said[1])
@@ -236,10 +237,11 @@ def seen_of(case: Judgement, measured: Iterable[Measured]) -> FetchObservation:
     return FetchObservation(
         fetch=fetch.id,
         at=plausible_moment(fetch.at, fetch.clock),
-        url=fetch.url,
+        url=address_or_itself(fetch.url),
         host=fetch.host,
         source=fetch.source,
-        final_url=fetch.final_url,
+        final_url=address_or_itself(fetch.final_url),
+        precision=fetch.precision,
         verdict="same" if case.same_as else case.verdict,
         sights=tuple(each.sight for each in measured),
         walk=fetch.walk,

@@ -15,6 +15,7 @@ from pipelines.store.read_ahead import ReadAhead, worth_reading
 from pipelines.store.relocation import settle_moves
 from pipelines.store.rules_version import is_stale, mark, sign
 from pipelines.text.normal import classify
+from pipelines.text.web_address import address_or_itself
 from storage.archive import Archive
 from storage.progress import Progress, silent
 from storage.reading_archive import TRIES
@@ -158,10 +159,11 @@ def batches_of_distinct_urls(fetches: Iterable[Fetch]) -> Iterator[list[Fetch]]:
     """
     batch: dict[str, Fetch] = {}
     for fetch in fetches:
-        if fetch.url in batch or len(batch) == AT_ONCE:
+        address = address_or_itself(fetch.url)
+        if address in batch or len(batch) == AT_ONCE:
             yield list(batch.values())
             batch = {}
-        batch[fetch.url] = fetch
+        batch[address] = fetch
     if batch:
         yield list(batch.values())
 

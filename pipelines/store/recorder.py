@@ -10,6 +10,7 @@ from pipelines.fold.state import UrlState, url_key
 from pipelines.store.fold_fetch import States, fold_one, read_page, unchanged
 from pipelines.store.judgement import Judgement
 from pipelines.store.rebuild import catch_up
+from pipelines.text.web_address import address_or_itself
 from storage.archive import Archive
 from storage.errors import ArchiveError
 from storage.records import Page
@@ -100,7 +101,7 @@ class Recorder:
 
     def entries(self, fetch: Fetch) -> tuple[str, ...]:
         """Return the entries of the reports that were read last at the address of a fetch."""
-        address = self._states_of(fetch.host).get(url_key(fetch.url))
+        address = self._states_of(fetch.host).get(url_key(address_or_itself(fetch.url)))
         return tuple(sight.entry for sight in address.sights) if isinstance(address, UrlState) else ()
 
     def _states_of(self, host: str) -> States:

@@ -3,6 +3,7 @@
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 from lxml import etree
@@ -12,8 +13,10 @@ from storage.archive import Archive
 
 STATE = ("", "reader")
 """Host and name under which the archive keeps the mark: a state of no host."""
-LIBRARIES = ("lxml", "pypdfium2", "python-dateutil")
+LIBRARIES = ("lxml", "msdoc2docx", "pypdfium2", "python-dateutil")
 """Libraries that pages are read with; another version may read otherwise."""
+EXTRAS = ("rapidocr", "onnxruntime")
+"""Libraries that are an extra: with them pages are read that are not without."""
 PARSERS = (etree.LIBXML_VERSION, etree.LIBXSLT_VERSION)
 """The parsers that are really loaded: an lxml of one version runs on several of libxml2, which read differently.
 
@@ -57,7 +60,8 @@ def mark(pipelines: Path = PIPELINES) -> str:
     Returns:
         Sixteen hex digits; the same whatever the line ends of the files and wherever the folder lies.
     """
-    digest = sha256(repr([PARSERS, [(name, version(name)) for name in LIBRARIES]]).encode())
+    libraries = [*LIBRARIES, *(name for name in EXTRAS if find_spec(name))]
+    digest = sha256(repr([PARSERS, [(name, version(name)) for name in libraries]]).encode())
     for path in rule_files(pipelines):
         name = path.relative_to(pipelines).as_posix()
         digest.update(name.encode() + path.read_bytes().replace(b"\r\n", b"\n"))

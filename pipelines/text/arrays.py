@@ -22,5 +22,7 @@ if TYPE_CHECKING:
     """Weights (n,) or scores (N, M), float32."""
     Weights = NDArray[np.floating[Any]]
     """Scores, entropies, shares: (n,) of any floating type."""
+    Integers = NDArray[np.signedinteger[Any]]
+    """Offsets, indices or counts of any signed width: (n,)."""
 else:
-    Weights = Codes = Hashes = Slots = Indices = Flags = Classes = Matrix = Any
+    Integers = Weights = Codes = Hashes = Slots = Indices = Flags = Classes = Matrix = Any

@@ -32,28 +32,29 @@ class Counts:
 
 def count(text: str) -> Counts:
     """Count a text: a Han character or a mark is one word, a run of Latin letters or digits is one."""
-    return count_codes(codes_of(text))
+    return count_classes(classes_of(codes_of(text)))
 
 
-def count_codes(codes: Codes) -> Counts:
-    """Count a text that is given as code points.
+def classes_of(codes: Codes) -> Classes:
+    """Return the class of each code point of a text: (n,) uint32 -> (n,) uint8, n may be 0."""
+    return _table().take(codes)
+
+
+def count_classes(classes: Classes) -> Counts:
+    """Count a text that is given as the classes of its code points.
 
     Args:
-        codes: (n,) uint32, n may be 0.
+        classes: (n,) uint8, as `classes_of` returns them.
 
     Returns:
         The same as `count` of the text.
     """
-    classes = _table().take(codes)
-    latin, inside = classes == IS_LATIN, classes == IS_JOINT
-    inside[1:] &= latin[:-1]
-    inside[:-1] &= latin[1:]
-    inside[:1] = inside[-1:] = False
-    run = latin | inside
+    run = classes == IS_LATIN
+    run[1:-1] |= (classes[1:-1] == IS_JOINT) & run[:-2] & run[2:]
     runs = int(np.count_nonzero(run[1:] > run[:-1])) + int(run[:1].any())
-    visible = len(codes) - int(np.count_nonzero(classes == IS_SPACE))
+    visible = len(classes) - int(np.count_nonzero(classes == IS_SPACE))
     words = visible - int(np.count_nonzero(run)) + runs
-    return Counts(len(codes), int(np.count_nonzero(classes == IS_HAN)), words)
+    return Counts(len(classes), int(np.count_nonzero(classes == IS_HAN)), words)
 
 
 @cache

@@ -17,6 +17,10 @@ from pipelines.text.normal import codes_of
 from storage.lazy_imports import np
 
 SLOTS = 128
+SLOT_SHIFT = 64 - (SLOTS.bit_length() - 1)
+"""Bits of a hash after those that choose its slot."""
+EXPECTED = 16
+"""Small rests a slot: one has none in e^16 slots, one text in 70,000."""
 RUN = 8
 """Code points of a shingle."""
 EMPTY = 0xFFFFFFFF
@@ -62,16 +66,29 @@ def sketch(text: str) -> Sketch:
 def _slots(hashes: Hashes) -> Slots:
     """Return the smallest rest of the hashes in each slot.
 
+    The smallest ones of a long text are looked for among its small rests, of which each slot is expected to have
+    EXPECTED; among all only if a slot has none of these.
+
     Args:
         hashes: (n,) uint64, in any order, n may be 0.
 
     Returns:
         (128,) uint32; EMPTY where no hash belongs to the slot.
     """
-    shift = 64 - (SLOTS.bit_length() - 1)
-    rest = ((hashes >> np.uint64(shift - 32)) & np.uint64(EMPTY)).astype(np.uint32)
+    rests = (hashes >> np.uint64(SLOT_SHIFT - 32)).astype(np.uint32)
+    bound = EMPTY * EXPECTED * SLOTS // max(len(hashes), 1)
+    if bound < EMPTY:
+        small = np.flatnonzero(rests < bound)
+        slots = _smallest(hashes[small], rests[small])
+        if (slots != EMPTY).all():
+            return slots
+    return _smallest(hashes, rests)
+
+
+def _smallest(hashes: Hashes, rests: Slots) -> Slots:
+    """Return the smallest of the rests, (n,) uint32, in the slot of each hash: (128,) uint32, EMPTY for none."""
     slots = np.full(SLOTS, EMPTY, dtype=np.uint32)
-    np.minimum.at(slots, (hashes >> np.uint64(shift)).astype(np.intp), np.minimum(rest, EMPTY - 1))
+    np.minimum.at(slots, (hashes >> np.uint64(SLOT_SHIFT)).astype(np.intp), np.minimum(rests, EMPTY - 1))
     return slots
 
 
@@ -89,7 +106,7 @@ def _table() -> Codes:
 def _kept(codes: Codes) -> Hashes:
     """Return Han characters and digits, full-width digits folded: (n,) uint32 -> (m,) uint64."""
     points = _table().take(codes)
-    kept: Hashes = points[points != 0].astype(np.uint64)
+    kept: Hashes = points.compress(points != 0).astype(np.uint64)
     return kept
 
 
@@ -110,12 +127,15 @@ def _hashes(points: Hashes) -> Hashes:
     hashes: Hashes = points
     length, factor = 1, BASE
     while length < RUN:
-        hashes = hashes[:-length] * np.uint64(factor) + hashes[length:]
+        rest = hashes[length:]
+        hashes = hashes[:-length] * np.uint64(factor)
+        hashes += rest
         length, factor = 2 * length, factor * factor % (1 << 64)
     for shift, mixer in zip((30, 27), MIXERS, strict=True):
         hashes ^= hashes >> np.uint64(shift)
         hashes *= np.uint64(mixer)
-    return hashes ^ (hashes >> np.uint64(31))
+    hashes ^= hashes >> np.uint64(31)
+    return hashes
 
 
 def jaccard(a: Sketch, b: Sketch) -> float:

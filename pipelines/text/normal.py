@@ -125,19 +125,21 @@ class Normal:
         return fingerprint(spaced_text(codes_of(self.raw)))
 
 
-def fingerprints(text: str, codes: Codes, normal: str) -> tuple[str, str, str]:
+def fingerprints(octets: bytes, spaces: Codes, normal: str) -> tuple[str, str, str]:
     """Fingerprint a text in three ways, without making a `Normal`.
 
     Args:
-        text: the raw text.
-        codes: its code points, (n,) uint32.
+        octets: the raw text, as `octets_of` returns it.
+        spaces: its code points that are white space, (n,) uint32.
         normal: its normal form with digits apart, as `spaced_text` returns it.
 
     Returns:
         The raw, the layout and the normal fingerprint, as the properties of `Normal`.
     """
-    bare = codes[~_spaces().take(codes, mode="clip")]
-    return fingerprint(text), fingerprint(text_from_codes(bare)), fingerprint(normal)
+    bare = octets
+    for code in set(spaces.tolist()):
+        bare = bare.replace(octets_of(chr(code)), b"")
+    return sha256(octets).hexdigest(), sha256(bare).hexdigest(), fingerprint(normal)
 
 
 def spaced_text(codes: Codes) -> str:
@@ -150,13 +152,25 @@ def spaced_text(codes: Codes) -> str:
         The normal form without offsets; a line end and a blank between 11 and 20.5 give the same, `1120.5` is another text.
     """
     folded = _table().take(codes)
-    kept = np.flatnonzero(folded != DROPPED)
-    points = folded[kept]
-    gaps = np.flatnonzero(np.diff(kept) > 1)
-    left, right = points[gaps] - ZERO, points[gaps + 1] - ZERO
-    gaps = gaps[(left < DIGITS) & (right < DIGITS)]
-    apart = [at + 1 for at in gaps.tolist() if _separates(codes[kept[at] + 1 : kept[at + 1]])]
-    return text_from_codes(np.insert(points, apart, ord(APART)) if apart else points)
+    dropped = folded == DROPPED
+    for at in _apart(codes, folded, dropped):
+        folded[at], dropped[at] = ord(APART), False
+    return text_from_codes(folded[~dropped])
+
+
+def _apart(codes: Codes, folded: Codes, dropped: Flags) -> list[int]:
+    """Return where the dropped characters begin that keep two digits apart, in order.
+
+    Args:
+        codes: code points of a text, (n,) uint32.
+        folded: what they fold to, (n,) uint32.
+        dropped: which of them are dropped, (n,) bool.
+    """
+    edges = np.flatnonzero(dropped[1:] != dropped[:-1])[int(dropped[:1].any()) :] + 1
+    starts, ends = edges[: len(edges) // 2 * 2 : 2], edges[1::2]
+    between = (folded[starts - 1] - ZERO < DIGITS) & (folded[ends] - ZERO < DIGITS)
+    gaps = zip(starts[between].tolist(), ends[between].tolist(), strict=True)
+    return [start for start, end in gaps if _separates(codes[start:end])]
 
 
 def _separates(dropped: Codes) -> bool:
@@ -207,15 +221,14 @@ def _unspaced(text: str) -> str:
     return "".join(text.split())
 
 
+def octets_of(text: str) -> bytes:
+    """Return a text in UTF-8, lone surrogates included."""
+    return text.encode("utf-8", "surrogatepass")
+
+
 def fingerprint(text: str) -> str:
     """SHA-256 of a text, lone surrogates included, in hexadecimal."""
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-@cache
-def _spaces() -> Flags:
-    """Return whether each code point is white space: (BEYOND_SPACES + 1,) bool, the last for all beyond."""
-    return np.array([chr(code).isspace() for code in range(BEYOND_SPACES + 1)])
+    return sha256(octets_of(text)).hexdigest()
 
 
 @cache

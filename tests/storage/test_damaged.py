@@ -12,7 +12,7 @@ from storage.archive import Archive
 from storage.errors import ArchiveError
 from storage.queries import ReportAddress
 from storage.records import Diff
-from storage.rows import Copy, Event, Fetch, Pair, Review, Run
+from storage.rows import Copy, CountedUse, Event, Fetch, Pair, PhraseRow, Review, Run
 from storage.search import Query
 from tests.support.archive_site import HOST, crawl, html, moment, report, served
 
@@ -22,6 +22,8 @@ COPY = Copy(id="c", lineage="c", source="s", host="h", url="u", entry="", region
 EVENT = Event(at=moment(9), kind="new", host="h", url="u")
 PAIR = Pair(axis="edit", old="a", new="b")
 REVIEW = Review(item="t", kind="target", verdict="right", by="王核", at=moment(9), about={}, judged={}, text_print="p", span=(0, 1), quote="", confidence="likely", why="")  # fmt: skip
+PHRASE = PhraseRow(text="新质生产力", forms="", not_counted="", kind="listed")
+USE = CountedUse(phrase="新质生产力", zone="body", uses=1, quoted=0, straddles=0, first_at=0)
 DIFF = Diff(axis="edit", hunks=(), severity=0, summary="")
 
 
@@ -39,6 +41,8 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "announce": lambda a: a.announce(["c"], at=moment(9)),
     "at_address": lambda a: a.at_address("990100", ReportAddress(region="990100", year=2021)),
     "begin_run": lambda a: a.begin_run(clock=moment(9)),
+    "bodies_of": lambda a: list(a.bodies_of(f"{HOST}/a.html")),
+    "capture_at": lambda a: a.capture_at(f"{HOST}/a.html", moment(9)),
     "clear": lambda a: a.clear("www.lingzhou.example"),
     "copy_states": lambda a: a.copy_states("h"),
     "count_unfinished": lambda a: a.count_unfinished("rules"),
@@ -46,6 +50,7 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "copies_of": lambda a: a.copies_of("990100", 2021),
     "drop_stale_changes": lambda a: a.drop_stale_changes(),
     "drop_counted": lambda a: a.drop_counted(["v"]),
+    "drop_unsought": lambda a: a.drop_unsought(["v"], [("p", 2021)]),
     "drop_versions": lambda a: a.drop_versions(["v"]),
     "end_run": lambda a: a.end_run(RUN, {}, clock=moment(9)),
     "events": lambda a: list(a.events()),
@@ -62,8 +67,10 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "judgement": lambda a: a.judgement("f"),
     "known": lambda a: a.known(f"{HOST}/a.html"),
     "last_fetch": lambda a: a.last_fetch(f"{HOST}/a.html"),
+    "last_capture": lambda a: a.last_capture(f"{HOST}/a.html", moment(9)),
     "last_moment": lambda a: a.last_moment(),
     "last_folded": lambda a: a.last_folded("www.lingzhou.example"),
+    "has_scope": lambda a: (a.take_scope(), a.has_scope()),
     "leave_scope": scoped_and_left,
     "link_aliases": noted_and_linked,
     "missed_by_scope": lambda a: a.missed_by_scope(),
@@ -81,6 +88,7 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "recall": lambda a: a.recall("topic", "name"),
     "recall_all": lambda a: a.recall_all("topic"),
     "record": lambda a: a.record(served("b.html", b"b", at=moment(9)), RUN),
+    "record_capture": lambda a: a.record_capture(served("b.html", b"b", at=moment(9)), RUN),
     "rehome_version": lambda a: a.rehome_version("v", "c"),
     "regions": lambda a: a.regions(),
     "remember": lambda a: a.remember("topic", "name", {}, at=moment(9)),
@@ -94,13 +102,14 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "save_events": lambda a: a.save_events("f", [EVENT]),
     "save_intervals": lambda a: a.save_intervals({("v", moment(9)): ("c", moment(9))}),
     "save_moves": lambda a: a.save_moves([], {}, {}),
+    "save_phrases": lambda a: a.save_phrases([PHRASE]),
     "save_reviews": lambda a: a.save_reviews([REVIEW]),
+    "save_reuse": lambda a: a.save_reuse(("p", 2021, "1"), [], []),
     "save_sketches": lambda a: a.save_sketches([("p", b"", 0)]),
     "save_states": lambda a: a.save_states("h", {"n": "{}"}),
     "save_successions": lambda a: a.save_successions([("1", "2", 2021)]),
     "save_targets": lambda a: a.save_targets("v", "1", []),
-    "save_phrases": lambda a: a.save_phrases([]),
-    "save_uses": lambda a: a.save_uses("v", "1", []),
+    "save_uses": lambda a: a.save_uses("v", "1", [USE]),
     "save_version": lambda a: a.save_version({"id": "v", "text": ""}),
     "search": lambda a: list(a.search(Query(text="泠州"))),
     "snapshot_ids": lambda a: a.snapshot_ids("www.lingzhou.example"),

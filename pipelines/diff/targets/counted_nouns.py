@@ -43,6 +43,8 @@ NEXT_ITEM = re.compile(r"(?:、|以及|并且|[和与及并])(?P<head>[^、和�
 """Between two numbers of a list: what stands after the last mark is the head of the next one."""
 AND_OTHERS = re.compile(r"等[一-鿿]{0,12}$|等$")
 MONEY_HEAD = re.compile(source("nouns", "money_head") + "$")
+BOUND = re.compile("(?:不低于|不少于|不超过|超过|至少|大约|约|近)$")
+"""Before a number: a bound of it and no part of a name: 支持不低于4万人创业."""
 BRACKETS = re.compile(r"\([^()]*\)")
 ENDING = re.compile(r"(?:任务|工作|目标|的目标|以上|左右)$")
 INCLUDED = re.compile(r"^(?:.*的)?(?P<noun>[^的]{2,10})(?:纳入|列入)(?P<into>[^,]{2,14})$")
@@ -165,7 +167,7 @@ def _states_level(head: str) -> bool:
 
 def _residue(rest: str) -> str:
     """What of a head is neither verb nor place; nothing where it only gives examples (农行家属楼等)."""
-    rest = BRACKETS.sub("", rest)
+    rest = BOUND.sub("", BRACKETS.sub("", rest))
     if rest.endswith("等") or LIST_MARKS.search(rest[-1:]):
         return ""
     if len(rest) > LONG_RESIDUE:

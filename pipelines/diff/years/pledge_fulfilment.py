@@ -15,7 +15,7 @@ from pipelines.diff.years.result_index import (
     matter_key,
     target_parts,
 )
-from pipelines.diff.years.target_pairs import PLANS
+from pipelines.diff.years.target_pairs import PLANS, STOCK
 from pipelines.diff.years.target_verdicts import TargetVerdict, judge
 from pipelines.diff.years.wording_targets import judge_words
 from storage.records import Confidence, LedgerEntry, LedgerState, Target
@@ -33,8 +33,6 @@ ASIDE = 0.6
 was read as a district's; guess."""
 STARTS = frozenset({"begin", "carry", "plan"})
 """Classes of verbs by which only a start is promised: 开工, 推进, 谋划."""
-STOCK = re.compile(r"达到|达(?=\s*\d)|(?:稳定|保持|维持)在|扩大到|发展到|增至|增加到|总数|总量|保有量")
-"""Words of a promise that count all there is: 稳定在1亿亩以上."""
 SEASON = re.compile(r"雪季|春季|夏季|秋季|冬季|暑期|春节|国庆|假期|节假日|供暖季|采暖期|汛期")
 """A season that a figure is of: 新雪季接待游客; the figure of a year does not answer it."""
 OF_EACH = re.compile(r"人均|户均|标准|价$|每")
@@ -44,6 +42,10 @@ SHARED = 3
 SHORT = 4
 """Characters in a row that a name and a report share where the report may speak of the matter, one fewer for a short
 name: silence about a promise is claimed only where not even these are there (guess)."""
+
+
+APART = 8
+"""Characters that may stand between the first two words of a name: 灾后恢复重建 speaks of 灾后重建资金; guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +268,9 @@ def _unjudged(pledge: Pledge, answers: Sequence[CandidateResult], index: ResultI
 def _is_named(pledge: Pledge, index: ResultIndex) -> bool:
     """Tell whether this year's report may speak of a promise's matter, or its name is too general to say that not."""
     text = index.report.plan.reading.text
+    core = pledge.parts.core
+    if len(core) >= SHORT and re.search(f"{re.escape(core[:2])}.{{0,{APART}}}{re.escape(core[2:4])}", text):
+        return True
     return pledge.parts.is_general or any(
         name[start : start + size] in text
         for name in (pledge.parts.core, pledge.target.name)

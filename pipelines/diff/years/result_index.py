@@ -8,12 +8,9 @@ from dataclasses import dataclass, field
 from pipelines.diff.targets.extraction import Promised
 from pipelines.diff.years.name_matching import Likeness, NameParts, match_names, parts_of, scopes_in
 from pipelines.diff.years.reported_results import TOTAL, ReportedResult, Wanted, results_of
-from pipelines.diff.years.target_pairs import PLANS
+from pipelines.diff.years.target_pairs import PLANS, has_same_scope
 from storage.records import Span, Target
 
-SCOPELESS = ("new_urban", "unemployment", "income")
-"""Beginnings of the ids in which 城镇 and 农村 say nothing more: the table tells town from country."""
-TOWN_OR_COUNTRY = frozenset({"城镇", "农村"})
 SHARED = "分别"
 ALONE = re.compile(r"[,，](?:同比|比上年|较上年|可比|均)?分别")
 """分别 in a clause without a name: 城镇居民收入9632元,农民纯收入3686元,分别增长11%和6.2%."""
@@ -136,7 +133,5 @@ def target_parts(target: Target, raw: str) -> NameParts:
 
 def _scope_likeness(target: Target, result: ReportedResult) -> Likeness:
     """Whether two names of one indicator of the table have one scope."""
-    scopes, told = scopes_in(target.name), result.scopes
-    if target.indicator.startswith(SCOPELESS):
-        scopes, told = scopes - TOWN_OR_COUNTRY, told - TOWN_OR_COUNTRY
-    return "same" if scopes == told else "other_scope"
+    is_same = has_same_scope(target, scopes_in(target.name), result.scopes)
+    return "same" if is_same else "other_scope"

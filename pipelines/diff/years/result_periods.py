@@ -35,6 +35,8 @@ REACHED = re.compile(r"(?:到|至|为)(?:去年|上年|(?P<year>20\d\d)年)(?:�
 ESTIMATE = re.compile(r"预计|初步(?:核算|测算|统计)|(?<!评)(?<!高)估计|有望")
 OWN: tuple[Period, ...] = ("several", "plan", "part", "year")
 """What a clause says of its own time, the strongest first."""
+LAST_OF_TERM = re.compile(r"[-\"]*20\d\d年是\"?(?:十[一二三四五六]?五|[七八九]五)")
+"""2010年是“十一五”规划的最后一年: under a heading of several years alone it opens no account of its own."""
 OPENED_BY = 26
 """Characters of a sentence within which the year stands whose account it opens."""
 OPENING = 8
@@ -139,8 +141,9 @@ def periods_of(reading: ClauseText, year: int | None) -> PeriodReader:
             section = here
             now = usual = _of_heading(here, top if here.level > 1 else base, year)
             if here.level <= 1:
-                top, is_mixed = now, _names_both(here, year)
-        now = _opened(reading.text, (start, end), now, usual, year)
+                top, is_mixed = now, now != "plan" and not _names_one(here, year)
+        if is_mixed or usual != "several" or not LAST_OF_TERM.match(reading.text, start, end):
+            now = _opened(reading.text, (start, end), now, usual, year)
         if is_mixed and now in {"year", "several"}:
             top = usual = now
         standing.append(now)
@@ -159,14 +162,15 @@ def _of_heading(section: Section, above: Period, year: int | None) -> Period:
     return above
 
 
-def _names_both(section: Section, year: int | None) -> bool:
-    """Whether a heading stands over the account of the year and that of several: 2025年和“十四五”时期工作回顾.
+def _names_one(section: Section, year: int | None) -> bool:
+    """Whether a heading says whose account follows: that of the year or that of several, and not of both.
 
-    Which of the two a sentence belongs to is then said by how the account goes on (2025年是…, 五年来).
+    Under another (2025年和“十四五”时期工作回顾, 工作回顾) the account itself says which of the two a sentence belongs
+    to (2025年是…, 五年来), and what stands below goes on so.
     """
     words = normalise(section.heading).text
     is_of_year = ABOUT_YEAR.search(words) is not None or (year is not None and f"{year}年" in words)
-    return is_of_year and ABOUT_YEARS.search(words) is not None
+    return is_of_year != (ABOUT_YEARS.search(words) is not None)
 
 
 def _opened(text: str, sentence: Span, now: Period, usual: Period, year: int | None) -> Period:

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from math import isclose
 
+from pipelines.diff.targets.quantities import scale_of
 from pipelines.diff.years.wording_targets import compare_wordings
 from storage.records import Target, TargetPair, YearDiff, YearPair
 
@@ -72,15 +74,22 @@ def arrow(pair: TargetPair) -> str:
         return compare_wordings(pair.old, pair.new)
     if not pair.comparable or was is None or now is None:
         return "≠"
-    if was != now:
+    if not isclose(was, now):
         return "↑" if now > was else "↓"
     return "=" if pair.old.qualifier == pair.new.qualifier else "~"
 
 
 def midpoint(target: Target) -> float | None:
-    """Return the mean of a target's bounds in its own unit, its one bound, or None for a target in words."""
+    """Return the mean of a target's bounds or its one bound, or None for a target in words.
+
+    Args:
+        target: the target.
+
+    Returns:
+        The value in the unit without its scale: 1.2万亿元 and 12000亿元 are one.
+    """
     ends = [end for end in (target.value_min, target.value_max) if end is not None]
-    return sum(ends) / len(ends) if ends else None
+    return scale_of(target.unit)[0] * sum(ends) / len(ends) if ends else None
 
 
 def _is_headline(pair: TargetPair) -> bool:

@@ -1,8 +1,19 @@
 """Targets of two years -> pairs by indicator; a place's targets beside its parent's."""
 
+import re
+
 from pipelines.diff.targets.quantities import scale_of
+from pipelines.diff.years.name_matching import scopes_in
 from storage.records import Target, TargetPair
 
+STOCK = re.compile(r"达到|达(?=\s*\d)|(?:稳定|保持|维持)在|扩大到|发展到|增至|增加到|总数|总量|保有量")
+"""Words of a promise that count all there is: 稳定在1亿亩以上."""
+MANY_TIMES = 3
+"""How many times a count of all there is exceeds one that a year adds, at least, where one of two targets states each:
+高新技术企业达到2600家 and 高新技术企业150家; guess."""
+SCOPELESS = ("new_urban", "unemployment", "income")
+"""Beginnings of the ids in which 城镇 and 农村 say nothing more: the table tells town from country."""
+TOWN_OR_COUNTRY = frozenset({"城镇", "农村"})
 PLANS = frozenset({"headline", "task"})
 """Scopes of the targets that a report sets for its own year."""
 
@@ -42,10 +53,36 @@ def compare_targets(child: list[Target], parent: list[Target]) -> list[TargetPai
 
 
 def is_comparable(old: Target | None, new: Target | None) -> bool:
-    """Tell whether two targets may be set against each other: one measure, one unit, both with a number."""
+    """Tell whether two targets may be set against each other: one measure, unit and scope, both with a number.
+
+    区本级固定资产投资 and 全社会固定资产投资 may not.
+    """
     if old is None or new is None or old.indicator != new.indicator or old.measure != new.measure:
         return False
-    return old.measure != "qualitative" and scale_of(old.unit)[1] == scale_of(new.unit)[1]
+    is_like = old.measure != "qualitative" and scale_of(old.unit)[1] == scale_of(new.unit)[1]
+    is_one = has_same_scope(old, scopes_in(old.name), scopes_in(new.name))
+    return is_like and is_one and not _is_all_beside_added(old, new)
+
+
+def _is_all_beside_added(old: Target, new: Target) -> bool:
+    """Tell whether one of two counts is of all there is and the other, far smaller, of what a year adds."""
+    is_count = old.measure == "level" and old.indicator == "other"
+    if not is_count or bool(STOCK.search(old.quote)) == bool(STOCK.search(new.quote)):
+        return False
+    sizes = [
+        scale_of(target.unit)[0] * abs(end)
+        for target in (old, new)
+        for end in (target.value_max if target.value_min is None else target.value_min,)
+        if end is not None
+    ]
+    return len(sizes) > 1 and max(sizes) > MANY_TIMES * min(sizes)
+
+
+def has_same_scope(target: Target, scopes: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether the scopes of two names of a target's indicator are one; names that are in no table hold theirs."""
+    if target.indicator.startswith(SCOPELESS):
+        return scopes - TOWN_OR_COUNTRY == others - TOWN_OR_COUNTRY
+    return target.indicator == "other" or scopes == others
 
 
 def _by_key(targets: list[Target]) -> dict[tuple[str, str], list[Target]]:

@@ -2,21 +2,14 @@
 
 import json
 import os
-import resource
 import sys
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from pipelines.documents.bounded_process import hold
 from pipelines.documents.pdfium.page_reader import PageReader
 from pipelines.documents.pdfium.stand_in_font import install
-
-
-def hold(seconds: int, megabytes: int) -> None:
-    """Bound this process: seconds of CPU, megabytes of memory."""
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def main(seconds: int, megabytes: int, most: int) -> int:

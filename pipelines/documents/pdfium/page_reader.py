@@ -8,12 +8,13 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-SAME_RUN, BACK = 0.5, 0.65
-"""Share of the letter size up to which a gap, and a step back, go on with a run (guess; quotation marks after a stop are set half a letter closer)."""
+SAME_RUN = 0.15
+"""Share of the letter size up to which a gap goes on with a run (guess; wider ones may part cells of a narrow table)."""
+BACK = 0.1
+"""Share by which a letter may begin before the one before it (guess). Its box may reach far into the next one's: a font's
+default width is a whole letter, and quotation marks after a stop are set half a letter closer."""
 RAISED = 0.12
 """Share by which a letter's height may differ within a run (guess)."""
-WORD_GAP = 0.17
-"""Share of the letter size from which a gap between Latin letters is a blank (guess; a blank has 0.25)."""
 TWICE = 0.2
 """Share of the letter size within which the same letter printed again is bold (guess)."""
 UPRIGHT = 5.0
@@ -146,7 +147,8 @@ class PageReader:
             last is not None
             and abs(last.size - size) <= RAISED * size
             and abs(last.y - y) <= RAISED * size
-            and -BACK * size <= x0 - last.x1 <= SAME_RUN * size
+            and x0 >= self.place[0] - BACK * size
+            and x0 - last.x1 <= SAME_RUN * size
             and not self._is_walled(last.x1, x0)
         )
         same_place = (x0, x1, y) == self.place
@@ -154,11 +156,8 @@ class PageReader:
         if last is None or not (beside or same_place):
             self.runs.append(OpenRun(char, x0, x1, y, size))
             return
-        gap = x0 - last.x1 > WORD_GAP * size
-        if gap and last.text[-1].isascii() and last.text[-1].isalpha() and char.isascii() and char.isalpha():
-            last.text += " "
         last.text += char
-        last.x1 = max(last.x1, x1)
+        last.x1 = x1
 
     def _is_walled(self, left: float, right: float) -> bool:
         """Whether an upright ruled line stands between two letters."""

@@ -27,7 +27,8 @@ def with_rows(lines: Sequence[Line]) -> list[Line]:
 
 def _matched(first: Line, second: Line) -> tuple[Line | None, Line | None]:
     """Return two lines as rows; None for both where their cells do not stand under each other."""
-    if first.page != second.page or not 0 < first.y - second.y < NEXT * first.size:
+    below = first.page == second.page and 0 < first.y - second.y < NEXT * first.size
+    if not below and second.page != first.page + 1:
         return None, None
     above, under = _parted(first, second), _parted(second, first)
     if not _is_aligned(above, under, ALIGNED * first.size):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from pipelines.documents.typeset.typeset_page import Cell, Line
+from pipelines.documents.typeset.typeset_page import Cell, Line, solid
 
 MIN_LINES = 6
 """Lines from which a column is looked for (guess)."""
@@ -53,19 +53,20 @@ def in_columns(lines: Sequence[Line], area: str = "") -> list[Line]:
 
 def _halves(line: Line, gutter: float) -> list[Line] | None:
     """Return what of a line stands left and right of the gutter; None where it goes across."""
-    if any(cell.x0 < gutter - 1 and cell.x1 > gutter + 1 for cell in line.cells):
+    if any(cell.x0 < gutter - 1 and cell.x1 > gutter + 1 for cell in solid(line.cells)):
         return None
     if line.row and line.x0 < gutter - 1 < line.x1 - 2:
         return None
     sides: tuple[list[Cell], list[Cell]] = [], []
     for cell in line.cells:
-        sides[cell.x0 >= gutter - 1].append(cell)
+        side = sides[cell.x0 >= gutter - 1]
+        side.append(cell if side else replace(cell, near=False))
     return [replace(line, cells=tuple(side)) for side in sides]
 
 
 def _gutter(lines: Sequence[Line]) -> float | None:
     """Return the left edge of the right column; None for a page of one."""
-    pieces = [(cell, line) for line in lines if not line.row for cell in line.cells]
+    pieces = [(cell, line) for line in lines if not line.row for cell in solid(line.cells)]
     if len(pieces) < 2 * MIN_LINES:
         return None
     starts = sorted({round(cell.x0) for cell, _ in pieces})

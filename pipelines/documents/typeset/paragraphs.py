@@ -10,7 +10,7 @@ from pipelines.documents.typeset.page_columns import in_columns
 from pipelines.documents.typeset.ruled_tables import take_tables
 from pipelines.documents.typeset.running_heads import is_printed, without_edges
 from pipelines.documents.typeset.type_areas import HANGS, TypeArea, type_areas
-from pipelines.documents.typeset.typeset_page import Line, TypesetPage, letters
+from pipelines.documents.typeset.typeset_page import Line, TypesetPage, letters, solid
 from pipelines.parse.pdf_lines import (
     ENDS,
     HEAD_BREAKS,
@@ -67,7 +67,7 @@ def paragraphs_of(pages: Sequence[TypesetPage]) -> Paragraphs:
         Paragraphs; a table's row is one with tabs between cells.
     """
     set_pages = [_lines(page, number) for number, page in enumerate(pages)]
-    kept = [line for page in without_edges(set_pages) for line in page]
+    kept = with_rows([line for page in without_edges(set_pages) for line in page])
     areas = type_areas(kept)
     joined: list[str] = []
     before: Line | None = None
@@ -97,7 +97,7 @@ def _lines(page: TypesetPage, number: int) -> list[Line]:
         lines += [*lines_of(runs[start:at], number), row]
         start = at
     lines += lines_of(runs[start:], number)
-    return with_rows(in_columns(lines))
+    return in_columns(lines)
 
 
 def _goes_on(before: Line, line: Line, above: TypeArea, area: TypeArea) -> bool:
@@ -117,7 +117,7 @@ def _goes_on(before: Line, line: Line, above: TypeArea, area: TypeArea) -> bool:
         return True
     room = (above.right - before.x1) / before.size
     if _is_centred(line, area):
-        wanted = 2 * SLACK + 2 * letters(_first_word(line))
+        wanted = 2 * SLACK + 2 * _first_word(line)
         return not before.text.endswith(ENDS) and room < wanted and not begins_paragraph(line.text)
     if _is_apart(before, line, area) or (_is_centred(before, above) and room > SLACK_INDENTED):
         return False
@@ -127,7 +127,7 @@ def _goes_on(before: Line, line: Line, above: TypeArea, area: TypeArea) -> bool:
 def _is_full(before: Line, line: Line, room: float, area: TypeArea) -> bool:
     """Whether the first word of a line could not have stood at the end of the one before, `room` letters wide."""
     slack = SLACK_INDENTED if area.indented else SLACK
-    if room > letters(_first_word(line)) + slack:
+    if room > _first_word(line) + slack:
         return False
     if room > slack and before.text.endswith(ENDS) and begins_paragraph(line.text):
         return False
@@ -154,9 +154,12 @@ def _is_stretched(room: float) -> bool:
     return abs(room) <= AT_MARGIN or room <= -HANGS
 
 
-def _first_word(line: Line) -> str:
-    found = FIRST_WORD.match(line.text)
-    return found[0] if found else ""
+def _first_word(line: Line) -> float:
+    """Width of what stays together at a line's beginning, in letters; letters may be set apart."""
+    cell = solid(line.cells)[0]
+    found = FIRST_WORD.match(cell.text)
+    apart = (cell.x1 - cell.x0) / (line.size * (letters(cell.text) or 1.0))
+    return letters(found[0] if found else "") * max(apart, 1.0)
 
 
 def _is_centred(line: Line, area: TypeArea) -> bool:

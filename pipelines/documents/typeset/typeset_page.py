@@ -10,7 +10,7 @@ HALF = 0x2E80
 ONE_WORD = 0.8
 """Letters up to which a gap is one of typesetting; a wider one parts cells or words (measured: Chinese writers set
 an eighth to a quarter between Chinese and Latin, tables have one or more)."""
-BARELY = 0.35
+BARELY = 0.12
 """Letters from which a gap may part cells of a narrow table, where those above or below show it (guess)."""
 SAME_LINE = 0.5
 """Share of the letter size by which what stands in one line may differ in height (guess)."""

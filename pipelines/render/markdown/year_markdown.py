@@ -66,7 +66,11 @@ def target_table(rows: Iterable[TargetRow]) -> list[str]:
 def target_line(row: TargetRow) -> str:
     """Return a row of the table of targets."""
     state = en("gone" if row.entry.state == "dropped" else row.entry.state) if row.entry else ""
-    why = f": {'; '.join(english for _, english in row.reasons)}" if row.grade == "needs_look" else ""
+    why = (
+        f": {'; '.join(english for _, english in row.reasons)}"
+        if row.grade == "needs_look" and row.reasons
+        else ""
+    )
     cells = (row.name, en(row.scope), row.old, row.arrow, row.new, state, GRADES[row.grade][1] + why)
     return "| " + " | ".join(escaped(cell) for cell in cells) + " |"
 

@@ -12,6 +12,7 @@ from pipelines.review.precision import Precision
 from pipelines.review.reviewables import Reviewable
 from pipelines.review.reviewing import Lapsed, ListedItem, ReviewList
 
+NOTHING = "nothing to review ('scrapy diff' reads the targets and compares the years)"
 LISTED = 50
 """Items that the list shows; CSV and JSON hold all (guess: more is not read on a terminal)."""
 
@@ -52,7 +53,7 @@ def review_list_terminal(found: ReviewList, most: int = LISTED) -> str:
     left = len(found.items) - len(cards)
     more = [f"and {left} more; --format csv -o FILE has all\n"] if left else []
     lapsed = [lapsed_line(each) for each in found.lapsed]
-    return "\n".join([*cards, *more, *lapsed]) or "nothing to review\n"
+    return "\n".join([*cards, *more, *lapsed]) or f"{NOTHING}\n"
 
 
 def lapsed_line(lapsed: Lapsed) -> str:

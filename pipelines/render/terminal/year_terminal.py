@@ -93,7 +93,11 @@ def grade_note(row: TargetRow) -> str:
     """Return the grade of a row that is not certain, with the reason where a person should look."""
     if row.grade == "certain":
         return ""
-    why = f": {'; '.join(english for _, english in row.reasons)}" if row.grade == "needs_look" else ""
+    why = (
+        f": {'; '.join(english for _, english in row.reasons)}"
+        if row.grade == "needs_look" and row.reasons
+        else ""
+    )
     return f"   {{{GRADES[row.grade][1]}{why}}}"
 
 

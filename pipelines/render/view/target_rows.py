@@ -31,7 +31,7 @@ class TargetRow:
     grade: Confidence
     """Of all that the row says, the least sure; what a person confirmed or corrected is certain."""
     reasons: tuple[Words, ...]
-    """Why it is not certain; empty for a certain row."""
+    """Why its reading is not certain; empty for a certain row, and where only persons doubt it."""
     reviewed: tuple[tuple[str, Reviewed], ...]
     """What persons said of its parts: (key of LABELS: new, old or result; what was said)."""
 
@@ -80,9 +80,10 @@ def _row(pair: TargetPair, entry: LedgerEntry | None, reviewed: ReviewedYears) -
     parts += [("new", new, reviewed.new.get(new))] if new else []
     parts += [("old", old, reviewed.old.get(old))] if old else []
     parts += [("result", entry, reviewed.outcomes.get(entry.target))] if entry else []
-    grades = [(grade_with_review(each.confidence, said), each.why) for _, each, said in parts]
-    grade = max((grade for grade, _ in grades), key=GRADE_ORDER.__getitem__)
-    why = [reason for each, reason in grades if each == grade != "certain" and reason]
+    grades = [grade_with_review(each.confidence, said) for _, each, said in parts]
+    grade = max(grades, key=GRADE_ORDER.__getitem__)
+    doubtful = [each for own, (_, each, _) in zip(grades, parts, strict=True) if own == grade != "certain"]
+    why = [each.why for each in doubtful if each.why and each.confidence == grade]
     return TargetRow(
         indicator=pair.indicator,
         name=usual_name(target),

@@ -83,3 +83,15 @@ def test_a_purged_text_leaves_the_condition_of_another_page_as_it_was(tmp_path: 
         (copy,) = archive.copies()
         assert copy.status == "gone"
         assert "unread" not in {event.kind for event in archive.events(url=f"{HOST}/b.html")}
+
+
+def test_a_page_goes_under_every_form_in_which_its_address_was_written(tmp_path: Path) -> None:
+    with Archive(tmp_path / "a.db", create=True) as archive:
+        crawl(archive, 0, [served("%61.html", html(report())), NEIGHBOUR])
+        crawl(archive, 1, [served("a.html", html(report(growth="8"))), NEIGHBOUR])
+        (copy,) = (each for each in archive.copies() if each.year == 2021)
+        assert copy.url == A
+    done = yange(tmp_path, "purge", A, "--because", "court order")
+    assert done.stdout == f"2 bodies of {A} removed, with all that was made of them\n", done.stderr
+    with Archive(tmp_path / "a.db") as archive:
+        assert [each for each in archive.copies() if each.year == 2021] == []

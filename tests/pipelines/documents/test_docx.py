@@ -15,20 +15,13 @@ from docx.text.paragraph import Paragraph
 
 from pipelines.documents.kinds import read_document
 from pipelines.documents.number_formats import chinese
+from tests.support.docx_lines import lines, saved
 
 NS = nsdecls("w")
 BOXES = (
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"'
 )
-
-
-def lines(document: Document) -> list[str]:
-    buffer = io.BytesIO()
-    document.save(buffer)
-    read = read_document("docx", buffer.getvalue())
-    assert not read.damaged
-    return read.lines
 
 
 def relate_notes(document: Document, notes: str) -> None:
@@ -172,3 +165,66 @@ def test_a_superscript_joins_no_number() -> None:
     paragraph.add_run("万元，面积80m")
     paragraph.add_run("2").font.superscript = True
     assert lines(document) == ["新增就业4200[2]人，投资10⁴万元，面积80m2"]
+
+
+def test_deleted_rows_cells_and_paragraph_ends_are_not_read() -> None:
+    document = docx.Document()
+    table = document.add_table(3, 2)
+    for at, cell in enumerate(cell for row in table.rows for cell in row.cells):
+        cell.text = f"格{at}"
+    table.rows[1]._tr.get_or_add_trPr().append(parse_xml(f'<w:del {NS} w:id="1" w:author="a"/>'))
+    gone = table.rows[2].cells[1]._tc.get_or_add_tcPr()
+    gone.append(parse_xml(f'<w:cellDel {NS} w:id="2" w:author="a"/>'))
+    first = document.add_paragraph("前半句，")
+    document.add_paragraph("后半句。")
+    first._p.get_or_add_pPr().append(parse_xml(f'<w:rPr {NS}><w:del w:id="3" w:author="a"/></w:rPr>'))
+    assert lines(document) == ["格0\t格1", "格4", "前半句，后半句。"]
+
+
+def test_a_reading_above_characters_is_not_read() -> None:
+    document = docx.Document()
+    ruby = "<w:ruby><w:rubyPr/><w:rt><w:r><w:t>kūn</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>堃</w:t></w:r></w:rubyBase></w:ruby>"
+    add(document.add_paragraph("方"), f"<w:r {NS}>{ruby}</w:r>")
+    assert lines(document) == ["方堃"]
+
+
+@pytest.mark.parametrize(
+    "chunk",
+    ["<html><body><p>第一段。</p><script>x</script><p>第二段。</p></body></html>", "第一段。\n第二段。"],
+)
+def test_a_document_inside_the_document_is_read_in_its_place(chunk: str) -> None:
+    document = docx.Document()
+    document.add_paragraph("前文。")
+    package = document.part.package
+    part = Part(PackURI("/word/chunk.html"), "text/html", chunk.encode(), package)
+    own = document.part.relate_to(part, f"{OFFICE}/aFChunk")
+    document.element.body.insert(1, parse_xml(f'<w:altChunk {nsdecls("w", "r")} r:id="{own}"/>'))
+    document.add_paragraph("后文。")
+    assert lines(document) == ["前文。", "第一段。", "第二段。", "后文。"]
+
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def test_the_strict_form_of_the_standard_is_read() -> None:
+    document = docx.Document()
+    document.add_paragraph("严格形式。")
+    usual, buffer = zipfile.ZipFile(io.BytesIO(saved(document))), io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as strict:
+        for name in usual.namelist():
+            source = usual.read(name)
+            source = source.replace(
+                OFFICE.encode(), b"http://purl.oclc.org/ooxml/officeDocument/relationships"
+            )
+            usual_name = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+            strict.writestr(
+                name, source.replace(usual_name, b"http://purl.oclc.org/ooxml/wordprocessingml/main")
+            )
+    assert read_document("docx", buffer.getvalue()).lines == ["严格形式。"]
+
+
+def test_a_file_that_unpacks_to_much_more_is_too_large() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/document.xml", b" " * 20_000_000)
+    assert read_document("docx", buffer.getvalue()).too_large

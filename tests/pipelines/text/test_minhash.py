@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from pipelines.text.minhash import (
     EMPTY,
+    RUN,
     Sketch,
     containment,
     jaccard,
@@ -17,6 +18,9 @@ from pipelines.text.minhash import (
 )
 from pipelines.text.normal import codes_of
 from tests.support.random_texts import edited, invented
+
+PART = 500
+"""Characters of a part, of which a slot expects only four shingles."""
 
 
 def test_white_space_and_punctuation_do_not_count() -> None:
@@ -89,6 +93,14 @@ def test_any_two_texts_compare_alike_both_ways_and_within_bounds(a: str, b: str)
     assert 0.0 <= jaccard(left, right) <= 1.0
     assert 0.0 <= containment(left, right) <= 1.0
     assert left == sketch(a)
+
+
+@given(st.integers(0, 9), st.integers(0, 5000), st.sampled_from(["", "政府工作" * 700, "一" * 3000]))
+def test_a_long_text_has_in_each_slot_the_smallest_of_its_parts(seed: int, size: int, more: str) -> None:
+    text = (invented(seed)[:size] + more).replace("。", "")
+    parts = (text[at : at + PART + RUN - 1] for at in range(0, max(len(text), 1), PART))
+    slots = [np.frombuffer(sketch(part).slots, dtype=np.uint32) for part in parts]
+    assert sketch(text).slots == np.minimum.reduce(slots).tobytes()
 
 
 def test_packed_sketches_tell_copies_from_different_reports_as_whole_ones_do() -> None:

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.diff.targets import read_targets
 from pipelines.diff.years.summary import arrow, year_counts, year_summary
+from pipelines.diff.years.target_pairs import pair_targets
 from pipelines.diff.years.wording_targets import wording
 from pipelines.render.view.target_wording import QUALIFIED, phrase
 from storage.records import LedgerEntry, Target, TargetPair, YearDiff
@@ -88,3 +91,22 @@ def test_a_year_without_a_difference_says_so() -> None:
         pairs=(), added=(), dropped=(), carried=1, goals_old=(), goals_new=(), targets=(), ledger=()
     )
     assert year_summary(nothing) == "nothing changed; 100% carried over"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("安排基金8000万元。", "安排基金1.2亿元。", "↑"),
+        ("新增设施果园1.04万亩。", "新增设施果园2000亩。", "↓"),
+        ("安排基金1.2亿元。", "安排基金12000万元。", "="),
+        ("瞪羚企业达到2600家。", "瞪羚企业150家。", "≠"),
+        ("林果面积6.4万亩。", "林果面积达6.5万亩。", "↑"),
+        ("区本级固定资产投资增长13%。", "全社会固定资产投资增长10%。", "≠"),
+    ],
+)
+def test_the_direction_of_a_target_minds_scales_scopes_and_what_is_counted(
+    old: str, new: str, expected: str
+) -> None:
+    head = "政府工作报告\n二、{}年工作安排\n{}\n"
+    targets = [read_targets(head.format(year, text), year=year) for year, text in ((2020, old), (2021, new))]
+    assert [arrow(pair) for pair in pair_targets(*targets)] == [expected]

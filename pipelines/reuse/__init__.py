@@ -1,0 +1,1 @@
+"""Texts -> passages that one took from another: spans on both sides, kind, and marks of what says nothing. Pure."""
