@@ -43,7 +43,7 @@ browser:  ## install Debian's Chromium where that is allowed
 ocr: setup  ## let a machine read scanned documents: rapidocr with its models, 400 MB
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-ocr.txt
 
-soak: setup  ## what is long: kill -9 series, fuzzing, a simulated year
+soak: setup  ## what is long: kill -9 series, fuzzing, attacks by class, simulated years
 	$(BIN)/pytest -m soak -n 2 --timeout 1500
 
 bench: .venv-bench/ready  ## our hot paths beside their peers, in one run
