@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from crawler.captures.captured import Captured, Confirmation, Finding, LeftOut, NoPage
 from crawler.cli.command import YangeCommand
-from crawler.cli.computing import add_scheduler, workers_of
 from crawler.cli.output import progress_bar, say
+from crawler.cli.scheduler_option import add_scheduler
 from crawler.policy.clock import now, require_plausible, system_now
 from storage.archive import Archive
 from storage.errors import UserMistake
@@ -81,6 +81,7 @@ class Command(YangeCommand):
     ) -> int:
         """Keep what is found, read it, and print what came of it."""
         from crawler.captures.keeper import Keeper
+        from crawler.cli.computing import workers_of
         from crawler.cli.progress_bar import status_line
 
         present = now(self.given)
