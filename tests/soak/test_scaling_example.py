@@ -62,8 +62,8 @@ def test_two_shares_merge_to_the_same_union_in_either_order(tmp_path: Path) -> N
     assert not hosts[0] & hosts[1]
     late = moment(DAYS[-1])
     for name, order in (("a.db", "12"), ("b.db", "21")):
-        for number in order:
-            scrapy(tmp_path, "merge", f"{number}.db", ARCHIVE=name, CLOCK=late)
+        for share in order:
+            scrapy(tmp_path, "merge", f"{share}.db", ARCHIVE=name, CLOCK=late)
         scrapy(tmp_path, "merge", "1.db", ARCHIVE=name, CLOCK=late)
     assert rows(tmp_path / "a.db") == rows(tmp_path / "b.db")
     scrapy(tmp_path, "verify", ARCHIVE="a.db")
