@@ -127,7 +127,7 @@ def test_no_two_classes_have_one_name() -> None:
 
 
 FROM_CENTRAL = ("crawler", "pipelines", "storage")
-LAZY_ON_PURPOSE = ("crawler/commands/", "pipelines/render/formats.py")
+LAZY_ON_PURPOSE = ("crawler/commands/", "crawler/cli/computing.py", "pipelines/render/formats.py")
 """Commands load what they run, so that Scrapy's start, which imports them all, stays short; so do renderers."""
 
 

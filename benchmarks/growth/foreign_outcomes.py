@@ -2,21 +2,23 @@
 
 Comparing the years of 20,000 pages takes half an hour; what is measured here only needs rows of the right number and
 size. So facts, versions, edits, copies and the search index are the build's own, and each year pair and report gets an
-outcome of the small archive under its own ids and marks. The names that it imports are those of schema 10.
+outcome of the small archive under its own ids and marks. It runs in earlier builds, too.
 """
 
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from hashlib import sha256
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from pipelines.compare.stage import ENGINES, READER
 from pipelines.store.rebuild import catch_up
 from storage.archive import Archive
 
+CLOCK = "2026-11-01T08:00:00.000000Z"
 YEARS = """
 SELECT p.old, p.new, p.note, a.raw_print, b.raw_print FROM year_pairs p
 JOIN versions a ON a.id = p.old JOIN versions b ON b.id = p.new
@@ -24,11 +26,6 @@ JOIN versions a ON a.id = p.old JOIN versions b ON b.id = p.new
 WORK = "SELECT id, raw_print, year FROM reports WHERE kind = 'government_work_report'"
 DONORS = "SELECT summary, detail FROM changes WHERE axis = 'year' ORDER BY id LIMIT 300"
 CHANGE = "INSERT OR REPLACE INTO changes VALUES (?, 'year', ?, ?, ?, 0, ?, 1, '', ?, ?)"
-
-
-def earlier(module: str, name: str) -> Any:
-    """What a module of the earlier build holds and a later one may not."""
-    return getattr(import_module(module), name)
 
 
 def main(listed: str, donor: str, target: str) -> None:
@@ -40,17 +37,27 @@ def main(listed: str, donor: str, target: str) -> None:
             small.db.execute("SELECT * FROM targets WHERE version = ?", (each,)).fetchall() for each in read
         ]
     with TemporaryDirectory(dir=Path(target).parent) as folder, Archive(target, create=True) as archive:
-        ordered = Path(folder) / "ordered.db"
-        taken, put_in_order = (
-            earlier("crawler.cli.saved_pages", "taken"),
-            earlier("crawler.commands.add", "put_in_order"),
-        )
-        pages = (each.page for each in taken(Path(listed), "added") if each.page)
-        put_in_order(pages, ordered, "2026-11-01T08:00:00.000000Z")
-        archive.merge_from(ordered)
+        take(Path(listed), archive, Path(folder) / "ordered.db")
         catch_up(archive)
         give_changes(archive, outcomes)
         give_targets(archive, targets)
+
+
+def take(listed: Path, archive: Archive, ordered: Path) -> None:
+    """Take the pages of a list into an archive, by the names of the build in which this runs."""
+    if find_spec("crawler.captures"):
+        intake, keeper = import_module("crawler.captures.intake"), import_module("crawler.captures.keeper")
+        with keeper.Keeper(
+            lambda: nullcontext(archive), source="added", clock=CLOCK, present=CLOCK, tell=lambda _: None
+        ) as kept:
+            for finding in intake.CollectionWalk(frozenset()).findings(listed):
+                kept.take(finding)
+            kept.finish()
+        return
+    taken = import_module("crawler.cli.saved_pages").taken
+    pages = (each.page for each in taken(listed, "added") if each.page)
+    import_module("crawler.commands.add").put_in_order(pages, ordered, CLOCK)
+    archive.merge_from(ordered)
 
 
 def give_changes(archive: Archive, outcomes: list[tuple[str, str]]) -> None:
