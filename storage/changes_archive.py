@@ -23,6 +23,11 @@ class ChangesArchive(OpenArchive):
         with self.reading():
             return not touched.take_scope(self.db)
 
+    def has_scope(self) -> bool:
+        """Whether what `take_scope` took holds a place or a version that is gone."""
+        with self.reading():
+            return touched.has_scope(self.db)
+
     def leave_scope(self) -> None:
         """Note that everything in the scope was looked at."""
         with self.transaction():

@@ -36,7 +36,7 @@ def both(name: str) -> str:
 
 VERSION_COLUMNS = (
     "copy", "first_seen", "normal_print", "core_print", "raw_print", "region", "year", "kind", "rank", "damage",
-    "flags", "char_count",
+    "flags", "char_count", "published", "meeting_date", "date_precision",
 )  # fmt: skip
 COPY_COLUMNS = ("lineage", "status", "source", "host", "url", "entry", "region", "year", "kind")
 
@@ -161,6 +161,14 @@ def take_scope(db: sqlite3.Connection) -> bool:
     for statement in SCOPE.split(";"):
         db.execute(statement)
     return db.execute("SELECT 1 FROM temp.taken WHERE kind = 'whole'").fetchone() is not None
+
+
+def has_scope(db: sqlite3.Connection) -> bool:
+    """Whether the scope that `take_scope` took holds a place or a version that is gone."""
+    any_of = (
+        "SELECT 1 FROM temp.touched_regions UNION ALL SELECT 1 FROM temp.taken WHERE kind = 'version' LIMIT 1"
+    )
+    return db.execute(any_of).fetchone() is not None
 
 
 def leave_scope(db: sqlite3.Connection) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from crawler.captures.captured import Captured, Confirmation, Finding, LeftOut, NoPage
 from crawler.cli.command import YangeCommand
-from crawler.cli.computing import add_scheduler, workers_of
 from crawler.cli.output import progress_bar, say
+from crawler.cli.scheduler_option import add_scheduler
 from crawler.policy.clock import now, require_plausible, system_now
 from storage.archive import Archive
 from storage.errors import UserMistake
@@ -35,7 +35,7 @@ class Command(YangeCommand):
         return "Take captures of any tool (WARC, WACZ, saved pages, mirrors, lists) into the archive; twice is once"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add --source, --dry-run and --scheduler."""
+        """Add --source, --map, --column, --dry-run and --scheduler."""
         super().add_options(parser)
         add_scheduler(parser)
         parser.add_argument(
@@ -74,20 +74,21 @@ class Command(YangeCommand):
         found = (finding for each in map(Path, args) for finding in intake.findings(each))
         if opts.dry_run:
             return list_findings(found)
-        return self.keep(found, intake, opts.source, ", ".join(args), workers_of(self.given, opts))
+        return self.keep(found, intake, opts, ", ".join(args))
 
     def keep(
-        self, found: Iterator[Finding], intake: "CollectionWalk", source: str, given: str, workers: "Workers"
+        self, found: Iterator[Finding], intake: "CollectionWalk", opts: argparse.Namespace, given: str
     ) -> int:
         """Keep what is found, read it, and print what came of it."""
         from crawler.captures.keeper import Keeper
+        from crawler.cli.computing import workers_of
         from crawler.cli.progress_bar import status_line
 
         present = now(self.given)
         # files have the moments of the system's clock, whatever the setting CLOCK says
         with Keeper(
             self.locked_archive,
-            source=source,
+            source=opts.source,
             clock=present,
             present=max(present, system_now()),
             tell=tell_left_out,
@@ -101,7 +102,7 @@ class Command(YangeCommand):
                 print_no_pages(keeper.tally)
                 raise UserMistake(f"nothing to add in {given}")
             note_collections(keeper.archive, intake, present)
-            read_all(keeper.archive, workers)
+            read_all(keeper.archive, workers_of(self.given, opts))
             return print_result(keeper.archive, keeper.run.id, keeper.tally)
 
     def known_collections(self) -> frozenset[str]:

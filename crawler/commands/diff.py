@@ -4,9 +4,9 @@ import argparse
 from typing import TYPE_CHECKING
 
 from crawler.cli.command import YangeCommand
-from crawler.cli.computing import add_scheduler, workers_of
 from crawler.cli.operands import FromFile
 from crawler.cli.output import add_output, colours, format_of, progress_bar, write
+from crawler.cli.scheduler_option import add_scheduler
 from crawler.policy.clock import now
 from storage.archive import Archive
 from storage.errors import UserMistake
@@ -112,6 +112,7 @@ class Command(YangeCommand):
 
     def news(self, opts: argparse.Namespace) -> None:
         """Compare, list what is new, and remember that it was listed."""
+        from crawler.cli.computing import workers_of
         from pipelines.compare.saved_changes import listed
         from pipelines.compare.stage import compare
         from pipelines.render.atom import atom_text

@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from crawler.cli.command import YangeCommand, name_damaged
-from crawler.cli.computing import add_scheduler, workers_of
 from crawler.cli.output import progress_bar, say
+from crawler.cli.scheduler_option import add_scheduler
 from crawler.policy.clock import latest_plausible, now, require_plausible
 from storage.errors import NotAnArchive, UserMistake
 from storage.merge import count_later
@@ -29,6 +29,7 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Merge, fold what is new, compare; return 1 if a page of it is damaged."""
+        from crawler.cli.computing import workers_of
         from pipelines.compare.stage import compare, engines
         from pipelines.store.rebuild import catch_up
         from pipelines.store.rules_version import mark

@@ -3,8 +3,8 @@
 import argparse
 
 from crawler.cli.command import YangeCommand, name_damaged, nearest
-from crawler.cli.computing import add_scheduler, workers_of
 from crawler.cli.output import progress_bar, say
+from crawler.cli.scheduler_option import add_scheduler
 from storage.archive import Archive
 from storage.errors import UserMistake
 
@@ -28,6 +28,7 @@ class Command(YangeCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Reprocess all, or the hosts of one source; return 1 if a page is damaged."""
+        from crawler.cli.computing import workers_of
         from pipelines.compare.stage import compare
         from pipelines.store.rebuild import reprocess
 

@@ -25,8 +25,11 @@ ENGINE = "1"
 """Version of the search; after a raise all groups are compared again."""
 COUNTRY = "100000"
 HELD = """
-    SELECT id, region, year, raw_print, CASE date_precision WHEN 'day' THEN meeting_date ELSE '' END AS day, published
-    FROM reports WHERE kind = 'government_work_report' AND year IS NOT NULL ORDER BY region, year
+    SELECT s.id, s.region, s.year, v.raw_print, v.published,
+           CASE v.date_precision WHEN 'day' THEN v.meeting_date ELSE '' END AS day
+    FROM standing s CROSS JOIN versions v ON v.id = s.id
+    WHERE s.place = 1 AND s.year IS NOT NULL AND s.region NOT IN ('ambiguous', 'unknown')
+      AND s.kind = 'government_work_report' ORDER BY s.region, s.year
 """
 SOUGHT = "SELECT parent, year, mark FROM reuse_sought"
 DAY = len("2024-01-15")
@@ -75,7 +78,7 @@ def seek_reuse(archive: Archive, pool: Executor | None = None) -> int:
     Returns:
         How many groups were compared.
     """
-    held = [held_report(row) for row in archive.query(HELD)]
+    held = [held_report(row) for row in archive.query_narrow(HELD)]
     groups = grouped(held)
     archive.drop_unsought([each.version for each in held], groups)
     sought = {(row["parent"], row["year"]): row["mark"] for row in archive.query(SOUGHT)}

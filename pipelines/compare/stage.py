@@ -6,7 +6,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from pipelines.compare.phrase_stage import count_phrases, counter_of
-from pipelines.compare.reuse_stage import ENGINE as REUSE
+from pipelines.compare.reuse_stage import ENGINE as REUSE_ENGINE
 from pipelines.compare.reuse_stage import seek_reuse
 from pipelines.compare.sketch_stage import keep_sketches
 from pipelines.compare.work import NO_TEXT, Work, batched, results_of, stored_text
@@ -29,8 +29,6 @@ STATE = ("", "compared")
 WORTH_PROCESSES = 24
 """Pairs from which on a second process is worth its start of about a second (guess)."""
 
-IN_SCOPE = "SELECT 1 AS there FROM temp.taken LIMIT 1"
-"""Whether anything was touched since the last comparison."""
 CHAIN = 8
 """Jobs that are computed one after the other in one process: those of one place share the texts that were read."""
 
@@ -62,7 +60,7 @@ def compare(archive: Archive, progress: Progress = silent, workers: Workers = AL
         How much was compared, dropped and read.
     """
     phrases = listed_phrases()
-    marks = f"{engines()} {counter_of(phrases)} {REUSE}"
+    marks = f"{engines()} {counter_of(phrases)} reuse{REUSE_ENGINE}"
     known = archive.take_scope() and archive.state(*STATE) == marks
     if not known:
         archive.pack_details()
@@ -77,7 +75,7 @@ def compare(archive: Archive, progress: Progress = silent, workers: Workers = AL
             made += isinstance(job[0], Pair)
             progress(done, len(jobs))
         count_phrases(archive, phrases, pool, in_scope=known)
-        if not known or archive.query(IN_SCOPE):
+        if not known or archive.has_scope():
             seek_reuse(archive, pool)
     sign(archive, marks)
     keep_sketches(archive)

@@ -70,6 +70,7 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "last_capture": lambda a: a.last_capture(f"{HOST}/a.html", moment(9)),
     "last_moment": lambda a: a.last_moment(),
     "last_folded": lambda a: a.last_folded("www.lingzhou.example"),
+    "has_scope": lambda a: (a.take_scope(), a.has_scope()),
     "leave_scope": scoped_and_left,
     "link_aliases": noted_and_linked,
     "missed_by_scope": lambda a: a.missed_by_scope(),
