@@ -4,7 +4,7 @@ BIN := .venv/bin
 SCRAPY := $(BIN)/scrapy
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check test browser ocr soak bench crawl serve clean
+.PHONY: help setup demo check test browser ocr soak bench crawl serve pictures clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -61,5 +61,9 @@ PORT ?= 8001
 serve: setup .venv/browse  ## read the archive in a browser, at http://127.0.0.1:8001
 	@$(BIN)/python -m browse --host $(HOST) --port $(PORT)
 
+pictures: setup .venv/browse  ## draw every page of the reading room over the demo, into pictures/
+	@test -f demo.db || $(SCRAPY) demo > demo.out
+	@$(BIN)/python -m tests.support.pictures demo.db pictures
+
 clean:  ## remove what the other targets made (archives are kept)
-	rm -rf .venv .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis demo.html demo.log demo.db demo.db-wal demo.db-shm demo.db.lock
+	rm -rf .venv .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis pictures demo.html demo.log demo.out demo.db demo.db-wal demo.db-shm demo.db.lock

@@ -8,6 +8,7 @@ from datasette.database import Database
 from datasette.plugins import pm
 
 from browse import datasette_plugin
+from browse.canned_queries import DOCUMENT, canned_queries_of
 from storage.archive import Archive
 
 SETTINGS: dict[str, Any] = {
@@ -22,6 +23,12 @@ SETTINGS: dict[str, Any] = {
 """Settings of Datasette: no statement longer than three seconds (a guess), no download of the whole file."""
 PLUGIN, REPLACED = "yange-browse", "datasette.handle_exception"
 """Our plugin, and the one of Datasette's own that it stands in for."""
+
+INTERNAL = (
+    "states", "unfolded", "unfinished", "untold", "old_versions", "old_changes", "targets_read", "phrases_counted",
+    "indexed", "passages", "contains", "bigrams",
+)  # fmt: skip
+"""Tables that docs/archive.md calls internal: they can be asked and are not listed."""
 
 
 def application(path: Path) -> Datasette:
@@ -43,5 +50,10 @@ def application(path: Path) -> Datasette:
 
 
 def metadata() -> dict[str, Any]:
-    """Return what Datasette's own pages say of the archive."""
-    return {"title": "沿革 Yange"}
+    """Return what Datasette's own pages say of the archive: the ten questions, and which tables are internal."""
+    queries = canned_queries_of(DOCUMENT.read_text(encoding="utf-8"))
+    tables = {name: {"hidden": True} for name in INTERNAL}
+    return {
+        "title": "沿革 Yange",
+        "databases": {datasette_plugin.DATABASE: {"queries": queries, "tables": tables}},
+    }

@@ -46,6 +46,11 @@ VIEWS = {
         SELECT v.*, s.lineage, s.status, s.source, s.host, s.url, s.entry
         FROM standing s JOIN versions v ON v.id = s.id
         WHERE s.place = 1 AND s.year IS NOT NULL AND s.region NOT IN ('ambiguous', 'unknown')""",
+    "report_list": """
+        SELECT s.id, s.region, v.region_name, v.level, s.year, s.kind, s.title, s.published, v.publisher, s.doc_no,
+               s.char_count, v.word_count, s.status, s.source, s.url, s.entry, s.first_seen, s.last_seen
+        FROM standing s JOIN versions v ON v.id = s.id
+        WHERE s.place = 1 AND s.year IS NOT NULL AND s.region NOT IN ('ambiguous', 'unknown')""",
     "coverage": """
         SELECT region, max(region_name) AS region_name, max(level) AS level, kind,
                count(*) AS reports, min(year) AS first_year, max(year) AS last_year,
