@@ -77,10 +77,10 @@ class Command(YangeCommand):
 
     def panel(self, archive: Archive, codes: list[str], form: str, opts: argparse.Namespace) -> None:
         """Read the reports of some places and write them as they were asked for."""
-        from crawler.cli.exports.panel import held_reports, of_places, read_reports
         from crawler.cli.exports.panel_rows import asked_for
         from crawler.cli.exports.panel_sheets import long_sheets, wide_sheets
         from crawler.cli.exports.panel_table import by_years
+        from crawler.cli.exports.target_panel import held_reports, of_places, read_reports
 
         years = read_years(opts.years)
         held = of_places(held_reports(archive, years), codes)

@@ -14,7 +14,7 @@ BAD_END = frozenset(
     "的了和与及并或等是在对于以为把被让使从向由将要应也都还又就而且但如若其之各每该此这那不未没更最很较已正再着过得所、"
 )
 """Letters with which no phrase ends, closed list."""
-NUMBERED = re.compile(r"\d+年|\d%|\d$|^\d+$|^[一二三四五六七八九十]+[、是]")
+NUMBERED = re.compile(r"(?<!\d)\d+年|\d%|\d$|^\d+$|^[一二三四五六七八九十]+[、是]")
 """A date, a figure, the number of a heading: "2005年", "达到95%", "二是必须"."""
 STOPS = frozenset("的了和与及并或是在对于把被让使从向由将要应也都还又就而且但、")
 """Letters over which a phrase never grows, closed list."""

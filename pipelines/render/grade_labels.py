@@ -37,6 +37,7 @@ OUTCOME_REASONS_ZH: Mapping[str, str] = {
     "shortened": "名称有省略",
     "a part reaches it": "单是其中一类已达到",
     "each member": "分项均有交代",
+    "not reached": "本年报告称未达目标",
     "beside the economy": "与经济增速相比",
     "its direction": "按升降方向",
     "two figures": "有两个数字",

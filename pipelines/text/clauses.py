@@ -12,8 +12,12 @@ from pipelines.text.normal import Normal, normalise
 from pipelines.text.outline import Outline, Section, outline
 from storage.records import Span
 
-NOTE_MARK = re.compile(r"[\[(](?:注)?\d{1,3}[\])](?=[^\d\s])|[①-⑳]|\((?:注|见注)\d{1,3}\)")
-"""A note mark: 资金[3]1.43亿元, “两直”①; a number in brackets only counts inside a line."""
+NOTE_MARK = re.compile(
+    r"[\[(](?:注)?\d{1,3}[\])](?=[^\d\s])|[①-⑳]|\((?:注|见注)\d{1,3}\)"
+    r"|[\ue000-\uf8ff](?=\d)|(?<=[\d%‰])[\ue000-\uf8ff]"
+)
+"""A note mark: 资金[3]1.43亿元, “两直”①; a number in brackets only counts inside a line. A private-use character beside a
+figure is a mark of the typesetter."""
 SENTENCE = re.compile(r"[^。!?]+[。!?]*")
 """Up to a stop."""
 CLAUSE = re.compile(r"(?:\([^()]{0,60}\)|(?<=\d)[,:](?=\d)|[^,;:])+")

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from crawler.cli.exports.panel import MARKS
 from crawler.cli.exports.panel_rows import NumberColumns
 from crawler.cli.exports.panel_units import unit_of
+from crawler.cli.exports.target_panel import MARKS
 from crawler.cli.table import OutputRow
 from pipelines.diff.targets.indicators import indicators_by_id
 

@@ -5,18 +5,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from crawler.cli.exports.panel import (
+from crawler.cli.exports.panel_units import NAMED_OTHERWISE, normalised, unit_of
+from crawler.cli.exports.target_panel import (
     TARGET_FIELDS,
-    Asked,
-    PanelReport,
-    ReadReport,
+    ReportHead,
+    ReportTargets,
+    TargetsAsked,
     divisions,
     level_of,
     mark_of,
     name_of,
     place_of,
 )
-from crawler.cli.exports.panel_units import NAMED_OTHERWISE, normalised, unit_of
 from crawler.cli.table import Cell, OutputRow
 from pipelines.diff.targets.indicators import indicator_names
 from pipelines.render.json_change import grade_data
@@ -57,7 +57,7 @@ Held = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Panel(Asked):
+class TargetPanel(TargetsAsked):
     """What a panel is asked for, and the places and years that it covers."""
 
     places: Sequence[str] = ()
@@ -65,7 +65,7 @@ class Panel(Asked):
     years: tuple[int, int] = (0, 0)
     """First and last year of the panel, both included."""
 
-    def not_held(self, held: Sequence[PanelReport]) -> list[Held]:
+    def not_held(self, held: Sequence[ReportHead]) -> list[Held]:
         """Return the places and years of the panel of which no report is held."""
         there = {(place_of(each.region), each.year) for each in held}
         first, last = self.years
@@ -78,12 +78,12 @@ class Panel(Asked):
 
 
 def asked_for(
-    held: Sequence[PanelReport],
+    held: Sequence[ReportHead],
     codes: Sequence[str],
     years: tuple[int, int],
     indicators: Sequence[str],
     scopes: Sequence[str],
-) -> Panel:
+) -> TargetPanel:
     """Return what a panel covers: the years as given, an open end being the first or last year held.
 
     Args:
@@ -96,7 +96,7 @@ def asked_for(
     first, last = years
     there = [report.year for report in held]
     span = first or min(there), last if last < OPEN else max(there)
-    return Panel(indicators, scopes, list(dict.fromkeys(map(place_of, codes))), span)
+    return TargetPanel(indicators, scopes, list(dict.fromkeys(map(place_of, codes))), span)
 
 
 @cache
@@ -105,7 +105,7 @@ def place_cells(region: str) -> Mapping[str, str]:
     return divisions(region)
 
 
-def head_cells(held: PanelReport) -> dict[str, Cell]:
+def head_cells(held: ReportHead) -> dict[str, Cell]:
     """Return the columns of a held report."""
     return {
         "region": held.region,
@@ -132,7 +132,9 @@ def missing_cells(place: str, year: int) -> dict[str, Cell]:
     return {**named, "address": f"{place}/{year}", **place_cells(place)}
 
 
-def long_rows(reports: Iterable[ReadReport], asked: Panel, gaps: Sequence[Held]) -> Iterator[OutputRow]:
+def long_rows(
+    reports: Iterable[ReportTargets], asked: TargetPanel, gaps: Sequence[Held]
+) -> Iterator[OutputRow]:
     """Yield every target as a row; an indicator asked for by name that a report or year lacks is a row with its mark."""
     for report in reports:
         head = head_cells(report.held)
@@ -145,7 +147,7 @@ def long_rows(reports: Iterable[ReadReport], asked: Panel, gaps: Sequence[Held])
             yield {**missing_cells(place, year), "indicator": indicator, "mark": NOT_HELD}
 
 
-def target_cells(report: ReadReport, target: Target) -> dict[str, Cell]:
+def target_cells(report: ReportTargets, target: Target) -> dict[str, Cell]:
     """Return the columns of a target: as read, as written, in the one unit of its indicator, with its reviews."""
     cells: dict[str, Cell] = {name: getattr(target, name) for name in TARGET_FIELDS}
     one = normalised(target)
@@ -185,7 +187,9 @@ class NumberColumns:
         return own.unit if own else ""
 
 
-def wide_columns(reports: Sequence[ReadReport], asked: Panel) -> tuple[list[str], list[NumberColumns]]:
+def wide_columns(
+    reports: Sequence[ReportTargets], asked: TargetPanel
+) -> tuple[list[str], list[NumberColumns]]:
     """Return the indicators of the wide form, in the order of their table, and their number columns.
 
     Indicators that were asked for by name are there whether or not a report has them; `other`, which is no one thing,
@@ -212,11 +216,11 @@ def wide_names(indicators: Sequence[str], numbers: Sequence[NumberColumns]) -> l
 
 
 def wide_rows(
-    reports: Sequence[ReadReport],
-    asked: Panel,
+    reports: Sequence[ReportTargets],
+    asked: TargetPanel,
     gaps: Sequence[Held],
     indicators: Sequence[str],
-    words: Callable[[ReadReport, Target], str],
+    words: Callable[[ReportTargets, Target], str],
 ) -> Iterator[OutputRow]:
     """Yield a row for each place and year, those that are not held among them.
 
@@ -241,10 +245,10 @@ def wide_rows(
 
 
 def wide_row(
-    report: ReadReport,
-    asked: Panel,
+    report: ReportTargets,
+    asked: TargetPanel,
     indicators: Sequence[str],
-    words: Callable[[ReadReport, Target], str],
+    words: Callable[[ReportTargets, Target], str],
 ) -> OutputRow:
     """Return the row of a held report: all that is said of an indicator in words, the first sure value in numbers."""
     cells: dict[str, Cell] = {**head_cells(report.held), "held": "yes"}
@@ -262,7 +266,7 @@ def wide_row(
     return cells
 
 
-def is_sure(report: ReadReport, target: Target) -> bool:
+def is_sure(report: ReportTargets, target: Target) -> bool:
     """Return whether a reading may stand alone as a number: it needs no look, is no stretch goal, and nobody objects."""
     said = report.reviewed.get(target)
     if said and said.standing != "confirmed":

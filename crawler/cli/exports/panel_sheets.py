@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from crawler.cli.exports import codebook
-from crawler.cli.exports.panel import PanelReport, ReadReport
 from crawler.cli.exports.panel_rows import (
     LONG,
-    Panel,
+    TargetPanel,
     as_written,
     long_rows,
     wide_columns,
@@ -15,6 +14,7 @@ from crawler.cli.exports.panel_rows import (
 )
 from crawler.cli.exports.panel_table import cell_words
 from crawler.cli.exports.sheet import NumberType, Sheet
+from crawler.cli.exports.target_panel import ReportHead, ReportTargets
 from storage.records import Target
 
 LONG_NUMBERS: dict[str, NumberType] = {
@@ -23,7 +23,9 @@ LONG_NUMBERS: dict[str, NumberType] = {
 }
 
 
-def long_sheets(found: Iterable[ReadReport], asked: Panel, held: Sequence[PanelReport]) -> list[Sheet]:
+def long_sheets(
+    found: Iterable[ReportTargets], asked: TargetPanel, held: Sequence[ReportHead]
+) -> list[Sheet]:
     """Return a panel with a target a row; its rows are read as they are written."""
     rows = long_rows(found, asked, asked.not_held(held))
     return [
@@ -32,7 +34,9 @@ def long_sheets(found: Iterable[ReadReport], asked: Panel, held: Sequence[PanelR
     ]
 
 
-def wide_sheets(found: Sequence[ReadReport], asked: Panel, held: Sequence[PanelReport]) -> list[Sheet]:
+def wide_sheets(
+    found: Sequence[ReportTargets], asked: TargetPanel, held: Sequence[ReportHead]
+) -> list[Sheet]:
     """Return a panel with a place and year a row."""
     indicators, numbers = wide_columns(found, asked)
     names = wide_names(indicators, numbers)
@@ -44,6 +48,6 @@ def wide_sheets(found: Sequence[ReadReport], asked: Panel, held: Sequence[PanelR
     ]
 
 
-def written(report: ReadReport, target: Target) -> str:
+def written(report: ReportTargets, target: Target) -> str:
     """Return a target as a cell of the wide form has it."""
     return as_written(cell_words(target, report.reviewed.get(target)))

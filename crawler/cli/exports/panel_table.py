@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from crawler.cli.exports.panel import Mark, ReadReport, mark_of
 from crawler.cli.exports.panel_units import NAMED_OTHERWISE
+from crawler.cli.exports.target_panel import Mark, ReportTargets, mark_of
 from pipelines.documents.reading import OCR
 from pipelines.render.grade_labels import GRADES
 from pipelines.render.terminal.columns import aligned
@@ -30,7 +30,7 @@ UNSURE = "?"
 """The copy is damaged: whether the report says something of it is not known."""
 
 
-def by_years(found: Sequence[ReadReport], scopes: Collection[str]) -> str:
+def by_years(found: Sequence[ReportTargets], scopes: Collection[str]) -> str:
     """Return for each region a table of indicators by the years that are held."""
     written = []
     for region in dict.fromkeys(report.held.region_name for report in found):
@@ -44,7 +44,7 @@ def by_years(found: Sequence[ReadReport], scopes: Collection[str]) -> str:
     return "\n".join(written)
 
 
-def cell(report: ReadReport, name: str, indicator: str, scopes: Collection[str]) -> str:
+def cell(report: ReportTargets, name: str, indicator: str, scopes: Collection[str]) -> str:
     """Return what a report says in a row, or the sign of why it says nothing there."""
     said = dict.fromkeys(
         cell_words(target, report.reviewed.get(target))
@@ -57,12 +57,12 @@ def cell(report: ReadReport, name: str, indicator: str, scopes: Collection[str])
     return UNSURE if mark == "text_damaged" else SIGNS.get(mark, NOTHING)
 
 
-def year_head(report: ReadReport) -> str:
+def year_head(report: ReportTargets) -> str:
     """Return the year of a report, marked where a machine recognised its numbers on images."""
     return f"{report.held.year or 0}" + ("〔OCR〕" if OCR in report.held.flags else "")
 
 
-def rows_in_order(held: Sequence[ReadReport]) -> dict[str, str]:
+def rows_in_order(held: Sequence[ReportTargets]) -> dict[str, str]:
     """Return the names of the rows with their indicators: by scope, those that are certain in some year first."""
     places: dict[str, tuple[int, int]] = {}
     indicators: dict[str, str] = {}

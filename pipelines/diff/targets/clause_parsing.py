@@ -22,8 +22,10 @@ RETOLD = re.compile(r"(?:比|较)(?:上年|去年|(?:19|20)\d\d年)[^,%]{0,12}?\
 ASIDE = re.compile(r"\((?P<inside>其中[^()]{4,58})\)")
 """(其中第一产业增长3%,第二产业增长7%)"""
 INSIDE = re.compile(r"[^,;:、]+")
-MENTIONED = re.compile(r"》?提出的[^,]{4,40}要求$|^党的[^,]{2,8}(?:提出|确定)")
-"""What others set, named in passing: 超过《建议》提出的2010年…翻一番的要求."""
+MENTIONED = re.compile(
+    r"》?提出的[^,]{4,40}要求$|^党的[^,]{2,8}(?:提出|确定)|^(?:只要|如果|假如|倘若|若能|即使)(?!求)"
+)
+"""What others set or what is only supposed, named in passing: 超过《建议》提出的2010年…翻一番的要求, 只要连续几年保持8%的增长率."""
 CIRCUMSTANCE = re.compile(r"(?:我们)?在[^,]{2,40}(?:下|之际|之时|同时)")
 """Under what something is done: 在30万乡亲的共同努力下."""
 EFFECT_HINT = re.compile(r"[使让后可届础]")

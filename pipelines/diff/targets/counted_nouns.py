@@ -72,6 +72,16 @@ RATE_END = re.compile(r"[率比度面重例额值]$|水平|目标|经费|投入"
 PLACED = re.compile(r"[、和]?在")
 """在14个城区新增学位2万个: where it is done."""
 CREATES = re.compile(r"建设|建成|布局")
+COMMENT = re.compile(
+    r"(?:并不|并非|很不|来之不)(?:容易|易)|(?:难度|压力)(?:很|较|不)[大小]|是[^,]{0,10}(?:必要|适宜|可行|积极|稳妥|恰当|合适|合理|可能|留有余地)[^,]{0,8}的?$"
+)
+"""What a number is commented with where it was promised elsewhere: 实现7%左右的增长速度并不容易."""
+EPOCH = re.compile(
+    r"的(?![一-鿿]{0,3}(?:目标|增长|增幅|速度|预期|要求|任务|比例|水平|标准))[一-鿿]{0,4}(?:之年|一年|引擎|基础|关键|阶段)"
+)
+"""After a number: 翻一番的突破之年 promises nothing."""
+SOME = re.compile(r"[、和](?:若干|一批|一系列|多个)")
+"""Where a list goes on without a number: 7个千亿级产业集群、若干百亿级产业集群."""
 LONG_RESIDUE = 8
 """Characters of a residue from which on only the last name of its list is kept; guess."""
 LONG_NAME = 24
@@ -130,7 +140,7 @@ def noun_after(
     words = _words(head, value, tail[: item.start()] if item else tail, inherited)
     if len(words.noun) < SHORTEST_NOUN or words.base in STEPS or words.noun in EMPTY_NOUNS:
         return None
-    if _is_background(words, head, is_last=is_last):
+    if COMMENT.search(words.tail) or _is_background(words, head, is_last=is_last):
         counted: CountedNoun | None = CountedNoun("")
     elif words.base in PERCENT:
         counted = None if words.is_rate else CountedNoun(f"{words.residue}{words.noun}")
@@ -181,6 +191,7 @@ def _noun(tail: str) -> str:
     if included:
         return f"纳入{included['into']}的{included['noun']}"
     tail = AND_OTHERS.sub("", WEAK_START.sub("", BRACKETS.sub("", tail)))
+    tail = SOME.split(tail, maxsplit=1)[0]
     if len(tail) > LONG_NAME:
         tail = LIST_MARKS.split(tail, maxsplit=1)[0]
     return ENDING.sub("", tail)[:LONGEST_NAME]

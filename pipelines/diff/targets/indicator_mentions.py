@@ -21,14 +21,14 @@ AND_SO_ON = re.compile(
 THREE_SECTORS = re.compile(r"[一二三]、?[二三](?:、?三)?(?:产业?|次产业)(?:增加值)?")
 """一二三产增加值"""
 SPENT = re.compile(r"(?:将|拟|要|再)*安排")
-SPENDER = re.compile(r"(?:财政|政府|预算)$")
+SPENDER = re.compile(r"(?:财政|政府|预算)(?=[还也]?$)")
 """Who spends: 中央财政安排2762亿元 is named with the verb."""
 NAME_NOUN = re.compile(r"(?:平均)?水平|总?规模|总量")
 """Words of a predicate that belong to the name right before them: 医保基金支付水平提高到70%."""
 LONGEST_START = 16
 TWO_BALANCES = re.compile(r"存贷款(?:余额|总额|规模)?$")
 SHARED_TAIL = re.compile(
-    r"(?:(?:污染物)?(?:排放(?:总)?量?|产量|总量|销量|储量|存栏量?|出栏量?|客运量|货运量|吞吐量)|(?:平均|年均)*浓度|增加值|总产值|产值|营业收入|收入|税收|利润|余额|总额"
+    r"(?:(?:污染物)?(?:排放(?:总)?量?|产量|总量|销量|储量|存栏量?|出栏量?|客运量|货运量|吞吐量)|(?:平均|年均){0,2}浓度|增加值|总产值|产值|营业收入|收入|最低收购价格?|收购价格?|税收|利润|余额|总额"
     r"|销售额|投资额?|面积|里程|人数|产能|[一-鿿]{2}率|比重|占比)$"
 )
 """The noun that ends the last name of a list and belongs to all: 排放量, 参保率."""
@@ -79,8 +79,8 @@ def name_of(head: str, predicate: Predicate) -> str:
             return candidate
         end -= len(word)
     start = predicate.start
-    if SPENT.match(head, start) and SPENDER.search(head[:start]):
-        return without_lead(head[:start]) + "安排"
+    if SPENT.match(head, start) and (spender := SPENDER.search(head[:start])):
+        return without_lead(head[: spender.end()]) + "安排"
     while start < len(head) and (noun := NAME_NOUN.match(head, start)):
         start = noun.end()
     return without_lead(head[:start])

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from pipelines.diff.targets.counted_nouns import (
     CAUSE,
+    COMMENT,
+    EPOCH,
     EXISTS,
     OVER,
     TOLD,
@@ -20,6 +22,16 @@ from pipelines.diff.targets.indicator_mentions import (
     without_lead,
 )
 from pipelines.diff.targets.indicators import indicator_of
+from pipelines.diff.targets.leaning_names import (
+    COMPARED,
+    PARTS,
+    SHARE_OF,
+    SHARE_OF_SUCH,
+    base_of_change,
+    in_another_state,
+    last_of_list,
+    with_level_nouns,
+)
 from pipelines.diff.targets.phrase_tables import pattern
 from pipelines.diff.targets.predicates import (
     DOWN,
@@ -44,18 +56,6 @@ from storage.records import Span
 
 MARKS = frozenset({"、", "和", "与", "及", ",", ""})
 """What stands between the values of one list."""
-PARTS = frozenset({"总额", "总量", "总数", "余额", "规模", "数量", "总规模", "绝对量"})
-"""Names that only say that a level follows: 进出口总额增长5%,总额达到2000亿元."""
-RAISED = re.compile(
-    r"(?:提高|提升|增加|增长|上升|上调|调整|扩大|降低|下降|减少|缩小|下调|压缩|缩短|扩展|增)(?:到|至|为)"
-)
-"""What follows the value that a rise begins with: 从月销售额10万元提高到15万元."""
-EPOCH = re.compile(
-    r"的(?![一-鿿]{0,3}(?:目标|增长|增幅|速度|预期|要求|任务|比例|水平|标准))[一-鿿]{0,4}(?:之年|一年|引擎|基础|关键|阶段)"
-)
-"""After a number: 翻一番的突破之年 promises nothing."""
-SHARE_OF = re.compile(r"(?:要|均|都)?(?:达到|占到?|覆盖)[一-鿿()、]{1,16}的$")
-"""Before a share: 达到县总数的80% is of the name before."""
 EXCEEDING = re.compile(r"[一-鿿](?:超过?|达到?|不低于|过)$")
 """Before a number that belongs to the noun after it: 10个年交易额超100亿元市场."""
 SHARED_LATER = re.compile(r"[,、](?:预计|已|将|要|可)?分别")
@@ -67,8 +67,6 @@ SHORT_NAME = 3
 """Characters of a name up to which the words after its number may belong to it."""
 SHORT_NOUN = 2
 """Characters of a noun between two numbers up to which it has no name of its own: 17个村21公里道路."""
-LONG_NAME = 20
-"""Characters of an unknown name from which on only the last one of its list is kept; guess."""
 LARGEST_BARE = 200
 """A bare number from here on is no amount; it was a year or a name when this was measured."""
 
@@ -139,7 +137,7 @@ class PieceReader:
                 self._take_noun(counted, head, value)
             else:
                 self._take_name(head)
-        return self.found
+        return with_level_nouns(self.found)
 
     @property
     def value(self) -> Value:
@@ -165,6 +163,9 @@ class PieceReader:
             self.left, self.index = value.end + len(between), self.index + 1
             return True
         if between == "的" or (between.startswith("的") and len(between) > SHORT_NAME):
+            if SHARE_OF_SUCH.match(between):
+                self.index += 1
+                return True
             self.left, self.index = value.end + 1, self.index + 1
             return True
         predicate = read_predicate(between)
@@ -186,9 +187,8 @@ class PieceReader:
 
     def _is_base(self, head: str) -> bool:
         """Whether this number is where a change begins (从10万元提高到15万元); if so, go on to where it leads."""
-        base = max(head.rfind("从"), head.rfind("由"))
-        is_last = self.index + 1 == len(self.values)
-        if base < 0 or is_last or not RAISED.match(self.piece, self.value.end):
+        base = base_of_change(head, self.piece[self.value.end :])
+        if base < 0 or self.index + 1 == len(self.values):
             return False
         name = plain_name(without_lead(head[:base]))
         if name:
@@ -264,7 +264,7 @@ class PieceReader:
     def _renew(self, name: str, predicate: Predicate) -> None:
         """Take the piece's own name; an empty one or a bare verb leaves the subject of the clause before."""
         subject, value = self.subject, self.value
-        bare = "" if name in PARTS else name.strip("\"'")
+        bare = "" if name in PARTS or COMPARED.fullmatch(name) else name.strip("\"'")
         follows = self.piece[value.end : value.end + 1] not in {"", "、", "和"}
         if pattern("nouns", "dependent_name").fullmatch(bare) or bare.startswith("占"):
             name = completed(bare, subject)
@@ -272,6 +272,9 @@ class PieceReader:
             self._borrow(bare, predicate)
             return
         elif len(name) <= SHORT_NAME and not indicator_of(name) and follows:
+            if COMMENT.match(self.piece, value.end):
+                subject.take([], "", self.span)
+                return
             name += self.piece[value.end :][:20]
             if value.unit not in PERCENTS:
                 predicate.kinds = [kind for kind in predicate.kinds if kind not in {UP, DOWN}]
@@ -279,7 +282,7 @@ class PieceReader:
             name, change = changed_name(plain_name(REACHING.sub("占", name)), value, predicate)
             predicate.kinds += change
             if not (predicate.has(EACH) or predicate.has(SHARED)):
-                name = _shortened(name)
+                name = last_of_list(name)
         subject.take(names_of(name), name, self.span)
 
     def _borrow(self, verb: str, predicate: Predicate) -> None:
@@ -290,11 +293,7 @@ class PieceReader:
         if verb and subject.unit != scale_of(self.value.unit)[1]:
             subject.take([(verb, None)] if front_of(verb).telling == verb else [], verb, self.span)
             return
+        if name := in_another_state(subject.whole, verb):
+            subject.take([(name, indicator_of(name))], name, self.span)
         predicate.kinds += subject.kinds
         subject.borrowed = "borrowed_name" if verb else "carried_name"
-
-
-def _shortened(name: str) -> str:
-    """The last name of a long list that has one value, unless it is an attribute of the others."""
-    last = LIST_MARK.split(name)[-1] if len(name) > LONG_NAME else name
-    return last if last and "的" not in last else name

@@ -36,7 +36,7 @@ ASSIGNED_OBJECT = re.compile(
     + r"{1,2}$"
 )
 """完成省、市下达的节能减排任务: the name stands inside"""
-FLAT = re.compile(r"(?:[与和同](?:上年|去年|\d{4}年)(?:基本|大体)?)?(?:基本|大体|保持)*持平$")
+FLAT = re.compile(r"(?:[与和同](?:上年|去年|\d{4}年)(?:基本|大体)?)?(?:基本|大体|保持){0,9}持平$")
 RANK = re.compile(
     rf"{source('wording', 'rank_lead')}{{0,9}}{source('wording', 'rank_verb')}[^,]{{0,12}}?"
     rf"{source('wording', 'rank_place')}[^,]{{0,4}}$"

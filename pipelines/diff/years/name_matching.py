@@ -46,7 +46,7 @@ KIND_OF = 4
 """Characters of a promised name from which on a longer one that ends with it is a kind of it: 公共文化空间; guess."""
 STOP = re.compile(r"[;；:：。!！?？\n]")
 COMMA = re.compile(r"[,，]")
-ROUNDABOUT = re.compile(r"对[^,，]*进行")
+ROUNDABOUT = re.compile(r"对[^,，对]*进行")
 """对老旧路面进行修复: what is done, to another thing."""
 FIGURE = re.compile(r"\d")
 LIST_REACH = 3

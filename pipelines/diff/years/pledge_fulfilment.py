@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipelines.diff.targets.extraction import Promised
 from pipelines.diff.years.measures import PlainFigure, plain_figure, told_bounds
+from pipelines.diff.years.mentions import may_speak_of
 from pipelines.diff.years.name_matching import NameParts, leads_with_verb
 from pipelines.diff.years.reported_results import ReportedResult, Wanted
 from pipelines.diff.years.result_index import (
@@ -38,14 +39,6 @@ SEASON = re.compile(r"雪季|春季|夏季|秋季|冬季|暑期|春节|国庆|�
 OF_EACH = re.compile(r"人均|户均|标准|价$|每")
 """Names of which no part is a share of the whole."""
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
-SHARED = 3
-SHORT = 4
-"""Characters in a row that a name and a report share where the report may speak of the matter, one fewer for a short
-name: silence about a promise is claimed only where not even these are there (guess)."""
-
-
-APART = 8
-"""Characters that may stand between the first two words of a name: 灾后恢复重建 speaks of 灾后重建资金; guess."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,25 +251,17 @@ def _unjudged(pledge: Pledge, answers: Sequence[CandidateResult], index: ResultI
     if answers and answers[0].likeness in ONE_THING:
         why = "several years" if answers[0].result.period == "several" else "a part of the year"
         return _with_evidence(pledge, "not_stated", answers[0], index, "likely", why)
+    if span := index.denial(pledge.target):
+        return LedgerEntry(
+            target=pledge.target, state="missed", outcome=span, confidence="likely", why="not reached"
+        )
     if matter_key(pledge.target, pledge.parts) in index.promised_again:
         return _without(pledge.target, "renewed_without_result", "promised again")
-    if pledge.target.indicator in index.by_indicator or _is_named(pledge, index):
+    if pledge.target.indicator in index.by_indicator or may_speak_of(
+        pledge.target.name, pledge.parts, index.report.plan.reading.text
+    ):
         return _without(pledge.target, "not_stated", "named")
     return _without(pledge.target, "dropped", "no word")
-
-
-def _is_named(pledge: Pledge, index: ResultIndex) -> bool:
-    """Tell whether this year's report may speak of a promise's matter, or its name is too general to say that not."""
-    text = index.report.plan.reading.text
-    core = pledge.parts.core
-    if len(core) >= SHORT and re.search(f"{re.escape(core[:2])}.{{0,{APART}}}{re.escape(core[2:4])}", text):
-        return True
-    return pledge.parts.is_general or any(
-        name[start : start + size] in text
-        for name in (pledge.parts.core, pledge.target.name)
-        for size in [SHARED if len(name) > SHORT else SHARED - 1]
-        for start in range(max(1, len(name) - size + 1))
-    )
 
 
 def _with_evidence(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipelines.diff.targets.extraction import Promised
+from pipelines.diff.years.mentions import denied_matters
 from pipelines.diff.years.name_matching import Likeness, NameParts, match_names, parts_of, scopes_in
 from pipelines.diff.years.reported_results import TOTAL, ReportedResult, Wanted, results_of
 from pipelines.diff.years.target_pairs import PLANS, has_same_scope
@@ -16,6 +17,8 @@ ALONE = re.compile(r"[,，](?:同比|比上年|较上年|可比|均)?分别")
 """分别 in a clause without a name: 城镇居民收入9632元,农民纯收入3686元,分别增长11%和6.2%."""
 COMMAS = frozenset(",，")
 STOPS = ",，。；;！!：:\n"
+PROMISING = frozenset({"goals", "tasks", "government", "closing", "attachments", "notes"})
+"""Roles of the parts that tell of no year gone by."""
 BEFORE = 80
 """Characters before a target in which the verb of its list is looked for; guess."""
 ORDER: dict[Likeness, int] = {
@@ -47,6 +50,8 @@ class ResultIndex:
     by_end: dict[str, list[ReportedResult]] = field(default_factory=lambda: defaultdict(list))
     promised_again: set[str] = field(default_factory=set)
     """Keys of what the report itself promises for its year."""
+    denials: dict[str, Span] = field(default_factory=dict)
+    """Indicators whose targets were not reached by the report's own words, with the clause in the reading."""
 
     def answers(self, target: Target, parts: NameParts) -> list[CandidateResult]:
         """Find all results of the promised thing, of a part of it or of a wider one, the surest first.
@@ -69,6 +74,11 @@ class ResultIndex:
         if SHARED in self.report.plan.reading.text[start:end]:
             start = self._begin_of_list(start, end)
         return self.report.plan.reading.raw_span(start, end)
+
+    def denial(self, target: Target) -> Span | None:
+        """Where the raw text says in words that a target was not reached; None where it does not."""
+        span = self.denials.get(target.indicator)
+        return self.report.plan.reading.raw_span(*span) if span else None
 
     def _begin_of_list(self, start: int, end: int) -> int:
         """Where the names begin that 分别 gives their figures: with the clause, or with the one before it."""
@@ -105,6 +115,10 @@ def index_results(report: Promised, wanted: Wanted) -> ResultIndex:
             continue
         for end in {name[-1:] for name in (result.parts.core, *result.parts.members)}:
             index.by_end[end].append(result)
+    reading = report.plan.reading
+    for id_, span in denied_matters(reading.text):
+        if reading.outline.role_at(reading.offsets[span[0]]) not in PROMISING:
+            index.denials.setdefault(id_, span)
     for target in report.targets:
         if target.scope in PLANS:
             parts = target_parts(target, report.plan.reading.raw)

@@ -14,6 +14,8 @@ MANY_TIMES = 3
 SCOPELESS = ("new_urban", "unemployment", "income")
 """Beginnings of the ids in which 城镇 and 农村 say nothing more: the table tells town from country."""
 TOWN_OR_COUNTRY = frozenset({"城镇", "农村"})
+MATTER = re.compile(r"(?<=[一-鿿]{3})(?:等)?(?:约束性)?(?:指标|任务)$")
+"""What names of one matter end on or not: 节能减排 and 节能减排指标."""
 PLANS = frozenset({"headline", "task"})
 """Scopes of the targets that a report sets for its own year."""
 
@@ -89,7 +91,7 @@ def _by_key(targets: list[Target]) -> dict[tuple[str, str], list[Target]]:
     keyed: dict[tuple[str, str], list[Target]] = {}
     for target in sorted(targets, key=lambda target: (target.scope != "headline", target.start)):
         if target.scope in PLANS:
-            name = target.name if target.indicator == "other" else ""
+            name = MATTER.sub("", target.name) if target.indicator == "other" else ""
             keyed.setdefault((target.indicator, name), []).append(target)
     return keyed
 

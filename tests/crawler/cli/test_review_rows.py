@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler.cli.review_rows import split_set
 from storage.archive import Archive
 from tests.support.commands import without_scrapy
 from tests.support.reviews import OLD, Row, listed, listing, rows, say, two_reports
@@ -118,3 +119,19 @@ def test_no_cell_of_a_csv_is_a_formula(folder: Path, words: str) -> None:
         cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
         assert [cell for cell in cells if cell.startswith(("=", "+", "@", "\t", "＝", "-x"))] == []
     assert rows(texts[0])[0]["note"] == f"'{words.strip()}"
+
+
+@pytest.mark.parametrize(
+    ("cell", "corrections"),
+    [
+        ("value_min=5; unit=%", ("value_min=5", "unit=%")),
+        ("value=5；unit=万人", ("value=5", "unit=万人")),
+        ("name=水田;旱地; unit=亩", ("name=水田;旱地", "unit=亩")),
+        ("name=水田\nstate = missed", ("name=水田", "state = missed")),
+        (" ", ()),
+    ],
+)
+def test_corrections_of_a_cell_are_parted_where_another_field_begins(
+    cell: str, corrections: tuple[str, ...]
+) -> None:
+    assert split_set(cell) == corrections

@@ -89,3 +89,35 @@ def test_the_words_shown_hold_all_names_that_share_a_figure() -> None:
     entry = next(entry for entry in entries if entry.target.indicator == "income_rural")
     assert entry.outcome is not None
     assert new[slice(*entry.outcome)] == account.rstrip("。")
+
+
+def test_a_name_in_another_order_of_characters_is_not_called_dropped() -> None:
+    assert told("代发乡村债25亿元。", "全年代乡村发债35亿元用于修路。")[0] != "dropped"
+    assert told("代发乡村债25亿元。", "全年修路。")[0] == "dropped"
+
+
+def test_one_matter_with_and_without_the_word_for_its_measures_is_one_row() -> None:
+    promises = ("节水减排减污完成市下达目标", "节水减排减污指标完成市下达目标")
+    old, new = (
+        f"{head}二、{year}年工作安排\n{goals[:-1]}，{promise}。\n{END}"
+        for head, year, goals, promise in zip(
+            (HEAD, LATER), (2020, 2021), (GOALS, NEXT_GOALS), promises, strict=True
+        )
+    )
+    pairs = compare_years(old, new, years=(2020, 2021)).targets
+    assert [bool(pair.old and pair.new) for pair in pairs] == [True] * len(pairs)
+
+
+@pytest.mark.parametrize(
+    ("account", "expected"),
+    [
+        ("全县固定资产投资没有达到预期目标。", ("missed", "not reached")),
+        ("受市场影响，工业增加值、固定资产投资等2项指标未完成预期目标。", ("missed", "not reached")),
+        ("固定资产投资没有完成“十三五”规划目标。", ("not_stated", "named")),
+        ("固定资产投资没有达到预期目标，其中固定资产投资仅增长1.8%。", ("missed", "stated")),
+    ],
+)
+def test_a_report_that_says_itself_what_was_not_reached_is_heard(
+    account: str, expected: tuple[str, str]
+) -> None:
+    assert told("固定资产投资增长6%以上。", account) == expected

@@ -65,7 +65,7 @@ TARGET_FIELDS = tuple(each.name for each in fields(Target))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PanelReport:
+class ReportHead:
     """A report of a panel, without its text."""
 
     version: str
@@ -81,7 +81,7 @@ class PanelReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TargetsAsked:
     """Which targets a panel is asked for: the indicators by name (none stands for all) and the scopes."""
 
     indicators: Sequence[str]
@@ -92,31 +92,30 @@ class Asked:
         return target.scope in self.scopes and (not self.indicators or target.indicator in self.indicators)
 
 
-EVERYTHING = Asked((), (*PROMISES, "result"))
+EVERYTHING = TargetsAsked((), (*PROMISES, "result"))
 
 
 @dataclass(frozen=True, slots=True)
-class ReadReport:
+class ReportTargets:
     """A held report with the targets that were asked for, and what persons said of them."""
 
-    held: PanelReport
+    held: ReportHead
     targets: Sequence[Target]
     scopes: Mapping[str, set[str]]
     """Indicator -> all scopes in which the report has it, asked for or not."""
     reviewed: "Mapping[Target, Reviewed]" = field(default_factory=dict)
 
 
-def held_reports(archive: Archive, years: tuple[int, int]) -> list[PanelReport]:
+def held_reports(archive: Archive, years: tuple[int, int]) -> list[ReportHead]:
     """Return the work reports of some years, both included, by region and year."""
     return [
-        PanelReport(**{**row, "flags": tuple(json.loads(row["flags"]))})
-        for row in archive.query(HEADS, years)
+        ReportHead(**{**row, "flags": tuple(json.loads(row["flags"]))}) for row in archive.query(HEADS, years)
     ]
 
 
-def of_places(reports: Sequence[PanelReport], codes: Sequence[str]) -> list[PanelReport]:
+def of_places(reports: Sequence[ReportHead], codes: Sequence[str]) -> list[ReportHead]:
     """Return the reports of places and of their former selves, place after place as given, by year."""
-    by_region: dict[str, list[PanelReport]] = {}
+    by_region: dict[str, list[ReportHead]] = {}
     for each in reports:
         by_region.setdefault(each.region, []).append(each)
     found = []
@@ -151,11 +150,11 @@ def name_of(code: str) -> str:
 
 def read_reports(
     archive: Archive,
-    held: Sequence[PanelReport],
-    asked: Asked,
+    held: Sequence[ReportHead],
+    asked: TargetsAsked,
     *,
     progress: Progress = silent,
-) -> Iterator[ReadReport]:
+) -> Iterator[ReportTargets]:
     """Yield reports with the targets that are wanted: by scope, the certain first.
 
     Args:
@@ -170,7 +169,9 @@ def read_reports(
         progress(done, len(held))
 
 
-def read_report(archive: Archive, held: PanelReport, reviews: Sequence[Review], asked: Asked) -> ReadReport:
+def read_report(
+    archive: Archive, held: ReportHead, reviews: Sequence[Review], asked: TargetsAsked
+) -> ReportTargets:
     """Return one report with its targets; `reviews` are all of the archive."""
     own = [review for review in reviews if review.text_print == held.normal_print]
     saved = saved_targets(archive, held.version, EVERYTHING if own else asked)
@@ -178,10 +179,10 @@ def read_report(archive: Archive, held: PanelReport, reviews: Sequence[Review], 
     reviewed = _reviewed(archive, held, targets, own) if own else {}
     chosen = [target for target in targets if asked.wants(target)]
     chosen.sort(key=lambda each: (SCOPE_ORDER[each.scope], grade_place(each, reviewed.get(each))))
-    return ReadReport(held, chosen, scopes, reviewed)
+    return ReportTargets(held, chosen, scopes, reviewed)
 
 
-def saved_targets(archive: Archive, version: str, asked: Asked) -> ScopedTargets | None:
+def saved_targets(archive: Archive, version: str, asked: TargetsAsked) -> ScopedTargets | None:
     """Return the targets as the diff stage saved them, and the scopes of all; None for a text that it did not read."""
     scopes: dict[str, set[str]] = {}
     for row in archive.query(SCOPES_OF, [version]):
@@ -204,14 +205,14 @@ def targets_of_text(archive: Archive, version: str) -> ScopedTargets:
 
 
 def _reviewed(
-    archive: Archive, held: PanelReport, targets: Sequence[Target], own: Sequence[Review]
+    archive: Archive, held: ReportHead, targets: Sequence[Target], own: Sequence[Review]
 ) -> "Mapping[Target, Reviewed]":
     """Return what persons said of the targets of a report, from the reviews of its text."""
     version = archive.version(held.version)
     return reviewed_targets(normalise(version.text), targets, own) if version else {}
 
 
-def mark_of(report: ReadReport, indicator: str, scopes: Collection[str]) -> Mark:
+def mark_of(report: ReportTargets, indicator: str, scopes: Collection[str]) -> Mark:
     """Return why a report has no target of an indicator in some scopes; empty where it has one.
 
     Args:
