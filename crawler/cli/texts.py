@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from crawler.cli.operands import FromFile, version_at
+from crawler.cli.operands import JOINED, FromFile, version_at
 from pipelines.parse.encoding import decode
 from pipelines.refine import refine
 from storage.archive import Archive
@@ -25,7 +25,7 @@ def operand(word: str, archive: Callable[[], Archive]) -> Version | FromFile:
     part = PART.fullmatch(word)
     if part and Path(part["path"]).is_file():
         return text_of_file(Path(part["path"]), int(part["number"]))
-    if "/" not in word or Path(word).suffix:
+    if not ("/" in word or JOINED.fullmatch(word)) or Path(word).suffix:
         raise UserMistake(f"'{word}' is neither a file nor an address (REGION/YEAR[:KIND][@SOURCE][~N])")
     return version_at(word, archive())
 

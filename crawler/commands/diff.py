@@ -3,11 +3,12 @@
 import argparse
 from typing import TYPE_CHECKING
 
+from crawler.cli.change_choice import add_change_choice, change_choice, chosen_changes, full_change_id
 from crawler.cli.command import YangeCommand
 from crawler.cli.operands import FromFile
 from crawler.cli.output import add_output, colours, format_of, progress_bar, write
 from crawler.cli.scheduler_option import add_scheduler
-from crawler.policy.clock import now
+from crawler.cli.table import table
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.records import Axis
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from pipelines.compare.stage import StoredText
     from storage.rows import Event
 
+LIST_FORMATS = ("csv", "atom")
+"""Formats of the list only."""
+LIST_COLUMNS = (
+    "id", "at", "axis", "severity", "summary", "region", "region_name", "year", "kind", "source", "url", "note", "beside",
+)  # fmt: skip
 FEED_LENGTH = 100
 """Changes in a feed, the newest ones."""
 
@@ -38,22 +44,25 @@ class Command(YangeCommand):
     def long_desc(self) -> str:
         """The text of -h."""
         return (
-            "Without arguments: compare all pairs not yet compared, list what is new since the last announcement, "
-            "by place, worst first. With A and B: compare two texts; each is a file or an address "
+            "Without arguments: compare all pairs not yet compared, list what is new since crawlall last told of news, "
+            "by place, worst first; looking marks nothing. --since, --until, --under, --axis and others list any changes. With A and B: compare two texts; each is a file or an address "
             "REGION/YEAR[:KIND][@SOURCE][~N] (N versions back). With a change's id: show that change."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add --axis, --format, -o, --feed, --scheduler."""
+        """Add --axis, --since, --until, --under, --level, --kind, --min-severity, --all, --format, -o and others."""
         from pipelines.render.formats import FORMATS
 
         super().add_options(parser)
         add_scheduler(parser)
-        parser.add_argument("--axis", choices=("edit", "year", "copy"), help="how to compare A and B")
+        parser.add_argument(
+            "--axis", choices=("edit", "year", "copy"), help="how to compare A and B; of a list: only these"
+        )
+        add_change_choice(parser)
         parser.add_argument(
             "--feed", default="", metavar="FILE", help="write an Atom feed of the newest changes"
         )
-        add_output(parser, FORMATS)
+        add_output(parser, (*FORMATS, *LIST_FORMATS))
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """List changes, or show one."""
@@ -61,13 +70,15 @@ class Command(YangeCommand):
 
         if len(args) > 2:
             raise UserMistake("give no argument, one change, or two texts: scrapy diff A B")
-        if opts.axis and len(args) != 2:
+        if opts.axis and len(args) == 1:
             raise UserMistake("--axis goes with two texts: scrapy diff A B --axis year")
         if opts.feed and args:
             raise UserMistake("--feed goes with the list: scrapy diff --feed FILE")
         if args:
             shown = self.two(args, opts.axis) if len(args) == 2 else self.one(args[0])
             form = format_of(opts, FORMATS)
+            if form not in FORMATS:
+                raise UserMistake(f"{form} is a format of the list: scrapy diff --all --format {form}")
             write(rendered(shown, form, colours=colours(opts.out)), opts.out)
             return
         self.news(opts)
@@ -77,7 +88,7 @@ class Command(YangeCommand):
         from pipelines.compare.saved_changes import comparison_of
 
         with self.open_archive() as archive:
-            shown = comparison_of(archive, change)
+            shown = comparison_of(archive, full_change_id(archive, change))
         if shown is None:
             raise UserMistake(f"no change has the id '{change}'; to compare give two texts: scrapy diff A B")
         return shown
@@ -111,30 +122,40 @@ class Command(YangeCommand):
         return with_reviews(shown, reviews)
 
     def news(self, opts: argparse.Namespace) -> None:
-        """Compare, list what is new, and remember that it was listed."""
+        """Compare and list what is new, or what the options choose; only crawlall marks what it told of."""
         from crawler.cli.computing import workers_of
         from pipelines.compare.saved_changes import listed
         from pipelines.compare.stage import compare
         from pipelines.render.atom import atom_text
         from pipelines.render.formats import FORMATS
 
+        choice = change_choice(opts)
         with self.open_archive() as archive, archive.lock():
             with progress_bar("comparing") as progress:
                 compare(archive, progress, workers_of(self.given, opts))
-            new = archive.unannounced()
-            found = listed(archive, new)
+            found = listed(archive, chosen_changes(archive, choice) if choice else archive.unannounced())
             if opts.feed:
                 write(atom_text(newest(archive), newest_beside(archive)), opts.feed)
-            write(list_of(archive, found, format_of(opts, FORMATS), colours(opts.out)), opts.out)
-            archive.announce(new, at=now(self.given))
+            form = format_of(opts, (*FORMATS, *LIST_FORMATS))
+            if choice and not found and form == "text":
+                write("no change in the archive is of that kind\n", opts.out)
+                return
+            write(list_of(archive, found, form, colours(opts.out)), opts.out)
 
 
 def list_of(archive: Archive, changes: "Sequence[Listed]", form: str, in_colour: bool) -> str:
     """Render a list of changes; texts are read only for a page that shows them."""
     from pipelines.compare.saved_changes import comparisons_of
+    from pipelines.render.atom import atom_text
     from pipelines.render.change_list import MOST_ON_A_PAGE
     from pipelines.render.formats import rendered_list
 
+    if form == "csv":
+        rows = [{name: getattr(each, name) for name in LIST_COLUMNS} for each in changes]
+        return table(LIST_COLUMNS, rows, form)
+    if form == "atom":
+        latest = sorted(changes, key=lambda each: (each.at, each.id), reverse=True)[:FEED_LENGTH]
+        return atom_text(comparisons_of(archive, [each.id for each in latest]), [])
     ids = [change.id for change in changes[:MOST_ON_A_PAGE]] if form == "html" else []
     return rendered_list(
         changes,

@@ -4,15 +4,17 @@ import argparse
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from crawler.captures.warc_export import Exported, export_warc
 from crawler.cli.command import YangeCommand, name_damaged
-from crawler.cli.exports.git_repository import write_repository
-from crawler.cli.exports.report_folder import FOLDER_FORMATS, write_folder
 from crawler.cli.output import progress_bar
 from crawler.cli.places import add_places, chosen_codes, places_wanted
 from storage.errors import UserMistake
 
+if TYPE_CHECKING:
+    from crawler.captures.warc_export import Exported
+
+FOLDER_FORMATS = ("txt", "jsonl", "csv", "xlsx", "parquet")
 WAYS = "scrapy export DIR [--format txt], scrapy export --git DIR, or scrapy export --warc FILE"
 
 
@@ -55,6 +57,8 @@ class Command(YangeCommand):
         if opts.warc:
             return self.warc(Path(opts.warc), opts.source)
         if opts.git:
+            from crawler.cli.exports.git_repository import write_repository
+
             with self.open_archive() as archive, progress_bar("writing commits") as progress:
                 count = write_repository(archive, Path(opts.git), progress)
             print(f"{count} commits added" if count else "nothing new: nothing written")
@@ -67,6 +71,8 @@ class Command(YangeCommand):
             raise UserMistake(f"{target} is there already and not empty")
         if not target.parent.is_dir():
             raise UserMistake(f"no folder {target.parent} to make {target.name} in")
+        from crawler.cli.exports.report_folder import write_folder
+
         wanted = places_wanted(opts)
         with self.open_archive() as archive, progress_bar("writing reports") as progress:
             codes = chosen_codes([], wanted, archive, everything=True)
@@ -76,6 +82,8 @@ class Command(YangeCommand):
 
     def warc(self, target: Path, source: str) -> int:
         """Write a WARC that is not there yet, and print what is in it."""
+        from crawler.captures.warc_export import export_warc
+
         if target.exists():
             raise UserMistake(f"{target} is there already")
         if not target.parent.is_dir():

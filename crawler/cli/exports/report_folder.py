@@ -14,7 +14,6 @@ from pipelines.render.safe_text import to_json
 from storage.archive import Archive
 from storage.progress import Progress, silent
 
-FOLDER_FORMATS = ("txt", "jsonl", "csv", "xlsx", "parquet")
 TEXT_BESIDE: Mapping[str, str] = {"txt": "csv", "csv": "csv", "xlsx": "xlsx"}
 """Format -> that of the manifest beside the texts: a cell of a table holds no text of several lines exactly."""
 FIELDS = (
@@ -49,7 +48,7 @@ def write_folder(
     Args:
         archive: an open archive.
         folder: an empty folder.
-        form: one of FOLDER_FORMATS; txt, csv and xlsx have the texts in files of their own.
+        form: txt, jsonl, csv, xlsx or parquet; txt, csv and xlsx have the texts in files of their own.
         regions: codes of the regions.
         progress: told of each report.
 

@@ -45,7 +45,7 @@ def scrapy(*args: object, archive: Path | str = "none.db") -> subprocess.Complet
     )
 
 
-def test_diff_lists_what_is_new_once(archive: Path, tmp_path: Path) -> None:
+def test_diff_lists_what_is_new_and_looking_does_not_use_it_up(archive: Path, tmp_path: Path) -> None:
     feed = tmp_path / "changes.xml"
     first = scrapy("diff", "--feed", feed, archive=archive)
     assert first.returncode == 0, first.stderr
@@ -54,11 +54,30 @@ def test_diff_lists_what_is_new_once(archive: Path, tmp_path: Path) -> None:
     assert lines[1] == "  edit 2021  1 number"
     assert "\x1b" not in first.stdout
     again = scrapy("diff", archive=archive)
-    assert again.stdout.startswith("nothing new since the last announcement (4 changes")
+    assert again.stdout == first.stdout
     entries = etree.fromstring(feed.read_bytes()).findall("{http://www.w3.org/2005/Atom}entry")
     assert len(entries) == 4
     change = lines[2].split()[0]
     assert "[-7%左右-]{+6%左右+}" in scrapy("diff", change, archive=archive).stdout
+    assert "[-7%左右-]{+6%左右+}" in scrapy("diff", change[:6], archive=archive).stdout
+
+
+def test_a_list_is_chosen_by_day_place_axis_and_weight(archive: Path) -> None:
+    def axes(*words: str) -> list[str]:
+        rows = csv.DictReader(io.StringIO(scrapy("diff", *words, "--format", "csv", archive=archive).stdout))
+        return sorted(row["axis"] for row in rows)
+
+    scrapy("diff", archive=archive)
+    assert axes("--all") == ["copy", "edit", "year", "year"]
+    assert axes("--axis", "edit") == ["edit"]
+    assert axes("--since", "2026-01-06") == axes("--all", "--since", "2026-01-06")
+    assert axes("--until", "2026-01-01") == []
+    assert axes("--all", "--under", "瀚川省", "--axis", "year") == ["year", "year"]
+    assert axes("--under", "浙江") == []
+    assert axes("--min-severity", "5", "--axis", "edit") == []
+    feed = scrapy("diff", "--axis", "edit", "--format", "atom", archive=archive).stdout
+    assert len(etree.fromstring(feed.encode()).findall("{http://www.w3.org/2005/Atom}entry")) == 1
+    assert scrapy("diff", "--since", "soon", archive=archive).returncode == 2
 
 
 def test_diff_compares_two_addresses(archive: Path) -> None:
@@ -108,7 +127,7 @@ def test_the_name_of_the_file_decides_the_format(tmp_path: Path) -> None:
         (("diff", "望潮区/2021", "泠州/2021"), "'望潮区' stands for several regions"),
         (("diff", "泠州/1999", "泠州/2021"), "there are 2018, 2020, 2021"),
         (("diff", "0123456789"), "no change has the id '0123456789'"),
-        (("diff", "--axis", "year"), "--axis goes with two texts"),
+        (("diff", "0123abcd", "--axis", "year"), "--axis goes with two texts"),
         (("targets",), "give a region"),
         (("targets", "泠州", "--indicator", "gpd"), "did you mean gdp"),
         (("targets", "泠州", "--years", "last"), "--years takes 2015-2021"),
