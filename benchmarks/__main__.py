@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ORDER = ("pages", "identify", "edits", "years", "words", "archive", "crawl", "intake")
+ORDER = ("pages", "documents", "identify", "edits", "years", "words", "archive", "growth", "crawl", "intake")
 """In the order of the data's way; `benchmarks/NAME/bench.py` each."""
 
 

@@ -20,6 +20,8 @@ TEMPLATES_DIR = str(Path(__file__).parent / "templates")
 # Ours. The archive, and the only clock: empty means the system's, else a fixed ISO moment (demo, tests, soak).
 ARCHIVE = environ.get("YANGE_ARCHIVE", "archive.db")
 CLOCK = ""
+# Processes that read pages and compare texts; 0: the cores there are, at most 4. The outcome does not depend on it.
+PROCESSES = 0
 # Who crawls: an address that the administrators of a site can write to. Crawling refuses to start without it.
 CONTACT = environ.get("YANGE_CONTACT", "")
 # Address of an HTTP proxy for every request; the sample sites and the tests live behind one on loopback.

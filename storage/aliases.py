@@ -11,6 +11,10 @@ SELECT v.id, v.copy, c.host, CASE c.entry WHEN '' THEN c.url ELSE '#' || c.entry
 FROM versions v JOIN copies c ON c.id = v.copy
 """
 CHANGES = "SELECT id, axis, old, new FROM changes"
+CHANGES_OF = """
+SELECT h.id, h.axis, h.old, h.new FROM copies c CROSS JOIN versions v ON v.copy = c.id
+CROSS JOIN changes h ON h.{side} = v.id WHERE c.host = ?
+"""
 
 HEIRS = """
 SELECT o.id, o.copy, v.id, v.copy, row_number() OVER (
@@ -39,6 +43,13 @@ def load_ids(db: sqlite3.Connection) -> GivenIds:
     return GivenIds(db.execute(VERSIONS).fetchall(), db.execute(CHANGES).fetchall())
 
 
+def load_ids_of(db: sqlite3.Connection, host: str) -> GivenIds:
+    """Return the ids that an archive gives out now for what a host served."""
+    versions = db.execute(VERSIONS + "WHERE c.host = ?", (host,)).fetchall()
+    sides = (CHANGES_OF.format(side=side) for side in ("old", "new"))
+    return GivenIds(versions, [row for query in sides for row in db.execute(query, (host,))])
+
+
 def note_ids(db: sqlite3.Connection, ids: GivenIds) -> None:
     """Note ids until `link_aliases` is called, by this process or by the next one after a kill.
 
@@ -60,11 +71,10 @@ def link_aliases(db: sqlite3.Connection) -> None:
         return
     now: dict[str, str] = {}
     copies: dict[str, str] = {}
-    live = {copy for (copy,) in db.execute("SELECT id FROM copies")}
     for old, old_copy, new, new_copy, choice in db.execute(HEIRS).fetchall():
         if choice == 1:
             now[old] = new
-            if old_copy not in live:
+            if not db.execute("SELECT 1 FROM copies WHERE id = ?", (old_copy,)).fetchone():
                 copies.setdefault(old_copy, new_copy)
     changes = {
         change: change_id(axis, now.get(old, old), now.get(new, new))

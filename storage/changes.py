@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from hashlib import sha256
 
+from storage.details import pack_detail
 from storage.records import Diff, Hunk, Target, YearDiff
 from storage.rows import Pair, TableRow
 
@@ -21,23 +22,6 @@ def change_id(axis: str, old: str, new: str) -> str:
     return sha256(f"{axis}\n{old}\n{new}".encode()).hexdigest()[:20]
 
 
-def drop_stale_changes(db: sqlite3.Connection) -> int:
-    """Remove the changes whose pair is no longer in `pairs`: a better copy came, or a text was purged.
-
-    Targets of versions that are no longer there are removed as well.
-
-    Returns:
-        The number of changes that were removed.
-    """
-    stale = "SELECT id FROM changes WHERE (axis, old, new) NOT IN (SELECT axis, old, new FROM pairs)"
-    ids = db.execute(stale).fetchall()
-    db.executemany("DELETE FROM hunks WHERE change = ?", ids)
-    db.executemany("DELETE FROM changes WHERE id = ?", ids)
-    for table in ("targets", "targets_read"):
-        db.execute(f"DELETE FROM {table} WHERE version NOT IN (SELECT id FROM versions)")  # noqa: S608 no text from outside
-    return len(ids)
-
-
 def save_change(db: sqlite3.Connection, pair: Pair, engine: str, outcome: Diff | YearDiff) -> str:
     """Write the outcome of a comparison, replacing an earlier one.
 
@@ -45,7 +29,7 @@ def save_change(db: sqlite3.Connection, pair: Pair, engine: str, outcome: Diff |
         db: the connection of an open archive, in a transaction.
         pair: the two versions and the axis.
         engine: the mark of the program and of both texts.
-        outcome: a Diff, whose hunks become rows of `hunks`; or a YearDiff, which is kept in `detail` as JSON with
+        outcome: a Diff, whose hunks become rows of `hunks`; or a YearDiff, which is kept in `detail` as packed JSON with
             severity 0.
 
     Returns:
@@ -55,6 +39,7 @@ def save_change(db: sqlite3.Connection, pair: Pair, engine: str, outcome: Diff |
     db.execute("DELETE FROM hunks WHERE change = ?", (change,))
     year = isinstance(outcome, YearDiff)
     detail = json.dumps(asdict(outcome), ensure_ascii=False, separators=(",", ":")) if year else ""
+    packed = pack_detail(detail)
     plain = (
         (0, 1, "")
         if isinstance(outcome, YearDiff)
@@ -63,7 +48,7 @@ def save_change(db: sqlite3.Connection, pair: Pair, engine: str, outcome: Diff |
     db.execute(
         "INSERT OR REPLACE INTO changes (id, axis, old, new, engine, severity, same_report, better, summary, note,"
         " detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (change, pair.axis, pair.old, pair.new, engine, *plain, outcome.summary, pair.note, detail),
+        (change, pair.axis, pair.old, pair.new, engine, *plain, outcome.summary, pair.note, packed),
     )
     if isinstance(outcome, Diff):
         db.executemany(

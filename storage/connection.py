@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from storage.details import add_functions
 from storage.drafts import put_draft
 from storage.errors import ArchiveError, NotAnArchive
 from storage.migrations import migrate
@@ -18,6 +19,9 @@ MAGIC = b"SQLite format 3\0"
 WAIT_SECONDS = 60.0
 """Seconds that a writer waits for another one's transaction; a guess, far above what a transaction takes."""
 
+READ_SECONDS = 5.0
+"""Seconds that a reader waits for a lock; a guess: in WAL mode readers wait only while a file is recovered."""
+
 IN_MEMORY = Path(":memory:")
 """An archive without a file, for tests of single modules."""
 
@@ -28,12 +32,20 @@ MAPPED_WRITING = 0
 """The same for a caller that may make an archive: a long crawl stays small, however large its archive grows."""
 
 
-def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+def connect(path: Path, *, create: bool, read_only: bool = False) -> sqlite3.Connection:
+    """Open an archive as `open_file` does, with the functions that its queries may use."""
+    db = open_file(path, create=create, read_only=read_only)
+    add_functions(db)
+    return db
+
+
+def open_file(path: Path, *, create: bool, read_only: bool = False) -> sqlite3.Connection:
     """Open an archive, and bring it to the present schema when it is older.
 
     Args:
         path: the file, or `:memory:` for an archive without one.
         create: whether to make an archive where there is no file or an empty one.
+        read_only: whether nothing is ever written, also no migration: for workers beside the process that writes.
 
     Returns:
         A connection without implicit transactions.
@@ -42,6 +54,8 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         NotAnArchive: there is no file, it is not an archive, or a newer program wrote it; nothing was changed.
         ArchiveError: the file is an archive and cannot be read or brought to the present schema.
     """
+    if read_only:
+        return connect_read_only(path)
     if path == IN_MEMORY:
         db = sqlite3.connect(path, isolation_level=None)
         migrate(db)
@@ -69,6 +83,42 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     return db
 
 
+def connect_read_only(path: Path) -> sqlite3.Connection:
+    """Open an archive so that nothing can be written to it, also while others write.
+
+    Its pages are not mapped into memory: a file that somebody overwrites in place is an error, not the end of the process.
+
+    Args:
+        path: the file.
+
+    Returns:
+        A connection without transactions.
+
+    Raises:
+        NotAnArchive: there is no file, it is not an archive, or its schema is not the present one.
+        ArchiveError: the file is an archive and cannot be read now.
+    """
+    if not path.exists():
+        raise NotAnArchive(f"no archive at {path}")
+    with failures(path):
+        version = read_schema_version(path)
+        db = sqlite3.connect(read_only_uri(path), uri=True, timeout=READ_SECONDS, isolation_level=None)
+    try:
+        with failures(path):
+            db.execute("PRAGMA query_only = ON")
+            if version < SCHEMA_VERSION or has_stale_views(db):
+                raise NotAnArchive(f"{path} is of an older program: 'scrapy health' brings it up to date")
+    except ArchiveError:
+        db.close()
+        raise
+    return db
+
+
+def read_only_uri(path: Path) -> str:
+    """Return the URI by which SQLite opens a file without ever writing to it."""
+    return f"{path.resolve().as_uri()}?mode=ro"
+
+
 def make_archive(path: Path) -> None:
     """Make a new archive next to its path and put it there whole.
 
@@ -94,7 +144,7 @@ def read_schema_version(path: Path) -> int:
         NotAnArchive: the file is damaged, is not an archive, or a newer program wrote it.
         ArchiveError: the disk is full, so that SQLite cannot make the files beside it.
     """
-    db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    db = sqlite3.connect(read_only_uri(path), uri=True)
     try:
         (owner,) = db.execute("PRAGMA application_id").fetchone()
         (version,) = db.execute("PRAGMA user_version").fetchone()

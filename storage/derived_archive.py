@@ -161,8 +161,12 @@ class DerivedArchive(OpenArchive):
             return derived.load_version_ids(self.db)
 
     def stands(self) -> list[dict[str, Any]]:
-        """Return what moves are recognised by, one dictionary a copy (relocations.load_stands)."""
+        """Return what moves are recognised by, one dictionary a copy that may move (relocations.load_stands).
+
+        These are the copies that were touched since moves were looked for, and whatever may move to or from them.
+        """
         with self.reading():
+            relocations.take_moving(self.db)
             return list(relocations.load_stands(self.db))
 
     def save_moves(

@@ -17,8 +17,8 @@ SECONDS = len("2026-01-05T08:00:00")
 class FactsArchive(OpenArchive):
     """Facts: what happened on the wire."""
 
-    def __init__(self, path: Path | str, *, create: bool = False) -> None:
-        super().__init__(path, create=create)
+    def __init__(self, path: Path | str, *, create: bool = False, read_only: bool = False) -> None:
+        super().__init__(path, create=create, read_only=read_only)
         self._numbers: dict[str, int] = {}
         self._clock_reported = False
 

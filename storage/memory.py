@@ -6,6 +6,13 @@ from collections.abc import Iterable, Mapping
 
 from storage.rows import Remembered
 
+UNANNOUNCED = """
+SELECT l.id FROM touched t CROSS JOIN change_log l ON l.id = t.name
+WHERE t.kind = 'news' AND NOT EXISTS (SELECT 1 FROM memory WHERE topic = 'announced' AND name = l.id)
+  AND NOT EXISTS (SELECT 1 FROM aliases a CROSS JOIN memory m ON m.topic = 'announced' AND m.name = a.old
+                  WHERE a.new = l.id)
+ORDER BY l.at, l.id
+"""
 KEEP_LATER = """
 INSERT INTO memory VALUES (?, ?, ?, ?) ON CONFLICT (topic, name) DO UPDATE
 SET value = excluded.value, at = excluded.at WHERE (excluded.at, excluded.value) > (at, value)
@@ -66,32 +73,27 @@ def forget_value(db: sqlite3.Connection, topic: str, name: str) -> None:
 
 
 def remember_announced(db: sqlite3.Connection, changes: Iterable[str], at: str) -> None:
-    """Remember that changes were listed to the user; the first time counts.
+    """Remember that changes were listed to the user; the first time counts, and they are news no more.
 
     Args:
         db: the connection of an open archive, in a transaction.
         changes: ids of the changes.
         at: the present moment.
     """
+    ids = list(changes)
     db.executemany(
-        "INSERT OR IGNORE INTO memory VALUES ('announced', ?, '{}', ?)", ((each, at) for each in changes)
+        "INSERT OR IGNORE INTO memory VALUES ('announced', ?, '{}', ?)", ((each, at) for each in ids)
     )
+    db.executemany("DELETE FROM touched WHERE kind = 'news' AND name = ?", ((each,) for each in ids))
 
 
 def load_unannounced(db: sqlite3.Connection) -> list[str]:
     """Return the ids of the changes that were never listed, in the order in which their texts were seen.
 
-    A change counts as listed under every id that it had before a merge.
+    A change counts as listed under every id that it had before a merge. Every change that was not listed is noted as
+    news by a trigger (storage.touched), so that the others need not be read.
     """
-    rows = db.execute(
-        """
-        SELECT l.id FROM change_log l
-        WHERE l.id NOT IN (SELECT name FROM memory WHERE topic = 'announced')
-          AND l.id NOT IN (SELECT a.new FROM memory m JOIN aliases a ON a.old = m.name WHERE m.topic = 'announced')
-        ORDER BY l.at, l.id
-        """
-    )
-    return [change for (change,) in rows]
+    return [change for (change,) in db.execute(UNANNOUNCED)]
 
 
 def _written(value: Mapping[str, object]) -> str:

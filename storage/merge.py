@@ -8,6 +8,7 @@ from pathlib import Path
 from storage import aliases, bodies, derived, facts, fetch_rows, memory, purge
 from storage.connection import connect
 from storage.errors import DamagedBody
+from storage.merge_derived import ENGINES, NO_MARKS, RULES, Marks, has_mark, take_hosts, take_outcomes
 from storage.rows import TableRow
 from storage.transactions import failures
 
@@ -29,8 +30,10 @@ ALWAYS = "~"
 """Later than every moment."""
 
 
-def merge_archive(db: sqlite3.Connection, other: Path, *, until: str = ALWAYS, news: bool = False) -> int:
-    """Take over the facts and the memory of another archive.
+def merge_archive(
+    db: sqlite3.Connection, other: Path, *, until: str = ALWAYS, news: bool = False, marks: Marks = NO_MARKS
+) -> int:
+    """Take over the facts and the memory of another archive, and what it derived and compared by equal marks.
 
     Tombstones win: what either archive purged is in neither. Of two values in memory the later stays.
 
@@ -40,6 +43,7 @@ def merge_archive(db: sqlite3.Connection, other: Path, *, until: str = ALWAYS, n
         until: fetches whose clock said a later moment, and memory of later ones, are left out; where an earlier clock that
             was ahead lifted the moment of a fetch over it, the fetch has that of its own clock here.
         news: whether the new fetches are noted as not told yet.
+        marks: by what the other one must have been derived and compared for its rows to be taken over, too.
 
     Returns:
         The number of fetches that were not here before.
@@ -52,17 +56,38 @@ def merge_archive(db: sqlite3.Connection, other: Path, *, until: str = ALWAYS, n
             ids = aliases.load_ids(theirs)
             tables = {table: _rows(theirs, table) for table in COPIED}
             values = theirs.execute(MEMORY, (until,)).fetchall()
-        aliases.note_ids(db, aliases.load_ids(db))
         aliases.note_ids(db, ids)
+        if tables["tombstones"]:
+            aliases.note_ids(db, aliases.load_ids(db))
         for table, rows in tables.items():
             _add(db, table, rows)
+        own = _is_usable(db, theirs, until)
+        with failures(other):
+            alone = _hosts_alone(db, theirs) if own and has_mark(theirs, RULES, marks.rules) else []
         with closing(_fetches(theirs, other, until)) as found:
             taken = [row[0] for row in found if _take(db, row, theirs, other)]
+        with failures(other):
+            take_hosts(db, theirs, alone)
+            if own and has_mark(theirs, RULES, marks.rules) and has_mark(theirs, ENGINES, marks.engines):
+                take_outcomes(db, theirs)
     db.executemany(memory.KEEP_LATER, values)
     purge.apply_tombstones(db)
     if news:
         db.executemany("INSERT OR IGNORE INTO untold VALUES (?)", [(fetch,) for fetch in taken])
     return len(taken)
+
+
+def _is_usable(db: sqlite3.Connection, theirs: sqlite3.Connection, until: str) -> bool:
+    """Whether the other archive is all folded, has no fetch of a wrong clock, and nothing was purged."""
+    bad = "SELECT 1 WHERE EXISTS (SELECT 1 FROM unfolded) OR (SELECT max(at) FROM fetches) > ?"
+    purged = "SELECT 1 FROM tombstones LIMIT 1"
+    return not theirs.execute(bad, (until,)).fetchone() and not db.execute(purged).fetchone()
+
+
+def _hosts_alone(db: sqlite3.Connection, theirs: sqlite3.Connection) -> list[str]:
+    """Return the hosts of which only the other archive has fetches."""
+    here = "SELECT 1 FROM fetches WHERE host = ? LIMIT 1"
+    return [host for host in facts.load_hosts(theirs) if not db.execute(here, (host,)).fetchone()]
 
 
 def _rows(theirs: sqlite3.Connection, table: str) -> list[TableRow]:

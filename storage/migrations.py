@@ -6,7 +6,7 @@ A step is never edited once released; the tests hold archives of released schema
 import sqlite3
 from typing import TYPE_CHECKING
 
-from storage import schema, views
+from storage import schema, touched, views
 from storage.transactions import transaction
 
 if TYPE_CHECKING:
@@ -81,6 +81,11 @@ def m013_reuse_is_sought(db: "Database") -> None:
     run_script(db, schema.REUSE)
 
 
+def m014_a_night_costs_what_it_brought(db: "Database") -> None:
+    """Version 14: what was touched since the last comparison is noted, and questions have their indexes."""
+    run_script(db, touched.TABLES + touched.TRIGGERS)
+
+
 STEPS = (
     m001_facts_derived_memory,
     m002_nights_cost_the_same_for_years,
@@ -95,6 +100,7 @@ STEPS = (
     m011_phrases_are_counted,
     m012_moments_have_a_precision,
     m013_reuse_is_sought,
+    m014_a_night_costs_what_it_brought,
 )
 """All steps in order. sqlite-utils notes the names of those that a file has had."""
 

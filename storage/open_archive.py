@@ -22,9 +22,10 @@ class OpenArchive:
         db: the connection, for queries; its own errors are not translated.
     """
 
-    def __init__(self, path: Path | str, *, create: bool = False) -> None:
+    def __init__(self, path: Path | str, *, create: bool = False, read_only: bool = False) -> None:
         self.path = Path(path)
-        self.db = connect(self.path, create=create)
+        self.read_only = read_only
+        self.db = connect(self.path, create=create, read_only=read_only)
 
     def __enter__(self) -> Self:
         return self
@@ -63,6 +64,12 @@ class OpenArchive:
             ArchiveError: SQLite refused a statement.
         """
         return failures(self.path)
+
+    def cut_log(self) -> None:
+        """Write the log beside the file into it and cut it, after much was written; a reader in its way is no error."""
+        if not self.db.in_transaction:
+            with self.reading():
+                self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def query(self, sql: str, values: Iterable[object] = ()) -> list[dict[str, Any]]:
         """Return the rows of a SELECT over the public tables and views.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 
 from storage.errors import UserMistake
 from storage.rows import TableRow, Version
+from storage.scoped_views import with_region
 
 WORK_REPORT = "government_work_report"
 ADDRESS = re.compile(
@@ -27,6 +28,10 @@ SELECT = (
 LIVE = """
 SELECT 1 FROM versions WHERE id = ?1 UNION ALL SELECT 1 FROM copies WHERE id = ?1
 UNION ALL SELECT 1 FROM changes WHERE id = ?1
+"""
+THERE = """
+SELECT 1 FROM reports s WHERE s.region = ?1 AND (?2 IS NULL OR s.year = ?2)
+  AND ?3 IN ('', s.kind) AND ?4 IN ('', s.source) LIMIT 1
 """
 OF_LINE = "WHERE c.lineage = (SELECT lineage FROM copies WHERE id = ?) ORDER BY v.first_seen, v.id"
 
@@ -102,13 +107,24 @@ def load_reports(
         kind: only this kind of document; empty for all.
         source: the latest versions of this source's copies instead, the best or not; empty for the best ones.
     """
-    view = "standing" if source else "reports"
-    rows = db.execute(
-        SELECT + f"JOIN {view} s ON s.id = v.id WHERE ? IN ('', v.region) AND (?2 IS NULL OR v.year = ?2)"
-        " AND ?3 IN ('', v.kind) AND ?4 IN ('', c.source) ORDER BY v.region, v.year, v.kind, c.source, c.url",
-        (region, year, kind, source),
+    query = SELECT.replace(
+        "FROM versions v",
+        f"FROM {'standing' if source else 'reports'} s CROSS JOIN versions v ON v.id = s.id",
     )
+    query += (
+        "WHERE ?1 IN ('', s.region) AND (?2 IS NULL OR s.year = ?2) AND ?3 IN ('', s.kind) AND ?4 IN ('', s.source)"
+        " ORDER BY s.region, s.year, s.kind, s.source, s.url"
+    )
+    rows = db.execute(with_region(query) if region else query, (region, year, kind, source))
     return map(version_from_row, rows)
+
+
+def has_report(
+    db: sqlite3.Connection, region: str, *, year: int | None = None, kind: str = "", source: str = ""
+) -> bool:
+    """Whether there is a report of a region; arguments as for load_reports, and no text is read."""
+    found = THERE.replace("reports", "standing") if source else THERE
+    return db.execute(with_region(found), (region, year, kind, source)).fetchone() is not None
 
 
 def load_copies_of(db: sqlite3.Connection, region: str, year: int, kind: str = WORK_REPORT) -> list[Version]:
@@ -120,11 +136,9 @@ def load_copies_of(db: sqlite3.Connection, region: str, year: int, kind: str = W
         year: the report's year.
         kind: the kind of document.
     """
-    rows = db.execute(
-        SELECT
-        + "JOIN standing s ON s.id = v.id WHERE v.region = ? AND v.year = ? AND v.kind = ? ORDER BY s.place",
-        (region, year, kind),
-    )
+    query = SELECT.replace("FROM versions v", "FROM standing s CROSS JOIN versions v ON v.id = s.id")
+    query += "WHERE s.region = ?1 AND s.year = ?2 AND s.kind = ?3 ORDER BY s.place"
+    rows = db.execute(with_region(query), (region, year, kind))
     return [version_from_row(row) for row in rows]
 
 
@@ -154,10 +168,8 @@ def version_at_address(db: sqlite3.Connection, region: str, address: ReportAddre
 
 def _nothing(db: sqlite3.Connection, region: str, address: ReportAddress) -> str:
     """Return the line that says that an address names no report, and which years there are."""
-    rows = db.execute(
-        "SELECT DISTINCT year FROM standing WHERE region = ? AND kind = ? AND year IS NOT NULL ORDER BY year",
-        (region, address.kind),
-    ).fetchall()
+    there = "SELECT DISTINCT year FROM standing WHERE region = ?1 AND kind = ?2 AND year IS NOT NULL ORDER BY year"
+    rows = db.execute(with_region(there), (region, address.kind)).fetchall()
     years = ", ".join(str(year) for (year,) in rows)
     where = f" from source {address.source}" if address.source else ""
     there = f"; there are {years}" if years else "; nothing of this region is in the archive"

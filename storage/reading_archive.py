@@ -24,8 +24,8 @@ class ReadingArchive(OpenArchive):
         damaged: one line for each damaged page that was met since the archive was opened.
     """
 
-    def __init__(self, path: Path | str, *, create: bool = False) -> None:
-        super().__init__(path, create=create)
+    def __init__(self, path: Path | str, *, create: bool = False, read_only: bool = False) -> None:
+        super().__init__(path, create=create, read_only=read_only)
         self._marks = ReadingMarks(self.path)
         self._tries: dict[str, int] = {}
         self.damaged: list[str] = []
@@ -33,13 +33,14 @@ class ReadingArchive(OpenArchive):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None or issubclass(kind, Exception):
+        if not self.read_only and (kind is None or issubclass(kind, Exception)):
             self._marks.drop()
         super().__exit__(kind, error, trace)
 
     def close(self) -> None:
         """Close the file; closing it again does nothing. Marks stay where a reading was interrupted."""
-        self._marks.close()
+        if not self.read_only:
+            self._marks.close()
         super().close()
 
     def count_unfinished(self, rules: str) -> list[str]:
@@ -69,11 +70,15 @@ class ReadingArchive(OpenArchive):
         return bool(self._tries) and self._tries.get(page_of(fetch), 0) >= TRIES
 
     def begin_reading(self, fetch: Fetch) -> None:
-        """Mark a page before it is read; the mark outlives the process."""
+        """Mark a page before it is read; the mark outlives the process. A worker that only reads marks nothing."""
+        if self.read_only:
+            return
         self._marks.add(page_of(fetch), fetch.url)
 
     def end_reading(self, fetch: Fetch) -> None:
         """Take the mark off; a page that was finished is not counted any more."""
+        if self.read_only:
+            return
         page = page_of(fetch)
         self._marks.remove(page)
         if 0 < self._tries.get(page, 0) < TRIES:

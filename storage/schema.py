@@ -3,7 +3,7 @@
 APPLICATION_ID = 0x59414E47
 """YANG in ASCII, in the header of the file: an SQLite file with it is an archive."""
 
-SCHEMA_VERSION = 13
+SCHEMA_VERSION = 14
 """Number of the last migration; `PRAGMA user_version` of a file that is up to date."""
 
 FACTS = """

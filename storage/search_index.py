@@ -26,13 +26,14 @@ REWRITTEN_FROM = 4
 """When more than one text in so many is new, the index is rewritten as one piece: smaller, faster to read."""
 
 UNINDEXED = (
-    "SELECT v.id FROM versions v LEFT JOIN indexed i ON i.version = v.id AND i.print = v.raw_print"
-    " WHERE i.n IS NULL"
+    "SELECT v.id FROM touched t CROSS JOIN versions v ON v.id = t.name"
+    " LEFT JOIN indexed i ON i.version = v.id AND i.print = v.raw_print WHERE t.kind = 'text' AND i.n IS NULL"
 )
 STALE = (
-    "DELETE FROM indexed WHERE n IN (SELECT i.n FROM indexed i LEFT JOIN versions v"
-    " ON v.id = i.version AND v.raw_print = i.print WHERE v.id IS NULL)"
+    "SELECT i.n FROM touched t CROSS JOIN indexed i ON i.version = t.name LEFT JOIN versions v"
+    " ON v.id = i.version AND v.raw_print = i.print WHERE t.kind = 'text' AND v.id IS NULL"
 )
+"""Every text that came, changed or went is noted by a trigger (storage.touched) until it is looked at here."""
 
 
 def index_texts(db: sqlite3.Connection, progress: Progress) -> int:
@@ -46,18 +47,28 @@ def index_texts(db: sqlite3.Connection, progress: Progress) -> int:
         The number of versions that were indexed.
     """
     with transaction(db):
-        if db.execute(STALE).rowcount:
+        if stale := db.execute(STALE).fetchall():
+            db.executemany("DELETE FROM indexed WHERE n = ?", stale)
             db.execute("DELETE FROM contains WHERE n NOT IN (SELECT n FROM indexed)")
     missing = [each for (each,) in db.execute(UNINDEXED + " ORDER BY v.region, v.year, v.id")]
     for start in range(0, len(missing), BATCH):
         batch = missing[start : start + BATCH]
         with transaction(db):
             _index(db, batch)
+            db.executemany(
+                "DELETE FROM touched WHERE kind = 'text' AND name = ?", [(each,) for each in batch]
+            )
         progress(start + len(batch), len(missing))
-    (texts,) = db.execute("SELECT count(*) FROM indexed").fetchone()
-    if len(missing) > BATCH and len(missing) * REWRITTEN_FROM > texts:
+    with transaction(db):
+        db.execute("DELETE FROM touched WHERE kind = 'text'")
+    if len(missing) > BATCH and len(missing) * REWRITTEN_FROM > _count_indexed(db):
         db.execute("INSERT INTO bigrams (bigrams) VALUES ('optimize')")
     return len(missing)
+
+
+def _count_indexed(db: sqlite3.Connection) -> int:
+    (texts,) = db.execute("SELECT count(*) FROM indexed").fetchone()
+    return int(texts)
 
 
 def _index(db: sqlite3.Connection, versions: Sequence[str]) -> None:
@@ -93,10 +104,11 @@ def count_unindexed(db: sqlite3.Connection) -> int:
 
 
 def clear_index(db: sqlite3.Connection) -> None:
-    """Empty the index: nothing of any text stays in it."""
+    """Empty the index and the sketches: nothing of any text stays in them."""
     db.execute("INSERT INTO bigrams (bigrams) VALUES ('delete-all')")
-    for table in ("contains", "passages", "indexed"):
+    for table in ("contains", "passages", "indexed", "sketches"):
         db.execute(f"DELETE FROM {table}")  # noqa: S608 no text from outside
+    db.execute("INSERT OR IGNORE INTO touched SELECT 'text', id FROM versions")
 
 
 def split_passages(text: str) -> Iterator[str]:

@@ -33,6 +33,11 @@ def next_moment(clock: str, last: str) -> str:
     return clock if clock > last else (parse_moment(last) + TICK).strftime(MOMENT)
 
 
+def moment_before(moment: str) -> str:
+    """Return the last moment before another one."""
+    return (parse_moment(moment) - TICK).strftime(MOMENT)
+
+
 def plausible_moment(at: str, clock: str) -> str:
     """Return the moment of a fetch by which it is dated and distances are measured.
 

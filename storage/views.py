@@ -4,6 +4,9 @@ import sqlite3
 
 from storage.word_views import PHRASE_VIEWS, REUSE_VIEWS
 
+ALL_ROWS = "versions v JOIN copies c ON c.id = v.copy"
+"""Where `timeline` takes its rows from; scoped_views.py puts the rows of some lineages in its place."""
+
 VIEWS = {
     "fetch_log": """
         SELECT f.at, f.source, f.host, f.url, f.final_url, f.transport, f.status, j.verdict, j.evidence,
@@ -15,13 +18,13 @@ VIEWS = {
         WHERE NOT (e.kind = 'new' AND coalesce(c.lineage, c.id) != c.id)
           AND NOT (e.kind IN ('missing', 'gone') AND c.status = 'moved')
            OR c.id IS NULL""",
-    "timeline": """
+    "timeline": f"""
         SELECT v.id, v.copy, c.lineage, c.status, c.source, c.host, c.url, c.entry, v.region, v.year, v.kind,
                v.first_seen, v.last_seen, v.rank, v.damage, v.flags, v.char_count, v.normal_print, v.core_print,
                v.published, v.doc_no, v.title,
                row_number() OVER (PARTITION BY c.lineage ORDER BY v.first_seen, v.id) AS n,
                row_number() OVER (PARTITION BY c.lineage ORDER BY v.last_seen DESC, v.id) AS back
-        FROM versions v JOIN copies c ON c.id = v.copy""",
+        FROM {ALL_ROWS}""",  # noqa: S608 no text from outside
     # The best copy of a report is whole: first those whose letters and numbers can be trusted and that lack no part.
     # A copy that is flagged as cut does lack a part where another one is more than 2 % longer; without such a flag
     # a copy of less than half of the longest one does (both guesses). Then the publisher counts.
@@ -41,6 +44,11 @@ VIEWS = {
         FROM timeline t JOIN versions v ON v.id = t.id WHERE t.back = 1""",
     "reports": """
         SELECT v.*, s.lineage, s.status, s.source, s.host, s.url, s.entry
+        FROM standing s JOIN versions v ON v.id = s.id
+        WHERE s.place = 1 AND s.year IS NOT NULL AND s.region NOT IN ('ambiguous', 'unknown')""",
+    "report_list": """
+        SELECT s.id, s.region, v.region_name, v.level, s.year, s.kind, s.title, s.published, v.publisher, s.doc_no,
+               s.char_count, v.word_count, s.status, s.source, s.url, s.entry, s.first_seen, s.last_seen
         FROM standing s JOIN versions v ON v.id = s.id
         WHERE s.place = 1 AND s.year IS NOT NULL AND s.region NOT IN ('ambiguous', 'unknown')""",
     "coverage": """

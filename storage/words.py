@@ -27,19 +27,16 @@ def save_phrases(db: sqlite3.Connection, phrases: Iterable[PhraseRow]) -> None:
     db.execute("DELETE FROM phrase_uses WHERE phrase NOT IN (SELECT id FROM phrases)")
 
 
-def drop_uncounted(db: sqlite3.Connection, held: Iterable[str]) -> None:
-    """Forget the uses of versions that are no longer the best copy of a work report.
+def drop_counted(db: sqlite3.Connection, versions: Iterable[str]) -> None:
+    """Forget the uses of versions, by id, that are no longer the best copy of a work report.
 
     Args:
         db: the connection of an open archive, in a transaction.
-        held: ids of the versions that are.
+        versions: ids of the versions.
     """
-    keep = set(held)
-    there = [
-        version for (version,) in db.execute("SELECT version FROM phrases_counted") if version not in keep
-    ]
+    there = [(version,) for version in versions]
     for table in ("phrase_uses", "phrases_counted"):
-        db.executemany(f"DELETE FROM {table} WHERE version = ?", [(version,) for version in there])  # noqa: S608 no text from outside
+        db.executemany(f"DELETE FROM {table} WHERE version = ?", there)  # noqa: S608 no text from outside
 
 
 def save_uses(db: sqlite3.Connection, version: str, mark: str, uses: Iterable[CountedUse]) -> None:

@@ -15,10 +15,10 @@ class WordsArchive(OpenArchive):
         with self.transaction():
             words.save_phrases(self.db, phrases)
 
-    def drop_uncounted(self, held: Iterable[str]) -> None:
-        """Forget the uses of versions whose ids are not among those held."""
+    def drop_counted(self, versions: Iterable[str]) -> None:
+        """Forget the uses of versions, by id."""
         with self.transaction():
-            words.drop_uncounted(self.db, held)
+            words.drop_counted(self.db, versions)
 
     def save_uses(self, version: str, mark: str, uses: Iterable[CountedUse]) -> None:
         """Write the uses of phrases in a version, replacing earlier ones.

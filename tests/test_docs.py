@@ -13,10 +13,10 @@ from tests.support.paths import ROOT
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 DOCUMENTS = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")))
-FOLDERS = ("crawler", "pipelines", "storage", "sample", "benchmarks", "tests", "docs", "deploy")
+FOLDERS = ("browse", "crawler", "pipelines", "storage", "sample", "benchmarks", "tests", "docs", "deploy")
 EXAMPLES = {"crawler/spiders/zhejiang_jiaxing_haiyan.py"}
 """Files that a document tells its reader to make."""
-MAPPED = ("crawler", "pipelines")
+MAPPED = ("browse", "crawler", "pipelines")
 """Packages whose map has a paragraph for each folder and each module beside the folders."""
 
 ROOM = re.compile(r"^\*\*`(?P<room>[\w/.]+)`\*\*(?P<types>.*)$", re.MULTILINE)
@@ -25,11 +25,11 @@ ROW = re.compile(r"^\| `(?P<room>storage/\w+\.py)` \|(?P<types>[^|]*\|[^|]*)\|",
 """A row of storage's table: "| `storage/rows.py` | | `Run`, `Fetch` | … |"."""
 CODE = re.compile(r"`([^`\n]+)`")
 """Anything between backticks."""
-PATH = re.compile(r"(?:crawler|pipelines|storage|tests|benchmarks|sample|docs|deploy)/[\w./-]*")
+PATH = re.compile(r"(?:browse|crawler|pipelines|storage|tests|benchmarks|sample|docs|deploy)/[\w./-]*")
 """A path in the project: "pipelines/extract/layouts.py"; one with a wildcard is none."""
 FILE = re.compile(r"\w+\.(?:py|txt|csv|json)")
 """The bare name of a file: "anchors.py"."""
-DOTTED = re.compile(r"((?:crawler|pipelines|storage)(?:\.\w+)+)")
+DOTTED = re.compile(r"((?:browse|crawler|pipelines|storage)(?:\.\w+)+)")
 """A dotted name: "pipelines.stages.refine"."""
 QUESTION = re.compile(r"^\| [^|]+\? \| (?P<answer>[^|]+) \|$", re.MULTILINE)
 """A row of the newcomer's table: "| Where is …? | `pipelines/screen/` … |"."""

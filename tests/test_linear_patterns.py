@@ -17,7 +17,7 @@ import pytest
 from tests.support.hostile_texts import hostile_texts
 
 ROOT = Path(__file__).parent.parent
-PACKAGES = ("pipelines", "crawler.cms", "crawler.discovery", "crawler.cli")
+PACKAGES = ("pipelines", "crawler.cms", "crawler.discovery", "crawler.cli", "crawler.captures")
 LONG = 12_000
 """Characters of a long text: what takes their square is stopped, what takes their multiple needs a hundredth of that."""
 LINE, LINE_TIMES = 240, 20

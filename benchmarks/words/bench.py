@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.common.paths import CORPUS
+from benchmarks.words.judged import judged_shares
 from benchmarks.words.phrase_gold import HELD_WITHOUT_GAP, Finder, gold_rows, ours, recall, years_right
 from benchmarks.words.phrase_peers import aho_corasick, cut_all, log_odds_finder
 from benchmarks.words.plants import KINDS, planted
@@ -49,6 +50,12 @@ def main() -> int:
     console.print(_costs(held, texts, cutting))
     console.print(_reuse(held))
     console.print(_growth())
+    for name, count, shares in judged_shares():
+        console.print(
+            f"judged, {name}: "
+            + ", ".join(f"{mark} {share:.2f}" for mark, share in shares.items())
+            + f" of {count}"
+        )
     return 0
 
 

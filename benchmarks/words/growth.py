@@ -19,7 +19,7 @@ LETTERS = 3_000
 
 
 def peak() -> float:
-    """Most memory of this process in MB; its own, where ru_maxrss begins with that of the process that started it."""
+    """Most memory of this process in MB; ru_maxrss begins with that of the process that started it."""
     lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
 

@@ -33,7 +33,7 @@ def gold_phrase(row: dict[str, str]) -> ListedPhrase:
 
 
 def years_right(held: Sequence[HeldReport], texts: Sequence[PhraseText]) -> tuple[int, int, int]:
-    """(phrases whose first, last and all years with their uses are right, phrases, uses that were rejected)."""
+    """(phrases whose years and uses are all right, phrases, uses that were rejected)."""
     rows = gold_rows()
     trie = build_trie([gold_phrase(row) for row in rows])
     uses: list[dict[int, int]] = [{} for _ in rows]
@@ -72,7 +72,7 @@ def ours(held: Sequence[HeldReport], texts: Sequence[PhraseText]) -> Finder:
 
 
 def recall(finder: Finder, *, live: bool = False) -> tuple[list[float], int]:
-    """(share of the gold's new phrases among the first 50, 100, 200 finds of their year, how many there are)."""
+    """(share of the gold's new phrases in the first 50, 100, 200 finds of their year, phrases)."""
     rows = [row for row in gold_rows() if int(row["first_year"]) >= HELD_WITHOUT_GAP]
     ranks: list[int] = []
     for year in sorted({int(row["first_year"]) for row in rows}):
@@ -85,7 +85,7 @@ def recall(finder: Finder, *, live: bool = False) -> tuple[list[float], int]:
 
 
 def is_found(forms: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether one of a find's wordings is a form, or contains or is contained in one of at most 5/3 of its length."""
+    """Whether a wording of a find is a form, or contains one or is in one within 5/3 of its length."""
     return any(
         form == each
         or (

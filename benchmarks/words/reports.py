@@ -26,7 +26,7 @@ class HeldReport:
 
 
 def decoded(path: Path) -> str:
-    """The text of a file, GB18030 where it is no UTF-8; the lines of the body alone where a reader marked them."""
+    """The text of a file, GB18030 where it is no UTF-8; the body alone where a reader marked it."""
     gold = path.parent / "gold_body" / path.name
     raw = (gold if gold.exists() else path).read_bytes()
     try:

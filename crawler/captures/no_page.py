@@ -22,7 +22,7 @@ TABLE = Path(__file__).with_suffix(".csv")
 """What a suffix, a name or its ending in lower case, or a part of a Content-Type says of a file."""
 
 HTML = re.compile(
-    rb"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)", re.IGNORECASE | re.DOTALL
+    rb"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype html|html|head|body)", re.IGNORECASE | re.DOTALL
 )
 """How a page of HTML begins: `<!DOCTYPE html>`."""
 

@@ -20,7 +20,7 @@ BEFORE_MARK = re.compile(
 """What may stand before a tool's mark: declarations and other comments, never a word or another tag."""
 COMMENT = re.compile(r"<!--((?:(?!-->).){1,8000})-->", re.DOTALL)
 TAG = re.compile(r"<(html|link|meta)\b((?:[^>\"']|\"[^\"]*\"|'[^']*'){0,4000})>", re.IGNORECASE)
-ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+ATTRIBUTE = re.compile(r"(?<![\w:-])([\w:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 BODY = re.compile(r"<body\b", re.IGNORECASE)
 
 BROWSER = re.compile(r"\s*saved from url=\(\d{4}\)(\S{1,3000})\s*", re.IGNORECASE)

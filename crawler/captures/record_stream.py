@@ -19,6 +19,8 @@ DICTIONARY = b"\x5d\x2a\x4d\x18"
 """How the frame begins that holds the dictionary of a .warc.zst."""
 MAX_DICTIONARY = 1 << 24
 """Bytes of the longest dictionary; a guess."""
+MAX_HEAD = 1 << 20
+"""Bytes of the longest head of a record; a guess."""
 GAP = b"\r\n\r\n"
 """What stands in the place of a damaged member, so that the record around it ends there."""
 Pieces = Generator[bytes, None, bytes]
@@ -184,6 +186,7 @@ class RecordStream:
 
     def __init__(self, stream: BinaryIO) -> None:
         self._members = Members(stream)
+        self._left = MAX_HEAD
         self._reader = BufferedReader(cast("Any", self._members), PORTION)
 
     @property
@@ -195,9 +198,23 @@ class RecordStream:
         """Return so many bytes, fewer at the end."""
         return self._reader.read(size)
 
+    def begin_head(self) -> None:
+        """Allow the lines of one head of a record, MAX_HEAD bytes of them."""
+        self._left = MAX_HEAD
+
     def readline(self, size: int = -1) -> bytes:
-        """Return a line with its end, at most so many bytes."""
-        return self._reader.readline(size)
+        """Return a line with its end, at most so many bytes.
+
+        Raises:
+            ValueError: the lines since `begin_head` are longer than any head.
+        """
+        if size >= 0:
+            return self._reader.readline(size)
+        line = self._reader.readline(self._left + 1)
+        self._left -= len(line)
+        if self._left < 0:
+            raise ValueError(f"a head of more than {MAX_HEAD} bytes")
+        return line
 
     def peek(self) -> bytes:
         """Return some of the bytes that come next, none at the end."""

@@ -47,6 +47,7 @@ def read_records(stream: BinaryIO) -> Iterator[Record | str]:
     while _to_next_record(source):
         line = source.peek()[:12]
         arc = arc or line.startswith(b"filedesc:")
+        source.begin_head()
         try:
             found = loader.parse_record_stream(
                 source, known_format="arc" if arc else "warc", no_record_parse=True

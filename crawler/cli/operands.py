@@ -38,12 +38,12 @@ def region_code(words: str, archive: Archive | None = None) -> str:
     if len(found) == 1:
         return found[0].code
     if len(found) > 1:
-        known = {one.code for one in found if archive and next(archive.reports(region=one.code), None)}
+        known = {one.code for one in found if archive and archive.has_report(one.code)}
         if len(known) == 1:
             return known.pop()
         names = ", ".join(f"{label(one.code)} ({one.code})" for one in found[:8])
         raise UserMistake(f"'{words}' stands for several regions: {names}; give the code")
-    if archive and next(archive.reports(region=words), None):
+    if archive and archive.has_report(words):
         return words
     raise UserMistake(f"no region is called '{words}'; a name (宁波), a code (330200) or zhejiang_ningbo is")
 
@@ -82,9 +82,7 @@ def version_at(word: str, archive: Archive) -> Version:
     code = region_code(address.region, archive)
     codes = list(dict.fromkeys([code, code_in(code, address.year), *series(code)]))
     for each in codes:
-        if next(
-            archive.reports(region=each, year=address.year, kind=address.kind, source=address.source), None
-        ):
+        if archive.has_report(each, year=address.year, kind=address.kind, source=address.source):
             return archive.at_address(each, address)
     return archive.at_address(code, address)
 

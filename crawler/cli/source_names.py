@@ -3,12 +3,14 @@
 import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
+from urllib.parse import urlsplit
 
 from scrapy import Spider
 from scrapy.settings import Settings
 from scrapy.spiderloader import get_spider_loader
 
 from crawler.cli.command import nearest
+from crawler.policy.share import Share
 from crawler.portals.selection import LEVELS, PlaceSelection, selection
 from pipelines.gazetteer.regions import find_region
 from storage.errors import UserMistake
@@ -64,6 +66,18 @@ def source_names(settings: Settings, given: Sequence[str], wanted: PlaceSelectio
             raise UserMistake("no source lies there; 'scrapy list' has all of them")
         named += found
     return list(dict.fromkeys(named)) or default_names(loader, settings)
+
+
+def names_in_share(settings: Settings, names: Sequence[str], share: Share) -> list[str]:
+    """Return the sources that a share holds, in their order; all for the whole."""
+    loader = source_loader(settings)
+    return [name for name in names if share.of == 1 or share.holds(domains_of(loader.load(name)))]
+
+
+def domains_of(source: type[Spider]) -> set[str]:
+    """Return the domains of a source's home and columns, without www."""
+    urls = [getattr(source, "home", ""), *getattr(source, "listing", ())]
+    return {(urlsplit(url).hostname or "").removeprefix("www.") for url in urls if url}
 
 
 def source_name(loader: "SourceLoader", word: str) -> str:

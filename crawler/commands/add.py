@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from crawler.captures.captured import Captured, Confirmation, Finding, LeftOut, NoPage
 from crawler.cli.command import YangeCommand
 from crawler.cli.output import progress_bar, say
+from crawler.cli.scheduler_option import add_scheduler
 from crawler.policy.clock import now, require_plausible, system_now
 from storage.archive import Archive
 from storage.errors import UserMistake
@@ -16,6 +17,7 @@ from storage.errors import UserMistake
 if TYPE_CHECKING:
     from crawler.captures.intake import CollectionWalk
     from crawler.captures.keeper import ImportCounts
+    from pipelines.compare.workers import Workers
 
 COLLECTION = "collection"
 """Topic of memory: beginnings of addresses that were made up for the files of a folder."""
@@ -33,8 +35,9 @@ class Command(YangeCommand):
         return "Take captures of any tool (WARC, WACZ, saved pages, mirrors, lists) into the archive; twice is once"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add --source and --dry-run."""
+        """Add --source, --map, --column, --dry-run and --scheduler."""
         super().add_options(parser)
+        add_scheduler(parser)
         parser.add_argument(
             "--source", default="added", help="name of the source that the pages are kept under"
         )
@@ -71,18 +74,21 @@ class Command(YangeCommand):
         found = (finding for each in map(Path, args) for finding in intake.findings(each))
         if opts.dry_run:
             return list_findings(found)
-        return self.keep(found, intake, opts.source, ", ".join(args))
+        return self.keep(found, intake, opts, ", ".join(args))
 
-    def keep(self, found: Iterator[Finding], intake: "CollectionWalk", source: str, given: str) -> int:
+    def keep(
+        self, found: Iterator[Finding], intake: "CollectionWalk", opts: argparse.Namespace, given: str
+    ) -> int:
         """Keep what is found, read it, and print what came of it."""
         from crawler.captures.keeper import Keeper
+        from crawler.cli.computing import workers_of
         from crawler.cli.progress_bar import status_line
 
         present = now(self.given)
         # files have the moments of the system's clock, whatever the setting CLOCK says
         with Keeper(
             self.locked_archive,
-            source=source,
+            source=opts.source,
             clock=present,
             present=max(present, system_now()),
             tell=tell_left_out,
@@ -96,7 +102,7 @@ class Command(YangeCommand):
                 print_no_pages(keeper.tally)
                 raise UserMistake(f"nothing to add in {given}")
             note_collections(keeper.archive, intake, present)
-            read_all(keeper.archive)
+            read_all(keeper.archive, workers_of(self.given, opts))
             return print_result(keeper.archive, keeper.run.id, keeper.tally)
 
     def known_collections(self) -> frozenset[str]:
@@ -125,14 +131,14 @@ def note_collections(archive: Archive, intake: "CollectionWalk", at: str) -> Non
         archive.remember(COLLECTION, each, {}, at=at)
 
 
-def read_all(archive: Archive) -> None:
+def read_all(archive: Archive, workers: "Workers") -> None:
     """Read the pages that were kept, fold them and compare."""
     from pipelines.compare.stage import compare
     from pipelines.store.rebuild import catch_up
 
     with progress_bar("reading") as advance:
-        catch_up(archive, advance)
-    compare(archive)
+        catch_up(archive, advance, workers)
+    compare(archive, workers=workers)
 
 
 def list_findings(found: Iterator[Finding]) -> int:

@@ -1,6 +1,8 @@
 """scrapy coverage: which reports the archive holds, by region and kind, and which years are missing."""
 
 import argparse
+from itertools import groupby
+from operator import itemgetter
 
 from crawler.cli.command import YangeCommand
 from crawler.cli.operands import region_code
@@ -20,9 +22,15 @@ COLUMNS = (
     "missing",
     "without_year",
 )
+REPORTS = """
+    SELECT region, kind, year, region_name, level FROM standing
+    WHERE place = 1 AND year IS NOT NULL AND region NOT IN ('ambiguous', 'unknown') ORDER BY region, kind, year
+"""
+"""The best copies, as the view `reports` has them."""
 YEARLESS = """
     SELECT region, max(region_name) AS region_name, max(level) AS level, kind, count(DISTINCT lineage) AS reports
-    FROM latest WHERE year IS NULL AND kind = 'government_work_report' GROUP BY region, kind ORDER BY region
+    FROM timeline WHERE back = 1 AND year IS NULL AND kind = 'government_work_report'
+    GROUP BY region, kind ORDER BY region
 """
 """Work reports whose year is not known, by region; a region that is not known has rows of its own."""
 
@@ -66,15 +74,25 @@ def is_in(code: str, above: list[str]) -> bool:
 
 def coverage(archive: Archive) -> list[OutputRow]:
     """Return one row for each region and kind, with how many of its reports have no known year."""
-    held: dict[tuple[str, str], set[int]] = {}
-    for row in archive.query("SELECT region, kind, year FROM reports"):
-        held.setdefault((row["region"], row["kind"]), set()).add(row["year"])
-    yearless = {(row["region"], row["kind"]): row for row in archive.query(YEARLESS)}
+    yearless = {(row["region"], row["kind"]): row for row in archive.query_narrow(YEARLESS)}
     rows: list[OutputRow] = []
-    for row in archive.query("SELECT * FROM coverage ORDER BY region, kind"):
-        key = row["region"], row["kind"]
-        without = yearless.pop(key)["reports"] if key in yearless else 0
-        rows.append({**row, "missing": ranges(absent(held[key])), "without_year": without})
+    for (region, kind), held in groupby(archive.query_narrow(REPORTS), itemgetter("region", "kind")):
+        found = list(held)
+        years = {row["year"] for row in found}
+        without = yearless.pop((region, kind), {"reports": 0})["reports"]
+        rows.append(
+            {
+                "region": region,
+                "region_name": max(row["region_name"] for row in found),
+                "level": max(row["level"] for row in found),
+                "kind": kind,
+                "reports": len(found),
+                "first_year": min(years),
+                "last_year": max(years),
+                "missing": ranges(absent(years)),
+                "without_year": without,
+            }
+        )
     return rows + [
         {
             **row,

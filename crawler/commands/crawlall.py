@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from crawler.cli.command import YangeCommand, name_damaged
 from crawler.cli.output import say
-from crawler.cli.source_names import selected, source_names
+from crawler.cli.source_names import names_in_share, selected, source_names
 from crawler.policy.clock import parse_iso_moment
 from crawler.policy.crawl_window import left_open
+from crawler.policy.share import Share, read_share
+from storage.archive import Archive
 
 if TYPE_CHECKING:
     from crawler.runner.announcements import Announcement
@@ -32,11 +34,14 @@ class Command(YangeCommand):
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add --under, --level, --verbose and --json."""
+        """Add --under, --level, --share, --verbose and --json."""
         from crawler.cli.source_names import add_selection
 
         super().add_options(parser)
         add_selection(parser)
+        parser.add_argument(
+            "--share", default="", metavar="3/8", help="only the third of eight shares of the hosts"
+        )
         parser.add_argument("-v", "--verbose", action="store_true", help="say how every source fared")
         parser.add_argument("--json", action="store_true", help="one JSON object instead of lines")
 
@@ -49,13 +54,15 @@ class Command(YangeCommand):
         from crawler.state.run import begun, require_contact
         from crawler.state.source_schedule import due_sources
 
-        names = source_names(self.given, args, selected(opts))
+        share = read_share(opts.share)
+        names = names_in_share(self.given, source_names(self.given, args, selected(opts)), share)
         require_contact(self.given)
         self.hush()
         with begun(self.given, "crawlall", names) as run:
             limit = left_open(self.given["CRAWL_WINDOW"], self.given["TIMEZONE"], parse_iso_moment(run.now))
             if limit is None:
                 return self.say_shut(opts)
+            say_renumbered(run.archive, share, run.now)
             if not args:
                 names = due_sources(run.archive, names, self.given, run.now)
             with crawl_progress(run, names, wanted=sys.stderr.isatty()):
@@ -99,3 +106,15 @@ class Command(YangeCommand):
                 )
                 for words in each.notes:
                     say(f"  {words}")
+
+
+def say_renumbered(archive: Archive, share: Share, now: str) -> None:
+    """Say that an archive gets another share of the hosts than last time, and keep which."""
+    before = archive.recall("share", "last")
+    present = f"{share.number}/{share.of}"
+    if before and before.value["share"] != present:
+        say(
+            f"share {present}, before {before.value['share']}: hosts that are new here are fetched from their beginning"
+        )
+    if not before or before.value["share"] != present:
+        archive.remember("share", "last", {"share": present}, at=now)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from crawler.cli.command import YangeCommand
 from crawler.cli.operands import FromFile
 from crawler.cli.output import add_output, colours, format_of, progress_bar, write
+from crawler.cli.scheduler_option import add_scheduler
 from crawler.policy.clock import now
 from storage.archive import Archive
 from storage.errors import UserMistake
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from pipelines.compare.stage import StoredText
     from storage.rows import Event
 
-PROCESSES = 2
 FEED_LENGTH = 100
 """Changes in a feed, the newest ones."""
 
@@ -44,10 +44,11 @@ class Command(YangeCommand):
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add --axis, --format, -o, --feed."""
+        """Add --axis, --format, -o, --feed, --scheduler."""
         from pipelines.render.formats import FORMATS
 
         super().add_options(parser)
+        add_scheduler(parser)
         parser.add_argument("--axis", choices=("edit", "year", "copy"), help="how to compare A and B")
         parser.add_argument(
             "--feed", default="", metavar="FILE", help="write an Atom feed of the newest changes"
@@ -111,6 +112,7 @@ class Command(YangeCommand):
 
     def news(self, opts: argparse.Namespace) -> None:
         """Compare, list what is new, and remember that it was listed."""
+        from crawler.cli.computing import workers_of
         from pipelines.compare.saved_changes import listed
         from pipelines.compare.stage import compare
         from pipelines.render.atom import atom_text
@@ -118,7 +120,7 @@ class Command(YangeCommand):
 
         with self.open_archive() as archive, archive.lock():
             with progress_bar("comparing") as progress:
-                compare(archive, progress, PROCESSES)
+                compare(archive, progress, workers_of(self.given, opts))
             new = archive.unannounced()
             found = listed(archive, new)
             if opts.feed:

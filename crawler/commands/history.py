@@ -19,7 +19,7 @@ TITLE = 24
 """Characters shown of a title."""
 TIMELINE = """
     SELECT t.*, k.first_missing, k.gone_at FROM timeline t JOIN copies k ON k.id = t.copy
-    WHERE t.region = ? AND (? IS NULL OR t.year = ?) AND ? IN ('', t.kind) AND ? IN ('', t.source)
+    WHERE t.region = ?1 AND (?2 IS NULL OR t.year = ?2) AND ?3 IN ('', t.kind) AND ?4 IN ('', t.source)
     ORDER BY t.year, t.kind, t.rank, t.lineage, t.n
 """
 CHANGES = (
@@ -83,7 +83,7 @@ def timeline_rows(
     archive: Archive, region: str, year: int | None, kind: str, source: str
 ) -> list[dict[str, Any]]:
     """Return the versions of a region's reports, copy after copy, the best copy first."""
-    return archive.query(TIMELINE, [region, year, year, kind, source])
+    return archive.query_region(TIMELINE, region, year, kind, source)
 
 
 def history_text(found: list[dict[str, Any]], place: str) -> str:

@@ -5,11 +5,12 @@ import argparse
 from crawler.cli.command import YangeCommand
 from crawler.cli.operands import region_code
 from crawler.cli.output import add_output, format_of, write
-from crawler.cli.table import FORMATS, OutputRow, table
+from crawler.cli.table import OutputRow, table
 from pipelines.gazetteer.regions import series
 from storage.errors import UserMistake
 
 COLUMNS = ("phrase", "region", "region_name", "level", "year", "day", "uses", "words", "spoilt", "version")
+FORMATS = ("text", "html", "csv", "json")
 LEVELS = ("country", "province", "prefecture", "county")
 
 
@@ -65,6 +66,11 @@ class Command(YangeCommand):
         form = format_of(opts, FORMATS)
         if form == "text":
             write(phrase_lines(history), opts.out)
+            return
+        if form == "html":
+            from pipelines.render.html.phrase_page import phrase_page
+
+            write(phrase_page(history), opts.out)
             return
         rows: list[OutputRow] = [
             {"phrase": asked.words, **{name: getattr(report, name) for name in COLUMNS[1:]}}

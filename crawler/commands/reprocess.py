@@ -4,6 +4,7 @@ import argparse
 
 from crawler.cli.command import YangeCommand, name_damaged, nearest
 from crawler.cli.output import progress_bar, say
+from crawler.cli.scheduler_option import add_scheduler
 from storage.archive import Archive
 from storage.errors import UserMistake
 
@@ -20,12 +21,14 @@ class Command(YangeCommand):
         return "Make versions and changes anew from the stored pages, by the present rules"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add --dry-run."""
+        """Add --dry-run and --scheduler."""
         super().add_options(parser)
+        add_scheduler(parser)
         parser.add_argument("--dry-run", action="store_true", help="only list the versions that would change")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Reprocess all, or the hosts of one source; return 1 if a page is damaged."""
+        from crawler.cli.computing import workers_of
         from pipelines.compare.stage import compare
         from pipelines.store.rebuild import reprocess
 
@@ -41,9 +44,9 @@ class Command(YangeCommand):
                 return name_damaged(archive)
             with archive.lock():
                 with progress_bar("reading again") as progress:
-                    hosts = reprocess(archive, source, progress)
+                    hosts = reprocess(archive, source, progress, workers_of(self.given, opts))
                 with progress_bar("comparing") as progress:
-                    compare(archive, progress)
+                    compare(archive, progress, workers_of(self.given, opts))
                 count = len(archive.version_ids())
             code = name_damaged(archive)
         print(f"{hosts} hosts read again: {count} versions")

@@ -37,6 +37,7 @@ class Command(YangeCommand):
                 chosen = ids if opts.all else ids[:SAMPLE]
                 with progress_bar("making versions again") as progress:
                     other = [each for each in differing(archive, chosen, progress) if each[1] != "damaged"]
+                found += archive.missed_by_scope()
                 (bodies,) = archive.query("SELECT count(*) AS n FROM bodies")
             except ArchiveError as error:
                 found.append(f"versions cannot be made again: {error}")

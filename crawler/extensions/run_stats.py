@@ -1,7 +1,7 @@
 """Count what a source's run met, and judge its outcome."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Self
 
@@ -12,6 +12,7 @@ from crawler.articles import ArticleSpider
 from crawler.middlewares.host_backoff import HostBackoff
 from crawler.policy.run_outcome import ReportCount, RunOutcome, judge_run
 from crawler.site import SiteSpider
+from pipelines.fold.url_parameters import parameters, without_parameters
 from pipelines.gazetteer.regions import STATE_COUNCIL, label, within
 from pipelines.parse.document import Document
 from pipelines.stages import Identified, Recalled
@@ -35,6 +36,17 @@ class Count:
         if isinstance(item, Page | Document) and self.tally:
             self.tally.page(item.page if isinstance(item, Document) else item)
         return item
+
+
+def count_not_listed(known: Iterable[str], listed: Iterable[str]) -> int:
+    """Return how many known addresses no list showed; parameters that may change from day to day do not count."""
+    shown = {_bare(url) for url in listed}
+    return len({bare for url in known if (bare := _bare(url)) not in shown})
+
+
+def _bare(url: str) -> str:
+    """Return an address without the parameters that may change while its page stays the same."""
+    return without_parameters(url, dict(parameters(url))) if "?" in url else url
 
 
 class Tally:
@@ -118,7 +130,9 @@ class Tally:
         if not isinstance(spider, SiteSpider):
             return judge_run(name, ReportCount(all=len(self.reports)), self.before, dict(self.counts))
         listed = len(spider.findings.listed or self.reports)
-        standing = 0 if spider.known.walk_all else len(spider.known.carrying - spider.findings.listed)
+        standing = (
+            0 if spider.known.walk_all else count_not_listed(spider.known.carrying, spider.findings.listed)
+        )
         found = ReportCount(
             all=listed, first=len(spider.findings.first), standing=standing, expect=spider.expect
         )

@@ -11,6 +11,7 @@ from crawler.state.source_memory import record_health
 from pipelines.compare.naming import place_name
 from pipelines.compare.saved_changes import listed
 from pipelines.compare.stage import compare
+from pipelines.compare.workers import chosen_workers
 from pipelines.render.safe_text import one_line
 from storage.archive import Archive
 
@@ -31,7 +32,9 @@ EVENTS = """
     SELECT e.at, e.kind, e.url, e.entry, e.copy, e.detail, v.region, v.year, v.kind AS what, v.title,
            EXISTS (SELECT 1 FROM copies o WHERE o.region = c.region AND o.year IS c.year AND o.kind = c.kind
                    AND o.lineage != c.lineage AND o.first_seen < c.first_seen) AS again
-    FROM page_events e JOIN copies c ON c.id = e.copy LEFT JOIN latest v ON v.copy = e.copy
+    FROM page_events e JOIN copies c ON c.id = e.copy LEFT JOIN versions v ON v.copy = e.copy AND v.id = (
+        SELECT o.id FROM copies d CROSS JOIN versions o ON o.copy = d.id WHERE d.lineage = c.lineage
+        ORDER BY o.last_seen DESC, o.id LIMIT 1)
     WHERE e.at > ? OR e.fetch IN (SELECT fetch FROM untold) ORDER BY e.at, e.fetch, e.n
 """
 MOVES = """
@@ -78,7 +81,7 @@ def compare_and_announce(run: CrawlRun) -> tuple[list[str], list[Announcement]]:
         One line for each source that began to fail or works again; and the announcements.
     """
     run.fold()
-    compare(run.archive)
+    compare(run.archive, workers=chosen_workers(run.settings.getint("PROCESSES")))
     turns = [record_health(run.archive, each, run.now) for each in run.outcomes]
     return [turn for turn in turns if turn], take_announcements(run.archive, run.now)
 

@@ -91,7 +91,7 @@ def phrase_history(
 
 
 def held_reports(archive: Archive) -> Iterator[PhraseReport]:
-    """Yield all reports in which phrases were counted, by year and day; those without a day come last in their year."""
+    """Yield the reports in which phrases were counted, by year and day; without a day last in a year."""
     for row in archive.query(HELD_REPORTS):
         yield PhraseReport(**{**row, "spoilt": bool(row["spoilt"])})
 

@@ -110,7 +110,7 @@ def phrase_news(
 
 
 def evidence(archive: Archive, region: str, codes: Iterable[str], until: int | None) -> EvidenceReports:
-    """Read the series of a place, the places above it, the State Council and the provinces; spoilt copies never."""
+    """Read the series of a place, of those above it and of all provinces; spoilt copies never."""
     above = {each.code for each in lineage(region)}
     own = set(codes)
     reports = tuple(

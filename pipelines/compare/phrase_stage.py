@@ -15,32 +15,31 @@ from storage.rows import CountedUse, PhraseRow
 
 COUNTER = "1"
 """Version of the counting; after a raise the phrases of all reports are counted again."""
-HELD = "SELECT id, raw_print FROM reports WHERE kind = 'government_work_report' ORDER BY id"
-COUNTED = "SELECT version, mark FROM phrases_counted"
 TEXT = "SELECT text, body_start, body_end, notes FROM versions WHERE id = ?"
 BATCH = 64
 """Reports whose texts are in memory at once (guess)."""
 
 
-def count_phrases(archive: Archive, phrases: Sequence[ListedPhrase], pool: Executor | None = None) -> int:
-    """Count a list of phrases in every report that was not counted with it; running it again at once changes nothing.
+def count_phrases(
+    archive: Archive, phrases: Sequence[ListedPhrase], pool: Executor | None = None, *, in_scope: bool = False
+) -> int:
+    """Count a list of phrases in every report that was not counted with it yet.
 
     Args:
         archive: an open archive, whose lock the caller holds.
         phrases: the list.
         pool: processes that count; None counts here. The outcome does not depend on it.
+        in_scope: whether only what was touched is looked at (Archive.take_scope).
 
     Returns:
         How many reports were read.
     """
-    held = {row["id"]: row["raw_print"] for row in archive.query(HELD)}
+    lists = counter_of(phrases)
+    marks = {row[0]: f"{lists} {row[1].split()[0]}" for row in archive.reports_read(in_scope=in_scope)}
     save_list(archive, phrases)
-    archive.drop_uncounted(held)
-    counted = {row["version"]: row["mark"] for row in archive.query(COUNTED)}
-    lists = f"{COUNTER} {print_of(phrases)}"
-    due = iter(
-        [(each, mark) for each, text in held.items() if counted.get(each) != (mark := f"{lists} {text[:12]}")]
-    )
+    counted = archive.phrases_counted(in_scope=in_scope)
+    archive.drop_counted(counted.keys() - marks.keys())
+    due = iter([(each, mark) for each, mark in marks.items() if counted.get(each) != mark])
     read = 0
     while batch := list(islice(due, BATCH)):
         given = [(zoned_text(archive, each), tuple(phrases)) for each, _ in batch]
@@ -49,6 +48,11 @@ def count_phrases(archive: Archive, phrases: Sequence[ListedPhrase], pool: Execu
                 archive.save_uses(each, mark, uses)
         read += len(batch)
     return read
+
+
+def counter_of(phrases: Sequence[ListedPhrase]) -> str:
+    """Return the mark of the counting and its list; after another one all reports are counted again."""
+    return f"{COUNTER} {print_of(phrases)}"
 
 
 def save_list(archive: Archive, phrases: Sequence[ListedPhrase]) -> None:

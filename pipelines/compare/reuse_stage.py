@@ -25,8 +25,11 @@ ENGINE = "1"
 """Version of the search; after a raise all groups are compared again."""
 COUNTRY = "100000"
 HELD = """
-    SELECT id, region, year, raw_print, CASE date_precision WHEN 'day' THEN meeting_date ELSE '' END AS day, published
-    FROM reports WHERE kind = 'government_work_report' AND year IS NOT NULL ORDER BY region, year
+    SELECT s.id, s.region, s.year, v.raw_print, v.published,
+           CASE v.date_precision WHEN 'day' THEN v.meeting_date ELSE '' END AS day
+    FROM standing s CROSS JOIN versions v ON v.id = s.id
+    WHERE s.place = 1 AND s.year IS NOT NULL AND s.region NOT IN ('ambiguous', 'unknown')
+      AND s.kind = 'government_work_report' ORDER BY s.region, s.year
 """
 SOUGHT = "SELECT parent, year, mark FROM reuse_sought"
 DAY = len("2024-01-15")
@@ -66,7 +69,7 @@ class GroupFound:
 
 
 def seek_reuse(archive: Archive, pool: Executor | None = None) -> int:
-    """Look for reuse in every group whose texts are others than before; running it again at once changes nothing.
+    """Look for reuse in every group whose texts are others than before.
 
     Args:
         archive: an open archive, whose lock the caller holds.
@@ -75,7 +78,7 @@ def seek_reuse(archive: Archive, pool: Executor | None = None) -> int:
     Returns:
         How many groups were compared.
     """
-    held = [held_report(row) for row in archive.query(HELD)]
+    held = [held_report(row) for row in archive.query_narrow(HELD)]
     groups = grouped(held)
     archive.drop_unsought([each.version for each in held], groups)
     sought = {(row["parent"], row["year"]): row["mark"] for row in archive.query(SOUGHT)}
@@ -116,7 +119,7 @@ def grouped(held: Sequence[NeighbourReport]) -> dict[Group, list[NeighbourReport
 
 
 def neighbours(group: Group, groups: dict[Group, list[NeighbourReport]]) -> list[NeighbourReport]:
-    """Return the reports that those of a group may have taken from: last year's, and two years of the places above.
+    """Return what a group may have taken from: last year's, and two years of the places above.
 
     The State Council's may have taken from the provinces of its year, which speak before it.
     """
@@ -147,7 +150,7 @@ def work_of(archive: Archive, group: Group, groups: dict[Group, list[NeighbourRe
 
 
 def body_of(archive: Archive, version: str) -> str:
-    """Return the body of a text with blanks for what stands before it, so that places stay; the whole without a body."""
+    """Return the body of a text with blanks before it, so that places stay; all without a body."""
     zoned = zoned_text(archive, version)
     start, end = zoned.body
     return " " * start + zoned.text[start:end] if end else zoned.text
@@ -178,7 +181,7 @@ def sentence_count(text: ReuseText) -> int:
 
 
 def kept(work: GroupWork, texts: Sequence[ReuseText], reuses: Sequence[Reuse]) -> Iterator[ReuseRow]:
-    """Yield the rows that are kept: every source of specific wording, and the best one of a marked passage."""
+    """Yield what is kept: all sources of specific wording, and the best one of a marked passage."""
     ranks = ("above", "own", "beside", "below", "common_source")
     marked: dict[tuple[int, int], tuple[tuple[int, str, float], ReuseRow]] = {}
     for each in reuses:

@@ -1,5 +1,6 @@
 """Archive -> saved changes with their texts, and lists of changes by place, worst first."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
@@ -8,6 +9,7 @@ from pipelines.compare.comparison import Comparison, FoundReport, Listed, with_r
 from pipelines.compare.naming import KIND_NAMES, NOTES, compared, date_note, place_name
 from storage.archive import Archive
 from storage.converter import from_json
+from storage.details import unpack_detail
 from storage.records import Diff, YearDiff
 from storage.rows import Review
 
@@ -15,11 +17,12 @@ AXES: Mapping[str, int] = {"edit": 0, "year": 1, "copy": 2}
 """Axis -> its place in lists."""
 LINES = """
     SELECT l.*, b.published, a.published AS was
-    FROM change_log l JOIN versions a ON a.id = l.old JOIN versions b ON b.id = l.new
+    FROM json_each(?) wanted CROSS JOIN change_log l ON l.id = wanted.value
+    JOIN versions a ON a.id = l.old JOIN versions b ON b.id = l.new
     WHERE NOT (l.axis = 'copy' AND l.severity = 0)
     ORDER BY l.at, l.id
 """
-"""Changes as lines of a list; equal copies are left out."""
+"""Changes as lines of a list, of a JSON list of ids; equal copies are left out."""
 CHANGE = """
     SELECT c.*, l.at FROM changes c JOIN change_log l ON l.id = c.id
     WHERE c.id = coalesce((SELECT new FROM aliases WHERE old = ?1), ?1)
@@ -41,8 +44,7 @@ def listed(archive: Archive, ids: Iterable[str]) -> list[Listed]:
     Returns:
         Lines grouped by place, the place with the worst change first, then by axis, severity and time.
     """
-    wanted = set(ids)
-    found = [line_of(row) for row in archive.query(LINES) if row["id"] in wanted]
+    found = [line_of(row) for row in archive.query(LINES, [json.dumps(sorted(set(ids)))])]
     worst: dict[str, int] = {}
     for change in found:
         worst[change.region] = max(worst.get(change.region, 0), change.severity)
@@ -114,7 +116,7 @@ def comparisons_of(archive: Archive, ids: Iterable[str]) -> Sequence[Comparison]
 def saved_change(archive: Archive, row: Mapping[str, Any]) -> Diff | YearDiff:
     """Return what was saved of a change; `row` is one of CHANGE."""
     if row["axis"] == "year":
-        return from_json(row["detail"], YearDiff, f"change {row['id']}")
+        return from_json(unpack_detail(row["detail"]), YearDiff, f"change {row['id']}")
     return Diff(
         axis=row["axis"],
         hunks=archive.hunks(row["id"]),

@@ -1,7 +1,8 @@
 """A report in the archive -> TakenOver: its passages with their sources, as the diff stage found them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from storage.archive import Archive
 from storage.records import Span
@@ -73,22 +74,7 @@ def taken_over(archive: Archive, version: Version, directions: Collection[str], 
             continue
         if row["earlier"] not in texts:
             texts[row["earlier"]] = archive.query(TEXT, (row["earlier"],))[0]["text"]
-        passages.append(
-            SourcedPassage(
-                (row["a_start"], row["a_end"]),
-                version.text[row["a_start"] : row["a_end"]],
-                texts[row["earlier"]][row["b_start"] : row["b_end"]],
-                f"{row['region_name']} {row['year']}",
-                f"{row['region']}/{row['year']}",
-                row["day"] or "",
-                row["url"],
-                row["direction"],
-                row["kind"],
-                row["likeness"],
-                row["places"],
-                row["marks"],
-            )
-        )
+        passages.append(sourced(row, version.text, texts[row["earlier"]]))
     figures = next(iter(archive.query(SHARE, (version.id,))), None)
     return TakenOver(
         f"{version.region_name} {version.year}",
@@ -99,4 +85,23 @@ def taken_over(archive: Archive, version: Version, directions: Collection[str], 
         figures["share"] if figures else 0.0,
         figures["common"] if figures else 0,
         tuple(passages),
+    )
+
+
+def sourced(row: Mapping[str, Any], text: str, source_text: str) -> SourcedPassage:
+    """Return a row of PASSAGES with the words of both texts."""
+    span = (row["a_start"], row["a_end"])
+    return SourcedPassage(
+        span,
+        text[slice(*span)],
+        source_text[row["b_start"] : row["b_end"]],
+        f"{row['region_name']} {row['year']}",
+        f"{row['region']}/{row['year']}",
+        row["day"] or "",
+        row["url"],
+        row["direction"],
+        row["kind"],
+        row["likeness"],
+        row["places"],
+        row["marks"],
     )

@@ -30,7 +30,7 @@ from pipelines.parse.document import Document
 from pipelines.parse.html import Element, chunks, drop, holds, select, size_beside, text_of, whole_text
 from pipelines.parse.text_rendering import lines_of
 
-WECHAT = "#js_content"
+WECHAT = "wechat"
 MAX_PAGER = 80
 """Characters below which a block with links to further parts is nothing but a pager (guess)."""
 LAST_LINK = etree.XPath("(descendant::a)[last()]")
@@ -132,7 +132,7 @@ def read_html(document: Document) -> PageContent:
     near = chain(above, scripted_sources(document.text))
     fields = read_fields(metas, info, near, own, document.page.at[:10])
     reading.fields = replace(fields, pager=pager, index_no=fields.index_no or index)
-    if reading.rule == WECHAT:
+    if reading.layout == WECHAT:
         reading.fields = read_wechat(document.text, root, reading.fields)
     if sum(map(len, reading.lines)) <= SHORT:
         reading.links = sum(map(document.source.count, LINK_STARTS))

@@ -5,8 +5,8 @@ from typing import cast
 
 from pipelines.fold.beside_text import lately_told, tell_surroundings
 from pipelines.fold.effects import FoldEffects, VersionStart, copy_of, short_hash
+from pipelines.fold.quarantine import agreed, wait
 from pipelines.fold.same_report import (
-    nearly_same,
     remembered,
     restated,
     same_report,
@@ -22,16 +22,8 @@ from pipelines.fold.state import (
     former_key,
     text_key,
 )
-from storage.timestamps import days_between
+from storage.timestamps import days_between, moment_before
 
-SECOND_LOOK_DAYS = 1 / 24
-"""Days, one hour, after which a fetch that agrees ends a quarantine; guess."""
-ANOTHER_NIGHT_DAYS = 0.75
-"""Days after which it ends where a cache may go on serving what was cut, or the text goes on changing; guess."""
-UNDATED = "moment unknown"
-"""Reason for a quarantine that no second fetch ends but one whose moment is known."""
-CUT = frozenset({"part_missing", "no_end", "cut", "stands elsewhere"})
-"""Reasons for a quarantine that lasts ANOTHER_NIGHT_DAYS."""
 CALM_DAYS = 7.0
 """Days after which a text that stands ends the flapping, and a change beside it is told once more; guess."""
 FORMER = 2
@@ -56,6 +48,8 @@ def observe(effects: FoldEffects, state: CopyState | None, observed: ReportObser
     walk = seen.walk or state.walk
     if (state.url, state.walk, state.leads_to) != (url, walk, leads_to):
         state = replace(state, url=url, walk=walk, leads_to=leads_to)
+    if state.last_seen > seen.at:
+        state = _seen_before(effects, state)
     if state.copy and not same_report(state.sight, observed):
         return _another(effects, state, observed)
     if not state.copy:
@@ -69,16 +63,13 @@ def observe(effects: FoldEffects, state: CopyState | None, observed: ReportObser
     return _changed(effects, state, observed)
 
 
-def hold_undated(effects: FoldEffects, state: CopyState, observed: ReportObservation) -> CopyState:
-    """Return the state after a report whose moment is known less well than that of the one before.
-
-    Args:
-        effects: of this step.
-        state: the state before.
-        observed: the report; it waits if its text is one that this copy never had.
-    """
-    known = same_text(state.sight, observed) or observed.normal in dict(state.texts) or state.held
-    return state if known else _wait(effects, state, observed, UNDATED)
+def _seen_before(effects: FoldEffects, state: CopyState) -> CopyState:
+    """Return the state of a copy that was seen last with a clock that was ahead: before now, whatever that clock said."""
+    last = moment_before(effects.seen.at)
+    effects.touched[state.version] = last
+    if state.since <= last:
+        effects.intervals[state.version, state.since] = (state.copy, last)
+    return replace(state, last_seen=last)
 
 
 def _changed(
@@ -205,40 +196,12 @@ def _flap(effects: FoldEffects, state: CopyState, observed: ReportObservation, v
 
 def _doubt(effects: FoldEffects, state: CopyState, observed: ReportObservation, why: str) -> CopyState:
     """Quarantine a suspicious text; a later fetch that agrees makes it a version."""
-    held = _agreed(effects, state, observed)
+    held = agreed(effects, state, observed)
     if not held:
-        return _wait(effects, state, observed, why)
+        return wait(effects, state, observed, why)
     if not state.copy:
         return _begin(effects, state, observed, held)
     return _changed(effects, state, observed, held)
-
-
-def _wait(effects: FoldEffects, state: CopyState, observed: ReportObservation, why: str) -> CopyState:
-    """Return the state with a text in quarantine, with one event for each text; details may go on changing."""
-    held = state.held
-    seen = effects.seen
-    if held and (held.sight.normal == observed.normal or nearly_same(held.sight, observed)):
-        return (
-            state if held.at <= seen.at else replace(state, held=replace(held, at=seen.at, fetch=seen.fetch))
-        )
-    effects.add_event("held", state, why)
-    return replace(state, held=QuarantinedText(sight=observed, at=seen.at, fetch=seen.fetch, why=why))
-
-
-def _agreed(effects: FoldEffects, state: CopyState, observed: ReportObservation) -> QuarantinedText | None:
-    """Return the quarantined text if this later observation agrees with it; else None.
-
-    Where the text goes on changing in details, the present one is returned: it begins now.
-    """
-    held, seen = state.held, effects.seen
-    if not held or held.why == UNDATED:
-        return None
-    waited, same = days_between(held.at, seen.at), held.sight.normal == observed.normal
-    if same and waited >= (ANOTHER_NIGHT_DAYS if held.why in CUT else SECOND_LOOK_DAYS):
-        return held
-    if not same and waited >= ANOTHER_NIGHT_DAYS and nearly_same(held.sight, observed):
-        return QuarantinedText(sight=observed, at=seen.at, fetch=seen.fetch, why=held.why)
-    return None
 
 
 def _another(effects: FoldEffects, state: CopyState, observed: ReportObservation) -> CopyState:
@@ -248,9 +211,9 @@ def _another(effects: FoldEffects, state: CopyState, observed: ReportObservation
         return _returned(effects, state, former)
     was, year = state.sight.year, observed.year
     why = _doubt_of_another(effects, state, observed)
-    held = _agreed(effects, state, observed)
+    held = agreed(effects, state, observed)
     if why and not held:
-        return _wait(effects, state, observed, why)
+        return wait(effects, state, observed, why)
     state = _ended(effects, state)
     effects.add_event("rolled", replace(state, status="rolled"), f"{was or ''} -> {year or ''}")
     return _begin(effects, state, observed, held)

@@ -11,7 +11,8 @@ from typing import cast
 
 from pipelines.fold.addresses import place_of
 from pipelines.fold.effects import FoldEffects
-from pipelines.fold.observation import hold_undated, observe
+from pipelines.fold.observation import observe
+from pipelines.fold.quarantine import hold_undated
 from pipelines.fold.state import (
     HOST,
     CopyState,

@@ -43,6 +43,7 @@ class GramFeatures:
         crowding: float64, the largest share that one neighbour has on either side.
         cohesion: float64, the smallest pointwise mutual information over all cuts, in nats.
         seam: float64, how strongly its edges are bound to what stands beside them in the asked part, in nats.
+        listed: float64, share of the uses in the asked part that have 、 on either side.
         quoted: int64, uses that stand exactly between quotation marks.
         quoted_asked: int64, those of them in the asked part.
         first: int64, its first place in the asked part, relative to its start.
@@ -58,6 +59,7 @@ class GramFeatures:
     crowding: Weights
     cohesion: Weights
     seam: Weights
+    listed: Weights
     quoted: Indices
     quoted_asked: Indices
     first: Indices
@@ -103,6 +105,7 @@ def features_of(counts: GramCounts, length: int, evidence: Evidence) -> GramFeat
         np.maximum(crowd_left, crowd_right),
         _cohesion(counts, length, ids, first),
         _seam(counts, evidence, length, places[inside] - counts.asked[0], which[inside], count),
+        _listed(counts, length, places[inside], which[inside], count),
         np.bincount(which[exactly], minlength=count),
         np.bincount(which[exactly & inside], minlength=count),
         first,
@@ -179,7 +182,7 @@ def _uses_at(level: GramLevel, places: Indices) -> Weights:
 def _seam(
     counts: GramCounts, evidence: Evidence, length: int, places: Indices, which: Indices, count: int
 ) -> Weights:
-    """Return the mean over uses of the stronger of the two pairs of letters that the edges of a gram cut in two.
+    """Return how strongly the edges of grams are bound to their neighbours, the mean over uses.
 
     Args:
         counts: the counted grams.
@@ -204,3 +207,22 @@ def _seam(
     bound[:-1][parted] = 0
     cut = np.maximum(bound[places], bound[places + length])
     return np.bincount(which, cut, count) / np.maximum(1, np.bincount(which, minlength=count))
+
+
+def _listed(counts: GramCounts, length: int, places: Indices, which: Indices, count: int) -> Weights:
+    """Return the share of uses beside which an enumeration goes on.
+
+    Args:
+        counts: the counted grams.
+        length: letters of a gram.
+        places: uses in the asked part, (m,) int64.
+        which: the gram of each, (m,) int64 below `count`.
+        count: how many grams there are.
+
+    Returns:
+        (count,) float64 from 0 to 1.
+    """
+    codes = counts.codes
+    before = codes[np.maximum(places - 1, 0)] == ENUMERATION
+    after = codes[np.minimum(places + length, len(codes) - 1)] == ENUMERATION
+    return np.bincount(which, before | after, count) / np.maximum(1, np.bincount(which, minlength=count))

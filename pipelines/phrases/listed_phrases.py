@@ -63,7 +63,7 @@ def checked(words: str) -> str:
 
 
 def read_listed(path: Path) -> tuple[ListedPhrase, ...]:
-    """Return the phrases of a table with the columns of FIELDS; forms and contexts are parted by semicolons.
+    """Return the phrases of a table with the columns of FIELDS; semicolons part forms and contexts.
 
     Raises:
         UserMistake: a column is missing, a form is no phrase, a kind is unknown, or a phrase is listed twice.
@@ -95,6 +95,6 @@ def listed_phrases() -> tuple[ListedPhrase, ...]:
 
 
 def print_of(phrases: Iterable[ListedPhrase]) -> str:
-    """Return twelve hex digits that change when forms or contexts of a list do: what was counted with another is due."""
+    """Return twelve hex digits that change when forms or contexts of a list do."""
     lines = "\n".join(f"{each.words}\t{each.forms}\t{each.not_counted}" for each in phrases)
     return sha256(lines.encode()).hexdigest()[:12]

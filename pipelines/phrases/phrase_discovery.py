@@ -28,6 +28,10 @@ QUOTED_SHARE = 0.15
 """Share of uses in quotation marks from which a phrase of two letters is one; measured."""
 SEAM_WEIGHT, FREE_SEAM = 0.6, 2.0
 """What a find loses for each nat by which its edges are bound to their neighbours: 医疗救｜助, 程中 of 过程中."""
+MOST_SEAM = 3.5
+"""Nats from which on what is bound to its neighbours is a piece of a word: 谐稳定; measured."""
+LISTED_SHARE = 0.5
+"""Share of uses with 、 beside it from which on an enumeration is longer than the find; guess."""
 PLAIN_LOSS = 2.0
 """What a find loses that holds a word of ordinary sentences; guess."""
 PLAIN_WORD = 5
@@ -138,13 +142,14 @@ def _ranked(
     for words, gram in _grams(counts, features, evidence).items():
         each = features[gram.length]
         row = _row(each, int(counts.levels[gram.length].at[gram.start]))
-        if row >= 0 and each.reports_asked[row] >= least and not is_no_phrase(words):
-            finds.append(_find(words, gram, each, row, reports))
+        if row < 0 or each.reports_asked[row] < least or is_no_phrase(words) or _is_piece(words, each, row):
+            continue
+        finds.append(_find(words, gram, each, row, reports))
     return nested(sorted(finds, key=lambda find: (not find.is_quoted, -find.score, find.words)))
 
 
 def _grams(counts: GramCounts, features: dict[int, GramFeatures], evidence: Evidence) -> dict[str, Gram]:
-    """Return words -> where they stand first, of all grams that may be phrases, grown and trimmed to names."""
+    """Return words -> where they stand first, of grams that may be phrases, grown and trimmed."""
     grams: dict[str, Gram] = {}
     for length, each in features.items():
         for row in np.flatnonzero(_is_candidate(each, length)).tolist():
@@ -155,6 +160,13 @@ def _grams(counts: GramCounts, features: dict[int, GramFeatures], evidence: Evid
     for gram in pieces(counts, evidence):
         grams.setdefault(words_at(counts, gram), gram)
     return grams
+
+
+def _is_piece(words: str, each: GramFeatures, row: int) -> bool:
+    """Whether a gram is cut out of words on its sides, or some neighbours of a longer enumeration."""
+    if _is_named(each, row):
+        return False
+    return bool(each.seam[row] > MOST_SEAM or ("、" in words and each.listed[row] >= LISTED_SHARE))
 
 
 def _row(each: GramFeatures, gram_id: int) -> int:
@@ -213,7 +225,7 @@ def log_odds(recent: int, of_recent: int, before: int, of_before: int) -> float:
 
 
 def nested(finds: Sequence[Find]) -> list[Find]:
-    """Keep of finds that contain each other the best, with the others as its variants; the best come first."""
+    """Keep of finds that contain each other the best, the others as its variants; best first."""
     kept: list[Find] = []
     variants: dict[str, list[str]] = {}
     for find in finds:

@@ -110,7 +110,7 @@ def _fold(ranges: Iterable[tuple[int, int]], table: Codes) -> None:
 
 @cache
 def _table() -> Codes:
-    """Return what each code point folds to: (0x110000,) uint32, BREAK for every other mark, DROPPED for blanks."""
+    """Return what each code point folds to, (0x110000,) uint32; BREAK for marks, DROPPED for blanks."""
     table = np.zeros(0x110000, dtype=np.uint32)
     _fold(LETTERS, table)
     table[ord("a") : ord("z") + 1] = np.arange(ord("A"), ord("Z") + 1)

@@ -36,7 +36,7 @@ def is_earlier(first: Delivered, second: Delivered) -> bool:
 
 
 def may_take(later: Delivered, earlier: Delivered) -> bool:
-    """Whether a report may have taken over from another, or both from a third one: never from one delivered after it."""
+    """Whether a report may have taken over from another: never from one delivered after it."""
     if later == earlier or is_earlier(later, earlier):
         return False
     return later.year - WITHIN <= earlier.year <= later.year

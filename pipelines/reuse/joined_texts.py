@@ -57,7 +57,7 @@ def lay_out(texts: Sequence[ReuseText]) -> LaidOut:
 
 
 def _joined(units: Sequence[Integers]) -> tuple[Integers, Integers]:
-    """Number the units of all texts through; return the unit of each letter, and where each unit begins and the end."""
+    """Number units through; return the unit of each letter, where each begins, and the end."""
     counts = [int(each[-1]) + 1 if len(each) else 0 for each in units]
     shifts = np.cumsum([0, *counts])
     joined: Integers = np.concatenate(

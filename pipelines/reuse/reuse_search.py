@@ -140,7 +140,7 @@ def _clause_length(laid: LaidOut, pairs: SentencePairs) -> Integers:
 
 
 def _specific(laid: LaidOut, pairs: SentencePairs, likeness: Weights) -> Flags:
-    """Say which pairs are specific enough to be shown: a whole sentence, a whole clause, or much of a sentence."""
+    """Say which pairs are specific: a whole sentence, a whole clause, or much of a sentence."""
     sizes = _size(laid, pairs.later), _size(laid, pairs.earlier)
     length = _clause_length(laid, pairs)
     weight, covered = pairs.weight, pairs.covered

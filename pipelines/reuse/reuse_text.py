@@ -48,7 +48,7 @@ class ReuseText:
 
 
 def reuse_text(text: str) -> ReuseText:
-    """Return the letters of a text with their sentences and clauses; empty arrays for a text without letters."""
+    """Return the letters of a text with their sentences and clauses; empty arrays without letters."""
     raw = codes_of(text)
     folded = _table().take(raw, mode="clip")
     offsets = np.flatnonzero(folded)
@@ -62,7 +62,7 @@ def reuse_text(text: str) -> ReuseText:
 
 
 def _numbered(ends: Flags, offsets: Integers) -> Integers:
-    """Return the number of each letter's unit, (n,) int64, when units end at the flagged places of the raw text."""
+    """Return the number of each letter's unit, (n,) int32; units end at flagged places of the raw text."""
     units = np.cumsum(ends)[offsets]
     begins = np.ones(len(units), dtype=np.int32)
     begins[:1] = 0

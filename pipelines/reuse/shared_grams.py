@@ -120,7 +120,7 @@ def _sorted_grams(laid: LaidOut, places: Integers) -> tuple[Integers, Integers, 
 
 
 def gram_keys(laid: LaidOut) -> Hashes:
-    """Return all grams that lie within a sentence, sorted: hash above PLACE_BITS, place of the first letter below."""
+    """Return the grams within sentences, sorted: hash above PLACE_BITS, first letter's place below."""
     codes = np.concatenate([np.zeros(0, np.uint32), *(each.codes for each in laid.texts)]).astype(np.uint64)
     count = max(0, len(codes) - GRAM + 1)
     hashes: Hashes = np.zeros(count, dtype=np.uint64)
@@ -239,7 +239,7 @@ def _new_letters(at: Integers, owner: Integers) -> Integers:
 
 
 def _clauses(laid: LaidOut, at: Integers, owner: Integers, count: int) -> Integers:
-    """Return for each pair the longest clause that its grams cover to CLAUSE_SHARE, (count,) int64, -1 for none."""
+    """Return the longest clause that each pair covers to CLAUSE_SHARE, (count,) int64, -1 for none."""
     longest = np.full(count, -1, dtype=np.int64)
     if not len(at):
         return longest

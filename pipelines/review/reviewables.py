@@ -23,7 +23,7 @@ TARGETS = """
     ORDER BY v.region, v.year, v.id, t.n
 """
 OUTCOMES = """
-    SELECT c.id AS change, c.engine, c.detail, a.id AS version, a.normal_print, a.year AS set_in,
+    SELECT c.id AS change, c.engine, unpacked(c.detail) AS detail, a.id AS version, a.normal_print, a.year AS set_in,
            b.id AS new_version, b.normal_print AS new_print, b.region, b.region_name, b.year, b.text, k.url
     FROM changes c JOIN versions a ON a.id = c.old JOIN versions b ON b.id = c.new JOIN copies k ON k.id = b.copy
     WHERE c.axis = 'year'

@@ -129,7 +129,7 @@ def fold_one(archive: Archive, states: States, case: Judgement) -> FoldEffects:
     if case.same_as:
         case = confirmed(archive, states, case)
     archive.begin_reading(case.fetch)
-    measured = tuple(measure(each) for each in case.outcomes if isinstance(each, Report))
+    measured = measured_reports(case)
     taken = step(states, seen_of(case, measured))
     if case.same_as and (taken.openings or taken.renamed):
         case, measured = read_again(archive, case)
@@ -163,8 +163,15 @@ def read_again(archive: Archive, case: Judgement) -> tuple[Judgement, tuple[Meas
         The judgement, and the reports of the page, measured; when it cannot be read any more, an error without reports.
     """
     again = read_page(archive, case.fetch)
-    measured = tuple(measure(each) for each in again.outcomes if isinstance(each, Report))
+    measured = measured_reports(again)
     return (case if measured else again), measured
+
+
+def measured_reports(case: Judgement) -> tuple[Measured, ...]:
+    """Return the reports of a page, measured, in the order of the page."""
+    if case.measured is not None:
+        return case.measured
+    return tuple(measure(each) for each in case.outcomes if isinstance(each, Report))
 
 
 def confirmed(archive: Archive, states: States, case: Judgement) -> Judgement:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipelines.fold.measurement import Measured
 from storage.records import Outcome
 from storage.rows import Fetch
 
@@ -16,6 +17,8 @@ class Judgement:
     evidence: str = ""
     outcomes: tuple[Outcome, ...] = ()
     same_as: str = ""
+    measured: tuple[Measured, ...] | None = None
+    """Its reports, measured, where a worker did that; else they are measured when it is folded."""
 
 
 def judged(fetch: Fetch, outcomes: Sequence[Outcome]) -> Judgement:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from pipelines.compare.stage import engines
 from storage.archive import Archive
 
 STATE = ("", "reader")
@@ -78,3 +79,8 @@ def sign(archive: Archive) -> None:
         host, name = STATE
         with archive.transaction():
             archive.save_states(host, {name: mark()})
+
+
+def worker_marks() -> str:
+    """Return by what this process reads pages and compares texts; a worker elsewhere must have the same."""
+    return f"{mark()} {engines()}"

@@ -7,12 +7,12 @@ white space and punctuation have no influence.
 """
 
 from base64 import b64decode, b64encode
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from pipelines.text.arrays import Codes, Hashes, Slots
+from pipelines.text.arrays import Codes, Flags, Hashes, Indices, Slots
 from pipelines.text.normal import codes_of
 from storage.lazy_imports import np
 
@@ -206,11 +206,14 @@ def packed_jaccard(left: str, right: str) -> float:
 
 
 def near_pairs(sketches: Sequence[Sketch], threshold: float = SAME) -> list[tuple[int, int, float]]:
-    """Find all pairs of similar sketches; exact over the sketches, in quadratic time.
+    """Find all pairs of similar sketches; exact over the sketches, without comparing all pairs.
+
+    Prefix filtering (Chaudhuri, Ganti and Kaushik 2006): a sketch of n filled slots can only be similar to one with which
+    it shares at least one of its n - ceil(threshold n) + 1 rarest values. Those of different reports are shared by none.
 
     Args:
         sketches: of any number of texts.
-        threshold: least estimated Jaccard similarity of a pair.
+        threshold: least estimated Jaccard similarity of a pair, above 0.
 
     Returns:
         (i, j, Jaccard) with i < j, indices of `sketches`, in order.
@@ -220,9 +223,49 @@ def near_pairs(sketches: Sequence[Sketch], threshold: float = SAME) -> list[tupl
     slots = np.stack([np.frombuffer(s.slots, dtype=np.uint32) for s in sketches])
     filled = slots != EMPTY
     pairs: list[tuple[int, int, float]] = []
-    for i in range(len(sketches) - 1):
-        used = np.count_nonzero(filled[i + 1 :] | filled[i], axis=1)
-        equal = np.count_nonzero((slots[i + 1 :] == slots[i]) & filled[i], axis=1)
+    for i, others in _candidates(slots, filled, threshold):
+        used = np.count_nonzero(filled[others] | filled[i], axis=1)
+        equal = np.count_nonzero((slots[others] == slots[i]) & filled[i], axis=1)
         near = np.nonzero((equal > 0) & (equal >= threshold * used))[0]
-        pairs.extend((i, i + 1 + int(j), float(equal[j] / used[j])) for j in near)
+        pairs.extend((i, int(others[at]), float(equal[at] / used[at])) for at in near)
     return pairs
+
+
+def _candidates(slots: Slots, filled: Flags, threshold: float) -> Iterator[tuple[int, Indices]]:
+    """Yield each sketch with the later ones with which it shares one of its rarest values.
+
+    Args:
+        slots: (n, 128) uint32.
+        filled: (n, 128), where slots are not empty.
+        threshold: least similarity.
+
+    Yields:
+        (i, (m,) indices above i in order), in the order of i; sketches without such others are left out.
+    """
+    rows, ends = _rarest(slots, filled, threshold)
+    shared = np.nonzero(ends - np.arange(len(rows)) > 1)[0]
+    shared = shared[np.argsort(rows[shared], kind="stable")]
+    firsts = np.nonzero(np.diff(rows[shared], prepend=-1))[0]
+    for first, last in zip(firsts, [*firsts, len(shared)][1:], strict=True):
+        groups = [rows[place + 1 : ends[place]] for place in shared[first:last]]
+        yield int(rows[shared[first]]), np.unique(np.concatenate(groups))
+
+
+def _rarest(slots: Slots, filled: Flags, threshold: float) -> tuple[Indices, Indices]:
+    """Return the rarest values of all sketches as groups of equal ones, each with the sketches that hold it.
+
+    Returns:
+        (m,) indices of sketches, those of one value side by side and in order; (m,) where the group of each ends.
+    """
+    names = slots.astype(np.uint64) | (np.arange(SLOTS, dtype=np.uint64) << np.uint64(32))
+    _, which, counts = np.unique(names, return_inverse=True, return_counts=True)
+    rank = np.empty(len(counts), dtype=np.int64)
+    rank[np.argsort(counts, kind="stable")] = np.arange(len(counts))
+    ranks = np.sort(np.where(filled, rank[which.reshape(slots.shape)], len(counts)), axis=1)
+    sizes = np.count_nonzero(filled, axis=1)
+    kept = np.arange(SLOTS) < (sizes - np.ceil(threshold * sizes) + 1)[:, None]
+    rows, columns = np.nonzero(kept & (ranks < len(counts)))
+    values = ranks[rows, columns]
+    order = np.argsort(values, kind="stable")
+    values = values[order]
+    return rows[order], np.searchsorted(values, values, side="right")

@@ -28,8 +28,13 @@ DIFF = Diff(axis="edit", hunks=(), severity=0, summary="")
 
 
 def noted_and_linked(archive: Archive) -> None:
-    archive.snapshot_ids()
+    archive.snapshot_ids("www.lingzhou.example")
     archive.link_aliases()
+
+
+def scoped_and_left(archive: Archive) -> None:
+    archive.take_scope()
+    archive.leave_scope()
 
 
 CALLS: dict[str, Callable[[Archive], object]] = {
@@ -44,7 +49,7 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "copies": lambda a: a.copies(),
     "copies_of": lambda a: a.copies_of("990100", 2021),
     "drop_stale_changes": lambda a: a.drop_stale_changes(),
-    "drop_uncounted": lambda a: a.drop_uncounted(["v"]),
+    "drop_counted": lambda a: a.drop_counted(["v"]),
     "drop_unsought": lambda a: a.drop_unsought(["v"], [("p", 2021)]),
     "drop_versions": lambda a: a.drop_versions(["v"]),
     "end_run": lambda a: a.end_run(RUN, {}, clock=moment(9)),
@@ -53,6 +58,7 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "fetches": lambda a: list(a.fetches()),
     "forget_untold": lambda a: a.forget_untold(),
     "forget_memory": lambda a: a.forget_memory("topic", "name"),
+    "has_report": lambda a: a.has_report("990100"),
     "has_parts": lambda a: a.has_parts("f"),
     "hosts": lambda a: a.hosts(),
     "hunks": lambda a: a.hunks("c"),
@@ -64,13 +70,21 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "last_capture": lambda a: a.last_capture(f"{HOST}/a.html", moment(9)),
     "last_moment": lambda a: a.last_moment(),
     "last_folded": lambda a: a.last_folded("www.lingzhou.example"),
+    "has_scope": lambda a: (a.take_scope(), a.has_scope()),
+    "leave_scope": scoped_and_left,
     "link_aliases": noted_and_linked,
+    "missed_by_scope": lambda a: a.missed_by_scope(),
+    "pack_details": lambda a: a.pack_details(),
     "page": lambda a: a.page(FETCH),
+    "phrases_counted": lambda a: a.phrases_counted(),
+    "pairs": lambda a: a.pairs(),
     "parts": lambda a: a.parts(FETCH),
     "purge": lambda a: a.purge(f"{HOST}/a.html", because="", at=moment(9)),
     "purge_others": lambda a: a.purge_others(f"{HOST}/a.html"),
     "purged": lambda a: a.purged(FETCH),
     "query": lambda a: a.query("SELECT * FROM fetches"),
+    "query_narrow": lambda a: a.query_narrow("SELECT id FROM standing"),
+    "query_region": lambda a: a.query_region("SELECT * FROM standing WHERE region = ?1", "990100"),
     "recall": lambda a: a.recall("topic", "name"),
     "recall_all": lambda a: a.recall_all("topic"),
     "record": lambda a: a.record(served("b.html", b"b", at=moment(9)), RUN),
@@ -79,6 +93,7 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "regions": lambda a: a.regions(),
     "remember": lambda a: a.remember("topic", "name", {}, at=moment(9)),
     "rename_version": lambda a: a.rename_version("v", {"title": "泠州"}),
+    "reports_read": lambda a: a.reports_read(),
     "reports": lambda a: list(a.reports()),
     "reviews": lambda a: a.reviews(),
     "save_articles": lambda a: a.save_articles("f", [("", "", "", "", None, "")]),
@@ -94,11 +109,14 @@ CALLS: dict[str, Callable[[Archive], object]] = {
     "save_successions": lambda a: a.save_successions([("1", "2", 2021)]),
     "save_targets": lambda a: a.save_targets("v", "1", []),
     "save_uses": lambda a: a.save_uses("v", "1", [USE]),
+    "save_sketches": lambda a: a.save_sketches([("p", b"", 0)]),
     "save_version": lambda a: a.save_version({"id": "v", "text": ""}),
     "search": lambda a: list(a.search(Query(text="泠州"))),
-    "snapshot_ids": lambda a: a.snapshot_ids(),
+    "snapshot_ids": lambda a: a.snapshot_ids("www.lingzhou.example"),
     "stands": lambda a: a.stands(),
     "state": lambda a: a.state("h", "n"),
+    "take_scope": lambda a: a.take_scope(),
+    "touch_whole": lambda a: a.touch_whole(),
     "touch": lambda a: a.touch({"v": moment(9)}),
     "unannounced": lambda a: a.unannounced(),
     "unfolded": lambda a: a.unfolded(),
@@ -112,7 +130,7 @@ CALLS: dict[str, Callable[[Archive], object]] = {
 """Method -> a call of it that has to read or to write the file."""
 
 OTHERWISE = {
-    "backup", "begin_reading", "close", "end_reading", "faults", "gave_up", "lock", "marked", "merge_from", "reading", "transaction",
+    "backup", "begin_reading", "close", "cut_log", "end_reading", "faults", "gave_up", "lock", "marked", "merge_from", "reading", "transaction",
 }  # fmt: skip
 """Methods that read no row of this archive; `merge_from` and `faults` have tests of their own."""
 

@@ -1,5 +1,6 @@
 """A headless Chromium driven over the W3C WebDriver protocol, with nothing but the standard library."""
 
+import base64
 import json
 import shutil
 import subprocess
@@ -42,6 +43,20 @@ class Browser:
     def open(self, path: Path) -> None:
         """Open a file."""
         call("POST", f"{self.base}/url", {"url": path.as_uri()})
+
+    def visit(self, address: str) -> None:
+        """Open an address."""
+        call("POST", f"{self.base}/url", {"url": address})
+
+    def picture(self) -> bytes:
+        """Return what the window shows, as PNG."""
+        return base64.b64decode(call("GET", f"{self.base}/screenshot", {}))
+
+    def prefer(self, scheme: str) -> None:
+        """Tell pages that the reader prefers `light` or `dark`."""
+        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        command = {"cmd": "Emulation.setEmulatedMedia", "params": {"features": features}}
+        call("POST", f"{self.base}/goog/cdp/execute", command)
 
     def run(self, script: str, *args: object) -> Any:
         """The value that a script in the page returns."""

@@ -14,6 +14,8 @@ from storage.records import Hints, Page
 PLAIN = (("content-type", "text/plain; charset=utf-8"),)
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """A control character as a spreadsheet writes it: `_x000D_`."""
+SHORTEST = 30
+"""Characters below which a cell is no text, as of a page's container (guess)."""
 LOWEST_PRINTED = 0x20
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -39,7 +41,7 @@ def _capture(found: Found, mapping: ColumnMap, row: Row, number: int, names: Cou
     if MISFIT in row:
         return LeftOut(name, row[MISFIT])
     text, place = mapping.value(row, "text"), mapping.value(row, "region")
-    if not text:
+    if len(text) < SHORTEST:
         return NoPage("rows without a text")
     year = next(iter(YEAR.findall(mapping.value(row, "year"))), "")
     title = mapping.value(row, "title")

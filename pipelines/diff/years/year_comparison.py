@@ -1,8 +1,9 @@
 """Two reports of one place -> YearDiff: what is new, gone and reworded, the targets, and what became of promises."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from pipelines.diff.targets.extraction import promised
+from pipelines.diff.targets.extraction import Promised, promised
 from pipelines.diff.years.comparability import oddities, remarks, succession, years_apart
 from pipelines.diff.years.pledge_fulfilment import settle
 from pipelines.diff.years.sentence_alignment import SentencePair, Unit, kinship, pair, units_of
@@ -10,11 +11,34 @@ from pipelines.diff.years.sentence_diff import inner_hunks
 from pipelines.diff.years.sentence_similarity import LEAD
 from pipelines.diff.years.summary import year_summary
 from pipelines.diff.years.target_pairs import pair_targets
-from pipelines.text.clauses import read_clauses
+from pipelines.text.clauses import ClauseText, read_clauses
 from storage.records import Span, YearDiff, YearPair
 
+KEPT = 4
+"""Reports whose reading is kept: a pair and its neighbours, some megabytes."""
 PARTS = frozenset({"review", "plan", "government"})
 """Parts whose sentences count as new or gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """What is read in a report, whatever it is compared with; nobody changes it."""
+
+    clauses: ClauseText
+    units: list[Unit]
+    promised: Promised
+
+
+@lru_cache(maxsize=KEPT)
+def read_report(text: str, year: int | None) -> ReadReport:
+    """Read a report for both pairs of years that it belongs to and for its targets; the last few are kept.
+
+    Args:
+        text: the raw text.
+        year: the report's year where the caller knows it; else it is read from the text.
+    """
+    clauses = read_clauses(text)
+    return ReadReport(clauses, units_of(clauses), promised(clauses, year))
 
 
 def compare_years(old: str, new: str, *, years: tuple[int, int] | None = None) -> YearDiff:
@@ -29,10 +53,11 @@ def compare_years(old: str, new: str, *, years: tuple[int, int] | None = None) -
         The comparison; where `odd` gives reasons why the pair cannot be judged, without targets and ledger.
         Spans are half-open offsets of the raw texts. Never raises.
     """
-    readings = read_clauses(old), read_clauses(new)
-    left, right = units_of(readings[0]), units_of(readings[1])
     first, second = years or (None, None)
-    before, after = promised(readings[0], first), promised(readings[1], second)
+    earlier, later = read_report(old, first), read_report(new, second)
+    readings = earlier.clauses, later.clauses
+    left, right = earlier.units, later.units
+    before, after = earlier.promised, later.promised
     follows = years_apart((before, after), years) == 1
     links = [link for link in pair(left, right) if follows or link.relation == "same"]
     kin = {link: kinship(left[link.old], right[link.new], link) for link in links}

@@ -13,25 +13,39 @@ from pipelines.render.labels import LABELS, reason_zh
 from pipelines.render.safe_text import visible
 
 TEMPLATES = Path(__file__).parent / "templates"
-POLICY = "default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; form-action 'none'"
+POLICY = "default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; form-action {forms}"
 
 
 def filled(template: str, **values: object) -> str:
     """Fill in the template of a page; its Content-Security-Policy allows exactly its own style and script."""
     style, script = asset("page.css"), asset("page.js")
-    policy = POLICY.format(style=csp_hash(style), script=csp_hash(script))
     return (
         templates()
         .get_template(template)
-        .render(style=Markup(style), script=Markup(script), policy=policy, **values)  # noqa: S704 -- our own files
+        .render(style=Markup(style), script=Markup(script), policy=page_policy(style, script), **values)  # noqa: S704 -- our own files
     )
 
 
+def page_policy(style: str, script: str, forms: str = "'none'") -> str:
+    """Return the Content-Security-Policy of a page that needs exactly one style and one script, both inside it.
+
+    Args:
+        style: the text of its style element.
+        script: the text of its script element.
+        forms: where its forms may lead, as the policy writes it.
+    """
+    return POLICY.format(style=csp_hash(style), script=csp_hash(script), forms=forms)
+
+
 @cache
-def templates() -> Environment:
-    """Return the templates, with autoescape for every name and an error for every unknown value."""
+def templates(*before: Path) -> Environment:
+    """Return the templates, with autoescape for every name and an error for every unknown value.
+
+    Args:
+        before: folders with further templates; of two with one name theirs counts.
+    """
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader([*before, TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

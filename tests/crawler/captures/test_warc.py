@@ -1,5 +1,7 @@
 """WARC and ARC: every packing and coding is read, damage costs the damaged record alone, kinds of records are told."""
 
+import gzip
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -182,6 +184,20 @@ def test_a_record_of_any_length_is_passed_over_without_being_held(tmp_path: Path
         stream.write(b"\r\n\r\n" + page(1))
     found = list(CollectionWalk().findings(path))
     assert [each.page.url for each in captures(found)] == [f"{URL}?1"]
+
+
+@pytest.mark.parametrize(
+    "rubbish", [bytes(40_000_000), b"a: b\r\n" * 4_000_000, b"WARC/1.0\r\n" + b"a: b\r\n" * 4_000_000]
+)
+def test_a_head_without_an_end_is_passed_over_in_little_memory(tmp_path: Path, rubbish: bytes) -> None:
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(gzip.compress(b"x" + rubbish + b"\r\n\r\n", 1) + gzip.compress(page(1)))
+    tracemalloc.start()
+    found = list(CollectionWalk().findings(path))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [each.page.url for each in captures(found)] == [f"{URL}?1"]
+    assert peak < 20_000_000
 
 
 def test_bytes_that_are_no_archive_are_told_to_be_none(tmp_path: Path) -> None:

@@ -47,7 +47,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Archive(folder / "other.db", create=True) as other:
         crawl(other, 2, [served("a.html", html(report(growth="9"))), served("c.html", html(report(2023)))])
     (folder / "saved").mkdir()
-    (folder / "saved" / "d.html").write_bytes(html(report(2024)))
+    named = f'<head><link rel="canonical" href="{HOST}/d.html">'.encode()
+    (folder / "saved" / "d.html").write_bytes(html(report(2024)).replace(b"<head>", named))
     return folder
 
 

@@ -8,6 +8,7 @@ from pipelines.compare.phrase_history import phrase_history
 from pipelines.compare.phrase_news import LATER, phrase_news
 from pipelines.compare.phrase_stage import count_phrases
 from pipelines.phrases.listed_phrases import phrase_of
+from pipelines.render.html.phrase_page import NOT_HELD, heat_rows, phrase_page
 from pipelines.render.terminal.phrase_terminal import news_lines, phrase_lines
 from storage.archive import Archive
 from tests.support.archive_site import NEIGHBOUR, crawl, html, report, served
@@ -92,3 +93,15 @@ def test_a_live_find_without_quotation_marks_waits_for_others(archive: Archive) 
 def test_since_asks_for_all_years_from_then_on(archive: Archive) -> None:
     news = phrase_news(archive, region(archive), 2023, since=2021)
     assert {"六稳", "双减"} <= {row.words for row in news.new}
+
+
+def test_the_map_is_grey_where_nothing_is_held_and_white_where_a_report_is_without_it(
+    archive: Archive,
+) -> None:
+    history = phrase_history(archive, phrase_of("六稳"))
+    (row,) = heat_rows(history, tuple(range(2018, 2024)))
+    assert [cell.uses for cell in row.cells] == [0, 0, 0, 1, None, 1]
+    assert row.cells[4].shade == NOT_HELD
+    shown = phrase_page(history)
+    assert shown.count(f'bgcolor="{NOT_HELD}"') == 1
+    assert "2021-01-20" in shown

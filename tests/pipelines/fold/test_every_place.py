@@ -34,8 +34,9 @@ def test_every_edit_of_one_character_is_seen(shell: str, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
-def test_every_edit_is_seen_in_every_dialect(dialect: str, tmp_path: Path) -> None:
-    assert unseen(tmp_path / "a.db", edits_of("trs", dialect)) == []
+@pytest.mark.parametrize("shell", ["trs", "wechat"])
+def test_every_edit_is_seen_in_every_dialect(shell: str, dialect: str, tmp_path: Path) -> None:
+    assert unseen(tmp_path / "a.db", edits_of(shell, dialect)) == []
 
 
 @pytest.mark.parametrize("shell", SHELLS)

@@ -31,6 +31,13 @@ def lifted(request: pytest.FixtureRequest, tmp_path: Path) -> Archive:
 def test_edits_are_dated_by_their_own_clock(lifted: Archive) -> None:
     events = crawl(lifted, 2, page(growth="8"))
     assert kinds(events) == ["edited"]
+    assert lifted.query("SELECT instr(text, '增长8%') > 0 AS new FROM latest WHERE url LIKE '%a.html'") == [
+        {"new": 1}
+    ]
+    first, second = lifted.query(
+        "SELECT since, until FROM intervals WHERE copy = ? ORDER BY since", (events[0].copy,)
+    )
+    assert first["until"] < second["since"]
     assert abs(days_between(events[0].at, moment(2))) < 1.1
     reprocess(lifted)
     assert [event.at for event in lifted.events(kind="edited")] == [events[0].at]

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.text.minhash import (
+    EMPTY,
     RUN,
+    Sketch,
     containment,
     jaccard,
     near_pairs,
@@ -66,6 +68,22 @@ def test_near_pairs_are_those_that_comparing_each_pair_finds() -> None:
         if jaccard(sketches[i], sketches[j]) >= 0.5
     ]
     assert [(i, j) for i, j, _ in near_pairs(sketches)] == slow == [(0, 2), (1, 4)]
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 3), min_size=128, max_size=128), max_size=9),
+    st.sampled_from((0.3, 0.5, 0.9)),
+)
+def test_no_pair_of_sketches_is_missed_whatever_their_values(rows: list[list[int]], threshold: float) -> None:
+    values = [[EMPTY if value == 3 else value for value in row] for row in rows]
+    sketches = [Sketch(np.array(row, dtype=np.uint32).tobytes(), 9) for row in values]
+    slow = [
+        (i, j, jaccard(sketches[i], sketches[j]))
+        for i in range(len(sketches))
+        for j in range(i + 1, len(sketches))
+        if jaccard(sketches[i], sketches[j]) >= threshold
+    ]
+    assert near_pairs(sketches, threshold) == slow
 
 
 @given(st.text(max_size=300), st.text(max_size=300))

@@ -55,9 +55,10 @@ def damaged_body(rng: Random, folder: Path) -> None:
         archive.db.execute("UPDATE bodies SET data = ? WHERE id = ?", (broken, row["id"]))
         reprocess(archive)
         hold(texts(archive) == before, "a text is lost")
+        told = crawl(archive, 3, [served("2023.html", html(report(2023))), NEIGHBOUR])
         hold(
-            kinds(crawl(archive, 3, [served("2023.html", html(report(2023))), NEIGHBOUR])) == ["new"],
-            "the crawl stops",
+            "new" in kinds(told) and not {*kinds(told)} - {"new", "restored"},
+            f"the crawl stops: {kinds(told)}",
         )
         with Archive(folder / "b.db", create=True) as other:
             other.merge_from(archive.path)

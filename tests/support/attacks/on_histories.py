@@ -217,7 +217,7 @@ def outage(rng: Random, folder: Path) -> None:
             down = [served(f"{year}.html", b"down", status=status) for year in years]
             told = kinds(crawl(archive, day, down))
             hold("gone" not in told, "gone in an outage")
-            sizes.append(archive.query("SELECT sum(length(value)) AS n FROM states")[0]["n"])
+            sizes.append(archive.query("SELECT sum(length(state)) AS n FROM states")[0]["n"])
         hold(sizes[-1] <= 1.1 * sizes[0], f"states grow: {sizes}")
 
 
@@ -228,6 +228,8 @@ def wrong_clock(rng: Random, folder: Path) -> None:
         crawl(archive, 0, [served("a.html", html(report())), served("b.html", html(report(2022))), NEIGHBOUR])
         crawl(archive, 1 + ahead, [served("a.html", html(report())), NEIGHBOUR])
         events = crawl(archive, 2, [served("a.html", html(report(growth="8"))), NEIGHBOUR])
+        (latest,) = archive.query("SELECT text FROM latest WHERE url LIKE '%a.html'")
+        hold("增长8%左右" in latest["text"], f"{ahead}: the latest text is the one before")
         hold(kinds(events) == ["edited"] and events[0].at < moment(2.1), f"{ahead}: {events}")
         told = [
             each

@@ -45,10 +45,14 @@ class Beside:
         publisher = PUBLISHERS[self.publisher % len(PUBLISHERS)]
         return f"<p>索引号：{11990000 + self.index}/{self.year}-00{self.year % 7}</p><p>来源：{publisher}</p>"
 
+    def last(self) -> str:
+        """The last line in the element of the text, which is no line of the text."""
+        return f"<p>责任编辑：{EDITORS[self.editor % len(EDITORS)]}</p>"
+
     def below(self) -> str:
-        """The lines after the text: its file, and who put it there."""
+        """What stands after the text: its file."""
         number = 20210200 + self.file
-        return f'<p><a href="./P{number}{self.year}.docx">重点工作任务清单.docx</a></p><p>责任编辑：{EDITORS[self.editor % len(EDITORS)]}</p>'
+        return f'<p><a href="./P{number}{self.year}.docx">重点工作任务清单.docx</a></p>'
 
 
 def html_of(lines: Sequence[str], indent: str) -> str:

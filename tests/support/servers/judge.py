@@ -2,18 +2,26 @@
 
 import statistics
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from crawler.runner.announcements import Announcement
 from pipelines.compare.naming import place_name
 from storage.archive import Archive
+from tests.support.servers.beside import PLACES
+from tests.support.servers.matching import Edit, Key, Told, match
 from tests.support.servers.world import Happening, Site, World
 
 Mail = tuple[list[str], list[Announcement]]
-Key = tuple[str, int]
-"""(code of a place, year of a report)."""
+TOLD = """
+SELECT region, year, at, 'changed' AS kind FROM change_log WHERE axis = 'edit' UNION ALL
+SELECT c.region, c.year, e.at, e.kind FROM events e JOIN copies c ON c.id = e.copy
+WHERE e.kind IN ('flapping', 'retitled', 'redated', 'relinked', 'boilerplate')
+"""
+"""What an archive tells of edits; a revert is told as an event."""
+KINDS = {"flapping": "reverted"}
+"""Kind of an event -> the word of announcements for it, where it is another one."""
 
 LATE = 120
 """Days after an event within which telling of it is no false alarm."""
@@ -59,25 +67,30 @@ class Judge:
         }
 
     def edits(self, archive: Archive) -> dict[str, Any]:
-        """Changes that were found, each set beside the edit that it is."""
-        truth: dict[Key, list[int]] = defaultdict(list)
-        for site, each in self.events("edit", "revert"):
-            truth[site.code, each.year].append(each.day)
-        found: dict[Key, list[int]] = defaultdict(list)
-        rows = archive.query(
-            "SELECT region, year, at FROM change_log WHERE axis = 'edit' UNION ALL"  # a revert is told as an event
-            " SELECT c.region, c.year, e.at FROM events e JOIN copies c ON c.id = e.copy WHERE e.kind = 'flapping'"
-        )
-        for row in rows:
-            found[row["region"], row["year"]].append((datetime.fromisoformat(row["at"]) - self.start).days)
-        delays, missed, false = match(truth, found, self.days)
+        """What was told of edits, each set beside the edit that it is."""
+        truth: dict[Key, list[Edit]] = defaultdict(list)
+        for site, each in self.events("edit", "revert", "cache", *PLACES):
+            how = PLACES.get(each.what, ("changed",) if each.what == "edit" else ("reverted", "changed"))
+            days = (each.day, each.until) if each.what == "cache" else (each.day,)
+            truth[site.code, each.year] += [
+                Edit(day, each.how or each.what, how, certain=each.what != "cache") for day in days
+            ]
+        told: dict[Key, list[Told]] = defaultdict(list)
+        for row in archive.query(TOLD):
+            day = (datetime.fromisoformat(row["at"]) - self.start).days
+            told[row["region"], row["year"]].append(Told(day, KINDS.get(row["kind"], row["kind"])))
+        found = match(truth, told, self.days)
         return {
-            "edits_true": sum(map(len, truth.values())),
-            "edits_found": len(delays),
-            "edits_missed": missed,
-            "edits_false": false,
-            "edit_delay_median": statistics.median(delays or [0]),
-            "edit_delay_max": max(delays, default=0),
+            "edits_true": found.true_by_place.total(),
+            "edits_found": len(found.delays),
+            "edits_by_place": {
+                place: [found.found_by_place[place], count]
+                for place, count in sorted(found.true_by_place.items())
+            },
+            "edits_missed": found.missed,
+            "edits_false": found.false,
+            "edit_delay_median": statistics.median(found.delays or [0]),
+            "edit_delay_max": max(found.delays, default=0),
         }
 
     def gones(self, archive: Archive, mails: Mapping[int, Mail]) -> dict[str, Any]:
@@ -161,8 +174,11 @@ class Judge:
         if item.what == "moved" and site.rolling:
             return 0 <= day - site.born[max(site.born)] <= LATE
         kinds = {
-            "changed": {"edit", "revert"},
-            "reverted": {"revert"},
+            "changed": {"edit", "revert", "title"},
+            "reverted": {"revert", "cache"},
+            "retitled": {"title", "publisher"},
+            "redated": {"index"},
+            "relinked": {"file"},
             "moved": {"move", "renumber"},
             "gone": {"gone"},
         }
@@ -176,27 +192,3 @@ def troubled(site: Site, day: int) -> bool:
     """Whether a site fails its visitors on a day, or moved just before."""
     moved = any(0 <= day - each.day <= SETTLING for each in site.moves(day))
     return moved or bool(site.holding(day, "outage") or site.holding(day, "challenge"))
-
-
-def match(
-    truth: Mapping[Key, Sequence[int]], found: Mapping[Key, Sequence[int]], days: int
-) -> tuple[list[int], list[str], list[str]]:
-    """Edits beside changes: delays of those found, those missed (with how long they stood), and changes that are none."""
-    delays: list[int] = []
-    missed: list[str] = []
-    false: list[str] = []
-    for key in sorted({*truth, *found}, key=str):
-        open_changes = sorted(found.get(key, []))
-        happened = sorted(truth.get(key, []))
-        for n, day in enumerate(happened):
-            until = happened[n + 1] if n + 1 < len(happened) else days
-            hit = next((change for change in open_changes if day <= change), None)
-            if hit is None:
-                missed.append(f"{key} day {day}, stood {until - day} days")
-            elif hit >= until and n + 1 < len(happened):
-                missed.append(f"{key} day {day}, stood {until - day} days: seen as one with the next")
-            else:
-                open_changes.remove(hit)
-                delays.append(hit - day)
-        false += [f"{key} day {change}" for change in open_changes]
-    return delays, missed, false

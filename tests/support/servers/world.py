@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from urllib.parse import urlsplit
 
+from tests.support.servers.beside import PLACES, Beside, cut_page, html_of
 from tests.support.servers.web import Answer, Asked
 
 SHELLS = (
-    '<div class="head">{top}</div><div class="TRS_Editor">{body}</div><div class="hits">浏览次数：{hits}</div>{side}',
-    '{top}<table><tr><td>{side}</td><td><div id="zoom">{body}</div><p>访问量 {hits}</p></td></tr></table>',
-    '<div id="main">{top}<div id="vsb_content"><div class="v_news_content">{body}</div></div></div>{side}<i>{hits}</i>',
-    '<section>{side}</section><article><div class="pages_content" id="UCAP-CONTENT">{body}</div></article>{top}{hits}',
+    '<div class="head">{top}</div><div class="TRS_Editor">{body}</div>{below}<div class="hits">浏览次数：{hits}</div>{side}',
+    '{top}<table><tr><td>{side}</td><td><div id="zoom">{body}</div>{below}<p>访问量 {hits}</p></td></tr></table>',
+    '<div id="main">{top}<div id="vsb_content"><div class="v_news_content">{body}</div></div>{below}</div>{side}<i>{hits}</i>',
+    '<section>{side}</section>{top}<article><div class="pages_content" id="UCAP-CONTENT">{body}</div></article>{below}{hits}',
 )
 COLUMNS = ("/zwgk/zfgzbg/", "/xxgk/gzbg/zfgzbg/", "/gk/fdzdgknr/zfgzbg/")
 LIST_LENGTH = 8
@@ -57,6 +58,8 @@ class Site:
     """Year of a report -> its texts, one after the other."""
     born: dict[int, int]
     """Year of a report -> day on which it is published."""
+    changing: bool = False
+    """Whether the links of its lists carry a parameter of the day."""
     events: list[Happening] = field(default_factory=list)
 
     @property
@@ -81,7 +84,11 @@ class Site:
         for each in self.events:
             if each.year == year and each.day <= day:
                 state += {"edit": 1, "revert": -1}.get(each.what, 0)
-        return self.texts[year][state]
+        return self.texts[year][max(0, state - len(self.holding(day, "cache", year)))]
+
+    def beside(self, year: int, day: int) -> Beside:
+        """What stands around a report on a day."""
+        return Beside(year, **{place: len(self.holding(day, place, year)) for place in PLACES})
 
     def moves(self, day: int) -> list[Happening]:
         """The moves up to a day: to other columns, or to other numbers in the same one."""
@@ -108,8 +115,9 @@ class Site:
     def listed(self, day: int) -> list[tuple[str, str]]:
         """(address, title) of what the list shows: notices, the newer ones before the reports, and reports."""
         moves = self.moves(day)
+        mark = f"?t={day}" if self.changing else ""
         reports = [
-            (self.path(year, day, moves), f"{year}年政府工作报告")
+            (self.path(year, day, moves) + mark, f"{year}年政府工作报告")
             for year in self.standing(day)
             if not self.holding(day, "unlisted", year)
         ]
@@ -153,7 +161,10 @@ class Site:
             if path == self.path(year, day, moves):
                 if self.holding(day, "soft404", year):
                     return Answer(self.page("提示信息", LOST, day, tick))
-                return Answer(self.article(year, day, tick))
+                shown = max(self.standing(day)) if self.holding(day, "mixed") else year
+                page = self.article(shown, day, tick)
+                cut = self.holding(day, "cut", year)
+                return cut_page(page, cut[0].how, 0.5 + year % 5 / 10) if cut else Answer(page)
         return None
 
     def former(self, path: str, day: int, tick: int) -> Answer | None:
@@ -202,14 +213,20 @@ class Site:
         lines = self.text(year, day)
         style = self.style + len(self.holding(day, "redesign"))
         indent = "　　" if style % 2 else ""
-        heading = f"<h1>{lines[0]}</h1>"
+        beside = self.beside(year, day)
+        title = beside.heading(self.place)
+        heading = f"<h1>{title}</h1>"
         inside = style % 3 == 0
-        body = (heading if inside else "") + "".join(f"<p>{indent}{line}</p>" for line in lines[1:])
+        body = (heading if inside else "") + html_of(lines[1:], indent) + beside.last()
         side = "".join(f'<li><a href="/news/{tick + n}.html">要闻第{tick + n}号</a></li>' for n in range(6))
         inner = SHELLS[style % len(SHELLS)].format(
-            body=body, hits=tick, side=f"<ul>{side}</ul>", top="" if inside else heading
+            body=body,
+            hits=tick,
+            side=f"<ul>{side}</ul>",
+            top=("" if inside else heading) + beside.above(),
+            below=beside.below(),
         )
-        return self.page(lines[0], inner, day, tick)
+        return self.page(title, inner, day, tick)
 
     def page(self, title: str, body: str, day: int, tick: int) -> str:
         """A page; where the site counts, with what changes at every request and every day."""

@@ -11,17 +11,22 @@ import tempfile
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 from time import process_time
 from typing import Any
 
 from scrapy.settings import Settings
 
+from crawler.policy.clock import latest_plausible
 from crawler.runner.announcements import compare_and_announce
 from crawler.runner.crawl import run_sources
 from crawler.runner.reactor import in_reactor
 from crawler.state.run import begun
 from crawler.state.source_schedule import due_sources
+from pipelines.compare.stage import compare
+from pipelines.store.rebuild import catch_up
 from storage.archive import Archive
+from storage.errors import UserMistake
 from tests.support.servers.crawls import write_sources
 from tests.support.servers.happenings import make_world
 from tests.support.servers.judge import Judge, Mail
@@ -37,9 +42,17 @@ SETTINGS = {
 }
 
 
-def moment(day: int) -> str:
-    """The moment of a night's run."""
-    return (START + timedelta(days=day)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+def moment(day: int, wrong: int = 0) -> str:
+    """The moment of a night's run by a clock that is wrong by some hours."""
+    return (START + timedelta(days=day, hours=wrong)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def wrong_clocks(seed: int, days: int) -> dict[int, int]:
+    """Night -> hours by which the clock is wrong: by less than a day, days behind, and once far ahead."""
+    rng = Random(seed)
+    nights = rng.sample(range(10, days - 10), 8) if days > 30 else []
+    hours = (5, -5, 9, -9, 14, -72, -24 * 400, 24 * rng.randint(3, 900))
+    return dict(zip(nights, hours, strict=False))
 
 
 class Year:
@@ -49,6 +62,11 @@ class Year:
         self.days = days
         self.world = make_world(seed, 365, sites, reports)
         self.folder = Path(tempfile.mkdtemp(prefix="year"))
+        self.clocks = wrong_clocks(seed, days)
+        self.refused: list[int] = []
+        """Nights on which no run could write, since the clock or the archive was ahead."""
+        self.mended = 0
+        """How often what was fetched was taken over into a new archive, as the message says."""
         self.mails: dict[int, Mail] = {}
         self.requests: list[int] = []
         self.cpu: list[float] = []
@@ -62,14 +80,35 @@ class Year:
             web.log.clear()
             began = process_time()
             tonight = settings.copy()
-            tonight.set("CLOCK", moment(day), priority="cmdline")
-            with begun(tonight, "crawlall", names) as run:
-                await run_sources(run, due_sources(run.archive, names, tonight, run.now))
-                health, items = compare_and_announce(run)
+            tonight.set("CLOCK", moment(day, self.clocks.get(day, 0)), priority="cmdline")
+            try:
+                with begun(tonight, "crawlall", names) as run:
+                    await run_sources(run, due_sources(run.archive, names, tonight, run.now))
+                    health, items = compare_and_announce(run)
+            except UserMistake:
+                self.refused.append(day)
+                self.mend(Path(tonight["ARCHIVE"]), tonight["CLOCK"])
+                continue
             self.requests.append(len(web.log))
             self.cpu.append(process_time() - began)
             if health or items:
                 self.mails[day] = (health, items)
+
+    def mend(self, archive: Path, clock: str) -> None:
+        """Take over what was fetched until now into a new archive, if the archive is ahead and not the clock behind."""
+        if self.clocks.get(self.refused[-1], 0) < 0:
+            return
+        mended = archive.with_name("mended.db")
+        with Archive(mended, create=True) as new, new.lock():
+            new.merge_from(archive, until=latest_plausible(clock))
+            catch_up(new)
+            compare(new)
+        for each in archive.parent.glob(archive.name + "*"):
+            each.unlink()
+        with Archive(mended) as new:
+            new.backup(archive)
+        mended.unlink()
+        self.mended += 1
 
     def run(self) -> dict[str, Any]:
         """Live the year and judge it."""
@@ -103,6 +142,8 @@ class Year:
             "cpu_first_night": round(self.cpu[0], 1),
             "cpu_a_night_median": round(statistics.median(cpu), 2),
             "cpu_all": round(sum(self.cpu)),
+            "nights_refused": self.refused,
+            "archives_mended": self.mended,
             "events": dict(Counter(each.what for site in self.world.sites for each in site.events)),
         }
 

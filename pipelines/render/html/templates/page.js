@@ -55,16 +55,19 @@
       count();
     },
     theme: () => { root.dataset.theme = dark() ? "light" : "dark"; },
+    search: () => { const field = document.querySelector("nav input[type=search]"); if (field) field.focus(); },
     language: () => { root.dataset.ui = root.dataset.ui === "zh" ? "en" : "zh"; },
   };
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-do]");
     if (button && Object.hasOwn(actions, button.dataset.do)) actions[button.dataset.do]();
   });
-  const keys = { n: "next", p: "previous" };
+  const keys = { n: "next", p: "previous", "/": "search" };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea")) return;
-    if (Object.hasOwn(keys, event.key)) actions[keys[event.key]]();
+    if (!Object.hasOwn(keys, event.key)) return;
+    if (event.key === "/") event.preventDefault();
+    actions[keys[event.key]]();
   });
   // Sentences of two full texts: a line leads to its places in both, a sentence to its counterpart.
   const light = (target) => {

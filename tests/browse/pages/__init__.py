@@ -1,0 +1,1 @@
+"""Tests of its pages, one module each."""
