@@ -19,16 +19,16 @@ from pipelines.diff.years.target_verdicts import LESS
 from pipelines.gazetteer.regions import region
 from storage.archive import Archive
 from storage.records import Target
+from storage.scoped_views import with_all
 
 LEVELS = ("province", "prefecture", "county")
 LISTED = "SELECT indicator, count(DISTINCT version) AS reports FROM targets WHERE scope = 'headline' GROUP BY indicator"
-TARGETS = """
-SELECT t.*, s.region, s.year, s.id AS report FROM standing s JOIN targets t ON t.version = s.id
-WHERE s.place = 1 AND s.kind = 'government_work_report' AND s.year IS NOT NULL
-  AND s.region NOT IN ('ambiguous', 'unknown') AND t.indicator = ? AND t.scope = 'headline'
-  AND coalesce(t.horizon, s.year) = s.year
-ORDER BY s.region, s.year, t.n
-"""
+BEST = with_all("""
+SELECT id, region, year FROM standing
+WHERE place = 1 AND kind = 'government_work_report' AND year IS NOT NULL AND region NOT IN ('ambiguous', 'unknown')
+ORDER BY region, year
+""")
+TARGETS = "SELECT * FROM targets WHERE indicator = ? AND scope = 'headline' ORDER BY version, n"
 COLUMNS = (
     "region", "region_name", "level", "year", "value_min", "value_max", "unit", "measure", "qualifier", "confidence",
     "words", "quote", "report", "report_year",
@@ -89,13 +89,7 @@ def indicator_page(archive: Archive, asked: Asked) -> BrowseView | None:
     indicator = indicators_by_id().get(asked.part("indicator"))
     if indicator is None:
         return None
-    all_said = [
-        (
-            row["region"],
-            Said(Target(**{k: v for k, v in row.items() if k not in OWN}), row["report"], row["year"]),
-        )
-        for row in archive.query(TARGETS, [indicator.id])
-    ]
+    all_said = load_said(archive, indicator.id)
     measure, unit = usual(said.target for _, said in all_said) if all_said else ("", "")
     values = first_values(all_said, measure, unit)
     years = sorted({year for _, year in values})
@@ -118,8 +112,22 @@ def indicator_page(archive: Archive, asked: Asked) -> BrowseView | None:
             "ranked": ranked,
             "less": indicator.id in LESS,
         },
-        (DataTable("targets", COLUMNS, [row_of(code, said) for code, said in all_said]),),
+        (DataTable("targets", COLUMNS, (row_of(code, said) for code, said in all_said)),),
     )
+
+
+def load_said(archive: Archive, indicator: str) -> list[tuple[str, Said]]:
+    """Return (region, target) of every headline target for the year of its report, by region and year."""
+    by_version: dict[str, list[Target]] = {}
+    for row in archive.query(TARGETS, [indicator]):
+        fields = {name: value for name, value in row.items() if name not in OWN}
+        by_version.setdefault(row["version"], []).append(Target(**fields))
+    return [
+        (best["region"], Said(target, best["id"], best["year"]))
+        for best in archive.query(BEST)
+        for target in by_version.get(best["id"], ())
+        if target.horizon in {None, best["year"]}
+    ]
 
 
 def row_of(code: str, said: Said) -> dict[str, Any]:
