@@ -11,7 +11,7 @@ from typing import Any
 from browse.asked import Asked
 from browse.browse_view import BrowseView, DataTable
 from browse.page_words import word
-from browse.target_series import OWN, Said, said_row, usual
+from browse.target_series import OWN, Said, said_row
 from pipelines.compare.naming import place_name
 from pipelines.diff.targets.indicators import indicators_by_id
 from pipelines.diff.years.summary import midpoint
@@ -21,6 +21,8 @@ from storage.archive import Archive
 from storage.records import Target
 from storage.scoped_views import with_all
 
+IndicatorRow = tuple[dict[str, Any], dict[str, Any]]
+"""The best copy of a report (a row of BEST), and one of its targets (a row of TARGETS)."""
 LEVELS = ("province", "prefecture", "county")
 LISTED = "SELECT indicator, count(DISTINCT version) AS reports FROM targets WHERE scope = 'headline' GROUP BY indicator"
 BEST = with_all("""
@@ -89,11 +91,17 @@ def indicator_page(archive: Archive, asked: Asked) -> BrowseView | None:
     indicator = indicators_by_id().get(asked.part("indicator"))
     if indicator is None:
         return None
-    all_said = load_said(archive, indicator.id)
-    measure, unit = usual(said.target for _, said in all_said) if all_said else ("", "")
-    values = first_values(all_said, measure, unit)
-    years = sorted({year for _, year in values})
+    rows = load_rows(archive, indicator.id)
+    measure, unit = usual_measure(rows)
+    numbered = [
+        each
+        for each in rows
+        if (each[1]["measure"], each[1]["unit"]) == (measure, unit)
+        and (each[1]["value_min"], each[1]["value_max"]) != (None, None)
+    ]
+    years = sorted({best["year"] for best, _ in numbered})
     year = asked.number("year") or (years[-1] if years else 0)
+    values = first_values(said_of_row(each) for each in numbered if each[0]["year"] in {year, year - 1})
     level = asked.field("level") if asked.field("level") in LEVELS else best_level(values, year)
     ranked = ranking(values, year, level)
     return BrowseView(
@@ -112,22 +120,34 @@ def indicator_page(archive: Archive, asked: Asked) -> BrowseView | None:
             "ranked": ranked,
             "less": indicator.id in LESS,
         },
-        (DataTable("targets", COLUMNS, (row_of(code, said) for code, said in all_said)),),
+        (DataTable("targets", COLUMNS, (row_of(*said_of_row(each)) for each in rows)),),
     )
 
 
-def load_said(archive: Archive, indicator: str) -> list[tuple[str, Said]]:
-    """Return (region, target) of every headline target for the year of its report, by region and year."""
-    by_version: dict[str, list[Target]] = {}
+def load_rows(archive: Archive, indicator: str) -> list[IndicatorRow]:
+    """Return (place and year of the best copy, target) of every headline target for the year of its report."""
+    by_version: dict[str, list[dict[str, Any]]] = {}
     for row in archive.query(TARGETS, [indicator]):
-        fields = {name: value for name, value in row.items() if name not in OWN}
-        by_version.setdefault(row["version"], []).append(Target(**fields))
+        by_version.setdefault(row["version"], []).append(row)
     return [
-        (best["region"], Said(target, best["id"], best["year"]))
+        (best, row)
         for best in archive.query(BEST)
-        for target in by_version.get(best["id"], ())
-        if target.horizon in {None, best["year"]}
+        for row in by_version.get(best["id"], ())
+        if row["horizon"] in {None, best["year"]}
     ]
+
+
+def said_of_row(found: IndicatorRow) -> tuple[str, Said]:
+    """Return a row as (region, target with its report)."""
+    best, row = found
+    fields = {name: value for name, value in row.items() if name not in OWN}
+    return best["region"], Said(Target(**fields), best["id"], best["year"])
+
+
+def usual_measure(rows: Sequence[IndicatorRow]) -> tuple[str, str]:
+    """Return the measure and unit that most rows have; empty without rows."""
+    counts = Counter((row["measure"], row["unit"]) for _, row in rows)
+    return counts.most_common(1)[0][0] if counts else ("", "")
 
 
 def row_of(code: str, said: Said) -> dict[str, Any]:
@@ -147,14 +167,11 @@ def level_of(code: str) -> str:
     return "county" if found is None or "-" in code else found.level
 
 
-def first_values(
-    found: Iterable[tuple[str, Said]], measure: str, unit: str
-) -> dict[tuple[str, int], tuple[Said, float]]:
-    """Return for each (region, year) the first target of one measure and unit that has a number, and its middle."""
+def first_values(found: Iterable[tuple[str, Said]]) -> dict[tuple[str, int], tuple[Said, float]]:
+    """Return for each (region, year) the first target that has a number, and its middle; all are of one measure and unit."""
     values: dict[tuple[str, int], tuple[Said, float]] = {}
     for code, said in found:
-        target = said.target
-        if (target.measure, target.unit) == (measure, unit) and (middle := midpoint(target)) is not None:
+        if (middle := midpoint(said.target)) is not None:
             values.setdefault((code, said.report_year), (said, middle))
     return values
 
