@@ -37,8 +37,21 @@ def harmless(cell: Cell) -> Cell:
     """Return a cell as CSV holds it: numbers unchanged, texts on one line and never a formula."""
     if not isinstance(cell, str):
         return f"{cell:g}" if isinstance(cell, float) else cell
+    if is_plain(cell):
+        return cell
     line = one_line(cell)
     return f"'{line}" if line.startswith(FORMULA) or cell.startswith(FORMULA) else line
+
+
+def is_plain(text: str) -> bool:
+    """Return whether a text surely stays as it is: one line of visible characters that begins as no formula does."""
+    return not text or (
+        text.isprintable()
+        and "  " not in text
+        and text[0] != " "
+        and text[-1] != " "
+        and not text.startswith(FORMULA)
+    )
 
 
 def cell_text(cell: Cell) -> str:

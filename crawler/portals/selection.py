@@ -8,6 +8,8 @@ from pipelines.gazetteer.regions import STATE_COUNCIL, find_region, label, linea
 from storage.errors import UserMistake
 
 LEVELS = ("province", "prefecture", "county")
+LOCAL = "-"
+"""What parts the code of a local id from its own part: 330200-x…"""
 STEM = re.compile(r"\d{2}(?:\d{2})?(?:\d{2})?")
 
 
@@ -25,13 +27,17 @@ class PlaceSelection:
         """Return whether a place is meant: it lies today in a chosen one, or is it, and has a chosen level."""
         one = region(code)
         if self.levels and (one is None or one.level not in self.levels):
-            return False
+            return False  # a local id (330200-x…) is below all levels
         return not self.under or any(lies_in(code, above) for above in self.under)
 
 
 def lies_in(code: str, above: str) -> bool:
-    """Return whether a place lies in another as divisions are today, or is it; the State Council has all in it."""
-    return above == STATE_COUNCIL or not {up.code for up in lineage(code)}.isdisjoint(series(above))
+    """Return whether a place lies in another as divisions are today, or is it; the State Council has all in it.
+
+    A local id (330200-x…) lies where the division does whose code it begins with.
+    """
+    own = code.partition(LOCAL)[0]
+    return above == STATE_COUNCIL or not {up.code for up in lineage(own)}.isdisjoint(series(above))
 
 
 def selection(under: Iterable[str] = (), levels: Iterable[str] = ()) -> PlaceSelection:
