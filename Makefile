@@ -23,10 +23,10 @@ setup: .venv/ready .venv/bin/yange  ## make .venv with the pinned requirements
 .venv/bin/yange: .venv/ready deploy/yange.in
 	@sed 's|@ROOT@|$(CURDIR)|g' deploy/yange.in > $@ && chmod +x $@
 
-.venv-bench/ready: requirements.txt requirements-bench.txt
+.venv-bench/ready: requirements.txt requirements-bench.txt requirements-browse.txt
 	$(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
-	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-bench.txt
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-bench.txt -r requirements-browse.txt
 	@touch $@
 
 demo: setup  ## the whole job on the bundled sample sites, offline

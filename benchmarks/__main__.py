@@ -4,7 +4,19 @@ import subprocess
 import sys
 from pathlib import Path
 
-ORDER = ("pages", "documents", "identify", "edits", "years", "words", "archive", "growth", "crawl", "intake")
+ORDER = (
+    "pages",
+    "documents",
+    "identify",
+    "edits",
+    "years",
+    "words",
+    "archive",
+    "growth",
+    "crawl",
+    "intake",
+    "browse",
+)
 """In the order of the data's way; `benchmarks/NAME/bench.py` each."""
 
 

@@ -1,6 +1,6 @@
 """What a page shows, whatever its language and form: a template with its values, and tables to take away."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from crawler.cli.table import OutputRow, table
@@ -12,7 +12,8 @@ class DataTable:
 
     name: str
     columns: tuple[str, ...]
-    rows: Sequence[OutputRow]
+    rows: Iterable[OutputRow]
+    """Once; they are made when the table is asked for, where they are many."""
 
     def written(self, form: str) -> str:
         """Return the table as `csv` (with the mark by which Excel knows UTF-8) or `json`."""

@@ -9,15 +9,14 @@ from pipelines.diff.targets.indicators import indicator_names
 from pipelines.render.view.target_wording import phrase
 from storage.archive import Archive
 from storage.records import Target
+from storage.scoped_views import with_region
 
-TARGETS = """
-SELECT t.*, r.region, r.year, r.id AS report FROM (
-    SELECT id, region, year FROM standing
-    WHERE place = 1 AND kind = 'government_work_report' AND year IS NOT NULL AND region IN ({marks})) r
-JOIN targets t ON t.version = r.id
-WHERE t.scope IN ('headline', 'result') AND t.indicator != 'other'
-ORDER BY r.year, t.n
-"""
+TARGETS = with_region("""
+SELECT t.*, s.region, s.year, s.id AS report FROM standing s JOIN targets t ON t.version = s.id
+WHERE s.place = 1 AND s.kind = 'government_work_report' AND s.year IS NOT NULL AND s.region = ?1
+  AND t.scope IN ('headline', 'result') AND t.indicator != 'other'
+ORDER BY s.year, t.n
+""")
 OWN = ("region", "year", "report", "version", "n")
 """Columns of TARGETS that are no field of a target."""
 
@@ -84,9 +83,9 @@ def load_series(archive: Archive, codes: Sequence[str]) -> list[TargetSeries]:
 
     Args:
         archive: an open archive.
-        codes: the codes that the place had.
+        codes: the codes that the place had, the oldest first.
     """
-    rows = archive.query(TARGETS.format(marks=",".join("?" * len(codes))), codes)
+    rows = [row for each in codes for row in archive.query(TARGETS, [each])]
     by_indicator: dict[str, list[Said]] = {}
     for row in rows:
         target = Target(**{name: value for name, value in row.items() if name not in OWN})

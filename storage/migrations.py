@@ -86,6 +86,11 @@ def m014_a_night_costs_what_it_brought(db: "Database") -> None:
     run_script(db, touched.TABLES + touched.TRIGGERS)
 
 
+def m015_an_indicator_is_found_by_an_index(db: "Database") -> None:
+    """Version 15: targets are found by their indicator."""
+    run_script(db, schema.INDICATORS)
+
+
 STEPS = (
     m001_facts_derived_memory,
     m002_nights_cost_the_same_for_years,
@@ -101,6 +106,7 @@ STEPS = (
     m012_moments_have_a_precision,
     m013_reuse_is_sought,
     m014_a_night_costs_what_it_brought,
+    m015_an_indicator_is_found_by_an_index,
 )
 """All steps in order. sqlite-utils notes the names of those that a file has had."""
 

@@ -3,7 +3,7 @@
 APPLICATION_ID = 0x59414E47
 """YANG in ASCII, in the header of the file: an SQLite file with it is an archive."""
 
-SCHEMA_VERSION = 14
+SCHEMA_VERSION = 15
 """Number of the last migration; `PRAGMA user_version` of a file that is up to date."""
 
 FACTS = """
@@ -244,6 +244,9 @@ CREATE TABLE reuse_sought (
 ) WITHOUT ROWID;
 """
 """Version 13: passages that a report took from another; the next diff looks for them."""
+
+INDICATORS = "CREATE INDEX targets_by_indicator ON targets (indicator, scope);"
+"""Version 15: what all places say of one indicator is found without reading what they say of the others."""
 
 MEMORY = """
 CREATE TABLE memory (

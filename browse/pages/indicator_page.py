@@ -11,7 +11,7 @@ from typing import Any
 from browse.asked import Asked
 from browse.browse_view import BrowseView, DataTable
 from browse.page_words import word
-from browse.target_series import OWN, Said, said_row, usual
+from browse.target_series import OWN, Said, said_row
 from pipelines.compare.naming import place_name
 from pipelines.diff.targets.indicators import indicators_by_id
 from pipelines.diff.years.summary import midpoint
@@ -19,16 +19,18 @@ from pipelines.diff.years.target_verdicts import LESS
 from pipelines.gazetteer.regions import region
 from storage.archive import Archive
 from storage.records import Target
+from storage.scoped_views import with_all
 
+IndicatorRow = tuple[dict[str, Any], dict[str, Any]]
+"""The best copy of a report (a row of BEST), and one of its targets (a row of TARGETS)."""
 LEVELS = ("province", "prefecture", "county")
 LISTED = "SELECT indicator, count(DISTINCT version) AS reports FROM targets WHERE scope = 'headline' GROUP BY indicator"
-TARGETS = """
-SELECT t.*, s.region, s.year, s.id AS report FROM standing s JOIN targets t ON t.version = s.id
-WHERE s.place = 1 AND s.kind = 'government_work_report' AND s.year IS NOT NULL
-  AND s.region NOT IN ('ambiguous', 'unknown') AND t.indicator = ? AND t.scope = 'headline'
-  AND coalesce(t.horizon, s.year) = s.year
-ORDER BY s.region, s.year, t.n
-"""
+BEST = with_all("""
+SELECT id, region, year FROM standing
+WHERE place = 1 AND kind = 'government_work_report' AND year IS NOT NULL AND region NOT IN ('ambiguous', 'unknown')
+ORDER BY region, year
+""")
+TARGETS = "SELECT * FROM targets WHERE indicator = ? AND scope = 'headline' ORDER BY version, n"
 COLUMNS = (
     "region", "region_name", "level", "year", "value_min", "value_max", "unit", "measure", "qualifier", "confidence",
     "words", "quote", "report", "report_year",
@@ -89,17 +91,17 @@ def indicator_page(archive: Archive, asked: Asked) -> BrowseView | None:
     indicator = indicators_by_id().get(asked.part("indicator"))
     if indicator is None:
         return None
-    all_said = [
-        (
-            row["region"],
-            Said(Target(**{k: v for k, v in row.items() if k not in OWN}), row["report"], row["year"]),
-        )
-        for row in archive.query(TARGETS, [indicator.id])
+    rows = load_rows(archive, indicator.id)
+    measure, unit = usual_measure(rows)
+    numbered = [
+        each
+        for each in rows
+        if (each[1]["measure"], each[1]["unit"]) == (measure, unit)
+        and (each[1]["value_min"], each[1]["value_max"]) != (None, None)
     ]
-    measure, unit = usual(said.target for _, said in all_said) if all_said else ("", "")
-    values = first_values(all_said, measure, unit)
-    years = sorted({year for _, year in values})
+    years = sorted({best["year"] for best, _ in numbered})
     year = asked.number("year") or (years[-1] if years else 0)
+    values = first_values(said_of_row(each) for each in numbered if each[0]["year"] in {year, year - 1})
     level = asked.field("level") if asked.field("level") in LEVELS else best_level(values, year)
     ranked = ranking(values, year, level)
     return BrowseView(
@@ -118,8 +120,34 @@ def indicator_page(archive: Archive, asked: Asked) -> BrowseView | None:
             "ranked": ranked,
             "less": indicator.id in LESS,
         },
-        (DataTable("targets", COLUMNS, [row_of(code, said) for code, said in all_said]),),
+        (DataTable("targets", COLUMNS, (row_of(*said_of_row(each)) for each in rows)),),
     )
+
+
+def load_rows(archive: Archive, indicator: str) -> list[IndicatorRow]:
+    """Return (place and year of the best copy, target) of every headline target for the year of its report."""
+    by_version: dict[str, list[dict[str, Any]]] = {}
+    for row in archive.query(TARGETS, [indicator]):
+        by_version.setdefault(row["version"], []).append(row)
+    return [
+        (best, row)
+        for best in archive.query(BEST)
+        for row in by_version.get(best["id"], ())
+        if row["horizon"] in {None, best["year"]}
+    ]
+
+
+def said_of_row(found: IndicatorRow) -> tuple[str, Said]:
+    """Return a row as (region, target with its report)."""
+    best, row = found
+    fields = {name: value for name, value in row.items() if name not in OWN}
+    return best["region"], Said(Target(**fields), best["id"], best["year"])
+
+
+def usual_measure(rows: Sequence[IndicatorRow]) -> tuple[str, str]:
+    """Return the measure and unit that most rows have; empty without rows."""
+    counts = Counter((row["measure"], row["unit"]) for _, row in rows)
+    return counts.most_common(1)[0][0] if counts else ("", "")
 
 
 def row_of(code: str, said: Said) -> dict[str, Any]:
@@ -139,14 +167,11 @@ def level_of(code: str) -> str:
     return "county" if found is None or "-" in code else found.level
 
 
-def first_values(
-    found: Iterable[tuple[str, Said]], measure: str, unit: str
-) -> dict[tuple[str, int], tuple[Said, float]]:
-    """Return for each (region, year) the first target of one measure and unit that has a number, and its middle."""
+def first_values(found: Iterable[tuple[str, Said]]) -> dict[tuple[str, int], tuple[Said, float]]:
+    """Return for each (region, year) the first target that has a number, and its middle; all are of one measure and unit."""
     values: dict[tuple[str, int], tuple[Said, float]] = {}
     for code, said in found:
-        target = said.target
-        if (target.measure, target.unit) == (measure, unit) and (middle := midpoint(target)) is not None:
+        if (middle := midpoint(said.target)) is not None:
             values.setdefault((code, said.report_year), (said, middle))
     return values
 

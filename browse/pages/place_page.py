@@ -13,30 +13,34 @@ from pipelines.gazetteer.regions import lineage, series, within
 from pipelines.render.page_history import event_words
 from storage.archive import Archive
 from storage.rows import Event
+from storage.scoped_views import with_all, with_region
 
 CHARTS = 12
 """Charts that are open; the others stand below a line to click (a guess at one screen)."""
 EVENTS = 200
 """Events on the page, the latest ones; the table has all."""
-REPORTS = """
+REPORTS = with_region("""
 SELECT s.id, s.region, s.year, s.kind, s.title, s.published, s.char_count, s.source, s.url, s.status,
        (SELECT count(*) FROM standing o WHERE o.region = s.region AND o.year IS s.year AND o.kind = s.kind) AS copies
-FROM standing s WHERE s.place = 1 AND s.region IN ({marks}) ORDER BY s.year DESC, s.kind
-"""
+FROM standing s WHERE s.place = 1 AND s.region = ?1 ORDER BY s.year DESC, s.kind
+""")
 COPIES = """
 SELECT id, region, year, kind, source, url, entry, status, first_seen, last_seen, first_missing, gone_at FROM copies
 WHERE region IN ({marks}) ORDER BY year DESC, kind, source, url
 """
 CHANGES = """
 SELECT id, axis, severity, summary, region, region_name, year, kind, source, url, at, old, new FROM change_log
-WHERE region IN ({marks}) AND NOT (axis = 'copy' AND severity = 0) ORDER BY year DESC, axis, at DESC
+WHERE new IN (SELECT id FROM versions WHERE region IN ({marks})) AND NOT (axis = 'copy' AND severity = 0)
+ORDER BY year DESC, axis, at DESC
 """
 HAPPENED = """
 SELECT e.at, e.kind, e.host, e.url, e.entry, e.fetch, e.copy, e.version, e.detail
 FROM copies c JOIN page_events e ON e.copy = c.id
 WHERE c.region IN ({marks}) ORDER BY e.at DESC, e.kind
 """
-BELOW = "SELECT region, count(DISTINCT year) AS reports FROM standing WHERE place = 1 AND year IS NOT NULL GROUP BY region"
+BELOW = with_all(
+    "SELECT region, count(DISTINCT year) AS reports FROM timeline WHERE back = 1 AND year IS NOT NULL GROUP BY region"
+)
 REPORT_COLUMNS = (
     "id",
     "region",
@@ -80,7 +84,7 @@ def place_page(archive: Archive, asked: Asked) -> BrowseView | None:
     code = asked.part("region")
     codes = list(dict.fromkeys([*series(code), code])) if code.isdigit() else [code]
     marks = ",".join("?" * len(codes))
-    reports = archive.query(REPORTS.format(marks=marks), codes)
+    reports = [row for each in reversed(codes) for row in archive.query(REPORTS, [each])]
     inside = places_below(archive, code)
     if not reports and not inside and place_name(code) == code:
         return None

@@ -12,19 +12,20 @@ from crawler.cli.version_evidence import evidence_of, evidence_text
 from pipelines.compare.naming import place_name
 from pipelines.text.outline import Section, sections_of
 from storage.archive import Archive
-from storage.errors import UserMistake
+from storage.queries import WORK_REPORT
 from storage.rows import Version
+from storage.scoped_views import with_region
 
 ID = re.compile(r"[0-9a-f]{20}")
 """The whole id of a version."""
-VERSIONS = """
-SELECT t.id, t.first_seen, t.last_seen, t.char_count, t.published, t.source, t.url, t.status
-FROM timeline t WHERE t.lineage = (SELECT lineage FROM copies WHERE id = ?) ORDER BY t.n
-"""
-COPIES = """
+VERSIONS = with_region("""
+SELECT id, first_seen, last_seen, char_count, published, source, url, status
+FROM timeline WHERE lineage = (SELECT lineage FROM copies WHERE id = ?2) ORDER BY n
+""")
+COPIES = with_region("""
 SELECT id, source, url, entry, status, first_seen, last_seen, char_count, published, place FROM standing
-WHERE region = ? AND year IS ? AND kind = ? ORDER BY place
-"""
+WHERE region = ?1 AND year IS ?2 AND kind = ?3 ORDER BY place
+""")
 CHANGES = """
 SELECT id, axis, severity, summary, at, old, new, year FROM change_log
 WHERE old IN ({marks}) OR new IN ({marks}) ORDER BY at DESC, axis, id
@@ -60,7 +61,7 @@ def report_page(archive: Archive, asked: Asked) -> BrowseView | None:
     version = version_of(archive, asked)
     if version is None:
         return None
-    versions = archive.query(VERSIONS, [version.copy])
+    versions = archive.query(VERSIONS, [version.region, version.copy])
     copies = archive.query(COPIES, [version.region, version.year, version.kind])
     ids = [row["id"] for row in versions]
     marks = ",".join("?" * len(ids))
@@ -92,12 +93,9 @@ def version_of(archive: Archive, asked: Asked) -> Version | None:
     """Return the version that an address names: by its id, or the best copy of a place and a year."""
     if wanted := asked.part("id"):
         return archive.version(wanted) if ID.fullmatch(wanted) else None
-    year = int(asked.part("year"))
-    try:
-        found = archive.copies_of(asked.part("region"), year, asked.part("kind") or "government_work_report")
-    except UserMistake:
-        return None
-    return found[0] if found else None
+    kind = asked.part("kind") or WORK_REPORT
+    found = archive.query(COPIES, [asked.part("region"), int(asked.part("year")), kind])
+    return archive.version(found[0]["id"]) if found else None
 
 
 def title_of(version: Version, asked: Asked) -> str:

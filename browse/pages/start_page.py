@@ -1,6 +1,6 @@
 """The start: what changed lately by weight, coverage of the provinces by year, what is missing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from crawler.commands.coverage import absent, ranges
 from pipelines.compare.naming import place_name
 from pipelines.gazetteer.regions import region
 from storage.archive import Archive
+from storage.scoped_views import with_all
 
 LISTED = 50
 """Changes on the page; the table to take away has MOST."""
@@ -27,10 +28,10 @@ WHERE NOT (axis = 'copy' AND severity = 0)
   AND at >= strftime('%Y-%m-%dT%H:%M:%fZ', (SELECT max(first_seen) FROM versions), '-30 days')
 ORDER BY CASE axis WHEN 'edit' THEN 0 WHEN 'copy' THEN 1 ELSE 2 END, severity DESC, at DESC, id LIMIT ?
 """
-HELD = """
-SELECT DISTINCT region, year FROM standing
-WHERE place = 1 AND kind = 'government_work_report' AND year IS NOT NULL AND region NOT IN ('ambiguous', 'unknown')
-"""
+HELD = with_all("""
+SELECT DISTINCT region, year FROM timeline
+WHERE back = 1 AND kind = 'government_work_report' AND year IS NOT NULL AND region NOT IN ('ambiguous', 'unknown')
+""")
 COUNTS = """
 SELECT (SELECT count(*) FROM versions) AS versions_held,
        (SELECT count(*) FROM changes) AS changes_held
@@ -50,7 +51,9 @@ class HeatRow:
 
 def start_page(archive: Archive, asked: Asked) -> BrowseView:
     """Collect the start page."""
-    changes = with_summaries(archive, archive.query(LATELY, [MOST]), asked.lang)
+    changes = with_summaries(
+        archive, archive.query(LATELY, [MOST if asked.part("table") else LISTED]), asked.lang
+    )
     held: dict[str, set[int]] = {}
     for row in archive.query(HELD):
         held.setdefault(row["region"], set()).add(row["year"])
@@ -63,7 +66,7 @@ def start_page(archive: Archive, asked: Asked) -> BrowseView:
         word(asked.lang, "start"),
         {
             "figures": found,
-            "changes": changes[:LISTED],
+            "changes": changes,
             "years": years,
             "heat": heat_map(held, years),
             "missing": absences[:MISSING_LISTED],
@@ -97,13 +100,11 @@ def start_page(archive: Archive, asked: Asked) -> BrowseView:
     )
 
 
-def coverage_rows(held: Mapping[str, set[int]]) -> list[dict[str, Any]]:
-    """Return one row for each report that is held, by region and year."""
-    return [
-        {"region": code, "region_name": place_name(code), "year": year}
-        for code in sorted(held)
-        for year in sorted(held[code])
-    ]
+def coverage_rows(held: Mapping[str, set[int]]) -> Iterator[dict[str, Any]]:
+    """Yield one row for each report that is held, by region and year."""
+    for code in sorted(held):
+        name = place_name(code)
+        yield from ({"region": code, "region_name": name, "year": year} for year in sorted(held[code]))
 
 
 def heat_map(held: Mapping[str, set[int]], years: Sequence[int]) -> list[HeatRow]:

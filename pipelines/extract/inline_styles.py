@@ -1,6 +1,6 @@
 """Apply an element's inline styles: remove what they hide, mark what they make lines of.
 
-What style sheets say does not count.
+Of what style sheets say only this counts: a class of its own by which a page hides pieces of a line.
 """
 
 import re
@@ -11,11 +11,15 @@ from lxml import etree
 from pipelines.parse.html import STRINGS, Element, select
 
 STYLES = etree.XPath("str:concat(descendant-or-self::*/@style)", namespaces=STRINGS)
+CLASSED = etree.XPath("descendant::*[@class]")
 HAS_HIDDEN = etree.XPath("boolean(descendant::*/@hidden)")
 
-HIDES = re.compile(r"display\s*:\s*none|text-decoration(?:-line)?\s*:[^;]*\bline-through", re.IGNORECASE)
-"""A style that hides: `DISPLAY: none`, or strikes out; `visibility:hidden` shows once a script ran, as in WeChat."""
-NONE = ("none", "NONE", "line-through", "visibility")
+HIDES = re.compile(
+    r"display\s*:\s*none|text-decoration(?:-line)?\s*:[^;]*\bline-through|font-size\s*:\s*0(?![\d.])",
+    re.IGNORECASE,
+)
+"""A style that hides: `DISPLAY: none`, letters of no size, or strikes out; `visibility:hidden` shows once a script ran, as in WeChat."""
+NONE = ("none", "NONE", "line-through", "visibility", "size:0", "size: 0")
 """One of these stands in every style that hides."""
 HIDING = re.compile("|".join(NONE))
 """The same, found faster in a short style."""
@@ -72,6 +76,16 @@ def drop_hidden(element: Element, styles: str) -> None:
         if inner.get("hidden") is not None or _hides(inner.get("style", ""), inline=inner.tag in INLINE):
             inner.tag = UNSEEN
     etree.strip_elements(element, UNSEEN, with_tail=False)
+
+
+def drop_classed(root: Element, classes: frozenset[str]) -> None:
+    """Remove the pieces of lines that have one of some classes and no other, keeping the text after them."""
+    if not classes:
+        return
+    for inner in select(CLASSED, root):
+        if inner.tag in INLINE and inner.get("class", "").strip() in classes:
+            inner.tag = UNSEEN
+    etree.strip_elements(root, UNSEEN, with_tail=False)
 
 
 def _hides(style: str, *, inline: bool) -> bool:

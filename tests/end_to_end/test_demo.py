@@ -2,6 +2,8 @@
 
 import csv
 import os
+import re
+import shlex
 import sqlite3
 import subprocess
 import sys
@@ -99,3 +101,24 @@ def test_the_readme_shows_what_the_demo_prints(demos: list[tuple[Path, str]], na
     printed = [line.strip() for line in demos[0][1].splitlines()]
     assert [line for line in shown if line not in printed] == []
     assert len(shown) > 20
+
+
+READER_COMMAND = re.compile(r"^    scrapy (?P<words>.+ -s ARCHIVE=demo\.db)$", re.MULTILINE)
+"""A command of docs/reading.md: "    scrapy coverage -s ARCHIVE=demo.db"."""
+
+
+def test_every_command_of_a_readers_first_half_hour_answers(demos: list[tuple[Path, str]]) -> None:
+    document = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
+    commands = [found["words"] for found in READER_COMMAND.finditer(document)]
+    assert len(commands) == document.count("\n    scrapy ")
+    for words in commands:
+        done = subprocess.run(
+            [sys.executable, "-m", "crawler.cli.yange", *shlex.split(words)],
+            cwd=demos[0][0],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, ""), words
+        assert done.stdout.strip(), words

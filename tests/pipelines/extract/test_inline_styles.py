@@ -69,3 +69,24 @@ def test_what_a_style_raises_joins_no_number(holder: str) -> None:
     raised = "<span style='font-size:9px; vertical-align: super'>2</span>"
     page = f"<body>{holder}{paragraphs}<p>今年的目标是，新增城镇就业4200{raised}人，城镇调查失业率控制在5.5%以内。</p></div>"
     assert lines(page)[-1] == "今年的目标是，新增城镇就业4200[2]人，城镇调查失业率控制在5.5%以内。"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "mark", "is_hidden"),
+    [
+        (".x{display:none}", '<span class="x">乱码甲</span>', True),
+        ("p{margin:0} .y, span.x { color:red; display : none !important }", '<i class="y">乱码甲</i>', True),
+        ("", '<span style="font-size: 0px">乱码甲</span>', True),
+        ("", '<span style="font-size:0.8em">乱码甲</span>', False),
+        (".x{display:none} .x.on{display:inline}", '<span class="x">乱码甲</span>', False),
+        ("@media print{.x{display:none}}", '<span class="x">乱码甲</span>', False),
+        (".x{display:none}", '<span class="x on">乱码甲</span>', False),
+        (".x{display:none}", '<div class="x">乱码甲</div>', False),
+    ],
+)
+def test_a_class_by_which_a_page_hides_pieces_of_a_line_is_obeyed(
+    sheet: str, mark: str, is_hidden: bool
+) -> None:
+    text = "".join(f"<p>{line}</p>" for line in [PROSE[0] + mark, *PROSE[1:]])
+    found = lines(f"<head><style>{sheet}</style></head><body><div id=zoom>{text}</div></body>")
+    assert ("乱码甲" not in "".join(found)) == is_hidden
