@@ -2,14 +2,17 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from crawler.cli.command import YangeCommand
+from crawler.cli.output import write
 from crawler.cli.source_names import selected, source_loader, source_names
 from crawler.policy.clock import now
 from crawler.portals.check_file import check_file
+from pipelines.render.terminal.columns import aligned
 
 if TYPE_CHECKING:
     from crawler.portals.check_file import CheckedSource
@@ -89,15 +92,27 @@ class Command(YangeCommand):
 
 
 def print_probes(found: Sequence["Probed"]) -> None:
-    """Print one row a source."""
+    """Print one row a source; in a pipe or file nothing is cut to the width of a terminal."""
+    head = ("source", "verified", "answers", "family", "reports", "column", "note")
+    rows = [
+        (
+            each.source,
+            each.verified or "never",
+            f"{each.answered}/{each.asked}",
+            each.family,
+            str(each.reports),
+            each.columns[0] if each.columns else "",
+            each.note,
+        )
+        for each in found
+    ]
+    if not sys.stdout.isatty():
+        write(aligned([list(head), *map(list, rows)]))
+        return
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("source", "verified", "answers", "family", "reports", "column", "note")
-    for each in found:
-        column = each.columns[0] if each.columns else ""
-        answers = f"{each.answered}/{each.asked}"
-        table.add_row(
-            each.source, each.verified or "never", answers, each.family, str(each.reports), column, each.note
-        )
+    table = Table(*head)
+    for row in rows:
+        table.add_row(*row)
     Console().print(table)
