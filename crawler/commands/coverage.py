@@ -7,7 +7,8 @@ from operator import itemgetter
 from crawler.cli.command import YangeCommand
 from crawler.cli.operands import region_code
 from crawler.cli.output import add_output, format_of, write
-from crawler.cli.table import FORMATS, OutputRow, table
+from crawler.cli.places import add_places, places_wanted
+from crawler.cli.table import OutputRow
 from pipelines.gazetteer.regions import series, within
 from storage.archive import Archive
 
@@ -40,31 +41,45 @@ class Command(YangeCommand):
 
     def syntax(self) -> str:
         """The arguments, for the help."""
-        return "[options] [REGION…]"
+        return "[options] [REGION…] [--under PLACE] [--level LEVEL]"
 
     def short_desc(self) -> str:
         """One line for the list of commands."""
         return "List which years of which regions the archive holds, and which are missing between them"
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add --format and -o."""
+        """Add --under, --level, --format and -o."""
+        from crawler.cli.exports.tables import TABLE_FORMATS
+
         super().add_options(parser)
-        add_output(parser, FORMATS)
+        add_places(parser)
+        add_output(parser, TABLE_FORMATS)
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the list."""
+        from crawler.cli.exports.sheet import Sheet
+        from crawler.cli.exports.tables import TABLE_FORMATS, write_tables
+
+        wanted = places_wanted(opts)
         with self.open_archive() as archive:
             above = [region_code(word, archive) for word in args]
-            rows = [row for row in coverage(archive) if not above or is_in(str(row["region"]), above)]
-        form = format_of(opts, FORMATS)
-        written = table(COLUMNS, rows, form)
+            rows = [
+                row
+                for row in coverage(archive)
+                if (not above or is_in(str(row["region"]), above)) and wanted.takes(str(row["region"]))
+            ]
+        form = format_of(opts, TABLE_FORMATS)
         if not rows and form == "text":
-            written = (
-                "no report of these regions is in the archive\n"
-                if args
-                else "no report is in the archive yet\n"
+            chosen = bool(args or wanted)
+            none = (
+                "no report of these regions is in the archive"
+                if chosen
+                else "no report is in the archive yet"
             )
-        write(written, opts.out)
+            write(f"{none}\n", opts.out)
+            return
+        numbers = dict.fromkeys(("reports", "first_year", "last_year", "without_year"), int)
+        write_tables([Sheet("coverage", COLUMNS, rows, numbers)], form, opts.out)
 
 
 def is_in(code: str, above: list[str]) -> bool:

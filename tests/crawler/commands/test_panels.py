@@ -147,3 +147,12 @@ def test_a_file_in_a_folder_that_is_not_there_is_one_clear_line(folder: Path) ->
     done = without_scrapy(folder, "targets", "--all", "-o", str(folder / "none" / "x.xlsx"))
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
+
+
+def test_coverage_takes_the_same_places_and_goes_into_a_workbook(folder: Path) -> None:
+    done = without_scrapy(folder, "coverage", "--under", "瀚川省", "--level", "county", "--format", "json")
+    assert [row["region"] for row in json.loads(done.stdout)] == ["990121"]
+    file = folder / "coverage.xlsx"
+    assert without_scrapy(folder, "coverage", "-o", str(file)).returncode == 0
+    rows = CalamineWorkbook.from_path(str(file)).get_sheet_by_name("coverage").to_python()
+    assert [row[0] for row in rows] == ["region", "990100", "990121"]
