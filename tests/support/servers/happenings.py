@@ -153,8 +153,10 @@ def edited(lines: list[str], what: str, rng: Random) -> list[str]:
     at = rng.choice(body)
     line = changed[at]
     if what in PLACED:
-        at = next(n for n in range(len(changed) - 1, -1, -1) if PLACED[what][0] in changed[n])
-        changed[at] = PLACED[what][1](changed[at])
+        there = [n for n, each in enumerate(changed) if PLACED[what][0] in each]
+        if not there:  # an earlier edit took its words away
+            return edited(lines, "more", rng)
+        changed[there[-1]] = PLACED[what][1](changed[there[-1]])
     elif what == "number":
         digits = [n for n, letter in enumerate(line) if letter.isdigit() and letter != "9"]
         place = rng.choice(digits)
