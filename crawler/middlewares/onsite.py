@@ -53,13 +53,18 @@ class Onsite:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Keep a redirect that leaves the source's sites from being followed."""
-        target = redirect_target(response)
+        target = self.target(response)
         if target:
             request.meta["dont_redirect"] = not self.allowed(target)
             request.dont_filter = (
                 True  # a target that was asked before is asked again: dropped, it would be no outcome
             )
         return response
+
+    @staticmethod
+    def target(response: Response) -> str:
+        """Return where a response leads: by Location here."""
+        return redirect_target(response)
 
     def allowed(self, url: str) -> bool:
         """Return whether a redirect may lead to this address."""
