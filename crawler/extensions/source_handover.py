@@ -1,13 +1,14 @@
 """Hand a source what it knows when it opens; keep what it learned when it closes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Self
+from typing import Any, Self
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
+from crawler.discovery.known import SourceKnowledge
 from crawler.extensions.run_stats import Tally
 from crawler.policy.clock import parse_iso_moment
 from crawler.policy.revisit import Visited, next_turn
@@ -15,6 +16,25 @@ from crawler.policy.run_outcome import ReportCount
 from crawler.site import SiteSpider
 from crawler.state.run import CrawlRun, run_of
 from crawler.state.source_memory import known_of, ladder_of, recalled, remember_columns, visited
+
+
+def before_of(health: Mapping[str, Any], known: SourceKnowledge) -> ReportCount:
+    """Return what the best run found.
+
+    Where links of a site carry parameters that do not count, an early run counted a page once for each of their values:
+    then it is at most the number of pages that are known to carry reports.
+
+    Args:
+        health: what is remembered of a source.
+        known: what the source is handed.
+    """
+    most = len(known.carrying) if known.constant else None
+    best, first = int(health.get("best", 0)), int(health.get("first", 0))
+    return (
+        ReportCount(all=best, first=first)
+        if most is None
+        else ReportCount(all=min(best, most), first=min(first, most))
+    )
 
 
 class Handover:
@@ -46,7 +66,8 @@ class Handover:
         tally = self.crawler.get_extension(Tally)
         if tally:
             health = recalled(self.run.archive, "health", spider.name)
-            tally.before = ReportCount(all=health.get("best", 0), first=health.get("first", 0))
+            known = spider.known if isinstance(spider, SiteSpider) else SourceKnowledge()
+            tally.before = before_of(health, known)
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
         """On spider_closed: keep the columns, the last walk and search, and the day of the next run."""
