@@ -19,8 +19,9 @@ SPECIAL = frozenset({"example", "test", "localhost", "invalid", "internal", "loc
 FILE_TYPES = frozenset({"zip", "mov", "py", "sh", "pl", "md", "rs", "ps", "so", "app"})
 """Public suffixes that are first of all types of files: `pages.zip` is no host."""
 DYNAMIC = "asp|aspx|ashx|php|php5|jsp|jspx|do|action|cgi|pl|cfm"
-ADDED = re.compile(rf"(?P<url>.*(?:\?.*|\.(?:{DYNAMIC})))\.html", re.IGNORECASE)
-"""The suffix that wget -E adds where an address does not end in it: `show.asp?id=7.html`."""
+ADDED = ".html"
+"""The suffix that wget -E adds where an address does not end in it: `show.asp?id=7.html`, `show.asp.html`."""
+MADE_BY_PROGRAM = re.compile(rf"\.(?:{DYNAMIC})$", re.IGNORECASE)
 WINDOWS_QUERY = re.compile(rf"(\.(?:{DYNAMIC}|s?html?|jhtml))@(?=[\w%]+=)", re.IGNORECASE)
 """A question mark as it is written where names may have none: `show.asp@id=7`."""
 INDEX = re.compile(r"index\.html?", re.IGNORECASE)
@@ -80,10 +81,16 @@ def _address(host: str, names: Sequence[str], *, packed: bool) -> str:
     *folders, last = names
     last = PACKED.sub("", last) if packed else last
     last = WINDOWS_QUERY.sub(r"\1?", last)
-    added = ADDED.fullmatch(last)
-    last = added["url"] if added else "" if INDEX.fullmatch(last) else last
+    last = "" if INDEX.fullmatch(last) else without_added(last)
     steps = [quote(each, safe="%:@!$&'()*+,;=~") for each in folders]
     return normalise_address(f"http://{host}/" + "/".join([*steps, quote(last, safe="%?:@!$&'()*+,;=~/")]))
+
+
+def without_added(name: str) -> str:
+    """Return the last step of an address without the suffix that wget added to the name of its file."""
+    stem = name[: -len(ADDED)]
+    added = name.lower().endswith(ADDED) and ("?" in stem or MADE_BY_PROGRAM.search(stem))
+    return stem if added else name
 
 
 def collection_of(folder: Path) -> str:

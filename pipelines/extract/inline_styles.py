@@ -4,10 +4,12 @@ Of what style sheets say only this counts: a class of its own by which a page hi
 """
 
 import re
+from collections.abc import Sequence
 from typing import cast
 
 from lxml import etree
 
+from pipelines.extract.style_sheets import hidden_classes, shown_classes
 from pipelines.parse.html import STRINGS, Element, select
 
 STYLES = etree.XPath("str:concat(descendant-or-self::*/@style)", namespaces=STRINGS)
@@ -78,14 +80,25 @@ def drop_hidden(element: Element, styles: str) -> None:
     etree.strip_elements(element, UNSEEN, with_tail=False)
 
 
-def drop_classed(root: Element, classes: frozenset[str]) -> None:
-    """Remove the pieces of lines that have one of some classes and no other, keeping the text after them."""
-    if not classes:
-        return
-    for inner in select(CLASSED, root):
-        if inner.tag in INLINE and inner.get("class", "").strip() in classes:
+def drop_classed(root: Element, cut: Sequence[bytes]) -> None:
+    """Remove the pieces of lines whose one class a page's own style sheets hide, keeping the text after them.
+
+    Args:
+        root: the page, which is changed.
+        cut: scripts and style sheets of the page with their tags; a class that they also show is not hidden.
+    """
+    hidden = hidden_classes(cut)
+    pieces = [
+        inner
+        for inner in (select(CLASSED, root) if hidden else ())
+        if inner.tag in INLINE and inner.get("class", "").strip() in hidden
+    ]
+    shown = shown_classes(cut) if pieces else frozenset[str]()
+    for inner in pieces:
+        if inner.get("class", "").strip() not in shown:
             inner.tag = UNSEEN
-    etree.strip_elements(root, UNSEEN, with_tail=False)
+    if pieces:
+        etree.strip_elements(root, UNSEEN, with_tail=False)
 
 
 def _hides(style: str, *, inline: bool) -> bool:

@@ -14,7 +14,6 @@ from pipelines.extract.comment_markers import wrap_marked
 from pipelines.extract.inline_styles import apply_styles, drop_classed, drop_hidden, mark_lines, styles_in
 from pipelines.extract.layouts import HOST, IN_CONFIG, LAYOUTS, PRESS, SHARED, has_marks
 from pipelines.extract.stray_end_tag import take_spilled
-from pipelines.extract.style_sheets import hidden_classes
 from pipelines.extract.text_density import densest, weigh
 from pipelines.extract.unknown_layout import find_body
 from pipelines.host_rules import HostRules, rules_for, site_host
@@ -103,7 +102,7 @@ def find(document: Document, rules: HostRules | None = None) -> MainContent | No
         return None
     marked = wrap_marked(root, FIRM.marks, document.comments)
     drop_scripts(root)
-    drop_classed(root, hidden_classes(document.scripts))
+    drop_classed(root, document.scripts)
     own = _by_host(root, (rules or rules_for(site_host(document.page.url))).containers)
     if own is not None:
         apply_styles(own[0])
