@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from pipelines.gazetteer.regions import STATE_COUNCIL, code_in, find_region, label, series, within
+from crawler.portals.selection import regions_named, several
+from pipelines.gazetteer.regions import STATE_COUNCIL, code_in, series, within
 from storage.archive import Archive
 from storage.errors import UserMistake
 from storage.queries import read_address
@@ -30,19 +31,18 @@ class FromFile:
 
 
 def region_code(words: str, archive: Archive | None = None) -> str:
-    """Return the code of the region that words name (宁波, 330200, zhejiang_ningbo); raises UserMistake.
+    """Return the code of the region that words name (宁波, 330200, 3302, zhejiang_ningbo); raises UserMistake.
 
     A local id (330200-x…) is taken as it is where the archive has a report of it.
     """
-    found = find_region(words)
+    found = regions_named(words)
     if len(found) == 1:
         return found[0].code
     if len(found) > 1:
         known = {one.code for one in found if archive and archive.has_report(one.code)}
         if len(known) == 1:
             return known.pop()
-        names = ", ".join(f"{label(one.code)} ({one.code})" for one in found[:8])
-        raise UserMistake(f"'{words}' stands for several regions: {names}; give the code")
+        raise several(words, found)
     if archive and archive.has_report(words):
         return words
     raise UserMistake(f"no region is called '{words}'; a name (宁波), a code (330200) or zhejiang_ningbo is")

@@ -12,17 +12,17 @@ NO_PLACES = frozenset({"ambiguous", "unknown"})
 """What stands for a region where it is not known."""
 
 
-def add_places(parser: argparse.ArgumentParser) -> None:
-    """Add --under and --level, which choose places that the archive has reports of."""
+def add_places(parser: argparse.ArgumentParser, what: str = "places") -> None:
+    """Add --under and --level, which choose places; `what` is what the command takes of them: places, or sources."""
     parser.add_argument(
         "--under",
         action="append",
         default=[],
         metavar="PLACE",
-        help="places within 330000, 33 or 浙江, and that place itself; repeatable",
+        help=f"{what} within 330000, 33 or 浙江, and that place itself; repeatable",
     )
     parser.add_argument(
-        "--level", action="append", default=[], choices=LEVELS, help="places of this level; repeatable"
+        "--level", action="append", default=[], choices=LEVELS, help=f"{what} of this level; repeatable"
     )
 
 

@@ -1,6 +1,5 @@
 """Names as a user types them -> sources; for an unknown name, a hint at similar ones."""
 
-import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
@@ -11,31 +10,11 @@ from scrapy.spiderloader import get_spider_loader
 
 from crawler.cli.command import nearest
 from crawler.policy.share import Share
-from crawler.portals.selection import LEVELS, PlaceSelection, selection
-from pipelines.gazetteer.regions import find_region
+from crawler.portals.selection import PlaceSelection, regions_named, selection
 from storage.errors import UserMistake
 
 if TYPE_CHECKING:
     from crawler.portals.spider_loader import SourceLoader
-
-
-def add_selection(parser: argparse.ArgumentParser) -> None:
-    """Add --under and --level, which choose sources by their places."""
-    parser.add_argument(
-        "--under",
-        action="append",
-        default=[],
-        metavar="PLACE",
-        help="sources within 330000, 33, 浙江; repeatable",
-    )
-    parser.add_argument(
-        "--level", action="append", default=[], choices=LEVELS, help="of this level; repeatable"
-    )
-
-
-def selected(opts: argparse.Namespace) -> PlaceSelection:
-    """Return what --under and --level choose; raises UserMistake for an unknown place."""
-    return selection(opts.under, opts.level)
 
 
 def source_loader(settings: Settings) -> "SourceLoader":
@@ -84,7 +63,7 @@ def source_name(loader: "SourceLoader", word: str) -> str:
     """Return the source that a word names: by its name, its place's code, or its place's name."""
     if word in loader.classes():
         return word
-    codes = {one.code for one in find_region(word)}
+    codes = {one.code for one in regions_named(word)}
     found = [name for name in (loader.by_region.get(code, code) for code in codes) if name in loader.list()]
     if len(found) == 1:
         return found[0]

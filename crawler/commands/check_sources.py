@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from crawler.cli.command import YangeCommand
 from crawler.cli.output import write
-from crawler.cli.source_names import selected, source_loader, source_names
+from crawler.cli.places import add_places, places_wanted
+from crawler.cli.source_names import source_loader, source_names
 from crawler.policy.clock import now
 from crawler.portals.check_file import check_file
 from pipelines.render.terminal.columns import aligned
@@ -35,10 +36,8 @@ class Command(YangeCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add --under, --level, --all, --write and --json."""
-        from crawler.cli.source_names import add_selection
-
         super().add_options(parser)
-        add_selection(parser)
+        add_places(parser, "sources")
         parser.add_argument(
             "--all", action="store_true", help="every source there is, portals of all places too"
         )
@@ -57,7 +56,9 @@ class Command(YangeCommand):
         from crawler.state.run import require_contact
 
         names = (
-            source_loader(self.given).list() if opts.all else source_names(self.given, args, selected(opts))
+            source_loader(self.given).list()
+            if opts.all
+            else source_names(self.given, args, places_wanted(opts))
         )
         require_contact(self.given)
         self.given.set("LOG_LEVEL", "CRITICAL", priority="cmdline")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from crawler.cli.command import YangeCommand, name_damaged
 from crawler.cli.output import say
-from crawler.cli.source_names import names_in_share, selected, source_names
+from crawler.cli.places import add_places, places_wanted
+from crawler.cli.source_names import names_in_share, source_names
 from crawler.policy.clock import parse_iso_moment
 from crawler.policy.crawl_window import left_open
 from crawler.policy.share import Share, read_share
@@ -35,10 +36,8 @@ class Command(YangeCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add --under, --level, --share, --verbose and --json."""
-        from crawler.cli.source_names import add_selection
-
         super().add_options(parser)
-        add_selection(parser)
+        add_places(parser, "sources")
         parser.add_argument(
             "--share", default="", metavar="3/8", help="only the third of eight shares of the hosts"
         )
@@ -55,7 +54,7 @@ class Command(YangeCommand):
         from crawler.state.source_schedule import due_sources
 
         share = read_share(opts.share)
-        names = names_in_share(self.given, source_names(self.given, args, selected(opts)), share)
+        names = names_in_share(self.given, source_names(self.given, args, places_wanted(opts)), share)
         require_contact(self.given)
         self.hush()
         with begun(self.given, "crawlall", names) as run:

@@ -3,6 +3,7 @@
 import argparse
 
 from crawler.cli.command import YangeCommand
+from crawler.cli.places import add_places, places_wanted
 
 
 class Command(YangeCommand):
@@ -18,22 +19,20 @@ class Command(YangeCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add --under, --level and --verbose."""
-        from crawler.cli.source_names import add_selection
-
         super().add_options(parser)
-        add_selection(parser)
+        add_places(parser, "sources")
         parser.add_argument("-v", "--verbose", action="store_true", help="also place, address, when verified")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print one line a source."""
         from crawler.cli.output import say
-        from crawler.cli.source_names import selected, source_loader, source_names
+        from crawler.cli.source_names import source_loader, source_names
         from pipelines.gazetteer.regions import label
         from storage.errors import UserMistake
 
         if args:
             raise UserMistake(f"no place as an argument: scrapy list --under {args[0]}")
-        wanted, loader = selected(opts), source_loader(self.given)
+        wanted, loader = places_wanted(opts), source_loader(self.given)
         if not wanted and not opts.verbose:
             print("\n".join(loader.list()))
             return

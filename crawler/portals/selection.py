@@ -1,10 +1,10 @@
 """Words of a user (a code, its stem, a name, a level) -> the places they choose."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipelines.gazetteer.regions import STATE_COUNCIL, find_region, label, lineage, region, series
+from pipelines.gazetteer.regions import STATE_COUNCIL, Region, find_region, label, lineage, region, series
 from storage.errors import UserMistake
 
 LEVELS = ("province", "prefecture", "county")
@@ -51,10 +51,20 @@ def place_code(words: str) -> str:
     Raises:
         UserMistake: They name no place, or several.
     """
-    found = find_region(words.ljust(6, "0") if STEM.fullmatch(words) else words)
+    found = regions_named(words)
     if len(found) == 1:
         return found[0].code
     if found:
-        names = ", ".join(f"{label(one.code)} ({one.code})" for one in found[:8])
-        raise UserMistake(f"'{words}' stands for several regions: {names}; give the code")
+        raise several(words, found)
     raise UserMistake(f"'{words}' is no place that is known: a code (330200), its stem (33) or a name (宁波)")
+
+
+def regions_named(words: str) -> list[Region]:
+    """Return the regions that words name, as `find_region`; digits alone may be the stem of a code."""
+    return find_region(words.ljust(6, "0") if STEM.fullmatch(words) else words)
+
+
+def several(words: str, found: Sequence[Region]) -> UserMistake:
+    """Return the mistake of words that stand for several regions, which it names."""
+    names = ", ".join(f"{label(one.code)} ({one.code})" for one in found[:8])
+    return UserMistake(f"'{words}' stands for several regions: {names}; give the code")

@@ -6,7 +6,7 @@ from concurrent.futures import Executor
 from functools import lru_cache
 from itertools import islice
 
-from pipelines.compare.workers import mapped
+from pipelines.compare.workers import windowed
 from pipelines.phrases.counting import ZonedText, count_uses
 from pipelines.phrases.listed_phrases import ListedPhrase, print_of
 from pipelines.phrases.phrase_scan import PhraseTrie, build_trie
@@ -44,7 +44,7 @@ def count_phrases(
     while batch := list(islice(due, BATCH)):
         given = [(zoned_text(archive, each), tuple(phrases)) for each, _ in batch]
         with archive.transaction():
-            for (each, mark), uses in zip(batch, mapped(uses_of, given, pool), strict=True):
+            for (each, mark), uses in zip(batch, windowed(uses_of, given, pool), strict=True):
                 archive.save_uses(each, mark, uses)
         read += len(batch)
     return read

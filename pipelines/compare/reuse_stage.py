@@ -12,7 +12,7 @@ from hashlib import sha256
 from itertools import islice
 
 from pipelines.compare.phrase_stage import zoned_text
-from pipelines.compare.workers import mapped
+from pipelines.compare.workers import windowed
 from pipelines.gazetteer.regions import lineage
 from pipelines.reuse.direction import Delivered, direction, may_take
 from pipelines.reuse.reuse_search import Reuse, find_reuse
@@ -87,7 +87,7 @@ def seek_reuse(archive: Archive, pool: Executor | None = None) -> int:
     while batch := list(islice(due, BATCH)):
         works = [work_of(archive, group, groups) for group, _ in batch]
         with archive.transaction():
-            for (group, mark), found in zip(batch, mapped(reuse_of, works, pool), strict=True):
+            for (group, mark), found in zip(batch, windowed(reuse_of, works, pool), strict=True):
                 archive.save_reuse((*group, mark), found.reports, found.rows)
         compared += len(batch)
     return compared

@@ -20,9 +20,9 @@ from storage.progress import Progress, silent
 from storage.records import Axis, Diff, Target, YearDiff
 from storage.rows import Pair
 
-ENGINES: dict[Axis, str] = {"edit": "4", "year": "3", "copy": "3"}
+ENGINES: dict[Axis, str] = {"edit": "4", "year": "4", "copy": "3"}
 """Axis -> version of its comparison; after a raise all its pairs are compared again."""
-READER = "2"
+READER = "3"
 """Version of the extraction of targets; after a raise the targets of all reports are read again."""
 STATE = ("", "compared")
 """Host and name under which the archive keeps by which engines it was compared: a state of no host."""
@@ -177,12 +177,3 @@ def targets_due(archive: Archive, *, in_scope: bool = False) -> list[tuple[str, 
     """Return (version, mark) of work reports whose targets were not read yet, or by another reader, text or year."""
     marks = ((version, f"{READER} {of}", was) for version, of, was in archive.reports_read(in_scope=in_scope))
     return [(version, mark) for version, mark, was in marks if was != mark]
-
-
-def outcomes(
-    archive: Archive, pairs: Iterable[tuple[Pair, str]], pool: Executor | None
-) -> Iterator[tuple[Pair, str, Diff | YearDiff]]:
-    """Compare pairs: yield (pair, mark, change) in order; a pair whose text is gone is left out."""
-    for (what, mark), outcome in computed(archive, pairs, pool):
-        if isinstance(what, Pair) and not isinstance(outcome, list):
-            yield what, mark, outcome

@@ -4,7 +4,7 @@ import logging
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -51,11 +51,11 @@ def default_processes() -> int:
 
 
 @contextmanager
-def executor(workers: Workers | int) -> Iterator[Executor | None]:
+def executor(workers: Workers) -> Iterator[Executor | None]:
     """Open what the workers run in, without files and the lock of this process.
 
     Args:
-        workers: where to compute, or how many processes.
+        workers: where to compute.
 
     Returns:
         An executor, closed at the end of the block; None where the caller should compute itself.
@@ -63,8 +63,6 @@ def executor(workers: Workers | int) -> Iterator[Executor | None]:
     Raises:
         UserMistake: the scheduler does not answer, or Dask is not installed.
     """
-    if isinstance(workers, int):
-        workers = Workers(workers)
     if workers.scheduler:
         with dask_executor(workers.scheduler, workers.marks) as pool:
             yield pool
@@ -74,13 +72,6 @@ def executor(workers: Workers | int) -> Iterator[Executor | None]:
         context = get_context("spawn")
         with ProcessPoolExecutor(workers.processes, mp_context=context, initializer=end_with_parent) as pool:
             yield pool
-
-
-def mapped(
-    function: Callable[[Given], Made], given: Sequence[Given], pool: Executor | None
-) -> Iterable[Made]:
-    """Apply a function to each value, in the pool where there is one; arguments and results as for `windowed`."""
-    return windowed(function, given, pool)
 
 
 def windowed(

@@ -31,7 +31,11 @@ def write_parquet(sheets: Sequence[Sheet], path: Path) -> None:
         raise UserMistake(MISSING) from None
     sheet, *others = sheets
     types = {int: pa.int64(), float: pa.float64(), str: pa.string()}
-    fields = [pa.field(name, types[sheet.numbers.get(name, str)]) for name in sheet.columns]
+    means = {name: {"meaning": meaning} for name, meaning in sheet.meanings.items()}
+    fields = [
+        pa.field(name, types[sheet.numbers.get(name, str)], metadata=means.get(name))
+        for name in sheet.columns
+    ]
     schema = pa.schema(fields, metadata={each.name: json.dumps(list(each.rows)) for each in others})
     rows = iter(sheet.rows)
     with pq.ParquetWriter(str(path), schema) as writer:

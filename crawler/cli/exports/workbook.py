@@ -1,6 +1,6 @@
 """Tables -> a workbook (XLSX) through XlsxWriter: texts are texts whatever they begin with, numbers are numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from math import isfinite
 from pathlib import Path
@@ -11,8 +11,6 @@ from crawler.cli.table import Cell, OutputRow
 from pipelines.render.safe_text import one_line, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
@@ -24,8 +22,10 @@ IN_UTF_16 = LONGEST // 2
 """Characters that fit whatever they are."""
 
 
-def write_workbook(sheets: "Sequence[Sheet]", path: Path) -> None:
+def write_workbook(sheets: Sequence[Sheet], path: Path) -> None:
     """Write each table as a sheet, row by row; no cell is a formula, a link or a number read out of a text.
+
+    Rows that come one by one are never in memory together; a text that recurs is then written each time.
 
     Raises:
         OSError: the file cannot be written.
@@ -33,7 +33,8 @@ def write_workbook(sheets: "Sequence[Sheet]", path: Path) -> None:
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
 
-    book = Workbook(str(path), {"constant_memory": True})
+    one_by_one = not all(isinstance(sheet.rows, Sequence) for sheet in sheets)
+    book = Workbook(str(path), {"constant_memory": one_by_one})
     for sheet in sheets:
         _write_sheet(book, sheet)
     try:

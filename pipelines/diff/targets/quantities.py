@@ -273,13 +273,13 @@ def _is_large(clause: str, match: re.Match[str], base: str, scale: str) -> bool:
 
 
 def _unit(clause: str, match: re.Match[str], unit: str) -> str:
-    """The unit in one way of writing: 个点 is 个百分点, μg/m³ is 微克/立方米."""
+    """The unit in one way of writing: 个点 and 百分点 are 个百分点, μg/m³ is 微克/立方米."""
     unit = CUBIC.sub("微克/立方米", SECOND_UNIT.sub("", unit))
     if unit.endswith(("微克", "毫克")) and (
         match["cube"] or "立方米" in clause[max(0, match.start() - 4) : match.start()]
     ):
         unit += "/立方米"
-    return "个百分点" if unit == "个点" else unit
+    return "个百分点" if unit in {"个点", "百分点"} else unit
 
 
 def _signed(clause: str, value: Value) -> Value:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipelines.compare.saved_changes import comparison_of, comparisons_of, listed
-from pipelines.compare.stage import compare, outcomes, pairs_due
-from pipelines.compare.workers import executor
+from pipelines.compare.stage import compare, computed, pairs_due
+from pipelines.compare.workers import Workers, executor
 from pipelines.render.change_list import by_place
 from pipelines.render.formats import FORMATS, rendered, rendered_list
 from storage.archive import Archive
@@ -77,9 +77,9 @@ def test_a_text_that_is_read_otherwise_is_compared_again(archive: Archive) -> No
 
 
 def test_two_processes_find_the_same_as_one(archive: Archive) -> None:
-    alone = list(outcomes(archive, pairs_due(archive), None))
-    with executor(2) as pool:
-        assert list(outcomes(archive, pairs_due(archive), pool)) == alone
+    alone = list(computed(archive, pairs_due(archive), None))
+    with executor(Workers(2)) as pool:
+        assert list(computed(archive, pairs_due(archive), pool)) == alone
 
 
 def test_a_silent_edit_comes_back_with_its_hunks_and_says_that_the_date_stayed(archive: Archive) -> None:
